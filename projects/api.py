@@ -1,0 +1,184 @@
+"""Doors to people, projects, joining and jobs. Each checks the shape, calls one rule, and answers."""
+
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from projects import jobs, joining, rules, shapes
+from projects.models import Job, Membership, Person, Project, Role
+from projects.permissions import Action, NotFound, living, membership_of, require
+from projects.rows import invitation_row, job_row, member_row, person_row, project_row
+
+
+def person_of(request: Request) -> Person:
+    """The person who asks; REST framework has refused everybody else already."""
+    assert isinstance(request.user, Person)  # noqa: S101 (narrows the type)
+    return request.user
+
+
+def project_for(person: Person, id: UUID) -> Project:
+    """The project, if it is any of this person's business. Raises NotFound otherwise."""
+    project = Project.objects.filter(pk=id).first()
+    if project is None:
+        raise NotFound
+    membership_of(person, project)
+    return project
+
+
+class MeDoor(APIView):
+    @extend_schema(responses=shapes.Me)
+    def get(self, request: Request) -> Response:
+        return Response(person_row(person_of(request)))
+
+    @extend_schema(request=shapes.ProfileEdit, responses=shapes.Me)
+    def patch(self, request: Request) -> Response:
+        person = rules.edit_profile(by=person_of(request), **shapes.read(request, shapes.ProfileEdit))
+        return Response(person_row(person))
+
+
+class ProjectDoor(APIView):
+    @extend_schema(request=shapes.ProjectEdit, responses=shapes.Project)
+    def patch(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        edited = rules.edit_project(by=me, project=found, **shapes.read(request, shapes.ProjectEdit))
+        return Response(project_row(edited, membership_of(me, found).role))
+
+
+class JoinCodeDoor(APIView):
+    @extend_schema(request=shapes.JoinCodeEdit, responses=shapes.Project)
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        wanted = shapes.read(request, shapes.JoinCodeEdit)
+        edited = joining.set_join_code(by=me, project=found, is_on=wanted["on"], role=Role(wanted["role"]))
+        return Response(project_row(edited, membership_of(me, found).role))
+
+
+class InvitationsDoor(APIView):
+    @extend_schema(responses=shapes.Invitations)
+    def get(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = joining.invitations_of(by=me, project=project_for(me, project))
+        return Response({"invitations": [invitation_row(one) for one in found]})
+
+    @extend_schema(request=shapes.RoleEdit, responses={201: shapes.Invitation})
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        role = Role(shapes.read(request, shapes.RoleEdit)["role"])
+        invitation, token = joining.invite(by=me, project=project_for(me, project), role=role)
+        return Response(invitation_row(invitation, f"/join#{token}"), status=201)
+
+
+class InvitationDoor(APIView):
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, project: UUID, invitation: UUID) -> Response:
+        me = person_of(request)
+        project_for(me, project)
+        found = joining.get_invitation(by=me, project=project, id=invitation)
+        if found is None:
+            raise NotFound
+        joining.withdraw_invitation(by=me, invitation=found)
+        return Response(status=204)
+
+
+class MemberDoor(APIView):
+    def _member(self, me: Person, project: UUID, member: UUID) -> Membership:
+        found = Membership.objects.select_related("person", "project").filter(
+            project=project_for(me, project), pk=member
+        )
+        one = found.first()
+        if one is None:
+            raise NotFound
+        return one
+
+    @extend_schema(request=shapes.RoleEdit, responses=shapes.Member)
+    def patch(self, request: Request, project: UUID, member: UUID) -> Response:
+        me = person_of(request)
+        found = self._member(me, project, member)
+        role = Role(shapes.read(request, shapes.RoleEdit)["role"])
+        changed = rules.change_role(by=me, member=found, role=role)
+        return Response(member_row(changed, membership_of(me, changed.project)))
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, project: UUID, member: UUID) -> Response:
+        me = person_of(request)
+        rules.remove_member(by=me, member=self._member(me, project, member))
+        return Response(status=204)
+
+
+class PeekDoor(APIView):
+    permission_classes = [AllowAny]
+
+    @extend_schema(request=shapes.Key, responses=shapes.Door)
+    def post(self, request: Request) -> Response:
+        door = joining.look_through(**shapes.read(request, shapes.Key))
+        me = request.user
+        inside = isinstance(me, Person) and joining.is_member(me, door.project)
+        return Response(
+            {
+                "project_name": door.project.name,
+                "invited_by": door.invitation.created_by.name if door.invitation else "",
+                "role": door.role,
+                "already_member": door.project.pk if inside else None,
+            }
+        )
+
+
+class JoinDoor(APIView):
+    @extend_schema(request=shapes.Key, responses=shapes.Joined)
+    def post(self, request: Request) -> Response:
+        member = joining.join(by=person_of(request), **shapes.read(request, shapes.Key))
+        return Response({"project": member.project_id})
+
+
+def job_for(person: Person, id: UUID) -> Job:
+    """A job of a project that the person is in, and which they asked for themselves."""
+    job = Job.objects.select_related("project").filter(pk=id).first()
+    if job is None:
+        raise NotFound
+    member = Membership.objects.filter(living(), project=job.project_id, person=person).first()
+    if member is None or job.created_by_id != person.pk:
+        raise NotFound
+    return job
+
+
+class JobsDoor(APIView):
+    @extend_schema(responses=shapes.Jobs)
+    def get(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        require(me, Action.SEE_PROJECT, found)
+        mine = Job.objects.filter(project=found, created_by=me).order_by("-created_at")[:30]
+        return Response({"jobs": [job_row(job, me) for job in mine]})
+
+
+class JobDoor(APIView):
+    @extend_schema(responses=shapes.JobShape)
+    def get(self, request: Request, job: UUID) -> Response:
+        me = person_of(request)
+        return Response(job_row(job_for(me, job), me))
+
+
+class CancelJobDoor(APIView):
+    @extend_schema(request=None, responses=shapes.JobShape)
+    def post(self, request: Request, job: UUID) -> Response:
+        me = person_of(request)
+        return Response(job_row(jobs.cancel(by=me, job=job_for(me, job)), me))
+
+
+class NothingHere(APIView):
+    """Unknown API paths answer in the same shape as everything else."""
+
+    permission_classes = [AllowAny]
+    schema = None
+
+    def get(self, request: Request, **parts: Any) -> Response:
+        raise NotFound
+
+    post = patch = put = delete = get

@@ -1,0 +1,164 @@
+"""What happened. `record` gives a change its number, writes the history line and rings the bell."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from projects.models import Event, Person, Project
+from projects.models.base import ProjectRow
+
+BELL = "samkode"
+
+
+class Verb(StrEnum):
+    PROJECT_CREATED = "project.created"
+    PROJECT_EDITED = "project.edited"
+    MEMBER_JOINED = "member.joined"
+    MEMBER_ROLE_CHANGED = "member.role_changed"
+    MEMBER_LEFT = "member.left"
+    MEMBER_REMOVED = "member.removed"
+    INVITATION_CREATED = "invitation.created"
+    INVITATION_WITHDRAWN = "invitation.withdrawn"
+    JOIN_CODE_CHANGED = "join_code.changed"
+    DOCUMENT_IMPORTED = "document.imported"
+    DOCUMENT_RENAMED = "document.renamed"
+    DOCUMENT_WITHDRAWN = "document.withdrawn"
+    DOCUMENT_RESTORED = "document.restored"
+    TEXT_EDITED = "text.edited"
+    SPEAKER_CHANGED = "speaker.changed"
+    TURN_CHANGED = "turn.changed"
+    CODE_CREATED = "code.created"
+    CODE_WITHDRAWN = "code.withdrawn"
+    CODE_RENAMED = "code.renamed"
+    CODE_RECOLOURED = "code.recoloured"
+    CODE_DEFINED = "code.defined"
+    CODE_MOVED = "code.moved"
+    CODE_RETIRED = "code.retired"
+    CODE_RESTORED = "code.restored"
+    CODE_MERGED = "code.merged"
+    CODE_UNMERGED = "code.unmerged"
+    GROUP_CREATED = "group.created"
+    GROUP_EDITED = "group.edited"
+    GROUP_WITHDRAWN = "group.withdrawn"
+    GROUP_RESTORED = "group.restored"
+    GROUP_CODE_ADDED = "group.code_added"
+    GROUP_CODE_REMOVED = "group.code_removed"
+    CODING_APPLIED = "coding.applied"
+    CODING_MOVED = "coding.moved"
+    CODING_WITHDRAWN = "coding.withdrawn"
+    CODING_RESTORED = "coding.restored"
+    COMMENT_ADDED = "comment.added"
+    COMMENT_EDITED = "comment.edited"
+    COMMENT_WITHDRAWN = "comment.withdrawn"
+    COMMENT_RESTORED = "comment.restored"
+    THREAD_RESOLVED = "thread.resolved"
+    THREAD_REOPENED = "thread.reopened"
+    ROUND_OPENED = "round.opened"
+    ROUND_REVEALED = "round.revealed"
+    EXPORT_MADE = "export.made"
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the rule that is running was called: by a person, or as the undoing of an earlier event."""
+
+    word: Event.Manner = Event.Manner.DO
+    op_id: UUID | None = None
+
+
+BY_HAND = Manner()
+_manner: ContextVar[Manner] = ContextVar("manner", default=BY_HAND)
+
+
+@contextmanager
+def in_manner(word: Event.Manner, op_id: UUID | None = None) -> Iterator[None]:
+    """Record everything inside as an undoing, a redoing, or under an operation id that happens once."""
+    token = _manner.set(Manner(word, op_id))
+    try:
+        yield
+    finally:
+        _manner.reset(token)
+
+
+@dataclass(frozen=True)
+class What:
+    """The content of an event: its target, the state before and after, and the words of its sentence."""
+
+    target: UUID
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+    words: dict[str, Any] = field(default_factory=dict)
+    document: UUID | None = None
+    round: UUID | None = None
+
+
+def record(
+    *,
+    by: Person,
+    project: Project | UUID,
+    verb: Verb,
+    what: What,
+    changed: Iterable[ProjectRow | Project] = (),
+) -> Event:
+    """Number a change, stamp its rows, write its history line, ring the bell. Last line of every rule.
+
+    The project's row stays locked until commit: without that, a later number could be committed
+    first, and a browser that has seen it would never ask for the earlier one.
+    """
+    project_id = project.pk if isinstance(project, Project) else project
+    seq = _number_and_ring(project_id, what.document)
+    _stamp(changed, seq)
+    manner = _manner.get()
+    return Event.objects.create(
+        project_id=project_id,
+        seq=seq,
+        actor=by,
+        verb=verb,
+        target=what.target,
+        document=what.document,
+        round=what.round,
+        before=what.before,
+        after=what.after,
+        words=what.words,
+        op_id=manner.op_id,
+        manner=manner.word,
+    )
+
+
+NUMBER_AND_RING = """
+WITH numbered AS (UPDATE projects_project SET seq = seq + 1 WHERE id = %s RETURNING seq)
+SELECT seq, pg_notify(%s, json_build_object('project', %s::text, 'seq', seq, 'documents', %s::json)::text)
+FROM numbered
+"""
+
+
+def _number_and_ring(project_id: UUID, document: UUID | None) -> int:
+    """Take the project's next number, and have PostgreSQL tell it to everybody on commit."""
+    documents = json.dumps([str(document)] if document else [])
+    with connection.cursor() as cursor:
+        cursor.execute(NUMBER_AND_RING, [project_id, BELL, str(project_id), documents])
+        seq, _rung = cursor.fetchone()
+    return int(seq)
+
+
+def _stamp(rows: Iterable[ProjectRow | Project], seq: int) -> None:
+    by_table: dict[type[ProjectRow] | type[Project], list[UUID]] = {}
+    for row in rows:
+        row.changed_seq = seq
+        by_table.setdefault(type(row), []).append(row.pk)
+    for table, ids in by_table.items():
+        table._default_manager.filter(pk__in=ids).update(changed_seq=seq)
+
+
+def ring(project_id: UUID, message: dict[str, Any]) -> None:
+    """Tell every web process, on commit, that something is new. Carries numbers and ids, never content."""
+    with connection.cursor() as cursor:
+        payload = json.dumps({"project": str(project_id), **message})
+        cursor.execute("SELECT pg_notify(%s, %s)", [BELL, payload])

@@ -1,0 +1,19 @@
+"""People, projects, what happened, and the work that waits."""
+
+from projects.models.base import ProjectRow
+from projects.models.event import Event
+from projects.models.job import Job
+from projects.models.person import Person
+from projects.models.project import Invitation, Membership, Mode, Project, Role
+
+__all__ = [
+    "Event",
+    "Invitation",
+    "Job",
+    "Membership",
+    "Mode",
+    "Person",
+    "Project",
+    "ProjectRow",
+    "Role",
+]

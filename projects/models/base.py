@@ -1,0 +1,18 @@
+import uuid
+
+from django.db import models
+
+
+class ProjectRow(models.Model):
+    """A row of a project: its id is made by whoever creates it, its number says when it last changed.
+
+    The browser makes a coding's id, so sending it twice finds the first. `changed_seq` is the
+    project's number at the last change; `changes?after=N` asks for the higher ones.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
+    changed_seq = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,129 @@
+"""The one page of permissions: who may do what, in which mode, and the sentence when they may not.
+
+Every rule begins with `require(...)`; every button in the browser asks the `may` flags made from
+the same table; `docs/permissions.md` is printed from it; a test walks through all of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from projects.models import Membership, Mode, Person, Project, Role
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+class Action(StrEnum):
+    SEE_PROJECT = "see_project"
+    SEE_HISTORY = "see_history"
+    LEAVE_PROJECT = "leave_project"
+    EDIT_PROJECT = "edit_project"
+    MANAGE_MEMBERS = "manage_members"
+    IMPORT_DOCUMENTS = "import_documents"
+    EDIT_DOCUMENT = "edit_document"
+    WITHDRAW_DOCUMENT = "withdraw_document"
+    EDIT_TEXT = "edit_text"
+    SWITCH_ROUND = "switch_round"
+    EDIT_CODEBOOK = "edit_codebook"
+    APPLY_CODE = "apply_code"
+    CHANGE_OWN_CODING = "change_own_coding"
+    CHANGE_OTHERS_CODING = "change_others_coding"
+    COMMENT = "comment"
+    RESOLVE_THREAD = "resolve_thread"
+    EXPORT = "export"
+
+
+class NotAllowed(Exception):
+    """A refusal with a sentence that the person can act on."""
+
+    def __init__(self, sentence: "str | _StrPromise") -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+class NotFound(Exception):
+    """Nothing here for this person: it does not exist, or is none of their business."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who may, when all code together; who may, in an independent round; what others are told."""
+
+    together: frozenset[Role]
+    independent: frozenset[Role]
+    refusal: "str | _StrPromise"
+
+    def allows(self, role: Role, mode: Mode) -> bool:
+        return role in (self.independent if mode is Mode.INDEPENDENT else self.together)
+
+
+def row(*roles: Role, refusal: "str | _StrPromise", independent: Iterable[Role] | None = None) -> Row:
+    return Row(frozenset(roles), frozenset(roles if independent is None else independent), refusal)
+
+
+EVERYONE = (Role.OWNER, Role.CODER, Role.SUPERVISOR, Role.READER)
+CODERS = (Role.OWNER, Role.CODER)
+TALKERS = (Role.OWNER, Role.CODER, Role.SUPERVISOR)
+OWNER = (Role.OWNER,)
+
+TABLE: dict[Action, Row] = {
+    Action.SEE_PROJECT: row(*EVERYONE, refusal=_("You are not a member of this project.")),
+    Action.SEE_HISTORY: row(*EVERYONE, refusal=_("You are not a member of this project.")),
+    Action.LEAVE_PROJECT: row(*EVERYONE, refusal=_("You are not a member of this project.")),
+    Action.EDIT_PROJECT: row(*OWNER, refusal=_("Only an owner changes the project's name and settings.")),
+    Action.MANAGE_MEMBERS: row(*OWNER, refusal=_("Only an owner invites members and changes their roles.")),
+    Action.IMPORT_DOCUMENTS: row(*CODERS, refusal=_("Only owners and coders import documents.")),
+    Action.EDIT_DOCUMENT: row(*CODERS, refusal=_("Only owners and coders change documents.")),
+    Action.WITHDRAW_DOCUMENT: row(*OWNER, refusal=_("Only an owner takes a document out of the project.")),
+    Action.EDIT_TEXT: row(*CODERS, refusal=_("Only owners and coders correct the text.")),
+    Action.SWITCH_ROUND: row(*OWNER, refusal=_("Only an owner opens and reveals an independent round.")),
+    Action.EDIT_CODEBOOK: row(*CODERS, refusal=_("Only owners and coders change the codebook.")),
+    Action.APPLY_CODE: row(*CODERS, refusal=_("Only owners and coders code; you can comment instead.")),
+    Action.CHANGE_OWN_CODING: row(*CODERS, refusal=_("Only owners and coders change codings.")),
+    Action.CHANGE_OTHERS_CODING: row(
+        *OWNER,
+        independent=(),
+        refusal=_("This coding is somebody else's. Ask them, or an owner, to change it; or leave a comment."),
+    ),
+    Action.COMMENT: row(*TALKERS, refusal=_("As a reader you can read everything, but not comment.")),
+    Action.RESOLVE_THREAD: row(*TALKERS, refusal=_("As a reader you can read everything, but not comment.")),
+    Action.EXPORT: row(*TALKERS, refusal=_("As a reader you can read everything, but not export it.")),
+}
+
+
+def may(role: Role | str, action: Action, mode: Mode | str = Mode.TOGETHER) -> bool:
+    """Say whether somebody with this role may do this in this mode."""
+    return TABLE[action].allows(Role(role), Mode(mode))
+
+
+def membership_of(person: Person, project: Project) -> Membership:
+    """The person's living membership.
+
+    Raises NotFound for everybody else, so that the project's existence is not told.
+    """
+    found = Membership.objects.filter(living(), project=project, person=person).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def living() -> Q:
+    """Memberships that count today: not left, not expired."""
+    return Q(left_at__isnull=True) & (Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now()))
+
+
+def require(by: Person, action: Action, project: Project, mode: Mode | str = Mode.TOGETHER) -> Membership:
+    """The first line of every rule.
+
+    Raises NotFound for non-members and NotAllowed, with a sentence, for members whose role may not.
+    """
+    membership = membership_of(by, project)
+    if not may(membership.role, action, mode):
+        raise NotAllowed(TABLE[action].refusal)
+    return membership

@@ -1,0 +1,88 @@
+"""Rows of people, projects and jobs as they travel to the browser, with what this person may do."""
+
+from typing import Any
+
+from projects.jobs import error_sentence
+from projects.models import Invitation, Job, Membership, Person, Project
+from projects.permissions import Action, may
+
+Row = dict[str, Any]
+
+
+def person_row(person: Person) -> Row:
+    return {
+        "id": person.pk,
+        "name": person.name,
+        "email": person.email,
+        "language": person.language,
+        "theme": person.theme,
+    }
+
+
+def project_row(project: Project, role: str) -> Row:
+    manages = may(role, Action.MANAGE_MEMBERS)
+    return {
+        "id": project.pk,
+        "name": project.name,
+        "description": project.description,
+        "join_code": project.join_code if manages else None,
+        "join_role": project.join_role,
+        "changed_seq": project.changed_seq,
+        "may": {
+            "edit": may(role, Action.EDIT_PROJECT),
+            "manage_members": manages,
+            "import_documents": may(role, Action.IMPORT_DOCUMENTS),
+            "edit_codebook": may(role, Action.EDIT_CODEBOOK),
+            "code": may(role, Action.APPLY_CODE),
+            "comment": may(role, Action.COMMENT),
+            "export": may(role, Action.EXPORT),
+            "switch_rounds": may(role, Action.SWITCH_ROUND),
+            "see_history": may(role, Action.SEE_HISTORY),
+        },
+    }
+
+
+def member_row(member: Membership, me: Membership) -> Row:
+    manages = may(me.role, Action.MANAGE_MEMBERS) and member.left_at is None
+    return {
+        "id": member.pk,
+        "person": member.person_id,
+        "name": member.person.name,
+        "role": member.role,
+        "colour": member.colour,
+        "joined_at": member.joined_at,
+        "left_at": member.left_at,
+        "expires_at": member.expires_at,
+        "changed_seq": member.changed_seq,
+        "may": {"change_role": manages, "remove": manages or member.pk == me.pk},
+    }
+
+
+def invitation_row(invitation: Invitation, link: str | None = None) -> Row:
+    row = {
+        "id": invitation.pk,
+        "role": invitation.role,
+        "created_by": invitation.created_by_id,
+        "created_at": invitation.created_at,
+        "expires_at": invitation.expires_at,
+        "used_at": invitation.used_at,
+        "used_by_name": invitation.used_by.name if invitation.used_by else None,
+        "withdrawn_at": invitation.withdrawn_at,
+    }
+    return row | ({"link": link} if link else {})
+
+
+def job_row(job: Job, by: Person | None) -> Row:
+    return {
+        "id": job.pk,
+        "kind": job.kind,
+        "state": job.state,
+        "done": job.done,
+        "total": job.total,
+        "error": error_sentence(job),
+        "result": job.result,
+        "about": {key: job.args[key] for key in ("what", "format") if key in job.args},
+        "created_at": job.created_at,
+        "created_by": job.created_by_id,
+        "may_cancel": not job.is_over and (by is None or by.pk == job.created_by_id),
+    }

@@ -1,0 +1,188 @@
+"""What requests and answers look like. From these the OpenAPI file and the browser's types are made."""
+
+from typing import Any
+
+from rest_framework import serializers as s
+from rest_framework.request import Request
+from rest_framework.serializers import Serializer
+
+from projects.models import Job, Mode, Person, Role
+
+NAME = 200
+LONG = 20_000
+
+
+class Shape(Serializer[Any]):
+    """A shape of JSON."""
+
+
+def read(request: Request, shape: type[Shape]) -> dict[str, Any]:
+    """The request's content, checked. Raises a ValidationError that names the wrong fields."""
+    checked = shape(data=request.data)
+    checked.is_valid(raise_exception=True)
+    data: dict[str, Any] = checked.validated_data
+    return data
+
+
+def query(request: Request, shape: type[Shape]) -> dict[str, Any]:
+    """The query string, checked like a body."""
+    checked = shape(data=request.query_params)
+    checked.is_valid(raise_exception=True)
+    data: dict[str, Any] = checked.validated_data
+    return data
+
+
+class Me(Shape):
+    id = s.UUIDField()
+    name = s.CharField()
+    email = s.EmailField()
+    language = s.ChoiceField(choices=["", "nb", "en"])
+    theme = s.ChoiceField(choices=Person.Theme.choices)
+
+
+class ProfileEdit(Shape):
+    name = s.CharField(max_length=100, required=False)
+    language = s.ChoiceField(choices=["", "nb", "en"], required=False)
+    theme = s.ChoiceField(choices=Person.Theme.choices, required=False)
+
+
+class ProjectSummary(Shape):
+    id = s.UUIDField()
+    name = s.CharField()
+    description = s.CharField()
+    role = s.ChoiceField(choices=Role.choices)
+    documents = s.IntegerField()
+    codes = s.IntegerField()
+    codings = s.IntegerField()
+    members = s.IntegerField()
+    last_event_at = s.DateTimeField(allow_null=True)
+
+
+class ProjectSummaries(Shape):
+    projects = ProjectSummary(many=True)
+
+
+class NewProject(Shape):
+    id = s.UUIDField()
+    name = s.CharField(max_length=NAME)
+    description = s.CharField(max_length=LONG, allow_blank=True, default="")
+
+
+class ProjectEdit(Shape):
+    name = s.CharField(max_length=NAME, required=False)
+    description = s.CharField(max_length=LONG, allow_blank=True, required=False)
+
+
+class ProjectMay(Shape):
+    edit = s.BooleanField()
+    manage_members = s.BooleanField()
+    import_documents = s.BooleanField()
+    edit_codebook = s.BooleanField()
+    code = s.BooleanField()
+    comment = s.BooleanField()
+    export = s.BooleanField()
+    switch_rounds = s.BooleanField()
+    see_history = s.BooleanField()
+
+
+class Project(Shape):
+    id = s.UUIDField()
+    name = s.CharField()
+    description = s.CharField()
+    join_code = s.CharField(allow_null=True)
+    join_role = s.ChoiceField(choices=Role.choices)
+    changed_seq = s.IntegerField()
+    may = ProjectMay()
+
+
+class MyMembership(Shape):
+    membership = s.UUIDField()
+    role = s.ChoiceField(choices=Role.choices)
+    person = s.UUIDField()
+
+
+class MemberMay(Shape):
+    change_role = s.BooleanField()
+    remove = s.BooleanField()
+
+
+class Member(Shape):
+    id = s.UUIDField()
+    person = s.UUIDField()
+    name = s.CharField()
+    role = s.ChoiceField(choices=Role.choices)
+    colour = s.IntegerField()
+    joined_at = s.DateTimeField()
+    left_at = s.DateTimeField(allow_null=True)
+    expires_at = s.DateTimeField(allow_null=True)
+    changed_seq = s.IntegerField()
+    may = MemberMay()
+
+
+class RoleEdit(Shape):
+    role = s.ChoiceField(choices=Role.choices)
+
+
+class JoinCodeEdit(Shape):
+    on = s.BooleanField()
+    role = s.ChoiceField(choices=Role.choices, default=Role.CODER)
+
+
+class Invitation(Shape):
+    id = s.UUIDField()
+    role = s.ChoiceField(choices=Role.choices)
+    created_by = s.UUIDField()
+    created_at = s.DateTimeField()
+    expires_at = s.DateTimeField()
+    used_at = s.DateTimeField(allow_null=True)
+    used_by_name = s.CharField(allow_null=True)
+    withdrawn_at = s.DateTimeField(allow_null=True)
+    link = s.CharField(required=False)
+
+
+class Invitations(Shape):
+    invitations = Invitation(many=True)
+
+
+class Key(Shape):
+    token = s.CharField(max_length=200, required=False, default="")
+    code = s.CharField(max_length=40, required=False, default="")
+
+
+class Door(Shape):
+    project_name = s.CharField()
+    invited_by = s.CharField()
+    role = s.ChoiceField(choices=Role.choices)
+    already_member = s.UUIDField(allow_null=True)
+
+
+class Joined(Shape):
+    project = s.UUIDField()
+
+
+class Operation(Shape):
+    op_id = s.UUIDField()
+
+
+class JobShape(Shape):
+    id = s.UUIDField()
+    kind = s.CharField()
+    state = s.ChoiceField(choices=Job.State.choices)
+    done = s.IntegerField()
+    total = s.IntegerField()
+    error = s.CharField(allow_null=True)
+    result = s.DictField(allow_null=True)
+    about = s.DictField(child=s.CharField())
+    created_at = s.DateTimeField()
+    created_by = s.UUIDField()
+    may_cancel = s.BooleanField()
+
+    class Meta:
+        ref_name = "Job"
+
+
+class Jobs(Shape):
+    jobs = JobShape(many=True)
+
+
+MODES = Mode.choices
