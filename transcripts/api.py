@@ -1,0 +1,112 @@
+"""Doors to uploads, speakers, turns and original files."""
+
+from uuid import UUID
+
+from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from projects.api import person_of, project_for
+from projects.models import Person
+from projects.permissions import Action, NotFound, require
+from projects.shapes import read
+from transcripts import imports, rules, shapes
+from transcripts.models import Document, Speaker, Turn, Upload
+from transcripts.rows import speaker_row, turn_row, upload_row
+
+
+class UploadsDoor(APIView):
+    parser_classes = [MultiPartParser]
+
+    @extend_schema(request={"multipart/form-data": shapes.FileIn}, responses={201: shapes.Upload})
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        file = read(request, shapes.FileIn)["file"]
+        return Response(upload_row(imports.upload(by=me, project=found, file=file)), status=201)
+
+
+def upload_for(person: Person, id: UUID) -> Upload:
+    """An upload of the person's own, in a project that they are in."""
+    upload = imports.find_upload(id)
+    if upload is None or upload.created_by_id != person.pk:
+        raise NotFound
+    require(person, Action.SEE_PROJECT, upload.project)
+    return upload
+
+
+class UploadDoor(APIView):
+    @extend_schema(responses=shapes.Upload)
+    def get(self, request: Request, upload: UUID) -> Response:
+        return Response(upload_row(upload_for(person_of(request), upload)))
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, upload: UUID) -> Response:
+        me = person_of(request)
+        imports.discard(by=me, upload=upload_for(me, upload))
+        return Response(status=204)
+
+
+def document_for(person: Person, id: UUID, *, with_text: bool = False) -> Document:
+    """A document of a project that the person is in. Raises NotFound otherwise."""
+    rows = Document.objects.select_related("project").filter(pk=id)
+    document = (rows if with_text else rows.defer("text")).first()
+    if document is None:
+        raise NotFound
+    require(person, Action.SEE_PROJECT, document.project)
+    return document
+
+
+class OriginalDoor(APIView):
+    @extend_schema(responses={200: OpenApiTypes.BINARY})
+    def get(self, request: Request, document: UUID) -> FileResponse:
+        found = document_for(person_of(request), document)
+        require(person_of(request), Action.EXPORT, found.project)
+        if found.upload is None:
+            raise NotFound
+        # Always a download, never shown in our own origin.
+        return FileResponse(
+            found.upload.file.open("rb"),
+            as_attachment=True,
+            filename=found.upload.name,
+            content_type="application/octet-stream",
+        )
+
+
+class SpeakerDoor(APIView):
+    @extend_schema(request=shapes.SpeakerEdit, responses=shapes.SpeakerShape)
+    def patch(self, request: Request, speaker: UUID) -> Response:
+        me = person_of(request)
+        found = Speaker.objects.select_related("project", "document").filter(pk=speaker).first()
+        if found is None:
+            raise NotFound
+        project_for(me, found.project_id)
+        changed = rules.change_speaker(by=me, speaker=found, **read(request, shapes.SpeakerEdit))
+        return Response(speaker_row(changed))
+
+
+class TurnDoor(APIView):
+    @extend_schema(request=shapes.TurnEdit, responses=shapes.TurnShape)
+    def patch(self, request: Request, turn: UUID) -> Response:
+        me = person_of(request)
+        found = Turn.objects.select_related("speaker").filter(pk=turn).first()
+        if found is None:
+            raise NotFound
+        project_for(me, found.project_id)
+        wanted = read(request, shapes.TurnEdit)
+        speaker = _wanted_speaker(found, wanted["speaker"]) if "speaker" in wanted else found.speaker
+        time_ms = wanted.get("time_ms", found.time_ms)
+        return Response(turn_row(rules.change_turn(by=me, turn=found, speaker=speaker, time_ms=time_ms)))
+
+
+def _wanted_speaker(turn: Turn, speaker: UUID | None) -> Speaker | None:
+    if speaker is None:
+        return None
+    found = Speaker.objects.filter(document=turn.document_id, pk=speaker).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,61 @@
+"""Readers of transcripts: bytes in, a text with its turns out. Pure; they ask nobody and store nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from transcripts.parsing.decoding import decode
+from transcripts.parsing.docx import read_docx
+from transcripts.parsing.finish import EMPTY, TOO_MANY_CHARS, TOO_MANY_TURNS, finish
+from transcripts.parsing.kinds import ZIP_STARTS, kind_of_text, refuse_known_binaries
+from transcripts.parsing.model import (
+    N_,
+    Limits,
+    Notice,
+    ParsedDocument,
+    ParsedTurn,
+    ParseError,
+    Reading,
+)
+from transcripts.parsing.plain import read_markdown, read_plain
+from transcripts.parsing.subtitles import read_subtitles
+
+__all__ = ["N_", "Limits", "Notice", "ParseError", "ParsedDocument", "ParsedTurn", "mark", "parse"]
+
+mark = N_
+
+_READERS: dict[str, Callable[[str], Reading]] = {
+    "txt": read_plain,
+    "md": read_markdown,
+    "vtt": read_subtitles,
+    "srt": read_subtitles,
+}
+_TOO_BIG = N_("The file is larger than %(limit)d MB. Choose a smaller one, or split it.")
+_MEGABYTE = 1024 * 1024
+_DEFAULT_LIMITS = Limits()
+
+
+def parse(data: bytes, filename: str, *, limits: Limits = _DEFAULT_LIMITS) -> ParsedDocument:
+    """Read a transcript or field notes. Raises ParseError with a sentence that says what to do instead."""
+    if len(data) > limits.max_bytes:
+        raise ParseError(_TOO_BIG, {"limit": max(1, limits.max_bytes // _MEGABYTE)})
+    if not data.strip():
+        raise ParseError(EMPTY)
+    refuse_known_binaries(data, filename)
+    if data.startswith(ZIP_STARTS):
+        return finish(read_docx(data, limits), "docx", limits)
+    return _parse_text(data, filename, limits)
+
+
+def _parse_text(data: bytes, filename: str, limits: Limits) -> ParsedDocument:
+    text, encoding, guessed = decode(data)
+    if len(text) > limits.max_chars:
+        raise ParseError(TOO_MANY_CHARS, {"limit": limits.max_chars})
+    # Counted before the lines are taken apart, which is what costs time.
+    if text.count("\n") > 4 * limits.max_turns:
+        raise ParseError(TOO_MANY_TURNS, {"limit": limits.max_turns})
+    kind = kind_of_text(text, filename)
+    reading = _READERS[kind](text)
+    reading.notices[:0] = guessed
+    reading.encoding = encoding
+    return finish(reading, kind, limits)

@@ -1,0 +1,148 @@
+"""From bytes to canonical text: one kind of line break, nothing that the database cannot store."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from transcripts.parsing.model import N_, Notice, ParseError
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDTHS = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
+_SAMPLE = 65_536
+_WESTERN = frozenset("åøæÅØÆäöüÄÖÜßéèêëÉÈáàâÁÀíóôúñçÇðþ“”„‘’‚–—…«»·°´§€£\u00a0\u00ad½")
+_WESTERN_ENCODINGS = (("windows-1252", 0.8), ("mac-roman", 0.95), ("cp850", 0.95))
+_MAX_CONTROL_SHARE = 0.1
+_MAX_STRAY_CONTROLS = 8
+
+_CONTROLS = "\x00-\x08\x0e-\x1f"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSTORABLE = re.compile(f"[{_CONTROLS}\ud800-\udfff]")
+
+BINARY = N_("This is not a text file. Choose a .txt, .md, .vtt, .srt or .docx file.")
+_GUESSED = N_(
+    "The file does not say how its letters are stored; %(encoding)s was guessed. "
+    "Check that special letters look right."
+)
+
+
+def decode(data: bytes) -> tuple[str, str, list[Notice]]:
+    """Return the canonical text, the name of its encoding, and a notice if that had to be guessed.
+
+    Raises ParseError if the bytes are not text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_marked(data[len(mark) :], encoding)
+    wide = _unmarked_utf16(data)
+    if wide:
+        return canonical(_decode_wide(data, wide)), wide, []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guess(data)
+    _refuse_binary(text)
+    return canonical(text), "utf-8", []
+
+
+def canonical(text: str) -> str:
+    """Return the text with LF as its only line break and U+FFFD for what cannot be stored.
+
+    It is not normalised to NFC: that would shift positions that other programs have written down.
+    """
+    text = _LINE_BREAK.sub("\n", text.removeprefix("\ufeff"))
+    # PDFium writes U+FFFE where a word was hyphenated at the end of a line.
+    return _UNSTORABLE.sub("\ufffd", text).replace("\ufffe", "-")
+
+
+def _decode_marked(data: bytes, encoding: str) -> tuple[str, str, list[Notice]]:
+    if encoding in _WIDTHS:
+        text = _decode_wide(data, encoding)
+        _refuse_binary(text)
+        return canonical(text), encoding, []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guess(data)
+    _refuse_binary(text)
+    return canonical(text), encoding, []
+
+
+def _decode_wide(data: bytes, encoding: str) -> str:
+    whole = len(data) - len(data) % _WIDTHS[encoding]
+    try:
+        return data[:whole].decode(encoding, "surrogatepass")
+    except UnicodeDecodeError:
+        return data[:whole].decode(encoding, "replace")
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Recognise UTF-16 without a mark: most of its high bytes are zero, and hardly any of the low ones."""
+    sample = data[: _SAMPLE - 1 + len(data) % 2]
+    pairs = len(sample) // 2
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if pairs < 2 or len(data) % 2:
+        return None
+    if odd > 0.6 * pairs and even < 0.05 * pairs:
+        return _if_text(data, "utf-16-le")
+    if even > 0.6 * pairs and odd < 0.05 * pairs:
+        return _if_text(data, "utf-16-be")
+    return None
+
+
+def _if_text(data: bytes, encoding: str) -> str | None:
+    """Accept the encoding only if it gives text: small numbers in a binary file look like UTF-16 too."""
+    return None if _is_binary(_decode_wide(data[:_SAMPLE], encoding)) else encoding
+
+
+def _guess(data: bytes) -> tuple[str, str, list[Notice]]:
+    if b"\0" in data:
+        raise ParseError(BINARY)
+    encoding = _guessed_encoding(data)
+    text = data.decode(encoding, "replace")
+    _refuse_binary(text)
+    return canonical(text), encoding, [Notice(_GUESSED, {"encoding": encoding})]
+
+
+def _guessed_encoding(data: bytes) -> str:
+    """Guess by letters first: charset-normalizer is often wrong on short Norwegian texts."""
+    first_special = next(index for index, byte in enumerate(data) if byte > 0x7F)
+    start = max(0, first_special - _SAMPLE // 2)
+    sample = data[start : start + _SAMPLE]
+    for encoding, share in _WESTERN_ENCODINGS:
+        if _looks_western(sample, encoding, share):
+            return encoding
+    matches = from_bytes(sample)
+    best = matches.best()
+    if best is None or best.encoding in {"ascii", "utf_8"}:
+        return "windows-1252"
+    # Of equally good guesses the Windows one: old Macintosh encodings differ little and are rare.
+    likely = [match for match in matches if match.encoding.startswith("cp125")]
+    good = [match for match in likely if match.chaos <= best.chaos and match.coherence >= best.coherence / 2]
+    name = codecs.lookup((good or [best])[0].encoding).name
+    return f"windows-{name[2:]}" if name.startswith("cp125") else name
+
+
+def _looks_western(sample: bytes, encoding: str, share: float) -> bool:
+    special = [char for char in sample.decode(encoding, "replace") if char > "\x7f"]
+    return sum(char in _WESTERN for char in special) >= share * len(special)
+
+
+def _refuse_binary(text: str) -> None:
+    if _is_binary(text):
+        raise ParseError(BINARY)
+
+
+def _is_binary(text: str) -> bool:
+    controls = len(_CONTROL.findall(text))
+    return controls > max(_MAX_STRAY_CONTROLS, _MAX_CONTROL_SHARE * len(text))
