@@ -1,0 +1,1 @@
+"""Doors of the lowest app that sees texts, codebook and codings together."""

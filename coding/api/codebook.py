@@ -1,0 +1,182 @@
+"""Doors to the codebook: codes, groups, favourites."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers as s
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from coding import checkup, codebook, groups, merging, shapes
+from coding.models import Code, CodeGroup
+from coding.rows import code_row, group_row
+from projects.api import person_of, project_for
+from projects.models import Person, Project
+from projects.permissions import NotFound, membership_of
+from projects.shapes import read
+
+IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The row's changed_seq.")
+
+
+def code_for(person: Person, id: UUID) -> Code:
+    """A code of a project that the person is in. Raises NotFound otherwise."""
+    code = Code.objects.select_related("project").filter(pk=id).first()
+    if code is None:
+        raise NotFound
+    membership_of(person, code.project)
+    return code
+
+
+def code_in(project: Project, id: UUID | None) -> Code | None:
+    """A code of this very project, for fields that name one; None for none."""
+    if id is None:
+        return None
+    code = Code.objects.filter(project=project, pk=id, withdrawn_at__isnull=True).first()
+    if code is None:
+        raise NotFound
+    return code
+
+
+def group_for(person: Person, id: UUID) -> CodeGroup:
+    group = CodeGroup.objects.select_related("project").filter(pk=id).first()
+    if group is None:
+        raise NotFound
+    membership_of(person, group.project)
+    return group
+
+
+def if_match(request: Request) -> int | None:
+    """The row's number that the browser last saw, from If-Match."""
+    given = request.headers.get("If-Match", "").strip().strip('"')
+    if given and not given.isdigit():
+        raise s.ValidationError({"If-Match": "A number is expected."})
+    return int(given) if given else None
+
+
+class CodesDoor(APIView):
+    @extend_schema(request=shapes.NewCode, responses={201: shapes.CodeShape})
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        wanted = read(request, shapes.NewCode)
+        wanted["parent"] = code_in(found, wanted["parent"])
+        wanted["colour"] = wanted["colour"].lower()
+        return Response(code_row(codebook.create_code(by=me, project=found, **wanted)), status=201)
+
+
+class CodeDoor(APIView):
+    @extend_schema(request=shapes.CodeEdit, responses=shapes.CodeShape, parameters=[IF_MATCH])
+    def patch(self, request: Request, code: UUID) -> Response:
+        me = person_of(request)
+        wanted = read(request, shapes.CodeEdit)
+        if "colour" in wanted:
+            wanted["colour"] = wanted["colour"].lower()
+        edited = codebook.edit_code(by=me, code=code_for(me, code), seq=if_match(request), **wanted)
+        return Response(code_row(edited))
+
+
+class MoveCodeDoor(APIView):
+    @extend_schema(request=shapes.CodeMove, responses=shapes.CodeShape)
+    def post(self, request: Request, code: UUID) -> Response:
+        me = person_of(request)
+        found = code_for(me, code)
+        wanted = {key: code_in(found.project, id) for key, id in read(request, shapes.CodeMove).items()}
+        return Response(code_row(codebook.move_code(by=me, code=found, **wanted)))
+
+
+class RetireCodeDoor(APIView):
+    @extend_schema(request=None, responses=shapes.CodeShape)
+    def post(self, request: Request, code: UUID) -> Response:
+        me = person_of(request)
+        return Response(code_row(codebook.retire_code(by=me, code=code_for(me, code))))
+
+
+class RestoreCodeDoor(APIView):
+    @extend_schema(request=None, responses=shapes.CodeShape)
+    def post(self, request: Request, code: UUID) -> Response:
+        me = person_of(request)
+        return Response(code_row(codebook.restore_code(by=me, code=code_for(me, code))))
+
+
+class MergeCodeDoor(APIView):
+    @extend_schema(parameters=[OpenApiParameter("into", UUID, required=True)], responses=shapes.MergePreview)
+    def get(self, request: Request, code: UUID) -> Response:
+        """What the merge would change, as far as one may see."""
+        me = person_of(request)
+        found, into = self._both(me, code, s.UUIDField().run_validation(request.query_params.get("into")))
+        return Response(asdict(merging.preview(by=me, code=found, into=into)))
+
+    @extend_schema(request=shapes.CodeMerge, responses=shapes.CodeShape)
+    def post(self, request: Request, code: UUID) -> Response:
+        me = person_of(request)
+        wanted = read(request, shapes.CodeMerge)
+        found, into = self._both(me, code, wanted["into"])
+        return Response(code_row(merging.merge_code(by=me, code=found, into=into, reason=wanted["reason"])))
+
+    def _both(self, me: Person, code: UUID, into: UUID) -> tuple[Code, Code]:
+        found = code_for(me, code)
+        other = code_in(found.project, into)
+        if other is None:
+            raise NotFound
+        return found, other
+
+
+class CheckDoor(APIView):
+    @extend_schema(responses=shapes.Findings)
+    def get(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = checkup.check_codebook(by=me, project=project_for(me, project))
+        return Response({"findings": [asdict(one) for one in found]})
+
+
+class GroupsDoor(APIView):
+    @extend_schema(request=shapes.NewGroup, responses={201: shapes.CodeGroupShape})
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        wanted = read(request, shapes.NewGroup)
+        wanted["colour"] = wanted["colour"].lower()
+        group = groups.create_group(by=me, project=project_for(me, project), **wanted)
+        return Response(group_row(group), status=201)
+
+
+class GroupDoor(APIView):
+    @extend_schema(request=shapes.GroupEdit, responses=shapes.CodeGroupShape)
+    def patch(self, request: Request, group: UUID) -> Response:
+        me = person_of(request)
+        wanted = read(request, shapes.GroupEdit)
+        if "colour" in wanted:
+            wanted["colour"] = wanted["colour"].lower()
+        return Response(group_row(groups.edit_group(by=me, group=group_for(me, group), **wanted)))
+
+    @extend_schema(responses=shapes.CodeGroupShape)
+    def delete(self, request: Request, group: UUID) -> Response:
+        me = person_of(request)
+        return Response(group_row(groups.withdraw_group(by=me, group=group_for(me, group))))
+
+
+class GroupCodeDoor(APIView):
+    @extend_schema(request=None, responses=shapes.CodeGroupShape)
+    def put(self, request: Request, group: UUID, code: UUID) -> Response:
+        me = person_of(request)
+        changed = groups.add_to_group(by=me, group=group_for(me, group), code=code_for(me, code))
+        return Response(group_row(changed))
+
+    @extend_schema(responses=shapes.CodeGroupShape)
+    def delete(self, request: Request, group: UUID, code: UUID) -> Response:
+        me = person_of(request)
+        changed = groups.remove_from_group(by=me, group=group_for(me, group), code=code_for(me, code))
+        return Response(group_row(changed))
+
+
+class FavouritesDoor(APIView):
+    @extend_schema(request=shapes.Favourites, responses=shapes.Favourites)
+    def put(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        given = read(request, shapes.Favourites)["slots"]
+        if not set(given) <= set("123456789"):
+            raise s.ValidationError({"slots": ["Keys are 1 to 9."]})
+        wanted = {int(slot): code for slot, code in given.items()}
+        slots = groups.set_favourites(by=me, project=project_for(me, project), slots=wanted)
+        return Response({"slots": {str(slot): code for slot, code in slots.items()}})

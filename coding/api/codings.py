@@ -1,0 +1,117 @@
+"""Doors to codings and what is said about them. Rows come through `visibility.py`; the rest is 404."""
+
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from coding import codings, comments, edits, shapes, visibility
+from coding.models import Coding, Comment, Thread
+from coding.rows import coding_row, thread_row
+from projects.api import person_of, project_for
+from projects.models import Person
+from projects.permissions import NotFound, membership_of
+from projects.shapes import read
+
+
+def coding_for(person: Person, id: UUID) -> Coding:
+    """A coding that the person may see. Others, blind ones too, are as if they did not exist."""
+    project = Coding.objects.filter(pk=id).values_list("project", flat=True).first()
+    if project is None:
+        raise NotFound
+    visible = visibility.visible_codings(person, project_for(person, project))
+    coding = visible.select_related("project", "document", "code", "round").filter(pk=id).first()
+    if coding is None:
+        raise NotFound
+    return coding
+
+
+def answer(coding: Coding, status: int = 200) -> Response:
+    return Response(coding_row(coding, coding.document.revision), status=status)
+
+
+def thread_answer(me: Person, coding: Coding, status: int = 200) -> Response:
+    thread = Thread.objects.select_related("coding__round").get(coding=coding)
+    return Response(thread_row(thread, me, membership_of(me, coding.project).role), status=status)
+
+
+class CodingsDoor(APIView):
+    @extend_schema(request=shapes.NewCoding, responses={201: shapes.CodingShape, 200: shapes.CodingShape})
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        wanted = read(request, shapes.NewCoding)
+        return answer(codings.apply_code(by=me, project=project, **wanted), status=201)
+
+
+class CodingDoor(APIView):
+    @extend_schema(request=shapes.Passage, responses=shapes.CodingShape)
+    def patch(self, request: Request, coding: UUID) -> Response:
+        me = person_of(request)
+        found = coding_for(me, coding)
+        return answer(codings.move_coding(by=me, coding=found, **read(request, shapes.Passage)))
+
+    @extend_schema(responses=shapes.CodingShape)
+    def delete(self, request: Request, coding: UUID) -> Response:
+        me = person_of(request)
+        return answer(codings.withdraw_coding(by=me, coding=coding_for(me, coding)))
+
+
+class RestoreCodingDoor(APIView):
+    @extend_schema(request=shapes.PassageAgain, responses=shapes.CodingShape)
+    def post(self, request: Request, coding: UUID) -> Response:
+        me = person_of(request)
+        found = coding_for(me, coding)
+        place = read(request, shapes.PassageAgain)
+        if "start" in place and "end" in place:
+            return answer(codings.move_coding(by=me, coding=found, **place))
+        if found.withdrawn_at is not None:
+            return answer(codings.restore_coding(by=me, coding=found))
+        edits.bring_back_text(by=me, coding=found)
+        return answer(coding_for(me, coding))
+
+
+class CodingCommentsDoor(APIView):
+    @extend_schema(request=shapes.NewComment, responses={201: shapes.ThreadShape})
+    def post(self, request: Request, coding: UUID) -> Response:
+        me = person_of(request)
+        found = coding_for(me, coding)
+        comments.comment(by=me, coding=found, **read(request, shapes.NewComment))
+        return thread_answer(me, found, status=201)
+
+
+class CommentDoor(APIView):
+    def _comment(self, me: Person, id: UUID) -> Comment:
+        comment = Comment.objects.select_related("thread", "project").filter(pk=id).first()
+        if comment is None:
+            raise NotFound
+        comment.thread.coding = coding_for(me, comment.thread.coding_id)
+        return comment
+
+    @extend_schema(request=shapes.CommentEdit, responses=shapes.ThreadShape)
+    def patch(self, request: Request, comment: UUID) -> Response:
+        me = person_of(request)
+        found = self._comment(me, comment)
+        comments.edit_comment(by=me, comment=found, **read(request, shapes.CommentEdit))
+        return thread_answer(me, found.thread.coding)
+
+    @extend_schema(responses=shapes.ThreadShape)
+    def delete(self, request: Request, comment: UUID) -> Response:
+        me = person_of(request)
+        found = self._comment(me, comment)
+        comments.withdraw_comment(by=me, comment=found)
+        return thread_answer(me, found.thread.coding)
+
+
+class ResolveThreadDoor(APIView):
+    @extend_schema(request=shapes.Resolution, responses=shapes.ThreadShape)
+    def post(self, request: Request, thread: UUID) -> Response:
+        me = person_of(request)
+        found = Thread.objects.select_related("project").filter(pk=thread).first()
+        if found is None:
+            raise NotFound
+        found.coding = coding_for(me, found.coding_id)
+        is_resolved = read(request, shapes.Resolution)["resolved"]
+        comments.resolve_thread(by=me, thread=found, is_resolved=is_resolved)
+        return thread_answer(me, found.coding)

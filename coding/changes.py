@@ -1,0 +1,225 @@
+"""`changes?after=N`: the one read by which every browser loads, follows and comes back.
+
+Everything goes through `visibility.py`. Each answer is one consistent picture: the transaction is
+REPEATABLE READ, so a document's revision and its codings' positions belong together.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Count, Q
+
+from coding import visibility
+from coding.edits import edit_row
+from coding.models import Code, CodeGroup, Favourite, Round
+from coding.rows import code_row, document_row, group_row, thread_row
+from projects import jobs
+from projects.models import Membership, Person, Project
+from projects.permissions import membership_of
+from projects.rows import Row, job_row, member_row, project_row
+from transcripts.models import Document, Speaker, Turn
+from transcripts.rows import speaker_row, turn_row
+
+
+@contextmanager
+def one_picture() -> Iterator[None]:
+    """Read everything as of one moment. Inside a test's transaction that is so already."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def project_changes(person: Person, project: Project, after: int) -> Row:
+    """What changed in a project since number `after`; all of it when `after` is 0 or the rights have changed."""
+    with one_picture():
+        me = membership_of(person, project)
+        project.refresh_from_db()
+        full = after <= 0 or after < me.fresh_seq or after > project.seq
+        since = Q() if full else Q(changed_seq__gt=after)
+        members = project.memberships.filter(since).select_related("person").order_by("joined_at")
+        groups = CodeGroup.objects.filter(since, project=project).prefetch_related("places")
+        return {
+            "seq": project.seq,
+            "full": full,
+            "project": project_row(project, me.role),
+            "me": {"membership": me.pk, "role": me.role, "person": person.pk},
+            "members": [member_row(member, me) for member in members],
+            "documents": _documents(project, me, since),
+            "codes": [code_row(code) for code in Code.objects.filter(since, project=project)],
+            "groups": [group_row(group) for group in groups],
+            "counts": counts(person, project),
+            "favourites": favourites(person, project),
+            "unfinished_jobs": [job_row(job, person) for job in jobs.unfinished(project, person)],
+        }
+
+
+def counts(person: Person, project: Project) -> dict[str, dict[str, int]]:
+    """Living codings per code and per document, of those that this person may see."""
+    by_code: Counter[str] = Counter()
+    by_document: Counter[str] = Counter()
+    pairs = visibility.living_codings(person, project).values_list("code", "document").annotate(n=Count("pk"))
+    for code, document, count in pairs.order_by():
+        by_code[str(code)] += count
+        by_document[str(document)] += count
+    return {"codes": dict(by_code), "documents": dict(by_document)}
+
+
+def favourites(person: Person, project: Project) -> dict[str, str]:
+    mine = Favourite.objects.filter(project=project, person=person)
+    return {str(slot): str(code) for slot, code in mine.values_list("slot", "code")}
+
+
+def document_head(document: Document, me: Membership) -> Row:
+    return _documents(document.project, me, Q(pk=document.pk))[0]
+
+
+def _documents(project: Project, me: Membership, since: Q) -> list[Row]:
+    documents = list(Document.objects.filter(since, project=project).defer("text").order_by("created_at"))
+    keys = [document.pk for document in documents]
+    turns = dict(
+        Turn.objects.filter(document__in=keys).values_list("document").annotate(n=Count("pk")).order_by()
+    )
+    speakers: dict[Any, list[str]] = {}
+    for document_id, name in (
+        Speaker.objects.filter(document__in=keys).order_by("name").values_list("document", "name")
+    ):
+        speakers.setdefault(document_id, []).append(name)
+    open_rounds = Round.objects.filter(document__in=keys, revealed_at__isnull=True).prefetch_related(
+        "reviewers"
+    )
+    rounds = {one.document_id: one for one in open_rounds}
+    return [
+        document_row(one, me.role, rounds.get(one.pk), turns.get(one.pk, 0), speakers.get(one.pk, []))
+        for one in documents
+    ]
+
+
+def document_changes(person: Person, document: Document, after: int, revision: int) -> Row:
+    """What changed in a document since number `after` and text revision `revision`.
+
+    Edits are told also when all is sent anew (a round was switched), so that unsent typing can be rebased.
+    """
+    with one_picture():
+        me = membership_of(person, document.project)
+        document = Document.objects.select_related("project").defer("text").get(pk=document.pk)
+        seq = document.project.seq
+        full = after <= 0 or after < max(me.fresh_seq, document.fresh_seq) or after > seq
+        full = full or not 0 <= revision <= document.revision
+        turns_changed = full or document.turns_seq > after
+        return {
+            "seq": seq,
+            "full": full,
+            "document": document_head(document, me),
+            "text": document.text if full else None,
+            "revision": document.revision,
+            "edits": [] if after <= 0 or revision > document.revision else _edits(document, revision),
+            "turns": _turns(document) if turns_changed else None,
+            "speakers": [speaker_row(one) for one in document.speakers.order_by("name")]
+            if turns_changed
+            else None,
+            "codings": coding_table(person, document, 0 if full else after),
+            "threads": _threads(person, document, me.role, 0 if full else after),
+        }
+
+
+def _edits(document: Document, revision: int) -> list[Row]:
+    later = document.edits.filter(revision__gt=revision).order_by("revision")
+    return [edit_row(row) for row in later]
+
+
+def _turns(document: Document) -> list[Row]:
+    fields = ("id", "start", "end", "speaker_id", "time_ms", "end_ms")
+    rows = Turn.objects.filter(document=document).order_by("number").only(*fields)
+    return [turn_row(turn) for turn in rows]
+
+
+def _threads(person: Person, document: Document, role: str, after: int) -> list[Row]:
+    threads = visibility.visible_threads(person, document.project_id).filter(
+        coding__document=document, changed_seq__gt=after
+    )
+    rows = threads.select_related("coding__round").prefetch_related("comments__author")
+    return [thread_row(thread, person, role) for thread in rows]
+
+
+class Column:
+    """A column whose repeated values travel once: each row carries an index into the list."""
+
+    def __init__(self) -> None:
+        self.values: list[str] = []
+        self._index: dict[Any, int] = {None: -1}
+
+    def index(self, value: Any) -> int:
+        if value not in self._index:
+            self._index[value] = len(self.values)
+            self.values.append(str(value))
+        return self._index[value]
+
+
+def coding_table(person: Person, document: Document, after: int) -> Row:
+    """A document's codings by columns: 2,000 of them travel in a third of what rows would need."""
+    codes, coders, rounds = Column(), Column(), Column()
+    columns: dict[str, list[Any]] = {
+        name: [] for name in ("id", "code", "coder", "start", "length", "round", "at", "comments", "open")
+    }
+    lost: dict[str, str] = {}
+    gone: list[str] = []
+    for row in _coding_values(person, document, after):
+        pk, code, coder, start, end, round_id, at, withdrawn_at, said, thread, resolved_at = row
+        if withdrawn_at is not None:
+            gone.append(str(pk))
+            continue
+        values = (
+            str(pk),
+            codes.index(code),
+            coders.index(coder),
+            start,
+            end - start,
+            rounds.index(round_id),
+            int(at.timestamp()),
+            said,
+            int(thread is not None and resolved_at is None and said > 0),
+        )
+        for name, value in zip(columns, values, strict=True):
+            columns[name].append(value)
+        if start == end:
+            lost[str(pk)] = ""
+    _fill_lost(person, document, lost)
+    lists = {"codes": codes.values, "coders": coders.values, "rounds": rounds.values}
+    return {**lists, **columns, "lost": lost, "gone": [] if after == 0 else gone}
+
+
+def _coding_values(person: Person, document: Document, after: int) -> Any:
+    visible = visibility.visible_codings(person, document.project_id).filter(document=document)
+    visible = visible.filter(changed_seq__gt=after) if after else visible.filter(withdrawn_at__isnull=True)
+    said = Count("thread__comments", filter=Q(thread__comments__withdrawn_at__isnull=True))
+    return (
+        visible.annotate(said=said)
+        .order_by("start", "end", "pk")
+        .values_list(
+            "pk",
+            "code",
+            "coder",
+            "start",
+            "end",
+            "round",
+            "created_at",
+            "withdrawn_at",
+            "said",
+            "thread",
+            "thread__resolved_at",
+        )
+        .iterator(chunk_size=5000)
+    )
+
+
+def _fill_lost(person: Person, document: Document, lost: dict[str, str]) -> None:
+    """The last words of orphans: their text is gone, so the browser cannot read them there."""
+    if lost:
+        orphans = visibility.visible_codings(person, document.project_id).filter(pk__in=list(lost))
+        lost |= {str(pk): words for pk, words in orphans.values_list("pk", "quotation")}

@@ -1,0 +1,270 @@
+"""Rules about the shared codebook: codes, their tree, their groups, and a person's favourites."""
+
+import unicodedata
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coding.models import Code, Coding
+from projects import events
+from projects.events import Verb, What
+from projects.models import Person, Project
+from projects.permissions import Action, NotAllowed, NotFound, require
+from transcripts.imports import BadInput
+
+# Twelve hues that stay apart from each other in light and dark, also for most colour-blind people.
+PALETTE = (
+    "#2f6fb0", "#c2571a", "#2e8b57", "#a23b72", "#8a6d1f", "#5b57c7",
+    "#0f8a8a", "#b8383d", "#6b8e23", "#8e5ea8", "#3c7d9e", "#a8643c",
+)  # fmt: skip
+SMALLEST_GAP = 1e-6
+
+
+class NameTaken(Exception):
+    """The name is in use; carries the row that has it, so that the browser can use that one."""
+
+    def __init__(self, row: Any) -> None:
+        self.row = row
+        self.sentence = _("The name “%(name)s” is in use here already.") % {"name": row.name}
+        super().__init__(self.sentence)
+
+
+class Stale(Exception):
+    """Somebody changed the row since the browser read it; carries the row as it is now."""
+
+    def __init__(self, row: Any) -> None:
+        self.row = row
+        self.sentence = _("Somebody changed this a moment ago. Look at it and try again.")
+        super().__init__(self.sentence)
+
+
+def tidy_name(name: str) -> str:
+    """One line, NFC: names are keys, unlike the text of documents."""
+    tidy = unicodedata.normalize("NFC", " ".join(name.replace("\x00", "").split()))
+    if not tidy:
+        raise BadInput(_("A name is needed."))
+    return tidy
+
+
+@transaction.atomic
+def create_code(
+    *,
+    by: Person,
+    project: Project,
+    id: UUID,
+    name: str,
+    parent: Code | None = None,
+    colour: str = "",
+    definition: str = "",
+) -> Code:
+    """Add a code at the end of its siblings. The same id again gives the first result.
+
+    Raises NameTaken with the existing code when a sibling has the name, also when two people
+    create it at the same moment: the database decides who was first.
+    """
+    require(by, Action.EDIT_CODEBOOK, project)
+    existing = Code.objects.filter(pk=id).first()
+    if existing is not None:
+        return _same_project(existing, project)
+    if parent is not None:
+        _same_project(parent, project)
+    code = Code(
+        id=id,
+        project=project,
+        name=tidy_name(name),
+        parent=parent,
+        position=_last_position(project, parent) + 1,
+        colour=colour or _next_colour(project, parent),
+        definition=definition,
+        created_by=by,
+    )
+    save_unless_taken(code)
+    what = What(code.pk, after=_state(code), words={"code": code.name})
+    events.record(by=by, project=project, verb=Verb.CODE_CREATED, what=what, changed=[code])
+    return code
+
+
+@transaction.atomic
+def edit_code(
+    *,
+    by: Person,
+    code: Code,
+    seq: int | None = None,
+    name: str | None = None,
+    colour: str | None = None,
+    definition: str | None = None,
+) -> Code:
+    """Rename, recolour or define a code. `seq` is the row's number as the browser read it."""
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, code.project)
+    if seq is not None and seq != code.changed_seq:
+        raise Stale(code)
+    wanted: list[tuple[Verb, str, str | None]] = [
+        (Verb.CODE_RENAMED, "name", tidy_name(name) if name is not None else None),
+        (Verb.CODE_RECOLOURED, "colour", colour),
+        (Verb.CODE_DEFINED, "definition", definition),
+    ]
+    for verb, field, value in wanted:
+        if value is not None and value != getattr(code, field):
+            _set(by, code, verb, **{field: value})
+    return code
+
+
+@transaction.atomic
+def move_code(*, by: Person, code: Code, parent: Code | None, before: Code | None = None) -> Code:
+    """Put a code under another parent or at another place among its siblings. No code ends up inside itself."""
+    project = lock_tree(code.project_id)
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, project)
+    for other in (parent, before):
+        if other is not None:
+            _same_project(other, project)
+    refuse_cycle(code, parent)
+    place = _position(code, parent, before)
+    _set(by, code, Verb.CODE_MOVED, parent=parent, position=place)
+    return code
+
+
+@transaction.atomic
+def place_code(*, by: Person, code: Code, parent: Code | None, position: float) -> Code:
+    """Put a code exactly where it was before: the undoing of a move."""
+    lock_tree(code.project_id)
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, code.project)
+    refuse_cycle(code, parent)
+    _set(by, code, Verb.CODE_MOVED, parent=parent, position=position)
+    return code
+
+
+@transaction.atomic
+def retire_code(*, by: Person, code: Code) -> Code:
+    """Take a code out of use. Its codings stay; it can be brought back."""
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, code.project)
+    if code.retired_at is None:
+        _set(by, code, Verb.CODE_RETIRED, retired_at=timezone.now())
+    return code
+
+
+@transaction.atomic
+def restore_code(*, by: Person, code: Code) -> Code:
+    """Bring a retired (or undone) code back into use."""
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, code.project)
+    if code.retired_at is not None or code.withdrawn_at is not None:
+        _set(by, code, Verb.CODE_RESTORED, retired_at=None, withdrawn_at=None)
+    return code
+
+
+@transaction.atomic
+def withdraw_code(*, by: Person, code: Code) -> Code:
+    """Undo the making of a code. Refused when it has been used since: retire it instead."""
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, code.project)
+    in_use = Coding.objects.filter(code=code, withdrawn_at__isnull=True).exists()
+    if in_use or code.children.filter(withdrawn_at__isnull=True).exists():
+        raise NotAllowed(_("This code has been used since. Retire it instead."))
+    _set(by, code, Verb.CODE_WITHDRAWN, withdrawn_at=timezone.now())
+    return code
+
+
+def _set(by: Person, code: Code, verb: Verb, **fields: Any) -> None:
+    """Change fields of a locked code and record it under its verb."""
+    before = _state(code)
+    for field, value in fields.items():
+        setattr(code, field, value)
+    save_unless_taken(code)
+    after = _state(code)
+    words = {"code": code.name}
+    if verb is Verb.CODE_RENAMED:
+        words |= {"from": before["name"], "to": after["name"]}
+    if verb is Verb.CODE_MOVED:
+        words |= {"from": _name_of(before["parent"]), "to": _name_of(after["parent"])}
+    what = What(code.pk, before, after, words)
+    events.record(by=by, project=code.project_id, verb=verb, what=what, changed=[code])
+
+
+def _name_of(code: UUID | None) -> str:
+    """A code's name, for the sentence; empty for the top of the tree."""
+    return str(Code.objects.values_list("name", flat=True).get(pk=code)) if code else ""
+
+
+def save_unless_taken(code: Code) -> None:
+    try:
+        with transaction.atomic():
+            code.save()
+    except IntegrityError as error:
+        if "siblings_have_different_names" not in str(error):
+            raise
+        twins = Code.objects.filter(project=code.project_id, parent=code.parent_id, name__iexact=code.name)
+        twin = twins.filter(withdrawn_at__isnull=True).exclude(pk=code.pk).first()
+        raise NameTaken(twin or code) from error
+
+
+def _state(code: Code) -> dict[str, Any]:
+    return {
+        "name": code.name,
+        "parent": code.parent_id,
+        "position": code.position,
+        "colour": code.colour,
+        "definition": code.definition,
+        "is_retired": code.retired_at is not None,
+    }
+
+
+def lock_code(code: Code) -> Code:
+    return Code.objects.select_for_update(of=("self",)).select_related("project", "parent").get(pk=code.pk)
+
+
+def lock_tree(project: UUID) -> Project:
+    # Without it two people could put A under B and B under A at the same moment.
+    return Project.objects.select_for_update(no_key=True).get(pk=project)
+
+
+def _same_project(code: Code, project: Project) -> Code:
+    if code.project_id != project.pk:
+        raise NotFound
+    return code
+
+
+def refuse_cycle(code: Code, parent: Code | None) -> None:
+    above = parent
+    while above is not None:
+        if above.pk == code.pk:
+            raise NotAllowed(_("A code cannot be placed inside itself."))
+        above = above.parent
+
+
+def _siblings(project: Project | UUID, parent: Code | None) -> "list[Code]":
+    return list(Code.objects.filter(project=project, parent=parent).order_by("position", "created_at"))
+
+
+def _last_position(project: Project, parent: Code | None) -> float:
+    last = Code.objects.filter(project=project, parent=parent).aggregate(last=Max("position"))["last"]
+    return float(last or 0)
+
+
+def _position(code: Code, parent: Code | None, before: Code | None) -> float:
+    """A number between the new neighbours; when there is no room left, the siblings are numbered anew."""
+    siblings = [one for one in _siblings(code.project_id, parent) if one.pk != code.pk]
+    if before is None or before not in siblings:
+        return (siblings[-1].position if siblings else 0) + 1
+    at = siblings.index(before)
+    low = siblings[at - 1].position if at else before.position - 2
+    if before.position - low > SMALLEST_GAP:
+        return (low + before.position) / 2
+    for number, one in enumerate(siblings):
+        one.position = number + (1.0 if number >= at else 0.0)
+    Code.objects.bulk_update(siblings, ["position"])
+    return float(at)
+
+
+def _next_colour(project: Project, parent: Code | None) -> str:
+    """A child takes after its parent; a new top code takes the palette's next colour."""
+    if parent is not None:
+        return parent.colour
+    return PALETTE[Code.objects.filter(project=project, parent=None).count() % len(PALETTE)]
