@@ -1,0 +1,149 @@
+"""Rules about exports: ask for one, make it, fetch it while it lives."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from coding.reading import clock
+from exports import snapshot
+from exports.models import Export
+from exports.tables import Cell, Table, to_csv, to_xlsx
+from projects import events, jobs
+from projects.events import Verb, What
+from projects.jobs import Progress
+from projects.models import Job, Person, Project
+from projects.permissions import Action, NotFound, require
+
+KIND = "exports.make"
+MEDIA_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+@transaction.atomic
+def request_export(*, by: Person, project: Project, what: str, format: str) -> Job:
+    """Ask for a file of what one may see now. A job makes it; the history says that it was made."""
+    require(by, Action.EXPORT, project)
+    language = translation.get_language() or "nb"
+    args = {"what": what, "format": format, "language": language}
+    job = jobs.create(by=by, project=project, kind=KIND, args=args)
+    told = What(job.pk, words={"what": what, "format": format})
+    events.record(by=by, project=project, verb=Verb.EXPORT_MADE, what=told)
+    return job
+
+
+def make_export(progress: Progress) -> Export:
+    """Write the file of a job. Doing it again replaces nothing: a job that has its file keeps it."""
+    job = progress.job
+    existing = Export.objects.filter(job=job).first()
+    if existing is not None:
+        return existing
+    with translation.override(progress.args["language"]):
+        require(job.created_by, Action.EXPORT, job.project)
+        progress.tell(0, 3)
+        table = _table(job.created_by, job.project, progress.args["what"])
+        progress.tell(1, 3)
+        data = _written(table, progress.args["format"], progress.args["language"])
+        progress.tell(2, 3)
+        return _keep(job, data, progress.args["format"])
+
+
+def _keep(job: Job, data: bytes, format: str) -> Export:
+    stem = slugify(job.project.name) or "samkode"
+    what = _("codings") if job.args["what"] == "codings" else _("codebook")
+    export = Export(
+        id=uuid4(),
+        project=job.project,
+        job=job,
+        name=f"{stem}-{slugify(what)}-{timezone.localdate():%Y-%m-%d}.{format}",
+        media_type=MEDIA_TYPES[format],
+        created_by=job.created_by,
+        expires_at=timezone.now() + timedelta(days=settings.EXPORT_LIVES_DAYS),
+    )
+    export.file.save("export", ContentFile(data), save=False)
+    export.save()
+    return export
+
+
+def _written(table: Table, format: str, language: str) -> bytes:
+    if format == "xlsx":
+        return to_xlsx([table])
+    # Norwegian Excel separates by semicolon, English by comma.
+    return to_csv(table, delimiter=";" if language == "nb" else ",")
+
+
+def _table(person: Person, project: Project, what: str) -> Table:
+    return codings_table(person, project) if what == "codings" else codebook_table(person, project)
+
+
+def codings_table(person: Person, project: Project) -> Table:
+    """Every coding with its place and words."""
+    header = [
+        _("Code"), _("Code groups"), _("Coder"), _("Document"), _("Speaker"), _("Time"), _("Turn"),
+        _("Start"), _("End"), _("Quotation"), _("Comments"), _("Coded at"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            line.path,
+            line.groups,
+            line.coder,
+            line.document,
+            line.speaker,
+            clock(line.time_ms),
+            line.turn,
+            line.start,
+            line.end,
+            line.quotation,
+            line.comments,
+            f"{timezone.localtime(line.coded_at):%Y-%m-%d %H:%M}",
+        ]
+        for line in snapshot.coding_lines(person, project)
+    ]
+    return Table(_("Codings"), header, rows, [36, 24, 18, 28, 16, 9, 7, 9, 9, 80, 11, 17])
+
+
+def codebook_table(person: Person, project: Project) -> Table:
+    """Every code with its definition."""
+    header = [
+        _("Code"), _("Code groups"), _("Definition"), _("Codings"), _("Colour"), _("Retired"), _("Made by"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            line.path,
+            line.groups,
+            line.definition,
+            line.codings,
+            line.colour,
+            _("yes") if line.is_retired else "",
+            line.created_by,
+        ]
+        for line in snapshot.code_lines(person, project)
+    ]
+    return Table(_("Codebook"), header, rows, [36, 24, 80, 10, 10, 9, 18])
+
+
+def find_file(*, by: Person, job: Job) -> Export | None:
+    """The file of a job, asked for again at each download; None when it has expired.
+
+    Raises NotAllowed or NotFound when the person may not (or no longer) have it.
+    """
+    require(by, Action.EXPORT, job.project)
+    export = Export.objects.filter(job=job, created_by=by).first()
+    if export is None:
+        raise NotFound
+    return export if export.expires_at > timezone.now() else None
+
+
+def delete_expired() -> int:
+    """Delete the bytes of files whose time is over."""
+    expired = list(Export.objects.filter(expires_at__lt=timezone.now()).exclude(file=""))
+    for export in expired:
+        export.file.delete(save=True)
+    return len(expired)

@@ -1,0 +1,131 @@
+"""One consistent read of what a person may see, as plain rows for the writers."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from coding import visibility
+from coding.changes import counts, one_picture
+from coding.models import Code, CodeInGroup
+from coding.reading import code_paths
+from projects.models import Person, Project
+from transcripts.models import Turn
+
+
+@dataclass(frozen=True)
+class CodingLine:
+    """A coding with everything that a reader of the table wants to know."""
+
+    path: str
+    groups: str
+    coder: str
+    document: str
+    speaker: str
+    time_ms: int | None
+    turn: int | None
+    start: int
+    end: int
+    quotation: str
+    comments: int
+    coded_at: datetime
+
+
+@dataclass(frozen=True)
+class CodeLine:
+    """A code of the codebook."""
+
+    path: str
+    groups: str
+    colour: str
+    definition: str
+    codings: int
+    is_retired: bool
+    created_by: str
+
+
+def coding_lines(person: Person, project: Project) -> list[CodingLine]:
+    """All living codings that this person may see, by document and place."""
+    with one_picture():
+        paths, groups = code_paths(project), groups_by_code(project)
+        places = _Places(project)
+        said = Count("thread__comments", filter=Q(thread__comments__withdrawn_at__isnull=True))
+        rows = visibility.living_codings(person, project).annotate(said=said)
+        rows = rows.select_related("coder", "document").defer("document__text")
+        return [
+            CodingLine(
+                path=paths[row.code_id],
+                groups=groups.get(row.code_id, ""),
+                coder=row.coder.name,
+                document=row.document.title,
+                **places.of(row.document_id, row.start),
+                start=row.start,
+                end=row.end,
+                quotation=row.quotation,
+                comments=row.said,
+                coded_at=row.created_at,
+            )
+            for row in rows.order_by("document__created_at", "document", "start", "end", "pk")
+        ]
+
+
+def code_lines(person: Person, project: Project) -> list[CodeLine]:
+    """The codebook in the order of its tree, with counts of the codings that this person may see."""
+    with one_picture():
+        paths, groups = code_paths(project), groups_by_code(project)
+        found = counts(person, project)["codes"]
+        codes = Code.objects.filter(project=project, withdrawn_at__isnull=True).select_related("created_by")
+        return [
+            CodeLine(
+                path=paths[code.pk],
+                groups=groups.get(code.pk, ""),
+                colour=code.colour,
+                definition=code.definition,
+                codings=found.get(str(code.pk), 0),
+                is_retired=code.retired_at is not None,
+                created_by=code.created_by.name,
+            )
+            for code in _in_tree_order(list(codes))
+        ]
+
+
+def groups_by_code(project: Project) -> dict[UUID, str]:
+    """The names of each code's living groups."""
+    names: dict[UUID, list[str]] = {}
+    places = CodeInGroup.objects.filter(project=project, group__withdrawn_at__isnull=True)
+    for code, name in places.order_by("group__name").values_list("code", "group__name"):
+        names.setdefault(code, []).append(name)
+    return {code: "; ".join(found) for code, found in names.items()}
+
+
+def _in_tree_order(codes: list[Code]) -> list[Code]:
+    children: dict[UUID | None, list[Code]] = {}
+    for code in sorted(codes, key=lambda one: (one.position, one.created_at)):
+        children.setdefault(code.parent_id, []).append(code)
+
+    def below(parent: UUID | None) -> list[Code]:
+        return [one for code in children.get(parent, []) for one in (code, *below(code.pk))]
+
+    return below(None)
+
+
+class _Places:
+    """Finds the turn, and with it speaker and time, in which a position lies."""
+
+    def __init__(self, project: Project) -> None:
+        self._turns: dict[UUID, list[Turn]] = {}
+        rows = Turn.objects.filter(project=project).select_related("speaker").order_by("document", "number")
+        for turn in rows:
+            self._turns.setdefault(turn.document_id, []).append(turn)
+        self._starts = {key: [turn.start for turn in turns] for key, turns in self._turns.items()}
+
+    def of(self, document: UUID, position: int) -> dict[str, Any]:
+        at = bisect_right(self._starts.get(document, []), position) - 1
+        if at < 0:
+            return {"speaker": "", "time_ms": None, "turn": None}
+        turn = self._turns[document][at]
+        speaker = turn.speaker.name if turn.speaker else ""
+        return {"speaker": speaker, "time_ms": turn.time_ms, "turn": turn.number}
