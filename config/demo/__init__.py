@@ -1,0 +1,146 @@
+"""The demo project: an invented study, filled in by calling the same rules that people call."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from django.db import transaction
+
+from coding import codebook, codings, comments, groups
+from coding.models import Code, Coding
+from config.demo.study import COMMENTS, GROUPS, TOP, TREE
+from projects import joining, rules
+from projects.models import Person, Project, Role
+from transcripts import imports
+from transcripts.imports import Naming
+from transcripts.models import Document, Speaker
+from transcripts.parsing import parse
+
+PASSWORD = "samkode-demo"  # noqa: S105 (a demo on one's own machine; `make run` prints it)
+PEOPLE = {"ada": "Ada Berg", "ben": "Ben Lie", "vogel": "Dr. Vogel"}
+LOGINS = "ada@samkode.example, ben@…, vogel@samkode.example, password " + PASSWORD
+NAME = "Brukermedvirkning i Nav"
+ABOUT = (
+    "Hvordan opplever unge under tretti å medvirke i sin egen oppfølging? Fire dybdeintervjuer, "
+    "bacheloroppgave. Et oppdiktet prosjekt: verken informantene eller det de sier, er virkelig."
+)
+INTERVIEWS = Path(__file__).parent / "interviews"
+MARK = re.compile(r"\{(?P<words>[^|{}]+)\|(?P<codes>[a-z,-]+)\|(?P<coders>A|B|AB)\}")
+CODERS = {"A": "ada", "B": "ben"}
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A passage of an interview with the codes and coders that its mark names."""
+
+    words: str
+    codes: tuple[str, ...]
+    coders: str
+
+
+@transaction.atomic
+def fill() -> Project:
+    """Make the people and their project. Calling it again makes another project with the same people."""
+    people = {key: _person(key, name) for key, name in PEOPLE.items()}
+    project = _project(people)
+    codes = _codebook(people["ada"], project)
+    for number, path in enumerate(sorted(INTERVIEWS.glob("*.txt")), 1):
+        raw = path.read_text(encoding="utf-8")
+        document = _document(
+            people["ada"], project, raw, f"Intervju {number}: {path.stem.split('-')[1].title()}"
+        )
+        _code(people, document, codes, list(marked(raw)))
+    _talk(people, project)
+    return project
+
+
+def marked(raw: str) -> Iterator[Marked]:
+    """The marked passages of an interview, in order."""
+    for found in MARK.finditer(raw):
+        yield Marked(found["words"], tuple(found["codes"].split(",")), found["coders"])
+
+
+def _person(key: str, name: str) -> Person:
+    email = f"{key}@samkode.example"
+    existing = Person.objects.filter(email=email).first()
+    return existing or Person.objects.create_user(email, PASSWORD, name=name)
+
+
+def _project(people: dict[str, Person]) -> Project:
+    project = rules.create_project(by=people["ada"], id=uuid4(), name=NAME, description=ABOUT)
+    for key, role in (("ben", Role.CODER), ("vogel", Role.SUPERVISOR)):
+        _invitation, token = joining.invite(by=people["ada"], project=project, role=role)
+        joining.join(by=people[key], token=token)
+    return project
+
+
+def _codebook(by: Person, project: Project) -> dict[str, Code]:
+    codes: dict[str, Code] = {}
+    for top, children in TREE.items():
+        name, colour = TOP[top]
+        parent = codebook.create_code(by=by, project=project, id=uuid4(), name=name, colour=colour)
+        for slug, child, definition in children:
+            codes[slug] = codebook.create_code(
+                by=by, project=project, id=uuid4(), name=child, parent=parent, definition=definition
+            )
+    for group in GROUPS:
+        made = groups.create_group(by=by, project=project, id=uuid4(), name=group.name, colour=group.colour)
+        for slug in group.codes:
+            groups.add_to_group(by=by, group=made, code=codes[slug])
+    favourites = dict(
+        enumerate((codes[slug].pk for slug in ("bli-hort", "medbestemme", "tillit", "ventetid")), 1)
+    )
+    groups.set_favourites(by=by, project=project, slots=favourites)
+    return codes
+
+
+def _document(by: Person, project: Project, raw: str, title: str) -> Document:
+    parsed = parse(MARK.sub(r"\g<words>", raw).encode(), "intervju.txt")
+    informant = title.split(": ")[1]
+    namings = [
+        Naming("Intervjuer", "Intervjuer", Speaker.Role.INTERVIEWER),
+        Naming(informant, informant, Speaker.Role.INFORMANT),
+    ]
+    return imports.write_document(
+        by=by, project=project, title=title, parsed=parsed, kind="transcript", namings=namings
+    )
+
+
+def _code(
+    people: dict[str, Person], document: Document, codes: dict[str, Code], passages: list[Marked]
+) -> None:
+    """Code each marked passage. Ben's edges differ a little from Ada's now and then, as people's do."""
+    at = 0
+    for number, passage in enumerate(passages):
+        at = document.text.index(passage.words, at)
+        end = at + len(passage.words)
+        for letter in passage.coders:
+            start = _next_sentence(document.text, at, end) if letter == "B" and number % 7 == 3 else at
+            for slug in passage.codes:
+                codings.apply_code(
+                    by=people[CODERS[letter]],
+                    id=uuid4(),
+                    document=document,
+                    code=codes[slug],
+                    start=start,
+                    end=end,
+                )
+
+
+def _next_sentence(text: str, start: int, end: int) -> int:
+    """Where the passage's second sentence begins, or its start if it has only one."""
+    stop = text.find(". ", start, end)
+    return stop + 2 if stop >= 0 else start
+
+
+def _talk(people: dict[str, Person], project: Project) -> None:
+    """Threads on codings, some of them settled."""
+    for number, (words, said) in enumerate(COMMENTS):
+        coding = Coding.objects.filter(project=project, quotation__contains=words).order_by("start").first()
+        assert coding is not None, words  # noqa: S101 (a slip in our own demo text)
+        for key, body in said:
+            comments.comment(by=people[key], id=uuid4(), coding=coding, body=body)
+        if number == 1:
+            comments.resolve_thread(by=people["ada"], thread=coding.thread)

@@ -1,0 +1,74 @@
+"""One exception, one JSON shape: {"error": {code, message, fields?, current?}}. Messages are sentences."""
+
+import logging
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from coding.codebook import NameTaken, Stale
+from coding.edits import BaseTooOld
+from coding.models import Code
+from coding.rows import code_row, group_row
+from projects.permissions import NotAllowed, NotFound
+from transcripts.imports import BadInput
+
+logger = logging.getLogger(__name__)
+
+
+def answer(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Turn whatever a door raised into an answer; unknown errors stay errors (500)."""
+    set_rollback()
+    response = _of_ours(error) or _of_the_frame(error)
+    return response
+
+
+def _of_ours(error: Exception) -> Response | None:
+    match error:
+        case NotFound() | Http404():
+            return _say(404, "not_found", _("This is not here, or not yours to see."))
+        case NotAllowed():
+            return _say(403, "not_allowed", str(error.sentence))
+        case NameTaken():
+            return _say(400, "name_taken", error.sentence, current=_row(error.row))
+        case Stale():
+            return _say(412, "stale", error.sentence, current=_row(error.row))
+        case BaseTooOld():
+            return Response({"edits": error.edits, "revision": error.revision}, status=409)
+        case BadInput():
+            return _say(400, "bad_input", error.sentence)
+        case OperationalError():
+            logger.exception("The database did not answer.")
+            return _say(
+                503, "unavailable", _("The database is away for a moment. Your work is kept; trying again.")
+            )
+    return None
+
+
+def _of_the_frame(error: Exception) -> Response | None:
+    match error:
+        case exceptions.ValidationError():
+            return _say(400, "invalid", _("Something is missing or wrong."), fields=error.detail)
+        case exceptions.NotAuthenticated() | exceptions.AuthenticationFailed():
+            return _say(401, "signed_out", _("Please sign in."))
+        case exceptions.PermissionDenied() | PermissionDenied():
+            return _say(403, "refused", str(error) or _("This was refused."))
+        case exceptions.Throttled():
+            return _say(429, "too_many", _("Too many tries. Wait a little."))
+        case exceptions.APIException():
+            return _say(error.status_code, str(error.default_code), str(error.detail))
+    return None
+
+
+def _row(row: Any) -> dict[str, Any]:
+    return code_row(row) if isinstance(row, Code) else group_row(row)
+
+
+def _say(status: int, code: str, message: str, **more: Any) -> Response:
+    told = {key: value for key, value in more.items() if value is not None}
+    return Response({"error": {"code": code, "message": message, **told}}, status=status)

@@ -1,0 +1,63 @@
+"""`make run`: one process that serves, with a child that works. Ends with Ctrl+C; survives kill -9."""
+
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+import uvicorn
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from config.demo import LOGINS
+
+
+class Command(BaseCommand):
+    help = "Serve the site and, without Redis, run its jobs in a child process."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument(
+            "--no-demo", action="store_true", help="do not fill an empty site with the demo project"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        if not options["no_demo"]:
+            call_command("demo", if_empty=True)
+        os.environ["KEEP_CONNECTIONS"] = "1"
+        worker = None if settings.REDIS_URL else self._start_worker()
+        self._greet(options)
+        try:
+            self._serve(options)
+        finally:
+            if worker is not None:
+                worker.terminate()
+                worker.wait(timeout=10)
+
+    def _start_worker(self) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "manage.py", "work", "--parent", str(os.getpid())]
+        environment = {**os.environ, "KEEP_CONNECTIONS": "0"}
+        # A session of its own: Ctrl+C reaches only the server, which then ends the worker in order.
+        return subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, start_new_session=True)  # noqa: S603
+
+    def _greet(self, options: dict[str, Any]) -> None:
+        address = f"http://localhost:{options['port']}"
+        logins = "" if options["no_demo"] else f"   demo: {LOGINS}"
+        self.stdout.write(f"Samkode: {address}{logins}")
+        self.stdout.flush()
+
+    def _serve(self, options: dict[str, Any]) -> None:
+        uvicorn.run(
+            "config.asgi:application",
+            host=options["host"],
+            port=options["port"],
+            log_level="warning",
+            ws_max_size=65_536,
+            server_header=False,
+            timeout_graceful_shutdown=3,
+            proxy_headers=bool(settings.SECURE_PROXY_SSL_HEADER),
+        )

@@ -1,0 +1,37 @@
+"""The page that carries the app, and a word for load balancers."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import ensure_csrf_cookie
+
+
+@ensure_csrf_cookie
+def app(request: HttpRequest, path: str = "") -> HttpResponse:
+    """The one HTML page; the browser's router decides what to show."""
+    response = render(request, "app.html", {"entry": _entry()})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@lru_cache(maxsize=1)
+def _entry() -> dict[str, Any] | None:
+    """The built app's files, from Vite's manifest; None when the frontend has not been built."""
+    path = settings.FRONTEND_DIST / ".vite" / "manifest.json"
+    if not path.exists():
+        return None
+    manifest = json.loads(path.read_text())
+    entry = next(chunk for chunk in manifest.values() if chunk.get("isEntry"))
+    return {"file": entry["file"], "css": entry.get("css", [])}
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the process and its database answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True})
