@@ -1,0 +1,63 @@
+import type { Method } from "./client";
+import type { ProjectState } from "./projectState";
+import type { Code, CodeGroup, Uuid } from "./types";
+
+/** What an unsent write will change; drawn at once over the confirmed state, and gone by itself when it is refused. */
+export type Effect =
+  | { type: "none" }
+  | { type: "coding.put"; id: Uuid; code: Uuid; coder: Uuid; start: number; end: number; revision: number; at: number }
+  | { type: "coding.move"; id: Uuid; start: number; end: number; revision: number }
+  | { type: "coding.withdraw"; id: Uuid }
+  | { type: "comment.add"; coding: Uuid; id: Uuid; author: Uuid; author_name: string; body: string; at: number }
+  | { type: "comment.edit"; coding: Uuid; id: Uuid; body: string }
+  | { type: "comment.withdraw"; coding: Uuid; id: Uuid; at: number }
+  | { type: "thread.resolve"; thread: Uuid; resolved: boolean; at: string }
+  | { type: "code.put"; code: Code }
+  | { type: "code.change"; id: Uuid; fields: Partial<Code> }
+  | { type: "group.put"; group: CodeGroup }
+  | { type: "group.change"; id: Uuid; fields: Partial<CodeGroup> }
+  | { type: "favourites"; slots: Record<string, Uuid> };
+
+export interface Operation {
+  id: Uuid;
+  person: Uuid;
+  project: Uuid;
+  /** The document whose `changes` will show the result; null when it is the project's. */
+  document: Uuid | null;
+  method: Method;
+  path: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  effect: Effect;
+  at: number;
+}
+
+/** The project as it will be when the unsent writes have arrived. */
+export function withProjectEffects(state: ProjectState, operations: readonly Operation[]): ProjectState {
+  let next = state;
+  for (const { effect } of operations) {
+    switch (effect.type) {
+      case "code.put":
+        if (!state.codes[effect.code.id]) next = { ...next, codes: { ...next.codes, [effect.code.id]: effect.code } };
+        break;
+      case "code.change": {
+        const code = next.codes[effect.id];
+        if (code) next = { ...next, codes: { ...next.codes, [effect.id]: { ...code, ...effect.fields } } };
+        break;
+      }
+      case "group.put":
+        if (!state.groups[effect.group.id])
+          next = { ...next, groups: { ...next.groups, [effect.group.id]: effect.group } };
+        break;
+      case "group.change": {
+        const group = next.groups[effect.id];
+        if (group) next = { ...next, groups: { ...next.groups, [effect.id]: { ...group, ...effect.fields } } };
+        break;
+      }
+      case "favourites":
+        next = { ...next, favourites: effect.slots };
+        break;
+    }
+  }
+  return next;
+}

@@ -1,0 +1,68 @@
+import { QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { setLanguage, setTheme } from "../i18n";
+import { toast } from "../ui/Toast";
+import { ApiError, api, sentence } from "./client";
+import { forgetUnsent } from "./queue";
+import type { Me, ProjectSummary } from "./types";
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (count, error) => error instanceof ApiError && error.passing && count < 4,
+      staleTime: 10_000,
+    },
+    mutations: { onError: (error) => toast(sentence(error), { kind: "error" }) },
+  },
+});
+
+/** null when nobody is signed in. */
+export async function loadMe(): Promise<Me | null> {
+  try {
+    const me = await api.get<Me>("/api/me");
+    if (me.language) setLanguage(me.language);
+    setTheme(me.theme);
+    return me;
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 401 || error.status === 403)) return null;
+    throw error;
+  }
+}
+
+export const meQuery = { queryKey: ["me"], queryFn: loadMe, staleTime: 5 * 60_000 };
+
+export function useMe(): Me | null | undefined {
+  return useQuery(meQuery).data;
+}
+
+export function useUpdateMe() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (fields: Partial<Pick<Me, "name" | "language" | "theme">>) => api.patch<Me>("/api/me", fields),
+    onMutate: (fields) => {
+      if (fields.language) setLanguage(fields.language);
+      if (fields.theme) setTheme(fields.theme);
+    },
+    onSuccess: (me) => client.setQueryData(["me"], me),
+  });
+}
+
+export function useProjects() {
+  return useQuery({
+    queryKey: ["projects"],
+    queryFn: async () => (await api.get<{ projects: ProjectSummary[] }>("/api/projects")).projects,
+  });
+}
+
+export const AUTH = "/_allauth/browser/v1";
+
+/** Signs out, and leaves nothing of this person's work in the browser. */
+export async function signOut(): Promise<void> {
+  await forgetUnsent();
+  try {
+    await api.delete(`${AUTH}/auth/session`);
+  } catch (error) {
+    // allauth answers 401 ("not signed in any more") when it worked.
+    if (!(error instanceof ApiError) || error.status !== 401) throw error;
+  }
+  window.location.assign("/sign-in");
+}

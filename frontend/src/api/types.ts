@@ -1,0 +1,355 @@
+/** The shapes of the API, with the names used in openapi.yaml. Positions are Unicode code points. */
+
+export type Uuid = string;
+export type Language = "nb" | "en";
+export type Theme = "system" | "light" | "dark";
+export type Role = "owner" | "coder" | "supervisor" | "reader";
+export type Mode = "together" | "independent";
+
+export interface Me {
+  id: Uuid;
+  name: string;
+  email: string;
+  language: Language | "";
+  theme: Theme;
+}
+
+export interface ProjectSummary {
+  id: Uuid;
+  name: string;
+  description: string;
+  role: Role;
+  documents: number;
+  codes: number;
+  codings: number;
+  members: number;
+  last_event_at: string | null;
+}
+
+export interface ProjectMay {
+  edit: boolean;
+  manage_members: boolean;
+  import_documents: boolean;
+  edit_codebook: boolean;
+  code: boolean;
+  comment: boolean;
+  export: boolean;
+  switch_rounds: boolean;
+  see_history: boolean;
+}
+
+export interface Project {
+  id: Uuid;
+  name: string;
+  description: string;
+  join_code: string | null;
+  join_role: Role;
+  changed_seq: number;
+  may: ProjectMay;
+}
+
+export interface Member {
+  id: Uuid;
+  person: Uuid;
+  name: string;
+  role: Role;
+  colour: number;
+  joined_at: string;
+  left_at: string | null;
+  expires_at: string | null;
+  changed_seq: number;
+  may: { change_role: boolean; remove: boolean };
+}
+
+export interface Round {
+  id: Uuid;
+  mode: Mode;
+  opened_at: string;
+  revealed_at: string | null;
+  reviewers: Uuid[];
+  may_reveal: boolean;
+}
+
+export interface DocumentHead {
+  id: Uuid;
+  title: string;
+  kind: "transcript" | "article" | "note";
+  length: number;
+  revision: number;
+  turns: number;
+  speakers: string[];
+  created_at: string;
+  created_by: Uuid;
+  withdrawn_at: string | null;
+  mode: Mode;
+  round: Round | null;
+  changed_seq: number;
+  may: { edit_text: boolean; rename: boolean; withdraw: boolean; switch_round: boolean; change_others?: boolean };
+}
+
+export interface Code {
+  id: Uuid;
+  name: string;
+  parent: Uuid | null;
+  position: number;
+  colour: string;
+  definition: string;
+  retired_at: string | null;
+  withdrawn_at: string | null;
+  created_by: Uuid;
+  created_at: string;
+  changed_seq: number;
+  merged_into: Uuid | null;
+}
+
+/** What a merge of two codes would change, as far as one may see. */
+export interface MergePreview {
+  codings: number;
+  united: number;
+  documents: string[];
+  coders: string[];
+  children: number;
+}
+
+export type FindingKind = "unused" | "once" | "undefined" | "long" | "alike" | "same_passages" | "alone";
+
+/** One thing in the codebook that is worth a second look. */
+export interface Finding {
+  kind: FindingKind;
+  code: Uuid | null;
+  other: Uuid | null;
+  group: Uuid | null;
+  count: number;
+}
+
+export interface CodeGroup {
+  id: Uuid;
+  name: string;
+  colour: string;
+  codes: Uuid[];
+  withdrawn_at: string | null;
+  changed_seq: number;
+}
+
+export interface Counts {
+  codes: Record<Uuid, number>;
+  documents: Record<Uuid, number>;
+}
+
+export interface Job {
+  id: Uuid;
+  kind: string;
+  state: "queued" | "running" | "done" | "failed" | "cancelled";
+  done: number;
+  total: number;
+  error: string | null;
+  result: Record<string, unknown> | null;
+  about: Record<string, string>;
+  created_at: string;
+  created_by: Uuid | null;
+  may_cancel: boolean;
+}
+
+export interface ProjectChanges {
+  seq: number;
+  full: boolean;
+  project: Project;
+  me: { membership: Uuid; role: Role; person: Uuid };
+  members: Member[];
+  documents: DocumentHead[];
+  codes: Code[];
+  groups: CodeGroup[];
+  counts: Counts;
+  favourites: Record<string, Uuid>;
+  unfinished_jobs: Job[];
+}
+
+export interface Invitation {
+  id: Uuid;
+  role: Role;
+  created_by: Uuid;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+  used_by_name: string | null;
+  withdrawn_at: string | null;
+  link?: string;
+}
+
+export interface JoinPeek {
+  project_name: string;
+  invited_by: string;
+  role: Role;
+  already_member: Uuid | null;
+}
+
+export interface UndoTarget {
+  verb: string;
+  params: EventParams;
+}
+
+export interface UndoState {
+  undo: UndoTarget | null;
+  redo: UndoTarget | null;
+}
+
+export interface UndoAnswer extends UndoState {
+  verb: string;
+  params: EventParams;
+  seq: number;
+}
+
+export type EventParams = Record<string, string | number | null | undefined>;
+
+export interface Event {
+  seq: number;
+  at: string;
+  actor: Uuid | null;
+  actor_name: string;
+  verb: string;
+  params: EventParams;
+  document: Uuid | null;
+  coding: Uuid | null;
+  mode: "do" | "undo" | "redo";
+}
+
+export interface Preview {
+  title: string;
+  format: string;
+  encoding: string | null;
+  turns: number;
+  length: number;
+  words: number;
+  first_ms: number | null;
+  last_ms: number | null;
+  speakers: { name: string; turns: number; role: SpeakerRole; sample: string }[];
+  notices: string[];
+  sample: { speaker: string | null; time_ms: number | null; text: string }[];
+}
+
+export interface Upload {
+  id: Uuid;
+  name: string;
+  size: number;
+  job: Job | null;
+  state: "reading" | "ready" | "failed" | "imported";
+  error: string | null;
+  preview: Preview | null;
+  document: Uuid | null;
+}
+
+export type WireChange = [start: number, end: number, text: string];
+
+export interface TextEdit {
+  revision: number;
+  changes: WireChange[];
+  by: Uuid | null;
+  op_id: Uuid | null;
+  at: string;
+}
+
+export interface Turn {
+  id: Uuid;
+  start: number;
+  end: number;
+  speaker: Uuid | null;
+  time_ms: number | null;
+  end_ms: number | null;
+}
+
+export type SpeakerRole = "interviewer" | "informant" | "unknown";
+
+export interface Speaker {
+  id: Uuid;
+  name: string;
+  role: SpeakerRole;
+  changed_seq: number;
+}
+
+export interface CodingTable {
+  codes: Uuid[];
+  coders: Uuid[];
+  rounds: Uuid[];
+  id: Uuid[];
+  code: number[];
+  coder: number[];
+  start: number[];
+  length: number[];
+  round: number[];
+  at: number[];
+  comments: number[];
+  open: number[];
+  lost: Record<Uuid, string>;
+  gone: Uuid[];
+}
+
+export interface Comment {
+  id: Uuid;
+  author: Uuid;
+  author_name: string;
+  body: string;
+  created_at: string;
+  edited_at: string | null;
+  withdrawn_at: string | null;
+  may: { edit: boolean; withdraw: boolean };
+}
+
+export interface Thread {
+  id: Uuid;
+  coding: Uuid;
+  resolved_at: string | null;
+  resolved_by: Uuid | null;
+  comments: Comment[];
+  may: { comment: boolean; resolve: boolean };
+}
+
+export interface DocumentChanges {
+  seq: number;
+  full: boolean;
+  document: DocumentHead;
+  text: string | null;
+  revision: number;
+  edits: TextEdit[];
+  turns: Turn[] | null;
+  speakers: Speaker[] | null;
+  codings: CodingTable;
+  threads: Thread[];
+}
+
+export interface Coding {
+  id: Uuid;
+  document: Uuid;
+  code: Uuid;
+  coder: Uuid;
+  start: number;
+  end: number;
+  quotation: string;
+  revision: number;
+  round: Uuid | null;
+  created_at: string;
+  withdrawn_at: string | null;
+}
+
+export interface PresentPerson {
+  tab: string;
+  person: Uuid;
+  name: string;
+  colour: number;
+  document: Uuid | null;
+  start: number | null;
+  end: number | null;
+  revision: number | null;
+  editing: boolean;
+}
+
+export type Ring =
+  | { type: "seq"; seq: number; documents: Uuid[] }
+  | { type: "job"; id: Uuid }
+  | { type: "presence"; people: PresentPerson[] };
+
+export interface ErrorBody {
+  code: string;
+  message: string;
+  fields?: Record<string, string[]>;
+  current?: unknown;
+}

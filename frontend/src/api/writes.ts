@@ -1,0 +1,169 @@
+import { newId } from "./ids";
+import type { Effect } from "./operations";
+import type { ProjectState } from "./projectState";
+import type { ProjectSession } from "./session";
+import type { Code, CodeGroup, Uuid } from "./types";
+
+/** Every queued write to the codebook, by the name a member would give it. They draw at once and never throw. */
+
+export const CODE_COLOURS = [
+  "#2f6db5",
+  "#c2572b",
+  "#3b8a4f",
+  "#8a4fa8",
+  "#b5862a",
+  "#b83a5e",
+  "#2a8c8c",
+  "#6b6fbf",
+  "#7a8a2a",
+  "#a85a86",
+  "#4f7f9f",
+  "#96603a",
+];
+
+export function nextColour(state: ProjectState): string {
+  const used = new Map<string, number>(CODE_COLOURS.map((colour) => [colour, 0]));
+  for (const code of Object.values(state.codes)) {
+    const count = used.get(code.colour);
+    if (count !== undefined && !code.retired_at) used.set(code.colour, count + 1);
+  }
+  return [...used].sort((a, b) => a[1] - b[1])[0]?.[0] ?? "#2f6db5";
+}
+
+type Write = Parameters<ProjectSession["queue"]["add"]>[0];
+
+function put(session: ProjectSession, write: Omit<Write, "document">): void {
+  session.queue.add({ ...write, document: null });
+}
+
+interface NewCode {
+  name: string;
+  parent?: Uuid | null;
+  colour?: string;
+  definition?: string;
+}
+
+/** Returns the id at once, so that the code can be applied before the server has answered. */
+export function createCode(session: ProjectSession, state: ProjectState, fields: NewCode): Uuid {
+  const id = newId();
+  const { parent = null, colour = nextColour(state), definition = "" } = fields;
+  const name = fields.name.trim();
+  const siblings = Object.values(state.codes).filter((code) => code.parent === parent);
+  const code: Code = {
+    id,
+    name,
+    parent,
+    colour,
+    definition,
+    position: Math.max(0, ...siblings.map((sibling) => sibling.position)) + 1,
+    retired_at: null,
+    withdrawn_at: null,
+    created_by: state.me.person,
+    created_at: new Date().toISOString(),
+    changed_seq: 0,
+    merged_into: null,
+  };
+  put(session, {
+    method: "POST",
+    path: `/api/projects/${session.project}/codes`,
+    body: { id, name, parent, colour, definition },
+    effect: { type: "code.put", code },
+  });
+  return id;
+}
+
+export function changeCode(
+  session: ProjectSession,
+  code: Code,
+  fields: Partial<Pick<Code, "name" | "colour" | "definition">>,
+): void {
+  put(session, {
+    method: "PATCH",
+    path: `/api/codes/${code.id}`,
+    body: fields,
+    headers: code.changed_seq ? { "If-Match": `"${code.changed_seq}"` } : undefined,
+    effect: { type: "code.change", id: code.id, fields },
+  });
+}
+
+export function moveCode(
+  session: ProjectSession,
+  state: ProjectState,
+  id: Uuid,
+  parent: Uuid | null,
+  before: Uuid | null,
+): void {
+  const target = before ? state.codes[before] : undefined;
+  const siblings = Object.values(state.codes).filter((code) => code.parent === parent);
+  const position = target ? target.position - 0.5 : Math.max(0, ...siblings.map((code) => code.position)) + 1;
+  put(session, {
+    method: "POST",
+    path: `/api/codes/${id}/move`,
+    body: { parent, before },
+    effect: { type: "code.change", id, fields: { parent, position } },
+  });
+}
+
+export function retireCode(session: ProjectSession, id: Uuid, retired: boolean): void {
+  put(session, {
+    method: "POST",
+    path: `/api/codes/${id}/${retired ? "retire" : "restore"}`,
+    effect: { type: "code.change", id, fields: { retired_at: retired ? new Date().toISOString() : null } },
+  });
+}
+
+export function createGroup(session: ProjectSession, state: ProjectState, name: string): Uuid {
+  const group: CodeGroup = {
+    id: newId(),
+    name: name.trim(),
+    colour: nextColour(state),
+    codes: [],
+    withdrawn_at: null,
+    changed_seq: 0,
+  };
+  put(session, {
+    method: "POST",
+    path: `/api/projects/${session.project}/groups`,
+    body: { id: group.id, name: group.name, colour: group.colour },
+    effect: { type: "group.put", group },
+  });
+  return group.id;
+}
+
+export function changeGroup(
+  session: ProjectSession,
+  id: Uuid,
+  fields: Partial<Pick<CodeGroup, "name" | "colour">>,
+): void {
+  put(session, {
+    method: "PATCH",
+    path: `/api/groups/${id}`,
+    body: fields,
+    effect: { type: "group.change", id, fields },
+  });
+}
+
+export function withdrawGroup(session: ProjectSession, id: Uuid): void {
+  put(session, {
+    method: "DELETE",
+    path: `/api/groups/${id}`,
+    effect: { type: "group.change", id, fields: { withdrawn_at: new Date().toISOString() } },
+  });
+}
+
+export function setInGroup(session: ProjectSession, group: CodeGroup, code: Uuid, inside: boolean): void {
+  const rest = group.codes.filter((id) => id !== code);
+  put(session, {
+    method: inside ? "PUT" : "DELETE",
+    path: `/api/groups/${group.id}/codes/${code}`,
+    effect: { type: "group.change", id: group.id, fields: { codes: inside ? [...rest, code] : rest } },
+  });
+}
+
+/** Puts a code on a number key (1-9), or takes the key away with null. A code sits on one key only. */
+export function setFavourite(session: ProjectSession, state: ProjectState, slot: string, code: Uuid | null): void {
+  const slots = Object.fromEntries(Object.entries(state.favourites).filter(([key, id]) => key !== slot && id !== code));
+  if (code) slots[slot] = code;
+  const effect: Effect = { type: "favourites", slots };
+  put(session, { method: "PUT", path: `/api/projects/${session.project}/favourites`, body: { slots }, effect });
+}

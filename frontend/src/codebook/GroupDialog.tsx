@@ -1,0 +1,99 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useProject } from "../api/project";
+import { codePath, codeTree, flatten } from "../api/projectState";
+import type { CodeGroup, Uuid } from "../api/types";
+import { changeGroup, createGroup, nextColour, setInGroup } from "../api/writes";
+import { matches } from "../text/find";
+import { Button, Dialog, DialogActions, Swatches, TextField } from "../ui";
+import page from "../ui/page.module.css";
+import css from "./codebook.module.css";
+
+interface GroupDialogProps {
+  /** null makes a new one. */
+  group: CodeGroup | null;
+  onClose: () => void;
+}
+
+export function GroupDialog({ group, onClose }: GroupDialogProps) {
+  const { t } = useTranslation("pages");
+  const { session, state } = useProject();
+  const [name, setName] = useState(group?.name ?? "");
+  const [colour, setColour] = useState(group?.colour ?? nextColour(state));
+  const [inside, setInside] = useState<ReadonlySet<Uuid>>(new Set(group?.codes));
+  const [typed, setTyped] = useState("");
+  const codes = flatten(codeTree(state.codes)).map((node) => ({
+    id: node.code.id,
+    name: codePath(state.codes, node.code.id),
+  }));
+  const shown = typed.trim() ? codes.filter((code) => matches(code.name, typed)) : codes;
+  const toggle = (id: Uuid, on: boolean) => {
+    const next = new Set(inside);
+    if (on) next.add(id);
+    else next.delete(id);
+    setInside(next);
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = name.trim();
+    if (!wanted) return;
+    let kept: CodeGroup;
+    if (group) {
+      const fields: { name?: string; colour?: string } = {};
+      if (wanted !== group.name) fields.name = wanted;
+      if (colour !== group.colour) fields.colour = colour;
+      if (Object.keys(fields).length > 0) changeGroup(session, group.id, fields);
+      kept = group;
+    } else {
+      const id = createGroup(session, state, wanted);
+      kept = { id, name: wanted, colour, codes: [], withdrawn_at: null, changed_seq: 0 };
+      if (colour !== nextColour(state)) changeGroup(session, id, { colour });
+    }
+    for (const { id } of codes) {
+      const was = kept.codes.includes(id);
+      if (was === inside.has(id)) continue;
+      setInGroup(session, kept, id, !was);
+      // Each of the writes draws the whole list, so the next one builds on it.
+      kept = { ...kept, codes: was ? kept.codes.filter((one) => one !== id) : [...kept.codes, id] };
+    }
+    onClose();
+  };
+  return (
+    <Dialog title={group ? t("codebook.group_edit") : t("codebook.group_new")} isOpen onClose={onClose}>
+      <form className={page.form} onSubmit={save}>
+        <TextField label={t("codebook.name")} value={name} onChange={setName} maxLength={200} autoFocus isRequired />
+        <Swatches label={t("codebook.colour")} value={colour} onChange={setColour} />
+        {codes.length > 0 && (
+          <fieldset className={page.choices}>
+            <legend>{t("codebook.group_codes", { count: inside.size })}</legend>
+            <TextField
+              label={t("codebook.search")}
+              hideLabel
+              placeholder={t("codebook.search")}
+              value={typed}
+              onChange={setTyped}
+            />
+            <div className={css.pick}>
+              {shown.map((code) => (
+                <label key={code.id}>
+                  <input
+                    type="checkbox"
+                    checked={inside.has(code.id)}
+                    onChange={(event) => toggle(code.id, event.target.checked)}
+                  />
+                  {code.name}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        )}
+        <DialogActions>
+          <Button onPress={onClose}>{t("common:cancel")}</Button>
+          <Button look="primary" type="submit" isDisabled={!name.trim()}>
+            {t("common:save")}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

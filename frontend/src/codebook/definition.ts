@@ -1,0 +1,71 @@
+import { useState } from "react";
+import { ApiError, api, sentence } from "../api/client";
+import type { ProjectSession } from "../api/session";
+import type { Code } from "../api/types";
+
+export interface Conflict {
+  /** The definition as it was when one began to write. */
+  base: string;
+  /** The definition as somebody else has left it. */
+  theirs: string;
+}
+
+function currentOf(error: unknown): Code | null {
+  if (!(error instanceof ApiError) || error.status !== 412) return null;
+  const current = error.current as Code | undefined;
+  return current && typeof current.definition === "string" ? current : null;
+}
+
+/**
+ * Writing a definition. It is saved with the number of the row as it was when one began; if somebody else has
+ * changed the definition since, both texts are shown and nothing that was typed is lost.
+ */
+export function useDefinition(session: ProjectSession, code: Code) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const [base, setBase] = useState({ seq: code.changed_seq, text: code.definition });
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const [isSaving, setIsSaving] = useState(false);
+
+  const write = (text: string) => {
+    if (draft === null) setBase({ seq: code.changed_seq, text: code.definition });
+    setDraft(text);
+  };
+  const leave = () => {
+    setDraft(null);
+    setConflict(null);
+    setError(null);
+  };
+  const send = (text: string, seq: number) => {
+    const headers = seq ? { "If-Match": `"${seq}"` } : undefined;
+    return api.patch<Code>(`/api/codes/${code.id}`, { definition: text }, { headers });
+  };
+  const save = async () => {
+    if (draft === null) return;
+    setIsSaving(true);
+    setError(null);
+    try {
+      try {
+        await send(draft, base.seq);
+      } catch (refusal) {
+        const now = currentOf(refusal);
+        // Only its name, colour or place was changed: that is no reason to ask.
+        if (now?.definition !== base.text) throw refusal;
+        await send(draft, now.changed_seq);
+      }
+      await session.refresh();
+      leave();
+    } catch (refusal) {
+      const now = currentOf(refusal);
+      if (now) {
+        setConflict({ base: base.text, theirs: now.definition });
+        setBase({ seq: now.changed_seq, text: now.definition });
+      } else setError(sentence(refusal));
+    } finally {
+      setIsSaving(false);
+    }
+  };
+  const text = draft ?? code.definition;
+  const isChanged = draft !== null && (draft !== code.definition || conflict !== null);
+  return { text, isChanged, isSaving, conflict, error, write, save, leave };
+}

@@ -1,0 +1,51 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef } from "react";
+import { useProject } from "../api/project";
+import { codeFamily } from "../api/projectState";
+import { selectCoding } from "./actions";
+import { useCellPart } from "./cell";
+import type { DeskController } from "./controller";
+
+const route = getRouteApi("/signed-in/p/$project/d/$document");
+
+/** Stands apart from the desk, so that news of the project do not draw the desk anew. */
+export function DeskAddress({ desk }: { desk: DeskController }) {
+  useDeskAddress(desk);
+  return null;
+}
+
+/** Filters and the selected coding live in the address, so that a link shows the same to somebody else. */
+function useDeskAddress(desk: DeskController): void {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { state } = useProject();
+  const { code, group, coder, coding, dim } = search;
+  const { codes: allCodes, groups } = state;
+  const codes = useMemo(() => {
+    const wanted = new Set<string>();
+    if (code) for (const id of codeFamily(allCodes, code)) wanted.add(id);
+    if (group) for (const id of groups[group]?.codes ?? []) wanted.add(id);
+    return code || group ? wanted : null;
+  }, [code, group, allCodes, groups]);
+  useEffect(() => {
+    desk.filter.value = { codes, coder: coder ?? null, dim: dim ?? false };
+  }, [desk, codes, coder, dim]);
+
+  const isShown = useCellPart(desk.shown, (shown) => Boolean(coding && shown?.codings.has(coding)));
+  const shownOnce = useRef<string | null>(null);
+  useEffect(() => {
+    if (!coding || shownOnce.current === coding || !isShown || !desk.view) return;
+    shownOnce.current = coding;
+    if (desk.active.value !== coding) selectCoding(desk, coding);
+  }, [desk, coding, isShown]);
+
+  useEffect(
+    () =>
+      desk.active.subscribe(() => {
+        const id = desk.active.value ?? undefined;
+        shownOnce.current = id ?? null;
+        void navigate({ search: (old) => ({ ...old, coding: id }), replace: true, resetScroll: false });
+      }),
+    [desk, navigate],
+  );
+}

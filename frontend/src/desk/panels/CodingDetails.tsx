@@ -1,0 +1,81 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { Filter, Trash2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useProject } from "../../api/project";
+import { codePath } from "../../api/projectState";
+import { formatTime } from "../../i18n";
+import { Button, Dot } from "../../ui";
+import { mayChange, moveEdge, removeCoding } from "../actions";
+import { useCellPart } from "../cell";
+import type { DeskController } from "../controller";
+import css from "../desk.module.css";
+import type { CodingRow } from "../model/documentState";
+import { Comments } from "./Comments";
+
+const route = getRouteApi("/signed-in/p/$project/d/$document");
+const LONGEST = 600;
+
+export function CodingDetails({ desk, row }: { desk: DeskController; row: CodingRow }) {
+  const { t } = useTranslation("desk");
+  const { state } = useProject();
+  const navigate = route.useNavigate();
+  const code = state.codes[row.code];
+  const may = mayChange(desk, row);
+  const quotation = useCellPart(desk.state, (known) => known?.text.sliceString(row.from, row.to) ?? "");
+  return (
+    <section className={css.block}>
+      <h2>
+        <Dot colour={desk.colourOf(row.code)} /> {codePath(state.codes, row.code)}
+      </h2>
+      <p className={css.quiet}>
+        {desk.coderName(row.coder)} · {formatTime(row.at * 1000)}
+        {row.unsaved && ` · ${t("unsaved")}`}
+      </p>
+      {code?.definition && <p className={css.definition}>{code.definition}</p>}
+      <blockquote className={css.quotation}>
+        {quotation.length > LONGEST ? `${quotation.slice(0, LONGEST)} …` : quotation || row.lost}
+      </blockquote>
+      <div className={css.row}>
+        <Button
+          small
+          onPress={() =>
+            void navigate({ search: (old) => ({ ...old, code: row.code, coder: undefined }), replace: true })
+          }
+        >
+          <Filter size={15} aria-hidden /> {t("details.only_code")}
+        </Button>
+        <Button
+          small
+          onPress={() =>
+            void navigate({ search: (old) => ({ ...old, coder: row.coder, code: undefined }), replace: true })
+          }
+        >
+          {t("details.only_coder")}
+        </Button>
+        {may && (
+          <Button small look="danger" onPress={() => removeCoding(desk, row.id)}>
+            <Trash2 size={15} aria-hidden /> {t("details.remove")}
+          </Button>
+        )}
+      </div>
+      {may && (
+        <fieldset className={css.edges}>
+          <legend>{t("details.edges")}</legend>
+          <Button small onPress={() => moveEdge(desk, "start", -1)} aria-label={t("details.start_back")}>
+            ⇤ {t("details.start")}
+          </Button>
+          <Button small onPress={() => moveEdge(desk, "start", 1)} aria-label={t("details.start_on")}>
+            {t("details.start")} ⇥
+          </Button>
+          <Button small onPress={() => moveEdge(desk, "end", -1)} aria-label={t("details.end_back")}>
+            ⇤ {t("details.end")}
+          </Button>
+          <Button small onPress={() => moveEdge(desk, "end", 1)} aria-label={t("details.end_on")}>
+            {t("details.end")} ⇥
+          </Button>
+        </fieldset>
+      )}
+      <Comments desk={desk} coding={row.id} />
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { Tag } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { selectedRange } from "../actions";
+import { useCell } from "../cell";
+import type { DeskController } from "../controller";
+import css from "../desk.module.css";
+import { openPicker } from "../picking";
+import { type Spot, spotBelow, spotStyle } from "./spot";
+
+/** The small button at a selection that opens the code picker; it waits until the mouse or finger has let go. */
+export function SelectionBubble({ desk }: { desk: DeskController }) {
+  const { t } = useTranslation("desk");
+  const selection = useCell(desk.selection);
+  const picker = useCell(desk.picker);
+  const [spot, setSpot] = useState<Spot | null>(null);
+  useEffect(() => {
+    setSpot(null);
+    const { view } = desk;
+    if (!view || selection.from === selection.to || picker.open || !desk.mayCode) return;
+    let held = false;
+    const place = () => {
+      if (!held && selectedRange(desk)) setSpot(spotBelow(view, selection.head, 96, 44));
+    };
+    const down = () => {
+      held = true;
+    };
+    const up = () => {
+      held = false;
+      setTimeout(place, 10);
+    };
+    const timer = setTimeout(place, 180);
+    window.addEventListener("pointerdown", down);
+    window.addEventListener("pointerup", up);
+    view.scrollDOM.addEventListener("scroll", place, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("pointerdown", down);
+      window.removeEventListener("pointerup", up);
+      view.scrollDOM.removeEventListener("scroll", place);
+    };
+  }, [desk, selection, picker.open]);
+  if (!spot) return null;
+  return (
+    <button
+      type="button"
+      className={css.bubble}
+      style={spotStyle(spot)}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => openPicker(desk)}
+    >
+      <Tag size={15} aria-hidden />
+      {t("code_it")}
+      <kbd>K</kbd>
+    </button>
+  );
+}

@@ -1,0 +1,27 @@
+import type { EditorView } from "@codemirror/view";
+import type { CSSProperties } from "react";
+
+export interface Spot {
+  x: number;
+  /** Distance from the top of the window; null when the box stands above the text and hangs from `bottom`. */
+  top: number | null;
+  bottom: number | null;
+}
+
+/** A place in the window for a box of this size: just below a position of the text, above it when there is no room. */
+export function spotBelow(view: EditorView, position: number, width: number, height: number): Spot | null {
+  const coords = view.coordsAtPos(position);
+  const frame = view.scrollDOM.getBoundingClientRect();
+  if (!coords || coords.bottom < frame.top || coords.top > frame.bottom) return null;
+  const x = Math.max(8, Math.min(coords.left - 16, window.innerWidth - width - 8));
+  const fits = coords.bottom + 8 + height <= window.innerHeight - 8 || coords.top < height;
+  if (fits) return { x, top: Math.min(coords.bottom + 8, Math.max(8, window.innerHeight - height - 8)), bottom: null };
+  return { x, top: null, bottom: window.innerHeight - coords.top + 8 };
+}
+
+export function spotStyle(spot: Spot): CSSProperties {
+  const style: Record<string, string> = { "--x": `${spot.x}px` };
+  if (spot.top !== null) style["--top"] = `${spot.top}px`;
+  if (spot.bottom !== null) style["--bottom"] = `${spot.bottom}px`;
+  return style;
+}

@@ -1,0 +1,12 @@
+import type { DeskController } from "./controller";
+
+/** Opens the dialog of the turn that a place of the text belongs to; the caret's when none is given. */
+export function openTurn(desk: DeskController, at?: number): boolean {
+  const { view } = desk;
+  const state = desk.state.value;
+  if (!view || !state?.head.may.edit_text || desk.isWithdrawn) return false;
+  const place = at ?? view.state.selection.main.head;
+  const turn = state.turns.findLast((one) => desk.toEditor(one).from <= place);
+  desk.turn.value = turn?.id ?? null;
+  return turn !== undefined;
+}

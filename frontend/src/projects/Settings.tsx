@@ -1,0 +1,81 @@
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError, api } from "../api/client";
+import { useProject } from "../api/project";
+import { queryClient } from "../api/queries";
+import type { Project } from "../api/types";
+import { Button, Card, Page, TextArea, TextField, toast } from "../ui";
+import page from "../ui/page.module.css";
+import { LeaveProject } from "./LeaveProject";
+
+export function Settings() {
+  const { t } = useTranslation("pages");
+  const { state } = useProject();
+  const { project } = state;
+  return (
+    <Page title={t("settings.title")} lead={project.may.edit ? undefined : t("settings.read_only")}>
+      <Card>
+        <About project={project} />
+      </Card>
+      <Card>
+        <div className={page.stack}>
+          <h2>{t("settings.leave_title")}</h2>
+          <p className={page.muted}>{t("settings.leave_body")}</p>
+          <div>
+            <LeaveProject />
+          </div>
+        </div>
+      </Card>
+    </Page>
+  );
+}
+
+function About({ project }: { project: Project }) {
+  const { t } = useTranslation("pages");
+  const { session } = useProject();
+  const [name, setName] = useState(project.name);
+  const [description, setDescription] = useState(project.description);
+  const save = useMutation({
+    mutationFn: () => api.patch(`/api/projects/${project.id}`, { name: name.trim(), description }),
+    onSuccess: async () => {
+      await session.refresh();
+      await queryClient.invalidateQueries({ queryKey: ["projects"] });
+      toast(t("settings.saved"));
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  const isSame = name.trim() === project.name && description === project.description;
+  const mayEdit = project.may.edit;
+  return (
+    <form className={page.form} onSubmit={submit}>
+      <TextField
+        label={t("projects.name")}
+        value={mayEdit ? name : project.name}
+        onChange={setName}
+        maxLength={200}
+        isReadOnly={!mayEdit}
+        error={save.error instanceof ApiError ? save.error.fields.name?.join(" ") : undefined}
+      />
+      <TextArea
+        label={t("projects.description")}
+        hint={mayEdit ? t("projects.description_hint") : undefined}
+        value={mayEdit ? description : project.description}
+        onChange={setDescription}
+        maxLength={20_000}
+        isReadOnly={!mayEdit}
+        rows={5}
+      />
+      {mayEdit && (
+        <div>
+          <Button look="primary" type="submit" isDisabled={save.isPending || isSame || !name.trim()}>
+            {t("common:save")}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}

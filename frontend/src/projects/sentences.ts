@@ -1,0 +1,119 @@
+import type { TFunction } from "i18next";
+import type { Event } from "../api/types";
+
+type Params = Record<string, unknown>;
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+
+/** Some verbs have several sentences; which one is told by the words of the event. */
+function contextOf(verb: string, params: Params): string | undefined {
+  const isSame = params.from === params.to;
+  switch (verb) {
+    case "project.edited":
+    case "document.renamed":
+    case "speaker.changed":
+    case "group.edited":
+      return isSame ? "else" : undefined;
+    case "code.moved":
+      if (isSame) return "within";
+      return isText(params.to) ? undefined : "top";
+    case "code.merged":
+      return isText(params.reason) ? "why" : undefined;
+    case "turn.changed":
+      return isText(params.to) ? undefined : "nobody";
+    case "join_code.changed":
+      return params.on === false ? "off" : undefined;
+    case "coding.applied":
+    case "coding.moved":
+    case "coding.withdrawn":
+    case "coding.restored":
+      return isText(params.quotation) ? undefined : "lost";
+    case "text.edited":
+      if (isText(params.from) && isText(params.to)) return undefined;
+      return isText(params.to) ? "added" : isText(params.from) ? "removed" : "plain";
+    case "round.opened":
+      return Array.isArray(params.reviewers) && params.reviewers.length > 0 ? "seen" : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const LONGEST = 120;
+
+/** One line, and not too long: what was coded or typed may be a page. */
+function short(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  const signs = [...line];
+  return signs.length > LONGEST
+    ? `${signs
+        .slice(0, LONGEST - 1)
+        .join("")
+        .trimEnd()}…`
+    : line;
+}
+
+function worded(t: TFunction, params: Params): Params {
+  const words: Params = {};
+  for (const [key, value] of Object.entries(params)) words[key] = typeof value === "string" ? short(value) : value;
+  for (const key of ["role", "from", "to"]) {
+    const value = params[key];
+    if (params.role !== undefined && isText(value)) words[key] = t(`common:role.${value}`).toLowerCase();
+  }
+  if (Array.isArray(params.reviewers)) words.reviewers = params.reviewers.join(", ");
+  if (isText(params.what)) words.what = t(`pages:history.export.${params.what}`);
+  return words;
+}
+
+/** What was done, to be read after the name of who did it. */
+export function sentenceOf(t: TFunction, event: Pick<Event, "verb" | "params">): string {
+  const params = event.params as Params;
+  const words = worded(t, params);
+  return t(`pages:history.verb.${event.verb}`, {
+    ...words,
+    context: contextOf(event.verb, params),
+    defaultValue: t("pages:history.unknown"),
+  });
+}
+
+/** A line of the history: one event, or several corrections of one text by one person, one after the other. */
+export interface Line {
+  event: Event;
+  count: number;
+  /** The oldest of those folded together. */
+  since: string;
+}
+
+export interface Day {
+  day: string;
+  lines: Line[];
+}
+
+function continues(line: Line | undefined, event: Event): line is Line {
+  return (
+    line !== undefined &&
+    event.verb === "text.edited" &&
+    line.event.verb === event.verb &&
+    line.event.actor === event.actor &&
+    line.event.document === event.document &&
+    line.event.mode === event.mode
+  );
+}
+
+/** Newest first, by the reader's own days. */
+export function byDay(events: readonly Event[]): Day[] {
+  const days: Day[] = [];
+  for (const event of events) {
+    const day = new Date(event.at).toDateString();
+    let last = days.at(-1);
+    if (last?.day !== day) {
+      last = { day, lines: [] };
+      days.push(last);
+    }
+    const line = last.lines.at(-1);
+    if (continues(line, event)) {
+      line.count += 1;
+      line.since = event.at;
+    } else last.lines.push({ event, count: 1, since: event.at });
+  }
+  return days;
+}

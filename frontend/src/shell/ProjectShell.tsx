@@ -1,0 +1,42 @@
+import { useParams } from "@tanstack/react-router";
+import { type ReactNode, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useProject } from "../api/project";
+import { AppShell, type Place } from "./AppShell";
+import { ConnectionState } from "./ConnectionState";
+import { PeoplePresent } from "./PeoplePresent";
+
+/** The shell of a project: its places, who is here, and whether everything is saved. */
+export function ProjectShell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation("common");
+  const { session, state } = useProject();
+  const { document } = useParams({ strict: false });
+  const { may } = state.project;
+  const base = `/p/${session.project}`;
+  const places = useMemo<Place[]>(
+    () => [
+      { to: base, name: t("places.documents"), exact: true, also: `${base}/d/` },
+      { to: `${base}/codebook`, name: t("places.codebook") },
+      ...(may.see_history ? [{ to: `${base}/history`, name: t("places.history") }] : []),
+      ...(may.export ? [{ to: `${base}/exports`, name: t("places.exports") }] : []),
+      { to: `${base}/members`, name: t("places.members") },
+      { to: `${base}/settings`, name: t("places.settings") },
+    ],
+    [base, t, may.see_history, may.export],
+  );
+  const { person } = state.me;
+  const aside = useMemo(
+    () => (
+      <>
+        <PeoplePresent session={session} me={person} />
+        <ConnectionState session={session} />
+      </>
+    ),
+    [session, person],
+  );
+  return (
+    <AppShell title={state.project.name} titleTo={base} places={places} fill={Boolean(document)} aside={aside}>
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,74 @@
+import { type ChangeDesc, ChangeSet, MapMode, Text } from "@codemirror/state";
+import { Astral } from "./offsets";
+
+export type WireChange = [start: number, end: number, text: string];
+
+/** One edit from the server as the editor's change set. `length` and `astral` belong to the text before it. */
+export function toChangeSet(changes: readonly WireChange[], astral: Astral, length: number): ChangeSet {
+  return ChangeSet.of(
+    changes.map(([start, end, text]) => ({
+      from: astral.toUtf16(start),
+      to: astral.toUtf16(end),
+      insert: Text.of(text.split("\n")),
+    })),
+    length,
+  );
+}
+
+export function fromChangeSet(changes: ChangeSet, astral: Astral): WireChange[] {
+  const wire: WireChange[] = [];
+  changes.iterChanges((from, to, _fromB, _toB, inserted) => {
+    wire.push([astral.toCodePoint(from), astral.toCodePoint(to), inserted.toString()]);
+  });
+  return wire;
+}
+
+/** The wide characters after an edit, looked for again only when there can be any. */
+export function astralAfter(astral: Astral, changes: ChangeSet, after: Text): Astral {
+  if (astral === Astral.none) {
+    let wide = false;
+    changes.iterChanges((_a, _b, _c, _d, inserted) => {
+      wide ||= /[\ud800-\udbff]/.test(inserted.toString());
+    });
+    if (!wide) return astral;
+  }
+  return Astral.of(after.toString());
+}
+
+/** The same without the text: wide characters that were kept move along, those that were typed are added. */
+export function astralThrough(astral: Astral, changes: ChangeSet): Astral {
+  const kept = astral.positions.filter((at) => changes.mapPos(at, 1, MapMode.TrackAfter) !== null);
+  const positions = kept.map((at) => changes.mapPos(at, 1));
+  changes.iterChanges((_fromA, _toA, fromB, _toB, inserted) => {
+    for (const at of Astral.of(inserted.toString()).positions) positions.push(fromB + at);
+  });
+  return Astral.at(positions.sort((a, b) => a - b));
+}
+
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/** A coded range after an edit: text typed at its edges stays outside. */
+export function mapCoded(range: Range, changes: ChangeDesc): Range {
+  const from = changes.mapPos(range.from, 1);
+  const to = changes.mapPos(range.to, -1);
+  return to < from ? { from: Math.min(from, to), to: Math.min(from, to) } : { from, to };
+}
+
+/** A turn after an edit: text typed at its edges belongs to it. */
+export function mapTurn(range: Range, changes: ChangeDesc): Range {
+  return { from: changes.mapPos(range.from, -1), to: changes.mapPos(range.to, 1) };
+}
+
+/** What may enter a text: line ends are LF, and neither CR nor NUL exists. */
+export function cleanText(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replaceAll("\0", "");
+}
+
+/** The range without blanks at its edges; a dragged selection often takes the space or the line end along. */
+export function trimmed(text: string, from: number): Range {
+  const start = text.length - text.trimStart().length;
+  return start === text.length ? { from, to: from } : { from: from + start, to: from + text.trimEnd().length };
+}

@@ -1,0 +1,153 @@
+import { ChevronDown } from "lucide-react";
+import type { Ref } from "react";
+import {
+  Button as AriaButton,
+  ComboBox as AriaComboBox,
+  Select as AriaSelect,
+  TextArea as AriaTextArea,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SelectValue,
+  Text,
+} from "react-aria-components";
+import { matches } from "../text/find";
+import { buttonClass } from "./Button";
+import css from "./ui.module.css";
+
+type Shared = Omit<AriaTextFieldProps, "className" | "style" | "children"> & {
+  label: string;
+  hint?: string;
+  /** The sentence to show below; the field is marked invalid while there is one. */
+  error?: string;
+  placeholder?: string;
+  autoCapitalize?: "none" | "characters";
+  /** The label is read aloud but not shown. */
+  hideLabel?: boolean;
+};
+
+type TextFieldProps = Shared & { inputRef?: Ref<HTMLInputElement> };
+
+function Notes({ hint, error }: { hint?: string; error?: string }) {
+  return (
+    <>
+      {hint && (
+        <Text slot="description" className={css.hint}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className={css.error}>{error}</FieldError>
+    </>
+  );
+}
+
+export function TextField({ label, hint, error, placeholder, hideLabel, inputRef, ...rest }: TextFieldProps) {
+  return (
+    <AriaTextField {...rest} isInvalid={Boolean(error)} className={css.field} validationBehavior="aria">
+      <Label className={hideLabel ? "visually-hidden" : css.label}>{label}</Label>
+      <Input className={css.input} placeholder={placeholder} ref={inputRef} />
+      <Notes hint={hint} error={error} />
+    </AriaTextField>
+  );
+}
+
+type TextAreaProps = Shared & { rows?: number };
+
+export function TextArea({ label, hint, error, placeholder, hideLabel, rows = 4, ...rest }: TextAreaProps) {
+  return (
+    <AriaTextField {...rest} isInvalid={Boolean(error)} className={css.field} validationBehavior="aria">
+      <Label className={hideLabel ? "visually-hidden" : css.label}>{label}</Label>
+      <AriaTextArea className={css.input} placeholder={placeholder} rows={rows} />
+      <Notes hint={hint} error={error} />
+    </AriaTextField>
+  );
+}
+
+export interface Option {
+  id: string;
+  name: string;
+}
+
+interface SelectProps {
+  label: string;
+  options: Option[];
+  value: string | null;
+  onChange: (id: string) => void;
+  hideLabel?: boolean;
+  hint?: string;
+  isDisabled?: boolean;
+}
+
+export function Select({ label, options, value, onChange, hideLabel, hint, isDisabled }: SelectProps) {
+  return (
+    <AriaSelect
+      className={css.field}
+      value={value}
+      onChange={(key) => key !== null && onChange(String(key))}
+      isDisabled={isDisabled}
+    >
+      <Label className={hideLabel ? "visually-hidden" : css.label}>{label}</Label>
+      <AriaButton className={`${buttonClass({})} ${css.select}`}>
+        <SelectValue />
+        <ChevronDown size={16} aria-hidden />
+      </AriaButton>
+      {hint && (
+        <Text slot="description" className={css.hint}>
+          {hint}
+        </Text>
+      )}
+      <Popover className={css.popover}>
+        <ListBox items={options} className={css.menu}>
+          {(option) => (
+            <ListBoxItem className={css.item} textValue={option.name}>
+              {option.name}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}
+
+interface ComboBoxProps {
+  label: string;
+  options: Option[];
+  value: string | null;
+  onChange: (id: string | null) => void;
+  /** What is said when nothing has the typed words. */
+  empty: string;
+  autoFocus?: boolean;
+}
+
+/** A choice from many, found by typing any part of the name. */
+export function ComboBox({ label, options, value, onChange, empty, autoFocus }: ComboBoxProps) {
+  return (
+    <AriaComboBox
+      className={css.field}
+      defaultItems={options}
+      selectedKey={value}
+      onSelectionChange={(key) => onChange(key === null ? null : String(key))}
+      defaultFilter={matches}
+      menuTrigger="focus"
+      allowsEmptyCollection
+      autoFocus={autoFocus}
+    >
+      <Label className={css.label}>{label}</Label>
+      <Input className={css.input} />
+      <Popover className={css.popover}>
+        <ListBox className={css.menu} renderEmptyState={() => <p className={css.hint}>{empty}</p>}>
+          {(option: Option) => (
+            <ListBoxItem className={css.item} textValue={option.name}>
+              {option.name}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  );
+}

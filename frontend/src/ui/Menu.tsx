@@ -1,0 +1,50 @@
+import type { ReactElement, ReactNode } from "react";
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
+import css from "./ui.module.css";
+
+export interface MenuEntry {
+  id: string;
+  name: string;
+  icon?: ReactNode;
+  danger?: boolean;
+  disabled?: boolean;
+  href?: string;
+  /** A line above this entry. */
+  apart?: boolean;
+  onAction?: () => void;
+}
+
+interface MenuProps {
+  label: string;
+  /** The button that opens the menu (a Button or IconButton). */
+  trigger: ReactElement;
+  entries: MenuEntry[];
+}
+
+export function Menu({ label, trigger, entries }: MenuProps) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className={css.popover}>
+        <AriaMenu aria-label={label} className={css.menu}>
+          {entries.flatMap((entry) => [
+            entry.apart ? <Separator key={`${entry.id}-line`} className={css.separator} /> : null,
+            <MenuItem
+              key={entry.id}
+              id={entry.id}
+              className={css.item}
+              textValue={entry.name}
+              isDisabled={entry.disabled}
+              href={entry.href}
+              onAction={entry.onAction}
+              data-danger={entry.danger || undefined}
+            >
+              {entry.icon}
+              {entry.name}
+            </MenuItem>,
+          ])}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
