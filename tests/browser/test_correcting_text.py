@@ -1,0 +1,78 @@
+"""Text is corrected while others read it, type in it and have coded it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from projects.models import Person, Project
+from tests import factories
+from tests.browser.conftest import Windows
+from tests.browser.desk import Desk, codings_of
+from tests.running import wait_for
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+TRANSCRIPT = """\
+Intervjuer: Hvordan opplever du samarbeidet med Nav?
+Kari: Jeg synes det går brra på kontoret 😀. Veilederen min hører på meg, og det er godt.
+Intervjuer: Hva er vanskelig?
+Kari: Ventetiden. Noen ganger føler jeg meg som et nummer i køen.
+"""
+
+
+def test_ada_corrects_a_coded_word_while_ben_types_in_the_same_paragraph(
+    open_as: Windows, ada: Person, ben: Person, project: Project
+) -> None:
+    document = factories.document(project, ada, TRANSCRIPT)
+    codes = {name: factories.code(project, ada, name) for name in ("Trivsel", "Veileder", "Ventetid")}
+    factories.coding(ada, document, codes["Trivsel"], "det går brra på kontoret 😀")
+    factories.coding(ben, document, codes["Trivsel"], "brra")
+    factories.coding(ben, document, codes["Veileder"], "Veilederen min hører på meg")
+    factories.coding(ada, document, codes["Ventetid"], "et nummer i køen")
+    adas, bens = Desk(open_as(ada), document).open(), Desk(open_as(ben), document).open()
+    for desk in (adas, bens):
+        desk.page.get_by_role("button", name="Rediger teksten").click()
+
+    adas.click("rra på kontoret")
+    bens.click(", og det er godt")
+    expect(bens.page.get_by_text("Ada redigerer her")).to_be_visible()
+    adas.page.keyboard.press("Delete")
+    for letter in " veldig 😀 godt":
+        bens.page.keyboard.insert_text(letter)
+        adas.page.keyboard.press("ArrowLeft")
+    bens.page.keyboard.press("Control+End")
+    bens.page.keyboard.insert_text(" Slik er det.")
+
+    def agree() -> bool:
+        document.refresh_from_db()
+        return adas.text() == bens.text() == document.text and "Slik er det" in document.text
+
+    wait_for(agree)
+    assert "går bra på kontoret 😀. Veilederen min hører på meg veldig 😀 godt, og" in document.text
+    assert codings_of(document) == {
+        ("Trivsel", "Ada", "det går bra på kontoret 😀"),
+        ("Trivsel", "Ben", "bra"),
+        ("Veileder", "Ben", "Veilederen min hører på meg"),
+        ("Ventetid", "Ada", "et nummer i køen"),
+    }
+
+
+def test_a_coding_whose_text_was_deleted_is_shown_and_put_back(
+    open_as: Windows, ada: Person, ben: Person, project: Project
+) -> None:
+    document = factories.document(project, ada, TRANSCRIPT)
+    factories.coding(ben, document, factories.code(project, ada, "Veileder"), "Veilederen min hører på meg")
+    adas, bens = Desk(open_as(ada), document).open(), Desk(open_as(ben), document).open()
+    edit = adas.page.get_by_role("button", name="Rediger teksten")
+    edit.click()
+    adas.select("Veilederen min hører på meg, og")
+    adas.page.keyboard.press("Delete")
+    edit.click()
+
+    lost = bens.details.get_by_role("listitem").filter(has_text="Veilederen min hører på meg")
+    expect(lost).to_be_visible()
+    expect(bens.brackets).to_have_count(0)
+    bens.select("det er godt")
+    lost.get_by_role("button", name="Gjenopprett her").click()
+    expect(adas.bracket("Veileder", "Ben")).to_be_visible()
+    expect(lost).to_be_hidden()
+    assert codings_of(document) == {("Veileder", "Ben", "det er godt")}

@@ -1,0 +1,147 @@
+"""A browser without a screen: signs in, calls the real doors, and follows changes as the real one does."""
+
+import json
+from typing import Any
+from uuid import UUID, uuid4
+
+from rest_framework.test import APIClient
+
+from projects.models import Person, Project
+from transcripts.models import Document
+from transcripts.textedit import Edit, map_range
+
+Row = dict[str, Any]
+
+
+class Browser:
+    """One person's browser on one machine."""
+
+    def __init__(self, person: Person | None = None, language: str = "en") -> None:
+        self.client = APIClient(enforce_csrf_checks=False, HTTP_ACCEPT_LANGUAGE=language)
+        if person is not None:
+            self.client.force_login(person)
+        self.followed: dict[UUID, Followed] = {}
+
+    def get(self, path: str, **query: Any) -> Any:
+        return self.client.get(path, query)
+
+    def post(self, path: str, body: Any = None, **headers: Any) -> Any:
+        # Escaped by hand: a real browser can send a lone surrogate, which the test client could not encode.
+        return self.client.post(path, json.dumps(body or {}), content_type="application/json", **headers)
+
+    def patch(self, path: str, body: Any, **headers: Any) -> Any:
+        return self.client.patch(path, body, format="json", **headers)
+
+    def put(self, path: str, body: Any = None) -> Any:
+        return self.client.put(path, body or {}, format="json")
+
+    def delete(self, path: str) -> Any:
+        return self.client.delete(path)
+
+    def code(
+        self, project: Project, document: Document, what: Any, /, start: Any, end: Any, **more: Any
+    ) -> Any:
+        body = {
+            "id": str(uuid4()), "document": str(document.pk), "code": str(what.pk),
+            "start": start, "end": end, "revision": document.revision, **more,
+        }  # fmt: skip
+        return self.post(f"/api/projects/{project.pk}/codings", body)
+
+    def follow(self, project: Project, document: Document | None = None) -> "Followed":
+        """Open the project (and a document) and remember it."""
+        followed = Followed(self, project, document)
+        self.followed[project.pk] = followed
+        return followed
+
+
+class Followed:
+    """What a tab shows: loaded once, then kept up by asking for changes after the last number."""
+
+    def __init__(self, browser: Browser, project: Project, document: Document | None) -> None:
+        self.browser, self.project, self.document = browser, project, document
+        self.project_state: Row = {}
+        self.document_state: Row = {}
+        self.seq = self.document_seq = self.revision = 0
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        path = f"/api/projects/{self.project.pk}/changes"
+        changes = self.browser.get(path, after=self.seq).json()
+        self.project_state = apply_project(self.project_state, changes)
+        self.seq = changes["seq"]
+        if self.document is not None:
+            path = f"/api/documents/{self.document.pk}/changes"
+            changes = self.browser.get(path, after=self.document_seq, revision=self.revision).json()
+            self.document_state = apply_document(self.document_state, changes)
+            self.document_seq, self.revision = changes["seq"], changes["revision"]
+
+
+def apply_project(old: Row, changes: Row) -> Row:
+    """Merge an answer of `changes` into what was known, as the browser does."""
+    new: Row = {} if changes["full"] else dict(old)
+    for name in ("members", "documents", "codes", "groups"):
+        rows = {} if changes["full"] else dict(new.get(name, {}))
+        rows |= {row["id"]: row for row in changes[name]}
+        new[name] = rows
+    for name in ("project", "me", "counts", "favourites"):
+        new[name] = changes[name]
+    return new
+
+
+def apply_document(old: Row, changes: Row) -> Row:
+    """Merge a document's changes: map what is anchored through the edits, then take the changed rows."""
+    if changes["full"]:
+        old = {"text": changes["text"], "turns": [], "speakers": [], "codings": {}, "threads": {}}
+    new = {**old, "codings": dict(old["codings"]), "threads": dict(old["threads"])}
+    for row in [] if changes["full"] else changes["edits"]:
+        edit = Edit.checked(row["changes"], len(new["text"]))
+        new["text"] = edit.apply(new["text"])
+        new["codings"] = {key: _moved(edit, coding) for key, coding in new["codings"].items()}
+        new["turns"] = [
+            {**turn, "start": edit.map(turn["start"], -1), "end": edit.map(turn["end"], 1)}
+            for turn in new["turns"]
+        ]
+    for name in ("turns", "speakers"):
+        new[name] = changes[name] if changes[name] is not None else new[name]
+    new["codings"] |= codings_of(changes["codings"])
+    for gone in changes["codings"]["gone"]:
+        new["codings"].pop(gone, None)
+    new["threads"] |= {row["id"]: row for row in changes["threads"]}
+    new["document"], new["revision"] = changes["document"], changes["revision"]
+    return new
+
+
+def _moved(edit: Edit, coding: Row) -> Row:
+    start, end = map_range(edit, coding["start"], coding["end"])
+    return {**coding, "start": start, "end": end}
+
+
+def codings_of(table: Row) -> dict[str, Row]:
+    """The rows of a coding table."""
+    return {
+        id: {
+            "id": id,
+            "code": table["codes"][table["code"][at]],
+            "coder": table["coders"][table["coder"][at]],
+            "start": table["start"][at],
+            "end": table["start"][at] + table["length"][at],
+            "round": table["rounds"][table["round"][at]] if table["round"][at] >= 0 else None,
+            "at": table["at"][at],
+            "comments": table["comments"][at],
+            "open": table["open"][at],
+            "lost": table["lost"].get(id),
+        }
+        for at, id in enumerate(table["id"])
+    }
+
+
+def assert_in_step(browser: Browser) -> None:
+    """Following changes equals loading fresh: nothing missed, nothing left over, nothing extra."""
+    for followed in browser.followed.values():
+        followed.catch_up()
+        fresh = Followed(browser, followed.project, followed.document)
+        assert followed.project_state == fresh.project_state
+        assert followed.document_state == fresh.document_state
+        text = fresh.document_state.get("text", "")
+        for coding in fresh.document_state.get("codings", {}).values():
+            assert 0 <= coding["start"] <= coding["end"] <= len(text)

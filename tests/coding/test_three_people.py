@@ -1,0 +1,245 @@
+"""Three people do everything at random; every browser stays in step, and nothing is lost or out of place."""
+
+import os
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from coding.models import Code, CodeGroup, Coding, Comment
+from projects.models import Event, Project
+from tests import factories
+from tests.browser_of import Browser, assert_in_step
+from transcripts.models import Document
+
+RUNS = int(os.environ.get("SAMKODE_RANDOM_RUNS", "200" if os.environ.get("CI") else "25"))
+STEPS = 30
+TEXT = "Intervjuer: Hva tenker du på?\nKari: Jeg tenker på 😀 å komme i gang, sånn på ordentlig.\nBen: Ja, nettopp.\n"
+people = st.integers(0, 2)
+spots = st.integers(0, 200)
+picks = st.integers(0, 50)
+words = st.text("abc åø😀\n", min_size=0, max_size=6)
+
+
+class ThreePeople(RuleBasedStateMachine):
+    """Ada (owner), Ben (coder) and Dr. Vogel (supervisor) in one project with one document."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outer = transaction.atomic()
+        self.outer.__enter__()
+        ada, ben, vogel = (factories.person(name) for name in ("Ada", "Ben", "Dr. Vogel"))
+        self.project: Project = factories.project(ada)
+        factories.join(self.project, ben, "coder")
+        factories.join(self.project, vogel, "supervisor")
+        self.document: Document = factories.document(self.project, ada, TEXT)
+        factories.code(self.project, ada, "Første")
+        self.browsers = [Browser(person) for person in (ada, ben, vogel)]
+        for browser in self.browsers:
+            browser.follow(self.project, self.document)
+        self.acknowledged: set[str] = set()
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.outer.__exit__(None, None, None)
+
+    # -- what people do ----------------------------------------------------------------------------
+
+    @rule(who=people, name=words, parent=picks)
+    def make_a_code(self, who: int, name: str, parent: int) -> None:
+        above = self._some(Code, parent) if parent % 3 == 0 else None
+        body = {"id": str(uuid4()), "name": name or "x", "parent": str(above.pk) if above else None}
+        self._ok(self.browsers[who].post(f"/api/projects/{self.project.pk}/codes", body))
+
+    @rule(who=people, code=picks, name=words)
+    def rename_a_code(self, who: int, code: int, name: str) -> None:
+        self._ok(self.browsers[who].patch(f"/api/codes/{self._some(Code, code).pk}", {"name": name + "y"}))
+
+    @rule(who=people, code=picks, parent=picks, before=picks)
+    def move_a_code(self, who: int, code: int, parent: int, before: int) -> None:
+        above = self._some(Code, parent) if parent % 2 else None
+        body = {"parent": str(above.pk) if above else None, "before": str(self._some(Code, before).pk)}
+        self._ok(self.browsers[who].post(f"/api/codes/{self._some(Code, code).pk}/move", body))
+
+    @rule(who=people, code=picks, what=st.sampled_from(["retire", "restore"]))
+    def retire_or_restore_a_code(self, who: int, code: int, what: str) -> None:
+        self._ok(self.browsers[who].post(f"/api/codes/{self._some(Code, code).pk}/{what}"))
+
+    @rule(who=people, code=picks, into=picks)
+    def merge_a_code(self, who: int, code: int, into: int) -> None:
+        body = {"into": str(self._some(Code, into).pk), "reason": "to ord for det samme"}
+        self._ok(self.browsers[who].post(f"/api/codes/{self._some(Code, code).pk}/merge", body))
+
+    @rule(who=people, name=words, code=picks)
+    def make_a_group_of_a_code(self, who: int, name: str, code: int) -> None:
+        body = {"id": str(uuid4()), "name": name or "g"}
+        made = self.browsers[who].post(f"/api/projects/{self.project.pk}/groups", body)
+        if self._ok(made):
+            self._ok(
+                self.browsers[who].put(f"/api/groups/{made.json()['id']}/codes/{self._some(Code, code).pk}")
+            )
+
+    @rule(who=people, group=picks)
+    def dissolve_a_group(self, who: int, group: int) -> None:
+        if CodeGroup.objects.exists():
+            self._ok(self.browsers[who].delete(f"/api/groups/{self._some(CodeGroup, group).pk}"))
+
+    @rule(who=people, code=picks, start=spots, length=spots)
+    def code_a_passage(self, who: int, code: int, start: int, length: int) -> None:
+        self.document.refresh_from_db()
+        answer = self.browsers[who].code(
+            self.project, self.document, self._some(Code, code), start, start + length % 20
+        )
+        if self._ok(answer):
+            self.acknowledged.add(answer.json()["id"])
+
+    @rule(who=people, coding=picks, start=spots, length=spots)
+    def move_the_edges(self, who: int, coding: int, start: int, length: int) -> None:
+        self.document.refresh_from_db()
+        if Coding.objects.exists():
+            body = {"start": start, "end": start + length % 20, "revision": self.document.revision}
+            self._ok(self.browsers[who].patch(f"/api/codings/{self._some(Coding, coding).pk}", body))
+
+    @rule(who=people, coding=picks)
+    def remove_a_coding(self, who: int, coding: int) -> None:
+        if Coding.objects.exists():
+            self._ok(self.browsers[who].delete(f"/api/codings/{self._some(Coding, coding).pk}"))
+
+    @rule(who=people, coding=picks)
+    def bring_a_coding_back(self, who: int, coding: int) -> None:
+        if Coding.objects.exists():
+            self._ok(self.browsers[who].post(f"/api/codings/{self._some(Coding, coding).pk}/restore"))
+
+    @rule(who=people, coding=picks, body=words)
+    def comment(self, who: int, coding: int, body: str) -> None:
+        if Coding.objects.exists():
+            said = {"id": str(uuid4()), "body": body}
+            self._ok(self.browsers[who].post(f"/api/codings/{self._some(Coding, coding).pk}/comments", said))
+
+    @rule(who=people, comment=picks, body=words)
+    def reword_a_comment(self, who: int, comment: int, body: str) -> None:
+        if Comment.objects.exists():
+            path = f"/api/comments/{self._some(Comment, comment).pk}"
+            self._ok(
+                self.browsers[who].patch(path, {"body": body}) if body else self.browsers[who].delete(path)
+            )
+
+    @rule(who=people, comment=picks, resolved=st.booleans())
+    def settle_a_thread(self, who: int, comment: int, resolved: bool) -> None:
+        if Comment.objects.exists():
+            thread = self._some(Comment, comment).thread_id
+            self._ok(self.browsers[who].post(f"/api/threads/{thread}/resolve", {"resolved": resolved}))
+
+    @rule(who=people, start=spots, length=st.integers(0, 30), text=words, behind=st.integers(0, 2))
+    def correct_the_text(self, who: int, start: int, length: int, text: str, behind: int) -> None:
+        self.document.refresh_from_db()
+        start = min(start, self.document.length)
+        end = min(start + length, self.document.length)
+        base = max(self.document.revision - (behind == 2), 0)
+        body = {"op_id": str(uuid4()), "base": base, "edits": [[[start, end, text]]]}
+        self._ok(self.browsers[who].post(f"/api/documents/{self.document.pk}/edits", body))
+
+    @rule(who=people, what=st.sampled_from(["undo", "undo", "redo"]))
+    def undo_or_redo(self, who: int, what: str) -> None:
+        self._ok(self.browsers[who].post(f"/api/projects/{self.project.pk}/{what}", {"op_id": str(uuid4())}))
+
+    @rule(who=people, is_begun=st.booleans(), reviewed=st.booleans())
+    def switch_the_round(self, who: int, is_begun: bool, reviewed: bool) -> None:
+        reviewers = [str(self.project.memberships.get(role="supervisor").person_id)] if reviewed else []
+        path = f"/api/documents/{self.document.pk}"
+        if is_begun:
+            body = {"mode": "independent", "reviewers": reviewers}
+            self._ok(self.browsers[who].post(f"{path}/rounds", body))
+        else:
+            self._ok(self.browsers[who].post(f"{path}/reveal"))
+
+    @rule(who=people)
+    def look_again(self, who: int) -> None:
+        for followed in self.browsers[who].followed.values():
+            followed.catch_up()
+
+    # -- what always holds -------------------------------------------------------------------------
+
+    @invariant()
+    def numbers_have_no_gaps(self) -> None:
+        numbers = list(
+            Event.objects.filter(project=self.project).order_by("seq").values_list("seq", flat=True)
+        )
+        assert numbers == list(range(1, len(numbers) + 1))
+
+    @invariant()
+    def quotations_are_what_stands_there(self) -> None:
+        self.document.refresh_from_db()
+        for coding in Coding.objects.all():
+            assert 0 <= coding.start <= coding.end <= self.document.length
+            if coding.start < coding.end:
+                assert self.document.text[coding.start : coding.end] == coding.quotation
+
+    @invariant()
+    def what_lives_has_a_code_that_is_not_merged_away(self) -> None:
+        assert not Coding.objects.filter(withdrawn_at__isnull=True, code__merged_into__isnull=False).exists()
+
+    @invariant()
+    def nothing_acknowledged_is_lost(self) -> None:
+        stored = {str(pk) for pk in Coding.objects.values_list("pk", flat=True)}
+        assert self.acknowledged <= stored
+
+    def check_everybody(self) -> None:
+        for browser in self.browsers:
+            assert_in_step(browser)
+
+    @rule()
+    def all_are_in_step(self) -> None:
+        self.check_everybody()
+
+    # -- helpers -----------------------------------------------------------------------------------
+
+    def _some(self, table: Any, number: int) -> Any:
+        rows = table.objects.filter(project=self.project).order_by("pk")
+        return rows[number % rows.count()]
+
+    def _ok(self, answer: Any) -> bool:
+        """A refusal is fine, if it is a sentence; an error of the server never is."""
+        assert answer.status_code < 500, answer.content
+        if answer.status_code >= 400 and answer.status_code != 409:
+            assert answer.json()["error"]["message"]
+        return bool(answer.status_code < 300)
+
+
+class ThreePeopleAtRandom(TestCase):
+    """In quarters, so that several processes share the work."""
+
+    def test_everybody_stays_in_step(self) -> None:
+        self._run()
+
+    def test_everybody_stays_in_step_again(self) -> None:
+        self._run()
+
+    def test_everybody_stays_in_step_a_third_time(self) -> None:
+        self._run()
+
+    def test_everybody_stays_in_step_a_fourth_time(self) -> None:
+        self._run()
+
+    def _run(self) -> None:
+        class Ending(ThreePeople):
+            def teardown(self) -> None:
+                try:
+                    self.check_everybody()
+                finally:
+                    super().teardown()
+
+        run_state_machine_as_test(
+            Ending,
+            settings=settings(
+                max_examples=-(-RUNS // 4),
+                stateful_step_count=STEPS,
+                deadline=None,
+                suppress_health_check=list(HealthCheck),
+                print_blob=True,
+            ),
+        )

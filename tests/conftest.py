@@ -1,0 +1,105 @@
+"""The cast: Ada and Ben (one group), Cleo (another group), Dr. Vogel (supervisor), Noor (no member)."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from projects.models import Person, Project
+from tests import factories
+from tests.browser_of import Browser
+from tests.running import Site
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # The first process starts the embedded server; the parallel ones find it in the environment.
+    assert os.environ.get("DATABASE_URL") or settings.DATABASES
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # What takes longest begins first, so that no process is left alone with it at the end.
+    slow = ("test_three_people", "tests/browser/")
+    items.sort(key=lambda item: next((n for n, name in enumerate(slow) if name in item.nodeid), len(slow)))
+
+
+@pytest.fixture(autouse=True)
+def own_media(settings: Any, tmp_path: Path) -> None:
+    """Each test's files live in a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def ada(db: None) -> Person:
+    return factories.person("Ada")
+
+
+@pytest.fixture
+def ben(db: None) -> Person:
+    return factories.person("Ben")
+
+
+@pytest.fixture
+def cleo(db: None) -> Person:
+    return factories.person("Cleo")
+
+
+@pytest.fixture
+def vogel(db: None) -> Person:
+    return factories.person("Dr. Vogel")
+
+
+@pytest.fixture
+def noor(db: None) -> Person:
+    return factories.person("Noor")
+
+
+@pytest.fixture
+def project(ada: Person, ben: Person, vogel: Person) -> Project:
+    """Ada's project, with Ben as coder and Dr. Vogel as supervisor."""
+    made = factories.project(ada, name="Brukermedvirkning i Nav")
+    factories.join(made, ben, "coder")
+    factories.join(made, vogel, "supervisor")
+    return made
+
+
+@pytest.fixture
+def other_project(cleo: Person) -> Project:
+    """Cleo's project, which nobody else is in."""
+    return factories.project(cleo, name="En annen studie")
+
+
+@pytest.fixture
+def browser_of() -> type[Browser]:
+    """browser_of(ben): a signed-in HTTP client that also follows changes like the real browser."""
+    return Browser
+
+
+@pytest.fixture(scope="session")
+def _site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = Site(tmp_path_factory.mktemp("site"))
+    yield site
+    if site.is_running:
+        site.stop()
+
+
+@pytest.fixture
+def site(_site: Site, transactional_db: None, settings: Any) -> Site:
+    """The running site; started by the first test that needs it, emptied by each."""
+    settings.MEDIA_ROOT = _site.folder / "media"
+    with connection.cursor() as cursor:
+        # When the test empties the tables while the site still reads, the site shall be the one that gives in.
+        cursor.execute("SET deadlock_timeout = '1min'")
+    if not _site.is_running:
+        _site.start()
+    return _site
+
+
+@pytest.fixture
+def no_site(_site: Site) -> None:
+    """No site runs on this database: its worker would take the jobs that the test looks at."""
+    if _site.is_running:
+        _site.stop()

@@ -1,0 +1,125 @@
+"""The bell over a real WebSocket, against a really running site."""
+
+import json
+import time
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
+
+from projects import rules
+from projects.models import Membership, Person, Project
+from tests import factories
+from tests.running import Site
+
+pytestmark = pytest.mark.xdist_group("live")
+
+
+def socket_of(site: Site, person: Person, project: Project, origin: str = "") -> ClientConnection:
+    cookies = "; ".join(f"{name}={value}" for name, value in site.cookies(person).items())
+    address = f"{site.address.replace('http', 'ws')}/ws/projects/{project.pk}"
+    return connect(address, additional_headers={"Cookie": cookies}, origin=Origin(origin or site.address))
+
+
+def heard(socket: ClientConnection, kind: str, seconds: float = 5, **wanted: Any) -> dict[str, Any]:
+    """The next message of a kind. Fails when none comes in time."""
+    deadline = time.monotonic() + seconds
+    while (left := deadline - time.monotonic()) > 0:
+        message: dict[str, Any] = json.loads(socket.recv(timeout=left))
+        if message["type"] == kind and wanted.items() <= message.items():
+            return message
+    raise AssertionError(f"No {kind} was heard.")
+
+
+def closing_code(socket: ClientConnection, after: int = 50) -> int | None:
+    """The code with which the server closes, after at most so many messages."""
+    try:
+        for _message in range(after + 1):
+            socket.recv(timeout=5)
+    except ConnectionClosed as closed:
+        return closed.rcvd.code if closed.rcvd else None
+    raise AssertionError("The socket stayed open.")
+
+
+@pytest.fixture
+def cast(site: Site) -> tuple[Person, Person, Project]:
+    ada, ben = factories.person("Ada"), factories.person("Ben")
+    project = factories.project(ada)
+    factories.join(project, ben, "coder")
+    return ada, ben, project
+
+
+def test_ben_hears_at_once_that_ada_has_coded(site: Site, cast: tuple[Person, Person, Project]) -> None:
+    ada, ben, project = cast
+    document, code = factories.document(project, ada), factories.code(project, ada)
+    with socket_of(site, ben, project) as bens, site.client(ada) as adas:
+        heard(bens, "seq")
+        body = {
+            "id": str(uuid4()),
+            "document": str(document.pk),
+            "code": str(code.pk),
+            "start": 0,
+            "end": 9,
+            "revision": 0,
+        }
+        answer = adas.post(f"/api/projects/{project.pk}/codings", json=body)
+        assert answer.status_code == 201, answer.text
+        project.refresh_from_db()
+        rung = heard(bens, "seq", seq=project.seq)
+        assert rung["documents"] == [str(document.pk)]
+
+
+def test_a_removed_member_is_shown_out_at_once(site: Site, cast: tuple[Person, Person, Project]) -> None:
+    ada, ben, project = cast
+    with socket_of(site, ben, project) as bens:
+        heard(bens, "seq")
+        rules.remove_member(by=ada, member=Membership.objects.get(person=ben, project=project))
+        assert closing_code(bens) == 4403
+    with site.client(ben) as bens_tab:
+        assert bens_tab.get(f"/api/projects/{project.pk}/changes").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["Noor", "Cleo"])
+def test_strangers_hear_nothing(site: Site, cast: tuple[Person, Person, Project], name: str) -> None:
+    stranger = factories.person(name)
+    with socket_of(site, stranger, cast[2]) as socket:
+        assert closing_code(socket, after=0) == 4404
+
+
+def test_another_site_cannot_open_the_socket(site: Site, cast: tuple[Person, Person, Project]) -> None:
+    with pytest.raises(InvalidStatus):
+        socket_of(site, cast[0], cast[2], origin="https://evil.example")
+
+
+def test_ada_and_ben_see_where_the_other_one_is(site: Site, cast: tuple[Person, Person, Project]) -> None:
+    ada, ben, project = cast
+    document = factories.document(project, ada)
+    with socket_of(site, ada, project) as adas, socket_of(site, ben, project) as bens:
+        heard(adas, "presence")
+        place = {
+            "type": "presence",
+            "document": str(document.pk),
+            "start": 3,
+            "end": 9,
+            "revision": 0,
+            "editing": False,
+        }
+        bens.send(json.dumps(place))
+        deadline = time.monotonic() + 5
+        seen: list[dict[str, Any]] = []
+        while time.monotonic() < deadline and not any(one.get("start") == 3 for one in seen):
+            seen = heard(adas, "presence")["people"]
+        [where] = [one for one in seen if one["person"] == str(ben.pk)]
+        assert (where["name"], where["start"], where["end"]) == ("Ben", 3, 9)
+
+
+@pytest.mark.parametrize("noise", ["{" * 5000, b"\x00\x01"])
+def test_a_socket_that_sends_rubbish_is_closed(
+    site: Site, cast: tuple[Person, Person, Project], noise: str | bytes
+) -> None:
+    with socket_of(site, cast[0], cast[2]) as socket:
+        socket.send(noise)
+        assert closing_code(socket) == 1008
