@@ -1,0 +1,175 @@
+"""Child process with Django: fills the bench's database by the app's own rules, and reads it afterwards.
+
+`python -m bench.prepare WORK` reads a JSON request from standard input and writes a JSON answer.
+"""
+
+import json
+import os
+import statistics
+import sys
+import time
+from typing import Any
+from uuid import UUID, uuid4
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402 (the apps must be loaded first)
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.contrib.auth.hashers import make_password  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.db import transaction  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from bench import data  # noqa: E402
+from coding import codebook  # noqa: E402
+from coding.models import Code, Coding, Favourite  # noqa: E402
+from projects import rules  # noqa: E402
+from projects.models import Person, Project, Role  # noqa: E402
+from transcripts import imports  # noqa: E402
+from transcripts.models import Document  # noqa: E402
+from transcripts.parsing import parse  # noqa: E402
+
+Answer = dict[str, Any]
+# Hashing is slow on purpose; nobody signs in with a password here.
+PASSWORD = make_password(None)
+
+
+def people(names: list[str]) -> list[Person]:
+    return Person.objects.bulk_create(
+        Person(email=f"{uuid4()}@example.org", name=name, password=PASSWORD, language="en") for name in names
+    )
+
+
+def session_of(person: Person) -> str:
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
+
+
+def project_of(owner: Person, others: list[Person], name: str) -> Project:
+    project = rules.create_project(by=owner, id=uuid4(), name=name)
+    for other in others:
+        rules.add_member(person=other, project=project, role=Role.CODER)
+    return project
+
+
+def document_of(project: Project, owner: Person, text: data.Study, title: str) -> Document:
+    parsed = parse(text.file.encode(), "interview.txt")
+    assert parsed.text == text.spoken, "the importer reads the bench's text differently than the bench does"
+    return imports.write_document(
+        by=owner, project=project, title=title, parsed=parsed, kind="transcript", namings=[]
+    )
+
+
+def codes_of(project: Project, owner: Person, names: list[str]) -> list[Code]:
+    codes = [codebook.create_code(by=owner, project=project, id=uuid4(), name=name) for name in names]
+    for person in project.memberships.values_list("person", flat=True):
+        Favourite.objects.create(project=project, person_id=person, slot=1, code=codes[0])
+    return codes
+
+
+@transaction.atomic
+def insert_codings(document: Document, coders: list[Person], codes: list[Code], text: data.Study) -> None:
+    """All at once, each with a number of its own, as if they had been made one by one."""
+    project = Project.objects.select_for_update().get(pk=document.project_id)
+    Coding.objects.bulk_create(
+        (
+            Coding(
+                project=project,
+                document=document,
+                code=codes[one.code],
+                coder=coders[number % len(coders)],
+                start=one.start,
+                end=one.end,
+                quotation=text.spoken[one.start : one.end],
+                changed_seq=project.seq + number + 1,
+            )
+            for number, one in enumerate(text.codings)
+        ),
+        batch_size=2000,
+    )
+    project.seq += len(text.codings)
+    project.save(update_fields=["seq"])
+
+
+def study(wanted: Answer) -> Answer:
+    """A group of four, its coded document, and the same text again to write into."""
+    text = data.large(**wanted["size"]) if wanted["large"] else data.study(**wanted["size"])
+    coders = people(["Ada", "Ben", "Cleo", "Noor"])
+    project = project_of(coders[0], coders[1:], "Large" if wanted["large"] else "Bench")
+    codes = codes_of(project, coders[0], text.codes)
+    document = document_of(project, coders[0], text, "Coded")
+    before = Project.objects.get(pk=project.pk).seq
+    insert_codings(document, coders, codes, text)
+    writing = None if wanted["large"] else document_of(project, coders[0], text, "Writing")
+    return {
+        "project": str(project.pk),
+        "document": str(document.pk),
+        "seq_before_codings": before,
+        "writing": str(writing.pk) if writing else "",
+        "codes": [str(code.pk) for code in codes],
+        "sessions": [session_of(coder) for coder in coders],
+    }
+
+
+def groups(wanted: Answer) -> Answer:
+    """Groups of four, each with a project, a transcript of an hour and a codebook."""
+    text = data.study(words=9_000, codings=200, codes=30)
+    made = []
+    for number in range(wanted["groups"]):
+        coders = people([f"Coder {number}.{one}" for one in range(4)])
+        project = project_of(coders[0], coders[1:], f"Group {number}")
+        codes = codes_of(project, coders[0], text.codes)
+        document = document_of(project, coders[0], text, "Interview")
+        insert_codings(document, coders, codes, text)
+        made.append(
+            {
+                "project": str(project.pk),
+                "document": str(document.pk),
+                "codes": [str(code.pk) for code in codes],
+                "sessions": [session_of(coder) for coder in coders],
+            }
+        )
+    return {"groups": made, "length": len(text.spoken)}
+
+
+def missing(wanted: Answer) -> Answer:
+    """Which of these codings are not in the database, or not as they were acknowledged."""
+    ids = [UUID(one["id"]) for one in wanted["codings"]]
+    rows = {str(row.pk): row for row in Coding.objects.filter(pk__in=ids, withdrawn_at__isnull=True)}
+    lost = [
+        one["id"]
+        for one in wanted["codings"]
+        if one["id"] not in rows
+        or (rows[one["id"]].start, rows[one["id"]].end) != (one["start"], one["end"])
+        or str(rows[one["id"]].document_id) != one["document"]
+    ]
+    return {"lost": lost}
+
+
+def time_views(wanted: Answer) -> Answer:
+    """The time of a request inside the process, through all middleware but without a server."""
+    client = Client(headers={"host": "localhost"})
+    client.cookies[settings.SESSION_COOKIE_NAME] = wanted["session"]
+    found = []
+    for path in wanted["paths"]:
+        times = []
+        for _ in range(wanted["times"] + 2):
+            began = time.perf_counter()
+            response = client.get(path, headers={"accept-encoding": "gzip"})
+            times.append(time.perf_counter() - began)
+            assert response.status_code == 200, response.content[:300]
+        found.append(statistics.median(times[2:]))
+    return {"seconds": found}
+
+
+WORKS = {"study": study, "groups": groups, "missing": missing, "time_views": time_views}
+
+if __name__ == "__main__":
+    print(json.dumps(WORKS[sys.argv[1]](json.load(sys.stdin))))
