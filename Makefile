@@ -45,12 +45,12 @@ dev: ready ## as run, with reload: Django on :8000, Vite on :5173
 	@(cd frontend && npm run dev) & DEBUG=1 $(RUN) -m watchfiles --filter python "$(RUN) manage.py serve" config projects transcripts coding exports
 
 test: ready ## every test: Python (in parallel), browser code, journeys in a real browser
-	@$(RUN) -m pytest -n auto --dist loadgroup
+	@$(RUN) -m pytest -n auto --maxschedchunk 1
 	@cd frontend && npm test --silent
 
 test-services: ready ## the same tests on DATABASE_URL and REDIS_URL
 	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL and REDIS_URL."; exit 1; }
-	@$(RUN) -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(RUN) -m pytest -n auto --maxschedchunk 1 $(ARGS)
 
 check-fast: $(VENV)/.installed
 	@$(VENV)/bin/ruff format --check -q . && $(VENV)/bin/ruff check -q .

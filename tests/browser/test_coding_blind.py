@@ -12,7 +12,7 @@ from tests.browser.conftest import Windows
 from tests.browser.desk import Desk, codings_of
 from tests.browser.exporting import export_codings
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def exported_words(page: Page, project: Project) -> str:

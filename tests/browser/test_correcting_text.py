@@ -9,7 +9,7 @@ from tests.browser.conftest import Windows
 from tests.browser.desk import Desk, codings_of
 from tests.running import wait_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TRANSCRIPT = """\
 Intervjuer: Hvordan opplever du samarbeidet med Nav?

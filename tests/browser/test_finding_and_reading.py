@@ -14,7 +14,7 @@ from tests.browser.desk import Desk
 from tests.browser.exporting import export_codings
 from transcripts import rules
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 DECOMPOSED = "Kari: Veilederen hører pa\u030a meg.\nKari: Det er trygt.\n"
 
 

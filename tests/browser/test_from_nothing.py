@@ -10,7 +10,7 @@ from projects.models import Membership, Project
 from tests.browser.conftest import Windows
 from transcripts.models import Document
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 PASSWORD = "kystvakt blåbær sykkel 77"
 
 TXT = "Intervjuer: Hva er vanskelig?\nKari: Ventetiden. Jeg får ikke svar.\n"

@@ -8,7 +8,7 @@ from tests import factories
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk, codings_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_ada_merges_two_codes_by_keyboard_and_takes_it_back(

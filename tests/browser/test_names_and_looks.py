@@ -13,7 +13,7 @@ from tests.browser.desk import Desk, codings_of
 from tests.running import wait_for
 from transcripts.models import Speaker
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 EVIL = "<img src=x onerror=alert(1)>"
 PLACES = ["", "/codebook", "/history", "/exports", "/members", "/settings"]
 

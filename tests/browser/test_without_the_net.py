@@ -12,7 +12,7 @@ from tests.browser.conftest import Windows
 from tests.browser.desk import Desk, codings_of
 from tests.running import Site, wait_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Cable = Callable[[Page, bool], None]
 
 

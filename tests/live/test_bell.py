@@ -15,8 +15,6 @@ from projects.models import Membership, Person, Project
 from tests import factories
 from tests.running import Site
 
-pytestmark = pytest.mark.xdist_group("live")
-
 
 def socket_of(site: Site, person: Person, project: Project, origin: str = "") -> ClientConnection:
     cookies = "; ".join(f"{name}={value}" for name, value in site.cookies(person).items())

@@ -15,8 +15,6 @@ from tests import factories
 from tests.running import Site, wait_for
 from transcripts.models import Document, Upload
 
-pytestmark = pytest.mark.xdist_group("live")
-
 
 @pytest.fixture
 def ada(site: Site) -> Person:

@@ -9,8 +9,6 @@ from projects.models import Person
 from tests import factories
 from tests.running import Site
 
-pytestmark = pytest.mark.xdist_group("live")
-
 
 @pytest.fixture
 def ada(site: Site) -> Person:

@@ -1,9 +1,11 @@
 """The service mode: a real Celery worker on a real Redis runs the same functions."""
 
+import fcntl
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -22,10 +24,7 @@ from transcripts import imports
 from transcripts.models import Upload
 
 REDIS = os.environ.get("REDIS_URL", "")
-pytestmark = [
-    pytest.mark.xdist_group("services"),
-    pytest.mark.skipif(not REDIS, reason="no REDIS_URL: the service lane of CI runs this"),
-]
+pytestmark = pytest.mark.skipif(not REDIS, reason="no REDIS_URL: the service lane of CI runs this")
 
 
 class Worker:
@@ -60,7 +59,15 @@ class Worker:
 
 
 @pytest.fixture
-def worker(no_site: None, transactional_db: None, tmp_path: Path, settings: object) -> Iterator[Worker]:
+def own_broker() -> Iterator[None]:
+    """The parallel test processes share one broker: a worker of one would take the messages of the other."""
+    with (Path(tempfile.gettempdir()) / f"samkode-broker-{os.getuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture
+def worker(own_broker: None, no_site: None, transactional_db: None, tmp_path: Path) -> Iterator[Worker]:
     redis.Redis.from_url(REDIS).flushdb()
     (tmp_path / "media").mkdir()
     one = Worker(tmp_path)
@@ -113,7 +120,7 @@ def test_a_job_lost_with_its_worker_is_sent_again(worker: Worker) -> None:
     assert job.runs == 2
 
 
-def test_a_job_survives_a_broker_that_is_away(worker: Worker, settings: object) -> None:
+def test_a_job_survives_a_broker_that_is_away(worker: Worker) -> None:
     worker.kill()
     upload = uploaded()
     assert upload.job is not None
