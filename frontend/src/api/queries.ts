@@ -37,7 +37,9 @@ export function useMe(): Me | null | undefined {
 export function useUpdateMe() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (fields: Partial<Pick<Me, "name" | "language" | "theme">>) => api.patch<Me>("/api/me", fields),
+    // What is shown as chosen is kept, also when the page is left at once.
+    mutationFn: (fields: Partial<Pick<Me, "name" | "language" | "theme">>) =>
+      api.patch<Me>("/api/me", fields, { keepalive: true }),
     onMutate: (fields) => {
       if (fields.language) setLanguage(fields.language);
       if (fields.theme) setTheme(fields.theme);
