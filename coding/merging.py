@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from coding import visibility
 from coding.codebook import NameTaken, lock_code, lock_tree, refuse_cycle, save_unless_taken
-from coding.models import Code, CodeInGroup, Coding, Comment, Favourite, Thread
+from coding.models import Code, CodeInGroup, Coding, Comment, Favourite, Memo, Thread
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person, Project
@@ -53,6 +53,7 @@ class Trace:
     reopened: list[tuple[UUID, str, UUID]] = field(default_factory=list)
     """Threads that were resolved until an open one joined them: when, and by whom."""
     children: list[tuple[UUID, float]] = field(default_factory=list)
+    memos: list[UUID] = field(default_factory=list)
     groups: list[UUID] = field(default_factory=list)
     favourites: list[int] = field(default_factory=list)
     definition: str | None = None
@@ -92,6 +93,7 @@ def merge_code(*, by: Person, code: Code, into: Code, reason: str = "") -> Code:
     changed: list[ProjectRow] = [code, into]
     changed += _recode(code, into, trace)
     changed += _adopt(code, into, trace)
+    changed += _hand_over_memos(code, into, trace)
     changed += _join_groups(code, into, trace)
     _hand_over_keys(code, into, trace)
     if code.definition and not into.definition:
@@ -127,6 +129,9 @@ def unmerge_code(*, by: Person, event: Event) -> Code:
             child.parent, child.position = code, position
             save_unless_taken(child)
             changed.append(child)
+    memos = Memo.objects.filter(pk__in=trace.memos, code=into)
+    changed += list(memos)
+    memos.update(code=code)
     places = CodeInGroup.objects.filter(group__in=trace.groups, code=into).select_related("group")
     changed += [place.group for place in places]
     places.delete()
@@ -252,6 +257,13 @@ def _adopt(code: Code, into: Code, trace: Trace) -> list[ProjectRow]:
         child.parent, child.position = into, last + number
         child.save(update_fields=["parent", "position"])
     return list(children)
+
+
+def _hand_over_memos(code: Code, into: Code, trace: Trace) -> list[ProjectRow]:
+    memos = list(Memo.objects.filter(code=code).only("pk"))
+    trace.memos = [memo.pk for memo in memos]
+    Memo.objects.filter(pk__in=trace.memos).update(code=into)
+    return list(memos)
 
 
 def _join_groups(code: Code, into: Code, trace: Trace) -> list[ProjectRow]:

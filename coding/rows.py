@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from coding.codings import mode_of
-from coding.models import Code, CodeGroup, Coding, Comment, Round, Thread
+from coding.models import Code, CodeGroup, Coding, Comment, Memo, MemoVersion, Round, Thread
 from projects.models import Mode, Person
 from projects.permissions import Action, may
 from projects.rows import Row
@@ -122,4 +122,43 @@ def thread_row(thread: Thread, person: Person, role: str) -> Row:
             "comment": may(role, Action.COMMENT, mode),
             "resolve": may(role, Action.RESOLVE_THREAD, mode),
         },
+    }
+
+
+def memo_head(memo: Memo) -> Row:
+    """A memo without its text: enough for lists and marks."""
+    return {
+        "id": memo.pk,
+        "kind": memo.kind,
+        "audience": memo.audience,
+        "about": memo.about,
+        "document": memo.document_id,
+        "code": memo.code_id,
+        "group": memo.group_id,
+        "coding": memo.coding_id,
+        "parent": memo.parent_id,
+        "title": memo.title,
+        "version": memo.version,
+        "author": memo.author_id,
+        "created_at": memo.created_at,
+        "written_by": memo.written_by_id,
+        "written_at": memo.written_at,
+        "withdrawn_at": memo.withdrawn_at,
+        "changed_seq": memo.changed_seq,
+    }
+
+
+def memo_place(memo: Memo) -> Row:
+    """Where in a document a memo stands, at the document's revision."""
+    return {"id": memo.pk, "start": memo.start, "end": memo.end}
+
+
+def version_row(version: MemoVersion) -> Row:
+    return {
+        "number": version.number,
+        "title": version.title,
+        "by": version.by_id,
+        "at": version.at,
+        "merged": version.is_merged,
+        "length": len(version.body),
     }

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coding import codebook, codings, comments, groups, merging
-from coding.models import Code, CodeGroup, Coding, Comment, Thread
+from coding import codebook, codings, comments, groups, memos, merging
+from coding.models import Code, CodeGroup, Coding, Comment, Memo, Thread
 from projects import events
 from projects.events import Verb
 from projects.models import Event, Person, Project
@@ -47,6 +47,10 @@ def _comment(event: Event) -> Comment:
 
 def _thread(event: Event) -> Thread:
     return Thread.objects.select_related("coding__round", "project").get(pk=event.target)
+
+
+def _memo(event: Event) -> Memo:
+    return Memo.objects.select_related("project").get(pk=event.target)
 
 
 def _document(event: Event) -> Document:
@@ -123,6 +127,13 @@ INVERSES: dict[Verb, Inverse] = {
     ),
     Verb.THREAD_RESOLVED: lambda by, e: comments.resolve_thread(by=by, thread=_thread(e), is_resolved=False),
     Verb.THREAD_REOPENED: lambda by, e: comments.resolve_thread(by=by, thread=_thread(e), is_resolved=True),
+    Verb.MEMO_CREATED: lambda by, e: memos.withdraw_memo(by=by, memo=_memo(e)),
+    Verb.MEMO_RESTORED: lambda by, e: memos.withdraw_memo(by=by, memo=_memo(e)),
+    Verb.MEMO_WITHDRAWN: lambda by, e: memos.restore_memo(by=by, memo=_memo(e)),
+    Verb.MEMO_WRITTEN: lambda by, e: memos.bring_version_back(
+        by=by, memo=_memo(e), number=e.before["version"]
+    ),
+    Verb.MEMO_SORTED: lambda by, e: memos.sort_memo(by=by, memo=_memo(e), **e.before),
     Verb.DOCUMENT_RENAMED: lambda by, e: documents.rename_document(by=by, document=_document(e), **e.before),
     Verb.DOCUMENT_WITHDRAWN: lambda by, e: documents.restore_document(by=by, document=_document(e)),
     Verb.DOCUMENT_RESTORED: lambda by, e: documents.withdraw_document(by=by, document=_document(e)),

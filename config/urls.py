@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from coding.api import changes, codebook, codings, documents
+from coding.api import changes, codebook, codings, documents, memos
 from config import views
 from exports import api as exports
 from projects import api as projects
@@ -29,6 +29,12 @@ api = [
     path("projects/<uuid:project>/groups", codebook.GroupsDoor.as_view()),
     path("projects/<uuid:project>/favourites", codebook.FavouritesDoor.as_view()),
     path("projects/<uuid:project>/codings", codings.CodingsDoor.as_view()),
+    path("projects/<uuid:project>/memos", memos.MemosDoor.as_view()),
+    path("memos/<uuid:memo>", memos.MemoDoor.as_view()),
+    path("memos/<uuid:memo>/text", memos.MemoTextDoor.as_view()),
+    path("memos/<uuid:memo>/restore", memos.RestoreMemoDoor.as_view()),
+    path("memos/<uuid:memo>/versions", memos.MemoVersionsDoor.as_view()),
+    path("memos/<uuid:memo>/versions/<int:number>", memos.MemoVersionDoor.as_view()),
     path("projects/<uuid:project>/exports", exports.ExportsDoor.as_view()),
     path("uploads/<uuid:upload>", transcripts.UploadDoor.as_view()),
     path("uploads/<uuid:upload>/confirm", documents.ConfirmUploadDoor.as_view()),

@@ -308,6 +308,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/memos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects_memos_retrieve"];
+        put?: never;
+        post: operations["projects_memos_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{memo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["memos_retrieve"];
+        put?: never;
+        post?: never;
+        delete: operations["memos_destroy"];
+        options?: never;
+        head?: never;
+        patch: operations["memos_partial_update"];
+        trace?: never;
+    };
+    "/api/memos/{memo}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["memos_text_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{memo}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["memos_restore_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{memo}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["memos_versions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{memo}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["memos_versions_retrieve"];
+        put?: never;
+        /** @description Let this version be the text again. */
+        post: operations["memos_versions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/exports": {
         parameters: {
             query?: never;
@@ -761,6 +858,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description * `project` - Project
+         *     * `document` - Document
+         *     * `passage` - Passage
+         *     * `code` - Code
+         *     * `group` - Group
+         *     * `coding` - Coding
+         *     * `memo` - Memo
+         * @enum {string}
+         */
+        AboutEnum: "project" | "document" | "passage" | "code" | "group" | "coding" | "memo";
+        /**
+         * @description * `private` - Private
+         *     * `group` - Group
+         *     * `everybody` - Everybody
+         * @enum {string}
+         */
+        AudienceEnum: "private" | "group" | "everybody";
         /** @description A shape of JSON. */
         Code: {
             /** Format: uuid */
@@ -905,6 +1020,7 @@ export interface components {
             speakers: components["schemas"]["Speaker"][] | null;
             codings: components["schemas"]["CodingTable"];
             threads: components["schemas"]["Thread"][];
+            memos: components["schemas"]["MemoPlace"][];
         };
         /** @description A shape of JSON. */
         DocumentHead: {
@@ -1156,6 +1272,136 @@ export interface components {
             remove: boolean;
         };
         /** @description A shape of JSON. */
+        Memo: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MemoKindEnum"];
+            audience: components["schemas"]["AudienceEnum"];
+            about: components["schemas"]["AboutEnum"];
+            /** Format: uuid */
+            document: string | null;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            group: string | null;
+            /** Format: uuid */
+            coding: string | null;
+            /** Format: uuid */
+            parent: string | null;
+            title: string;
+            version: number;
+            /** Format: uuid */
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            written_by: string;
+            /** Format: date-time */
+            written_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            changed_seq: number;
+            body: string;
+            place: components["schemas"]["Quote"] | null;
+            quotes: components["schemas"]["Quote"][];
+        };
+        /** @description A shape of JSON. */
+        MemoHead: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MemoKindEnum"];
+            audience: components["schemas"]["AudienceEnum"];
+            about: components["schemas"]["AboutEnum"];
+            /** Format: uuid */
+            document: string | null;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            group: string | null;
+            /** Format: uuid */
+            coding: string | null;
+            /** Format: uuid */
+            parent: string | null;
+            title: string;
+            version: number;
+            /** Format: uuid */
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            written_by: string;
+            /** Format: date-time */
+            written_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            changed_seq: number;
+        };
+        /** @description A shape of JSON. */
+        MemoHit: {
+            /** Format: uuid */
+            id: string;
+            excerpt: string;
+        };
+        /** @description A shape of JSON. */
+        MemoHits: {
+            memos: components["schemas"]["MemoHit"][];
+        };
+        /**
+         * @description * `note` - Note
+         *     * `theory` - Theory
+         *     * `method` - Method
+         *     * `reflexive` - Reflexive
+         *     * `summary` - Summary
+         * @enum {string}
+         */
+        MemoKindEnum: "note" | "theory" | "method" | "reflexive" | "summary";
+        /** @description A shape of JSON. */
+        MemoPlace: {
+            /** Format: uuid */
+            id: string;
+            start: number;
+            end: number;
+        };
+        /** @description A shape of JSON. */
+        MemoTextRequest: {
+            base: number;
+            title: string;
+            body: string;
+            quotes?: components["schemas"]["NewQuoteRequest"][];
+        };
+        /** @description A shape of JSON. */
+        MemoVersion: {
+            number: number;
+            title: string;
+            /** Format: uuid */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            merged: boolean;
+            length: number;
+        };
+        /** @description A shape of JSON. */
+        MemoVersionText: {
+            number: number;
+            title: string;
+            /** Format: uuid */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            merged: boolean;
+            length: number;
+            body: string;
+        };
+        /** @description A shape of JSON. */
+        MemoVersions: {
+            versions: components["schemas"]["MemoVersion"][];
+        };
+        /** @description A shape of JSON. */
+        MemoWritten: {
+            memo: components["schemas"]["Memo"];
+            sent: number;
+        };
+        /** @description A shape of JSON. */
         MergePreview: {
             codings: number;
             united: number;
@@ -1220,12 +1466,51 @@ export interface components {
             colour?: string;
         };
         /** @description A shape of JSON. */
+        NewMemoRequest: {
+            /** Format: uuid */
+            id: string;
+            /** @default note */
+            kind: components["schemas"]["MemoKindEnum"];
+            /** @default group */
+            audience: components["schemas"]["AudienceEnum"];
+            /** @default project */
+            about: components["schemas"]["AboutEnum"];
+            /** Format: uuid */
+            document?: string | null;
+            /** Format: uuid */
+            code?: string | null;
+            /** Format: uuid */
+            group?: string | null;
+            /** Format: uuid */
+            coding?: string | null;
+            /** Format: uuid */
+            parent?: string | null;
+            start?: number | null;
+            end?: number | null;
+            revision?: number | null;
+            /** @default  */
+            title: string;
+            /** @default  */
+            body: string;
+            quotes?: components["schemas"]["NewQuoteRequest"][];
+        };
+        /** @description A shape of JSON. */
         NewProjectRequest: {
             /** Format: uuid */
             id: string;
             name: string;
             /** @default  */
             description: string;
+        };
+        /** @description A shape of JSON. */
+        NewQuoteRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document: string;
+            start: number;
+            end: number;
+            revision?: number;
         };
         /**
          * @description * `independent` - independent
@@ -1267,6 +1552,11 @@ export interface components {
         PatchedGroupEditRequest: {
             name?: string;
             colour?: string;
+        };
+        /** @description A shape of JSON. */
+        PatchedMemoSortingRequest: {
+            kind?: components["schemas"]["MemoKindEnum"];
+            audience?: components["schemas"]["AudienceEnum"];
         };
         /** @description A shape of JSON. */
         PatchedPassageRequest: {
@@ -1335,6 +1625,8 @@ export interface components {
             documents: components["schemas"]["DocumentHead"][];
             codes: components["schemas"]["Code"][];
             groups: components["schemas"]["CodeGroup"][];
+            memos: components["schemas"]["MemoHead"][];
+            memos_gone: string[];
             counts: components["schemas"]["Counts"];
             favourites: {
                 [key: string]: string;
@@ -1350,6 +1642,9 @@ export interface components {
             code: boolean;
             comment: boolean;
             export: boolean;
+            write_memos: boolean;
+            write_others_memos: boolean;
+            withdraw_others_memos: boolean;
             switch_rounds: boolean;
             see_history: boolean;
         };
@@ -1382,6 +1677,20 @@ export interface components {
         Pushed: {
             revision: number;
             edits: components["schemas"]["TextEdit"][];
+        };
+        /** @description A shape of JSON. */
+        Quote: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document: string;
+            document_title: string;
+            start: number;
+            end: number;
+            quotation: string;
+            now: string;
+            speaker: string;
+            turn: number | null;
         };
         /** @description A shape of JSON. */
         ResolutionRequest: {
@@ -2096,6 +2405,231 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Coding"];
+                };
+            };
+        };
+    };
+    projects_memos_retrieve: {
+        parameters: {
+            query?: {
+                words?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoHits"];
+                };
+            };
+        };
+    };
+    projects_memos_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMemoRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memo"];
+                };
+            };
+        };
+    };
+    memos_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memo"];
+                };
+            };
+        };
+    };
+    memos_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    memos_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedMemoSortingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memo"];
+                };
+            };
+        };
+    };
+    memos_text_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemoTextRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoWritten"];
+                };
+            };
+        };
+    };
+    memos_restore_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memo"];
+                };
+            };
+        };
+    };
+    memos_versions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoVersions"];
+                };
+            };
+        };
+    };
+    memos_versions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoVersionText"];
+                };
+            };
+        };
+    };
+    memos_versions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memo"];
                 };
             };
         };
