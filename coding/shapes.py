@@ -460,6 +460,7 @@ class EventShape(Shape):
     params = s.DictField()
     document = s.UUIDField(allow_null=True)
     coding = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
     mode = s.ChoiceField(choices=Event.Manner.choices)
 
     class Meta:

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { meQuery, queryClient } from "./api/queries";
+import { memoSearch } from "./memos/memoSearch";
 import { historySearch } from "./projects/historySearch";
 import { NotFound } from "./shell/NotFound";
 import { Root } from "./shell/Root";
@@ -81,6 +82,10 @@ export interface DeskSearch {
   coder?: string;
   coding?: string;
   dim?: boolean;
+  /** A memo to have open beside the text. */
+  memo?: string;
+  /** A passage to show, "start-end" in code points of the text as it is. */
+  place?: string;
 }
 
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
@@ -94,6 +99,8 @@ const desk = createRoute({
     coder: text(search.coder),
     coding: text(search.coding),
     dim: search.dim === true || search.dim === "true" ? true : undefined,
+    memo: text(search.memo),
+    place: typeof search.place === "string" && /^\d{1,8}-\d{1,8}$/.test(search.place) ? search.place : undefined,
   }),
   component: lazyRouteComponent(() => import("./desk/Desk"), "DeskPage"),
 });
@@ -101,6 +108,12 @@ const codebook = createRoute({
   getParentRoute: () => project,
   path: "/codebook",
   component: lazyRouteComponent(() => import("./codebook/Codebook"), "Codebook"),
+});
+const memos = createRoute({
+  getParentRoute: () => project,
+  path: "/memos",
+  validateSearch: memoSearch,
+  component: lazyRouteComponent(() => import("./memos/Memos"), "Memos"),
 });
 const history = createRoute({
   getParentRoute: () => project,
@@ -133,7 +146,7 @@ const tree = root.addChildren([
   signedIn.addChildren([
     projects,
     profile,
-    project.addChildren([documents, desk, codebook, history, exportsPage, members, settings]),
+    project.addChildren([documents, desk, codebook, memos, history, exportsPage, members, settings]),
   ]),
 ]);
 

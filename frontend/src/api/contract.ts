@@ -16,6 +16,8 @@ export type Checked = [
   Fits<Loose<Theirs["TextEdit"], "changes">, Loose<ours.TextEdit, "changes">>,
   Fits<Theirs["Coding"], ours.Coding>,
   Fits<Theirs["Thread"], ours.Thread>,
+  Fits<Theirs["Memo"], ours.Memo>,
+  Fits<Theirs["MemoVersion"], ours.MemoVersion>,
   Fits<Theirs["Upload"], ours.Upload>,
   Fits<Loose<Theirs["Event"], "params">, Loose<ours.Event, "params">>,
   Fits<Theirs["Invitation"], ours.Invitation>,

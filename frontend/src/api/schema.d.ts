@@ -1082,6 +1082,8 @@ export interface components {
             document: string | null;
             /** Format: uuid */
             coding: string | null;
+            /** Format: uuid */
+            memo: string | null;
             mode: components["schemas"]["MannerEnum"];
         };
         /** @description A shape of JSON. */

@@ -34,6 +34,9 @@ export interface ProjectMay {
   code: boolean;
   comment: boolean;
   export: boolean;
+  write_memos: boolean;
+  write_others_memos: boolean;
+  withdraw_others_memos: boolean;
   switch_rounds: boolean;
   see_history: boolean;
 }
@@ -131,6 +134,74 @@ export interface CodeGroup {
   changed_seq: number;
 }
 
+export type MemoKind = "note" | "theory" | "method" | "reflexive" | "summary";
+/** Who reads a memo: its author; owners and coders; everybody in the project. */
+export type Audience = "private" | "group" | "everybody";
+export type About = "project" | "document" | "passage" | "code" | "group" | "coding" | "memo";
+
+/** A memo without its text. */
+export interface MemoHead {
+  id: Uuid;
+  kind: MemoKind;
+  audience: Audience;
+  about: About;
+  document: Uuid | null;
+  code: Uuid | null;
+  group: Uuid | null;
+  coding: Uuid | null;
+  parent: Uuid | null;
+  title: string;
+  version: number;
+  author: Uuid;
+  created_at: string;
+  written_by: Uuid;
+  written_at: string;
+  withdrawn_at: string | null;
+  changed_seq: number;
+}
+
+/** A quoted passage: the words as they were, and those that stand there now. */
+export interface Quote {
+  id: Uuid;
+  document: Uuid;
+  document_title: string;
+  start: number;
+  end: number;
+  quotation: string;
+  now: string;
+  speaker: string;
+  turn: number | null;
+}
+
+export interface Memo extends MemoHead {
+  body: string;
+  place: Quote | null;
+  quotes: Quote[];
+}
+
+export interface NewQuote {
+  id: Uuid;
+  document: Uuid;
+  start: number;
+  end: number;
+  revision: number;
+}
+
+export interface MemoVersion {
+  number: number;
+  title: string;
+  by: Uuid;
+  at: string;
+  merged: boolean;
+  length: number;
+}
+
+export interface MemoPlace {
+  id: Uuid;
+  start: number;
+  end: number;
+}
+
 export interface Counts {
   codes: Record<Uuid, number>;
   documents: Record<Uuid, number>;
@@ -159,6 +230,8 @@ export interface ProjectChanges {
   documents: DocumentHead[];
   codes: Code[];
   groups: CodeGroup[];
+  memos: MemoHead[];
+  memos_gone: Uuid[];
   counts: Counts;
   favourites: Record<string, Uuid>;
   unfinished_jobs: Job[];
@@ -210,6 +283,7 @@ export interface Event {
   params: EventParams;
   document: Uuid | null;
   coding: Uuid | null;
+  memo: Uuid | null;
   mode: "do" | "undo" | "redo";
 }
 
@@ -314,6 +388,7 @@ export interface DocumentChanges {
   speakers: Speaker[] | null;
   codings: CodingTable;
   threads: Thread[];
+  memos: MemoPlace[];
 }
 
 export interface Coding {

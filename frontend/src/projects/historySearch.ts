@@ -17,6 +17,7 @@ export const WHATS = [
   "turn",
   "comment",
   "thread",
+  "memo",
   "round",
   "member",
   "invitation",

@@ -22,6 +22,7 @@ const words = {
   group: "Møtet",
   quotation: "vi ble tatt på alvor",
   comment: "enig",
+  memo: "Om tillit",
   reviewers: ["Nora"],
   what: "codings",
   format: "xlsx",
@@ -58,6 +59,7 @@ function event(seq: number, fields: Partial<Event>): Event {
     params: {},
     document: "d1",
     coding: null,
+    memo: null,
     mode: "do",
     ...fields,
   };

@@ -75,7 +75,7 @@ export function sentenceOf(t: TFunction, event: Pick<Event, "verb" | "params">):
   });
 }
 
-/** A line of the history: one event, or several corrections of one text by one person, one after the other. */
+/** A line of the history: one event, or several writings in one text by one person, one after the other. */
 export interface Line {
   event: Event;
   count: number;
@@ -91,7 +91,8 @@ export interface Day {
 function continues(line: Line | undefined, event: Event): line is Line {
   return (
     line !== undefined &&
-    event.verb === "text.edited" &&
+    (event.verb === "text.edited" || event.verb === "memo.written") &&
+    line.event.memo === event.memo &&
     line.event.verb === event.verb &&
     line.event.actor === event.actor &&
     line.event.document === event.document &&

@@ -1,0 +1,26 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { newId } from "../api/ids";
+import type { Uuid } from "../api/types";
+import { CodeMemos } from "../memos/CodeMemos";
+import { MemoPane } from "../memos/MemoPane";
+import type { NewMemo } from "../memos/memoSync";
+import { Dialog } from "../ui";
+
+/** The memos on a code; one opens over the page. */
+export function MemosHere({ code }: { code: Uuid }) {
+  const { t } = useTranslation("memos");
+  const [open, setOpen] = useState<{ id: Uuid; fresh?: NewMemo } | null>(null);
+  const begin = () =>
+    setOpen({ id: newId(), fresh: { subject: { about: "code", code }, kind: "note", audience: "group" } });
+  return (
+    <>
+      <CodeMemos code={code} onOpen={(id) => setOpen({ id })} onNew={begin} />
+      {open && (
+        <Dialog title={t("panel.about_code")} isOpen wide onClose={() => setOpen(null)}>
+          <MemoPane id={open.id} fresh={open.fresh} />
+        </Dialog>
+      )}
+    </>
+  );
+}
