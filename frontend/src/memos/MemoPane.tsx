@@ -84,7 +84,7 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
   const head = state.memos[sync.id];
   const may = head ? mayWrite(state, head) : state.project.may.write_memos;
   // A memo with a text is met as a reader; a new or empty one as a writer.
-  const isReading = !may || (reads ?? Boolean(view.memo?.body));
+  const isReading = !may || (reads ?? !sync.beganEmpty);
 
   const act = async (work: () => Promise<Memo>) => {
     try {

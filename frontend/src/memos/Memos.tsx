@@ -11,7 +11,7 @@ import type { MemoHead, Uuid } from "../api/types";
 import { formatTime } from "../i18n";
 import { Button, EmptyState, Select, TextField } from "../ui";
 import page from "../ui/page.module.css";
-import { aboutName, memosWhere, PROJECT, titleOf } from "./about";
+import { aboutName, memosWhere, PROJECT, plainExcerpt, titleOf } from "./about";
 import { MemoPane } from "./MemoPane";
 import { AUDIENCES, KINDS, type MemoSearch } from "./memoSearch";
 import css from "./memos.module.css";
@@ -146,7 +146,7 @@ function MemoList({ search, onOpen }: MemoListProps) {
         <li key={memo.id}>
           <button type="button" aria-current={memo.id === search.memo || undefined} onClick={() => onOpen(memo.id)}>
             <span className={css.listTitle}>{titleOf(t, memo)}</span>
-            <span className={css.excerpt}>{excerpts.get(memo.id)}</span>
+            <span className={css.excerpt}>{plainExcerpt(excerpts.get(memo.id) ?? "")}</span>
             <span className={css.facts}>
               <span>{t(`kind.${memo.kind}`)}</span>
               <span>{aboutName(t, state, memo)}</span>

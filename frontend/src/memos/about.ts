@@ -50,6 +50,11 @@ export function mayWithdraw(state: ProjectState, memo: MemoHead): boolean {
   return memo.author === state.me.person ? may.write_memos : may.withdraw_others_memos;
 }
 
+/** The beginning of a memo without the signs of Markdown. */
+export function plainExcerpt(excerpt: string): string {
+  return excerpt.replace(/\[([^\]]*)\]\([^)]*\)?/g, "$1").replace(/[*_`#>]|^[ ]*[-+][ ]|\\(?=\W)/gm, "");
+}
+
 /** Newest writing first. */
 export function memosWhere(state: ProjectState, holds: (memo: MemoHead) => boolean): MemoHead[] {
   return Object.values(state.memos)

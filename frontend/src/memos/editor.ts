@@ -8,7 +8,17 @@ import {
   syntaxHighlighting,
 } from "@codemirror/language";
 import { EditorSelection, EditorState, type Extension } from "@codemirror/state";
-import { drawSelection, EditorView, keymap, placeholder } from "@codemirror/view";
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  keymap,
+  MatchDecorator,
+  placeholder,
+  ViewPlugin,
+  type ViewUpdate,
+} from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { parser } from "@lezer/markdown";
 import type { Uuid } from "../api/types";
@@ -27,6 +37,40 @@ const look = HighlightStyle.define([
   { tag: tags.link, class: "md-link" },
   { tag: [tags.url, tags.processingInstruction, tags.labelName], class: "md-sign" },
 ]);
+
+const OURS = /\[([^\]\n]*)\]\((?:person|quote):[0-9a-f-]{36}\)/g;
+const hidden = Decoration.replace({});
+const ours = new MatchDecorator({
+  regexp: OURS,
+  decorate: (add, from, to, match) => {
+    const words = match[1]?.length ?? 0;
+    add(from, from + 1, hidden);
+    if (words > 0) add(from + 1, from + 1 + words, Decoration.mark({ class: "md-ours" }));
+    add(from + 1 + words, to, hidden);
+  },
+});
+
+/** Links to people and passages show their words only; their ids are of no use to a reader. */
+const ourLinks = ViewPlugin.fromClass(
+  class {
+    links: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.links = ours.createDeco(view);
+    }
+
+    update(update: ViewUpdate) {
+      this.links = ours.updateDeco(update, this.links);
+    }
+  },
+  {
+    decorations: (plugin) => plugin.links,
+    provide: (plugin) =>
+      EditorView.atomicRanges.of(
+        (view) => view.plugin(plugin)?.links.update({ filter: (_from, _to, one) => one === hidden }) ?? Decoration.none,
+      ),
+  },
+);
 
 export interface EditorWants {
   label: string;
@@ -61,6 +105,7 @@ export function memoEditor(parent: HTMLElement, body: string, wants: EditorWants
     drawSelection(),
     markdown,
     syntaxHighlighting(look),
+    ourLinks,
     EditorView.lineWrapping,
     EditorView.editorAttributes.of({ "data-memo": "" }),
     placeholder(wants.hint),

@@ -30,6 +30,8 @@ const LONGEST_WAIT_MS = 20_000;
  * What others write meanwhile is merged by the server; where both changed the same words, both texts are shown.
  */
 export class MemoSync {
+  /** There was nothing to read when it was opened. */
+  beganEmpty = true;
   view: MemoView = { phase: "loading", memo: null, title: "", body: "", conflict: null, error: null };
   private base = 0;
   private quotes: NewQuote[] = [];
@@ -85,6 +87,7 @@ export class MemoSync {
     try {
       const memo = await api.get<Memo>(`/api/memos/${this.id}`);
       this.base = memo.version;
+      this.beganEmpty &&= this.view.phase === "loading" && !memo.body;
       this.show({ phase: "saved", memo, title: memo.title, body: memo.body, error: null });
       return true;
     } catch (error) {
