@@ -14,8 +14,8 @@ from django.db.models import Count, Q
 
 from coding import visibility
 from coding.edits import edit_row
-from coding.models import Code, CodeGroup, Favourite, Memo, Round
-from coding.rows import code_row, document_row, group_row, memo_head, memo_place, thread_row
+from coding.models import Code, CodeGroup, Favourite, Memo, Review, Round, Thread
+from coding.rows import code_row, document_row, group_row, memo_head, memo_place, review_row, thread_row
 from projects import jobs
 from projects.models import Membership, Person, Project
 from projects.permissions import membership_of
@@ -55,6 +55,8 @@ def project_changes(person: Person, project: Project, after: int) -> Row:
             "codes": [code_row(code) for code in Code.objects.filter(since, project=project)],
             "groups": [group_row(group) for group in groups],
             **_memos(person, project, 0 if full else after),
+            "threads": _project_threads(person, project, me.role, 0 if full else after),
+            "reviews": _reviews(person, project, 0 if full else after),
             "counts": counts(person, project),
             "favourites": favourites(person, project),
             "unfinished_jobs": [job_row(job, person) for job in jobs.unfinished(project, person)],
@@ -88,6 +90,23 @@ def _memos(person: Person, project: Project, after: int) -> Row:
             visible = visibility.visible_memos(person, project).filter(pk__in=suspects)
             gone += suspects - set(visible.values_list("pk", flat=True))
     return {"memos": [memo_head(row) for row in rows if row.withdrawn_at is None], "memos_gone": gone}
+
+
+def _project_threads(person: Person, project: Project, role: str, after: int) -> list[Row]:
+    """What is said about codes, memos and documents; what is said about codings comes with their document."""
+    changed = Thread.objects.filter(project=project, coding__isnull=True, changed_seq__gt=after)
+    if not changed.exists():
+        return []
+    rows = visibility.visible_threads(person, project).filter(coding__isnull=True, changed_seq__gt=after)
+    return [thread_row(thread, person, role) for thread in rows.prefetch_related("comments__author")]
+
+
+def _reviews(person: Person, project: Project, after: int) -> list[Row]:
+    reviews = Review.objects.filter(project=project, changed_seq__gt=after)
+    if reviews.filter(memo__isnull=False).exists():
+        visible = visibility.visible_memos(person, project).values("pk")
+        reviews = reviews.filter(Q(memo__isnull=True) | Q(memo__in=visible))
+    return [review_row(review) for review in reviews]
 
 
 def favourites(person: Person, project: Project) -> dict[str, str]:
@@ -167,7 +186,7 @@ def _turns(document: Document) -> list[Row]:
 
 
 def _threads(person: Person, document: Document, role: str, after: int) -> list[Row]:
-    threads = visibility.visible_threads(person, document.project_id).filter(
+    threads = visibility.visible_coding_threads(person, document.project_id).filter(
         coding__document=document, changed_seq__gt=after
     )
     rows = threads.select_related("coding__round").prefetch_related("comments__author")

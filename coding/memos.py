@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from coding import threeway, visibility
 from coding.codings import place_in, quotation_of
+from coding.mentions import note_mentions
 from coding.models import Code, CodeGroup, Coding, Memo, MemoVersion, Quote
 from projects import events
 from projects.events import Verb, What
@@ -108,6 +109,7 @@ def create_memo(
     memo.save()
     _keep_version(memo, by, base=0)
     _quote(by, memo, quotes)
+    note_mentions(memo, memo.body)
     _record(by, memo, Verb.MEMO_CREATED, {}, {"version": 1})
     return memo
 
@@ -140,6 +142,7 @@ def write_memo(
         _keep_text(memo, by, sent, title, body, base=base)
         memo.version = sent
         _write(memo, by, *merged, base=sent, is_merged=True)
+    note_mentions(memo, memo.body)
     _record(by, memo, Verb.MEMO_WRITTEN, {"version": before}, {"version": memo.version})
     return Written(memo, sent)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from coding.codings import mode_of
-from coding.models import Code, CodeGroup, Coding, Comment, Memo, MemoVersion, Round, Thread
+from coding.models import Code, CodeGroup, Coding, Comment, Memo, MemoVersion, Review, Round, Thread
 from projects.models import Mode, Person
 from projects.permissions import Action, may
 from projects.rows import Row
@@ -110,11 +110,15 @@ def comment_row(comment: Comment, person: Person, role: str, mode: Mode) -> Row:
 
 
 def thread_row(thread: Thread, person: Person, role: str) -> Row:
-    mode = mode_of(thread.coding.round)
+    mode = mode_of(thread.coding.round) if thread.coding else Mode.TOGETHER
     said = sorted(thread.comments.all(), key=lambda one: one.created_at)
     return {
         "id": thread.pk,
+        "about": thread.about,
         "coding": thread.coding_id,
+        "code": thread.code_id,
+        "memo": thread.memo_id,
+        "document": thread.document_id,
         "resolved_at": thread.resolved_at,
         "resolved_by": thread.resolved_by_id,
         "comments": [comment_row(one, person, role, mode) for one in said],
@@ -161,4 +165,16 @@ def version_row(version: MemoVersion) -> Row:
         "at": version.at,
         "merged": version.is_merged,
         "length": len(version.body),
+    }
+
+
+def review_row(review: Review) -> Row:
+    return {
+        "id": review.pk,
+        "code": review.code_id,
+        "memo": review.memo_id,
+        "document": review.document_id,
+        "state": review.state,
+        "by": review.by_id,
+        "at": review.at,
     }

@@ -3,9 +3,9 @@
 from rest_framework import serializers as s
 
 from coding.checkup import Kind
-from coding.models import Memo
+from coding.models import Memo, Review, Thread
 from projects import shapes as projects
-from projects.models import Event, Mode
+from projects.models import Event, Mode, Role
 from projects.shapes import LONG, NAME, Shape
 from transcripts import shapes as transcripts
 
@@ -225,7 +225,11 @@ class ThreadMay(Shape):
 
 class ThreadShape(Shape):
     id = s.UUIDField()
-    coding = s.UUIDField()
+    about = s.ChoiceField(choices=Thread.About.choices)
+    coding = s.UUIDField(allow_null=True)
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    document = s.UUIDField(allow_null=True)
     resolved_at = s.DateTimeField(allow_null=True)
     resolved_by = s.UUIDField(allow_null=True)
     comments = CommentShape(many=True)
@@ -400,6 +404,91 @@ class MemoHits(Shape):
     memos = MemoHit(many=True)
 
 
+class ReviewShape(Shape):
+    id = s.UUIDField()
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    document = s.UUIDField(allow_null=True)
+    state = s.ChoiceField(choices=Review.State.choices)
+    by = s.UUIDField()
+    at = s.DateTimeField()
+
+    class Meta:
+        ref_name = "Review"
+
+
+class ReviewEdit(Shape):
+    state = s.ChoiceField(choices=Review.State.choices)
+
+
+class Seen(Shape):
+    seq = s.IntegerField(min_value=0)
+
+
+class NewCodings(Shape):
+    document = s.UUIDField()
+    title = s.CharField()
+    name = s.CharField()
+    count = s.IntegerField()
+
+
+class ChangedCode(Shape):
+    code = s.UUIDField()
+    verb = s.CharField()
+    params = s.DictField()
+    name = s.CharField()
+    at = s.DateTimeField()
+
+
+class WrittenMemo(Shape):
+    memo = s.UUIDField()
+    title = s.CharField()
+    name = s.CharField()
+    at = s.DateTimeField()
+
+
+class SaidThere(Shape):
+    about = s.ChoiceField(choices=Thread.About.choices)
+    document = s.UUIDField(allow_null=True)
+    coding = s.UUIDField(allow_null=True)
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    title = s.CharField()
+    quotation = s.CharField()
+    name = s.CharField()
+    body = s.CharField()
+    at = s.DateTimeField()
+
+
+class HandedIn(Shape):
+    review = s.UUIDField()
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    document = s.UUIDField(allow_null=True)
+    state = s.ChoiceField(choices=Review.State.choices)
+    title = s.CharField()
+    name = s.CharField()
+    at = s.DateTimeField()
+
+
+class ProjectNews(Shape):
+    project = s.UUIDField()
+    name = s.CharField()
+    role = s.ChoiceField(choices=Role.choices)
+    seq = s.IntegerField()
+    since = s.DateTimeField(allow_null=True)
+    codings = NewCodings(many=True)
+    codes = ChangedCode(many=True)
+    memos = WrittenMemo(many=True)
+    waiting = SaidThere(many=True)
+    mentions = SaidThere(many=True)
+    handed_in = HandedIn(many=True)
+
+
+class Inbox(Shape):
+    projects = ProjectNews(many=True)
+
+
 class Counts(Shape):
     codes = s.DictField(child=s.IntegerField())
     documents = s.DictField(child=s.IntegerField())
@@ -416,6 +505,8 @@ class ProjectChanges(Shape):
     groups = CodeGroupShape(many=True)
     memos = MemoHead(many=True)
     memos_gone = s.ListField(child=s.UUIDField())
+    threads = ThreadShape(many=True)
+    reviews = ReviewShape(many=True)
     counts = Counts()
     favourites = s.DictField(child=s.UUIDField())
     unfinished_jobs = projects.JobShape(many=True)

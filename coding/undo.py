@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coding import codebook, codings, comments, groups, memos, merging
-from coding.models import Code, CodeGroup, Coding, Comment, Memo, Thread
+from coding import codebook, codings, comments, groups, memos, merging, reviews
+from coding.models import Code, CodeGroup, Coding, Comment, Memo, Review, Thread
 from projects import events
 from projects.events import Verb
 from projects.models import Event, Person, Project
@@ -42,11 +42,16 @@ def _coding(event: Event) -> Coding:
 
 
 def _comment(event: Event) -> Comment:
-    return Comment.objects.select_related("thread__coding", "project").get(pk=event.target)
+    return Comment.objects.select_related("thread__coding__round", "project").get(pk=event.target)
 
 
 def _thread(event: Event) -> Thread:
     return Thread.objects.select_related("coding__round", "project").get(pk=event.target)
+
+
+def _review_back(by: Person, event: Event) -> object:
+    review = Review.objects.select_related("project", "code", "memo", "document").get(pk=event.target)
+    return reviews.put_review_back(by=by, review=review, was=event.before)
 
 
 def _memo(event: Event) -> Memo:
@@ -127,6 +132,7 @@ INVERSES: dict[Verb, Inverse] = {
     ),
     Verb.THREAD_RESOLVED: lambda by, e: comments.resolve_thread(by=by, thread=_thread(e), is_resolved=False),
     Verb.THREAD_REOPENED: lambda by, e: comments.resolve_thread(by=by, thread=_thread(e), is_resolved=True),
+    Verb.REVIEW_SET: _review_back,
     Verb.MEMO_CREATED: lambda by, e: memos.withdraw_memo(by=by, memo=_memo(e)),
     Verb.MEMO_RESTORED: lambda by, e: memos.withdraw_memo(by=by, memo=_memo(e)),
     Verb.MEMO_WITHDRAWN: lambda by, e: memos.restore_memo(by=by, memo=_memo(e)),

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from coding.models import Coding, Comment, Memo, Round, Thread
+from coding.models import Coding, Comment, Memo, Review, Round, Thread
 from projects.models import Event, Membership, Mode, Person, Project, Role
 from projects.permissions import living
 
@@ -68,19 +68,28 @@ def living_codings(person: Person, project: Project | UUID) -> QuerySet[Coding]:
 
 
 def visible_threads(person: Person, project: Project | UUID) -> QuerySet[Thread]:
-    """Threads on codings that this person may know of."""
-    threads = Thread.objects.filter(project=project)
-    hidden = hidden_rounds(person, project)
-    return threads.exclude(Q(coding__round__in=hidden) & ~Q(coding__coder=person)) if hidden else threads
+    """Threads on codings, codes, memos and documents that this person may know of."""
+    return Thread.objects.filter(_may_hear(person, project), project=project)
 
 
 def visible_comments(person: Person, project: Project | UUID) -> QuerySet[Comment]:
     """Comments in threads that this person may know of."""
-    comments = Comment.objects.filter(project=project)
+    return Comment.objects.filter(_may_hear(person, project, "thread__"), project=project)
+
+
+def _may_hear(person: Person, project: Project | UUID, prefix: str = "") -> Q:
     hidden = hidden_rounds(person, project)
-    if not hidden:
-        return comments
-    return comments.exclude(Q(thread__coding__round__in=hidden) & ~Q(thread__coding__coder=person))
+    blind = Q(**{f"{prefix}coding__round__in": hidden}) & ~Q(**{f"{prefix}coding__coder": person})
+    memos = visible_memos(person, project).values("pk")
+    seen = Q(**{f"{prefix}memo__isnull": True}) | Q(**{f"{prefix}memo__in": memos})
+    return seen & ~blind if hidden else seen
+
+
+def visible_coding_threads(person: Person, project: Project | UUID) -> QuerySet[Thread]:
+    """Threads on codings that this person may know of: what a document shows."""
+    threads = Thread.objects.filter(project=project, coding__isnull=False)
+    hidden = hidden_rounds(person, project)
+    return threads.exclude(Q(coding__round__in=hidden) & ~Q(coding__coder=person)) if hidden else threads
 
 
 def audiences_of(person: Person, project: Project | UUID) -> list[Memo.Audience]:
@@ -128,5 +137,11 @@ def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
     events = Event.objects.filter(project=project)
     memos = visible_memos(person, project).values("pk")
     events = events.exclude(Q(verb__startswith="memo.") & ~Q(target__in=memos))
+    unheard = Thread.objects.filter(project=project, memo__isnull=False).exclude(memo__in=memos)
+    events = events.exclude(target__in=unheard.values("pk"))
+    events = events.exclude(target__in=Comment.objects.filter(thread__in=unheard).values("pk"))
+    events = events.exclude(
+        target__in=Review.objects.filter(memo__isnull=False).exclude(memo__in=memos).values("pk")
+    )
     hidden = hidden_rounds(person, project)
     return events.exclude(Q(round__in=hidden) & ~Q(actor=person)) if hidden else events

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from coding.api import changes, codebook, codings, documents, memos
+from coding.api import changes, codebook, codings, documents, memos, talk
 from config import views
 from exports import api as exports
 from projects import api as projects
@@ -58,6 +58,14 @@ api = [
     path("codings/<uuid:coding>", codings.CodingDoor.as_view()),
     path("codings/<uuid:coding>/restore", codings.RestoreCodingDoor.as_view()),
     path("codings/<uuid:coding>/comments", codings.CodingCommentsDoor.as_view()),
+    path("codes/<uuid:code>/comments", talk.CodeCommentsDoor.as_view()),
+    path("memos/<uuid:memo>/comments", talk.MemoCommentsDoor.as_view()),
+    path("documents/<uuid:document>/comments", talk.DocumentCommentsDoor.as_view()),
+    path("codes/<uuid:code>/review", talk.CodeReviewDoor.as_view()),
+    path("memos/<uuid:memo>/review", talk.MemoReviewDoor.as_view()),
+    path("documents/<uuid:document>/review", talk.DocumentReviewDoor.as_view()),
+    path("inbox", talk.InboxDoor.as_view()),
+    path("projects/<uuid:project>/seen", talk.SeenDoor.as_view()),
     path("comments/<uuid:comment>", codings.CommentDoor.as_view()),
     path("threads/<uuid:thread>/resolve", codings.ResolveThreadDoor.as_view()),
     path("jobs/<uuid:job>", projects.JobDoor.as_view()),

@@ -65,6 +65,7 @@ class Verb(StrEnum):
     MEMO_SORTED = "memo.sorted"
     MEMO_WITHDRAWN = "memo.withdrawn"
     MEMO_RESTORED = "memo.restored"
+    REVIEW_SET = "review.set"
     ROUND_OPENED = "round.opened"
     ROUND_REVEALED = "round.revealed"
     EXPORT_MADE = "export.made"

@@ -39,6 +39,8 @@ class Action(StrEnum):
     WRITE_MEMO = "write_memo"
     WRITE_OTHERS_MEMO = "write_others_memo"
     WITHDRAW_OTHERS_MEMO = "withdraw_others_memo"
+    HAND_IN = "hand_in"
+    REVIEW = "review"
     EXPORT = "export"
 
 
@@ -103,6 +105,8 @@ TABLE: dict[Action, Row] = {
     Action.WITHDRAW_OTHERS_MEMO: row(
         *OWNER, refusal=_("This memo is somebody else's. Only they or an owner take it away.")
     ),
+    Action.HAND_IN: row(*CODERS, refusal=_("Only owners and coders hand something in.")),
+    Action.REVIEW: row(Role.SUPERVISOR, refusal=_("Only the supervisor answers what is handed in.")),
     Action.EXPORT: row(*TALKERS, refusal=_("As a reader you can read everything, but not export it.")),
 }
 

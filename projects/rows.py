@@ -36,6 +36,8 @@ def project_row(project: Project, role: str) -> Row:
             "code": may(role, Action.APPLY_CODE),
             "comment": may(role, Action.COMMENT),
             "export": may(role, Action.EXPORT),
+            "hand_in": may(role, Action.HAND_IN),
+            "review": may(role, Action.REVIEW),
             "write_memos": may(role, Action.WRITE_MEMO),
             "write_others_memos": may(role, Action.WRITE_OTHERS_MEMO),
             "withdraw_others_memos": may(role, Action.WITHDRAW_OTHERS_MEMO),

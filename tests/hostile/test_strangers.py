@@ -18,7 +18,7 @@ from transcripts.models import Speaker, Turn
 
 METHODS = ["get", "post", "patch", "put", "delete"]
 OPEN = {"join/peek"}
-OWN = {"me", "projects", "join"}  # about oneself, not about a project
+OWN = {"me", "projects", "join", "inbox"}  # about oneself, not about a project
 
 
 @pytest.fixture

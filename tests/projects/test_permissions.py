@@ -33,6 +33,8 @@ EXPECTED: dict[Action, tuple[set[Role], set[Role]]] = {
     Action.WRITE_MEMO: ({W, C, S}, {W, C, S}),
     Action.WRITE_OTHERS_MEMO: ({W, C}, {W, C}),
     Action.WITHDRAW_OTHERS_MEMO: ({W}, {W}),
+    Action.HAND_IN: ({W, C}, {W, C}),
+    Action.REVIEW: ({S}, {S}),
     Action.EXPORT: ({W, C, S}, {W, C, S}),
 }
 
