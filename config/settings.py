@@ -233,7 +233,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SORT_OPERATIONS": False,
     "ENUM_NAME_OVERRIDES": {
-        name: [(value, value.capitalize()) for value in values.split()]
+        name: [(value, value.replace("_", " ").title()) for value in values.split()]
         for name, values in {
             "RoleEnum": "owner coder supervisor reader",
             "SpeakerRoleEnum": "interviewer informant unknown",
@@ -242,6 +242,9 @@ SPECTACULAR_SETTINGS = {
             "ModeEnum": "together independent",
             "MannerEnum": "do undo redo",
             "MemoKindEnum": "note theory method reflexive summary",
+            "ReviewStateEnum": "none handed_in questions agreed",
+            "MemoAboutEnum": "project document passage code group coding memo",
+            "ThreadAboutEnum": "coding code memo document",
             "AudienceEnum": "private group everybody",
         }.items()
     }

@@ -59,6 +59,11 @@ const projects = createRoute({
   path: "/",
   component: lazyRouteComponent(() => import("./projects/Projects"), "Projects"),
 });
+const news = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/news",
+  component: lazyRouteComponent(() => import("./inbox/News"), "News"),
+});
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: "/profile",
@@ -107,6 +112,7 @@ const desk = createRoute({
 const codebook = createRoute({
   getParentRoute: () => project,
   path: "/codebook",
+  validateSearch: (search: Record<string, unknown>): { code?: string } => ({ code: text(search.code) }),
   component: lazyRouteComponent(() => import("./codebook/Codebook"), "Codebook"),
 });
 const memos = createRoute({
@@ -145,6 +151,7 @@ const tree = root.addChildren([
   join,
   signedIn.addChildren([
     projects,
+    news,
     profile,
     project.addChildren([documents, desk, codebook, memos, history, exportsPage, members, settings]),
   ]),

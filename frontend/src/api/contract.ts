@@ -18,6 +18,8 @@ export type Checked = [
   Fits<Theirs["Thread"], ours.Thread>,
   Fits<Theirs["Memo"], ours.Memo>,
   Fits<Theirs["MemoVersion"], ours.MemoVersion>,
+  Fits<Theirs["Review"], ours.Review>,
+  Fits<Loose<Theirs["ProjectNews"], "codes">, Loose<ours.ProjectNews, "codes">>,
   Fits<Theirs["Upload"], ours.Upload>,
   Fits<Loose<Theirs["Event"], "params">, Loose<ours.Event, "params">>,
   Fits<Theirs["Invitation"], ours.Invitation>,

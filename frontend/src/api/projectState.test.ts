@@ -16,6 +16,8 @@ function changes(seq: number, full: boolean, codes: Code[]): ProjectChanges {
     favourites: {},
     memos: [],
     memos_gone: [],
+    threads: [],
+    reviews: [],
   };
   return { seq, full, codes, unfinished_jobs: [], project: {}, me: {}, ...rest } as unknown as ProjectChanges;
 }

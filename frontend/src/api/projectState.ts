@@ -8,6 +8,8 @@ import type {
   MemoHead,
   Project,
   ProjectChanges,
+  Review,
+  Thread,
   Uuid,
 } from "./types";
 
@@ -21,6 +23,9 @@ export interface ProjectState {
   codes: Record<Uuid, Code>;
   groups: Record<Uuid, CodeGroup>;
   memos: Record<Uuid, MemoHead>;
+  /** What is said about codes, memos and documents. */
+  threads: Record<Uuid, Thread>;
+  reviews: Record<Uuid, Review>;
   counts: Counts;
   favourites: Record<string, Uuid>;
   jobs: Job[];
@@ -61,6 +66,8 @@ export function applyProjectChanges(old: ProjectState | undefined, changes: Proj
     codes: mergeCodes(base?.codes ?? {}, changes.codes),
     groups: merge(base?.groups ?? {}, changes.groups),
     memos: without(merge(base?.memos ?? {}, changes.memos), changes.memos_gone),
+    threads: merge(base?.threads ?? {}, changes.threads),
+    reviews: merge(base?.reviews ?? {}, changes.reviews),
     counts: changes.counts,
     favourites: changes.favourites,
     jobs: changes.unfinished_jobs,

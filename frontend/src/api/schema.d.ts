@@ -774,6 +774,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/codes/{code}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_comments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{memo}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["memos_comments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["documents_comments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codes/{code}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["codes_review_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{memo}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["memos_review_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["documents_review_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is new since one's last visit, in all one's projects. */
+        get: operations["inbox_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["projects_seen_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/comments/{comment}": {
         parameters: {
             query?: never;
@@ -859,23 +988,24 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description * `project` - Project
-         *     * `document` - Document
-         *     * `passage` - Passage
-         *     * `code` - Code
-         *     * `group` - Group
-         *     * `coding` - Coding
-         *     * `memo` - Memo
-         * @enum {string}
-         */
-        AboutEnum: "project" | "document" | "passage" | "code" | "group" | "coding" | "memo";
-        /**
          * @description * `private` - Private
          *     * `group` - Group
          *     * `everybody` - Everybody
          * @enum {string}
          */
         AudienceEnum: "private" | "group" | "everybody";
+        /** @description A shape of JSON. */
+        ChangedCode: {
+            /** Format: uuid */
+            code: string;
+            verb: string;
+            params: {
+                [key: string]: unknown;
+            };
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description A shape of JSON. */
         Code: {
             /** Format: uuid */
@@ -1148,9 +1278,29 @@ export interface components {
             sample: string;
         };
         /** @description A shape of JSON. */
+        HandedIn: {
+            /** Format: uuid */
+            review: string;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            memo: string | null;
+            /** Format: uuid */
+            document: string | null;
+            state: components["schemas"]["ReviewStateEnum"];
+            title: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A shape of JSON. */
         History: {
             events: components["schemas"]["Event"][];
             next_before: number | null;
+        };
+        /** @description A shape of JSON. */
+        Inbox: {
+            projects: components["schemas"]["ProjectNews"][];
         };
         /** @description A shape of JSON. */
         Invitation: {
@@ -1279,7 +1429,7 @@ export interface components {
             id: string;
             kind: components["schemas"]["MemoKindEnum"];
             audience: components["schemas"]["AudienceEnum"];
-            about: components["schemas"]["AboutEnum"];
+            about: components["schemas"]["MemoAboutEnum"];
             /** Format: uuid */
             document: string | null;
             /** Format: uuid */
@@ -1307,13 +1457,24 @@ export interface components {
             place: components["schemas"]["Quote"] | null;
             quotes: components["schemas"]["Quote"][];
         };
+        /**
+         * @description * `project` - Project
+         *     * `document` - Document
+         *     * `passage` - Passage
+         *     * `code` - Code
+         *     * `group` - Group
+         *     * `coding` - Coding
+         *     * `memo` - Memo
+         * @enum {string}
+         */
+        MemoAboutEnum: "project" | "document" | "passage" | "code" | "group" | "coding" | "memo";
         /** @description A shape of JSON. */
         MemoHead: {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["MemoKindEnum"];
             audience: components["schemas"]["AudienceEnum"];
-            about: components["schemas"]["AboutEnum"];
+            about: components["schemas"]["MemoAboutEnum"];
             /** Format: uuid */
             document: string | null;
             /** Format: uuid */
@@ -1455,6 +1616,14 @@ export interface components {
             code: string;
         };
         /** @description A shape of JSON. */
+        NewCodings: {
+            /** Format: uuid */
+            document: string;
+            title: string;
+            name: string;
+            count: number;
+        };
+        /** @description A shape of JSON. */
         NewCommentRequest: {
             /** Format: uuid */
             id: string;
@@ -1476,7 +1645,7 @@ export interface components {
             /** @default group */
             audience: components["schemas"]["AudienceEnum"];
             /** @default project */
-            about: components["schemas"]["AboutEnum"];
+            about: components["schemas"]["MemoAboutEnum"];
             /** Format: uuid */
             document?: string | null;
             /** Format: uuid */
@@ -1629,6 +1798,8 @@ export interface components {
             groups: components["schemas"]["CodeGroup"][];
             memos: components["schemas"]["MemoHead"][];
             memos_gone: string[];
+            threads: components["schemas"]["Thread"][];
+            reviews: components["schemas"]["Review"][];
             counts: components["schemas"]["Counts"];
             favourites: {
                 [key: string]: string;
@@ -1644,11 +1815,29 @@ export interface components {
             code: boolean;
             comment: boolean;
             export: boolean;
+            hand_in: boolean;
+            review: boolean;
             write_memos: boolean;
             write_others_memos: boolean;
             withdraw_others_memos: boolean;
             switch_rounds: boolean;
             see_history: boolean;
+        };
+        /** @description A shape of JSON. */
+        ProjectNews: {
+            /** Format: uuid */
+            project: string;
+            name: string;
+            role: components["schemas"]["RoleEnum"];
+            seq: number;
+            /** Format: date-time */
+            since: string | null;
+            codings: components["schemas"]["NewCodings"][];
+            codes: components["schemas"]["ChangedCode"][];
+            memos: components["schemas"]["WrittenMemo"][];
+            waiting: components["schemas"]["SaidThere"][];
+            mentions: components["schemas"]["SaidThere"][];
+            handed_in: components["schemas"]["HandedIn"][];
         };
         /** @description A shape of JSON. */
         ProjectSummaries: {
@@ -1699,6 +1888,34 @@ export interface components {
             resolved: boolean;
         };
         /** @description A shape of JSON. */
+        Review: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            memo: string | null;
+            /** Format: uuid */
+            document: string | null;
+            state: components["schemas"]["ReviewStateEnum"];
+            /** Format: uuid */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A shape of JSON. */
+        ReviewEditRequest: {
+            state: components["schemas"]["ReviewStateEnum"];
+        };
+        /**
+         * @description * `none` - None
+         *     * `handed_in` - Handed In
+         *     * `questions` - Questions
+         *     * `agreed` - Agreed
+         * @enum {string}
+         */
+        ReviewStateEnum: "none" | "handed_in" | "questions" | "agreed";
+        /** @description A shape of JSON. */
         RoleEditRequest: {
             role: components["schemas"]["RoleEnum"];
         };
@@ -1723,10 +1940,32 @@ export interface components {
             may_reveal: boolean;
         };
         /** @description A shape of JSON. */
+        SaidThere: {
+            about: components["schemas"]["ThreadAboutEnum"];
+            /** Format: uuid */
+            document: string | null;
+            /** Format: uuid */
+            coding: string | null;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            memo: string | null;
+            title: string;
+            quotation: string;
+            name: string;
+            body: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A shape of JSON. */
         SampleTurn: {
             speaker: string | null;
             time_ms: number | null;
             text: string;
+        };
+        /** @description A shape of JSON. */
+        SeenRequest: {
+            seq: number;
         };
         /** @description A shape of JSON. */
         Speaker: {
@@ -1765,8 +2004,15 @@ export interface components {
         Thread: {
             /** Format: uuid */
             id: string;
+            about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
-            coding: string;
+            coding: string | null;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            memo: string | null;
+            /** Format: uuid */
+            document: string | null;
             /** Format: date-time */
             resolved_at: string | null;
             /** Format: uuid */
@@ -1774,6 +2020,14 @@ export interface components {
             comments: components["schemas"]["Comment"][];
             may: components["schemas"]["ThreadMay"];
         };
+        /**
+         * @description * `coding` - Coding
+         *     * `code` - Code
+         *     * `memo` - Memo
+         *     * `document` - Document
+         * @enum {string}
+         */
+        ThreadAboutEnum: "coding" | "code" | "memo" | "document";
         /** @description A shape of JSON. */
         ThreadMay: {
             comment: boolean;
@@ -1832,6 +2086,15 @@ export interface components {
          * @enum {string}
          */
         WhatEnum: "codings" | "codebook";
+        /** @description A shape of JSON. */
+        WrittenMemo: {
+            /** Format: uuid */
+            memo: string;
+            title: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -3334,6 +3597,199 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Thread"];
                 };
+            };
+        };
+    };
+    codes_comments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    memos_comments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    documents_comments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    codes_review_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewEditRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    memos_review_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewEditRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    documents_review_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewEditRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    inbox_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+        };
+    };
+    projects_seen_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

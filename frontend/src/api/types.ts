@@ -34,6 +34,8 @@ export interface ProjectMay {
   code: boolean;
   comment: boolean;
   export: boolean;
+  hand_in: boolean;
+  review: boolean;
   write_memos: boolean;
   write_others_memos: boolean;
   withdraw_others_memos: boolean;
@@ -232,6 +234,8 @@ export interface ProjectChanges {
   groups: CodeGroup[];
   memos: MemoHead[];
   memos_gone: Uuid[];
+  threads: Thread[];
+  reviews: Review[];
   counts: Counts;
   favourites: Record<string, Uuid>;
   unfinished_jobs: Job[];
@@ -370,11 +374,65 @@ export interface Comment {
 
 export interface Thread {
   id: Uuid;
-  coding: Uuid;
+  about: "coding" | "code" | "memo" | "document";
+  coding: Uuid | null;
+  code: Uuid | null;
+  memo: Uuid | null;
+  document: Uuid | null;
   resolved_at: string | null;
   resolved_by: Uuid | null;
   comments: Comment[];
   may: { comment: boolean; resolve: boolean };
+}
+
+export type ReviewState = "none" | "handed_in" | "questions" | "agreed";
+
+/** How far the supervisor and the group have come with a code, a memo or a coded document. */
+export interface Review {
+  id: Uuid;
+  code: Uuid | null;
+  memo: Uuid | null;
+  document: Uuid | null;
+  state: ReviewState;
+  by: Uuid;
+  at: string;
+}
+
+export interface SaidThere {
+  about: Thread["about"];
+  document: Uuid | null;
+  coding: Uuid | null;
+  code: Uuid | null;
+  memo: Uuid | null;
+  title: string;
+  quotation: string;
+  name: string;
+  body: string;
+  at: string;
+}
+
+/** What others have done in a project since one last looked. */
+export interface ProjectNews {
+  project: Uuid;
+  name: string;
+  role: Role;
+  seq: number;
+  since: string | null;
+  codings: { document: Uuid; title: string; name: string; count: number }[];
+  codes: { code: Uuid; verb: string; params: EventParams; name: string; at: string }[];
+  memos: { memo: Uuid; title: string; name: string; at: string }[];
+  waiting: SaidThere[];
+  mentions: SaidThere[];
+  handed_in: {
+    review: Uuid;
+    code: Uuid | null;
+    memo: Uuid | null;
+    document: Uuid | null;
+    state: ReviewState;
+    title: string;
+    name: string;
+    at: string;
+  }[];
 }
 
 export interface DocumentChanges {

@@ -1,3 +1,4 @@
+import { getRouteApi } from "@tanstack/react-router";
 import { ListChecks, Plus } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,10 +14,13 @@ import { Groups } from "./Groups";
 import { Retired } from "./Retired";
 import { CodebookTree } from "./Tree";
 
+const route = getRouteApi("/signed-in/p/$project/codebook");
+
 export function Codebook() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
-  const [selected, setSelected] = useState<Uuid | null>(null);
+  const { code: asked } = route.useSearch();
+  const [selected, setSelected] = useState<Uuid | null>(asked ?? null);
   const [isNew, setIsNew] = useState(false);
   const [isChecking, setIsChecking] = useState(false);
   const isNarrow = useIsNarrow();

@@ -5,9 +5,11 @@ import type { Uuid } from "../api/types";
 import { CodeMemos } from "../memos/CodeMemos";
 import { MemoPane } from "../memos/MemoPane";
 import type { NewMemo } from "../memos/memoSync";
+import { ReviewBar } from "../talk/ReviewBar";
+import { Talk } from "../talk/Talk";
 import { Dialog } from "../ui";
 
-/** The memos on a code; one opens over the page. */
+/** What is said and written about a code; a memo opens over the page. */
 export function MemosHere({ code }: { code: Uuid }) {
   const { t } = useTranslation("memos");
   const [open, setOpen] = useState<{ id: Uuid; fresh?: NewMemo } | null>(null);
@@ -15,6 +17,8 @@ export function MemosHere({ code }: { code: Uuid }) {
     setOpen({ id: newId(), fresh: { subject: { about: "code", code }, kind: "note", audience: "group" } });
   return (
     <>
+      <ReviewBar of="code" id={code} />
+      <Talk about="code" id={code} />
       <CodeMemos code={code} onOpen={(id) => setOpen({ id })} onNew={begin} />
       {open && (
         <Dialog title={t("panel.about_code")} isOpen wide onClose={() => setOpen(null)}>

@@ -16,6 +16,8 @@ import { useProject } from "../api/project";
 import { memberOf, presentMembers } from "../api/projectState";
 import type { Audience, Memo, MemoKind, Uuid } from "../api/types";
 import { formatTime } from "../i18n";
+import { ReviewBar } from "../talk/ReviewBar";
+import { Talk } from "../talk/Talk";
 import { Button, IconButton, Loading, Menu, Select, toast } from "../ui";
 import page from "../ui/page.module.css";
 import { aboutName, mayWithdraw, mayWrite } from "./about";
@@ -239,6 +241,8 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
           </p>
         )}
       </footer>
+      {head && <ReviewBar of="memo" id={head.id} />}
+      {head && <Talk about="memo" id={head.id} />}
       {showsVersions && (
         <MemoVersions id={sync.id} onBack={(memo) => sync.accept(memo)} onClose={() => setShowsVersions(false)} />
       )}

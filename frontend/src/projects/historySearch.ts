@@ -18,6 +18,7 @@ export const WHATS = [
   "comment",
   "thread",
   "memo",
+  "review",
   "round",
   "member",
   "invitation",

@@ -17,6 +17,15 @@ function contextOf(verb: string, params: Params): string | undefined {
     case "code.moved":
       if (isSame) return "within";
       return isText(params.to) ? undefined : "top";
+    case "comment.added":
+    case "comment.edited":
+    case "comment.withdrawn":
+    case "comment.restored":
+    case "thread.resolved":
+    case "thread.reopened":
+      return isText(params.about) ? "on" : undefined;
+    case "review.set":
+      return isText(params.state) ? params.state : undefined;
     case "code.merged":
       return isText(params.reason) ? "why" : undefined;
     case "turn.changed":
@@ -60,6 +69,7 @@ function worded(t: TFunction, params: Params): Params {
     if (params.role !== undefined && isText(value)) words[key] = t(`common:role.${value}`).toLowerCase();
   }
   if (Array.isArray(params.reviewers)) words.reviewers = params.reviewers.join(", ");
+  if (isText(params.about)) words.thing = t(`pages:history.thing.${params.about}`, { name: words.name });
   if (isText(params.what)) words.what = t(`pages:history.export.${params.what}`);
   return words;
 }

@@ -154,7 +154,7 @@ function mergeCodings(old: Layered<CodingRow>, table: CodingTable, places: Place
 function mergeThreads(old: ReadonlyMap<Uuid, Thread>, threads: readonly Thread[]): ReadonlyMap<Uuid, Thread> {
   if (threads.length === 0) return old;
   const next = new Map(old);
-  for (const thread of threads) next.set(thread.coding, thread);
+  for (const thread of threads) if (thread.coding) next.set(thread.coding, thread);
   return next;
 }
 

@@ -5,6 +5,8 @@ import { memosWhere } from "../../memos/about";
 import { FewMemos } from "../../memos/CodeMemos";
 import { MemoPane } from "../../memos/MemoPane";
 import type { NewMemo } from "../../memos/memoSync";
+import { ReviewBar } from "../../talk/ReviewBar";
+import { Talk } from "../../talk/Talk";
 import { useCell, useCellPart } from "../cell";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
@@ -50,7 +52,6 @@ export function DeskMemos({ desk }: { desk: DeskController }) {
   );
   const about = memosWhere(state, (memo) => memo.about === "document" && memo.document === desk.document);
   const mayWrite = desk.mayWriteMemos;
-  if (here.length === 0 && about.length === 0 && !mayWrite) return null;
   const open = (id: string) => openMemo(desk, id);
   const isSelected = selection.to > selection.from;
   return (
@@ -73,6 +74,12 @@ export function DeskMemos({ desk }: { desk: DeskController }) {
         add={mayWrite ? t("panel.on_document") : undefined}
         onNew={() => beginMemo(desk, { about: "document", document: desk.document })}
       />
+      {!active && (
+        <>
+          <ReviewBar of="document" id={desk.document} />
+          <Talk about="document" id={desk.document} />
+        </>
+      )}
     </section>
   );
 }

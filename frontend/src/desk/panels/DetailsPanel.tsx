@@ -2,6 +2,8 @@ import { useTranslation } from "react-i18next";
 import { useProject } from "../../api/project";
 import { codePath } from "../../api/projectState";
 import { CodeMemos } from "../../memos/CodeMemos";
+import { ReviewBar } from "../../talk/ReviewBar";
+import { Talk } from "../../talk/Talk";
 import { Button, Dot } from "../../ui";
 import { restoreCoding, rowOf, selectCoding, selectedRange } from "../actions";
 import { useCell, useCellPart } from "../cell";
@@ -64,6 +66,8 @@ function CodeDetails({ desk, code: id }: { desk: DeskController; code: string })
         onOpen={(memo) => openMemo(desk, memo)}
         onNew={() => beginMemo(desk, { about: "code", code: id })}
       />
+      <ReviewBar of="code" id={id} />
+      <Talk about="code" id={id} />
     </section>
   );
 }
