@@ -31,6 +31,7 @@ def news(person: Person, membership: Membership, visit: Visit | None) -> Row:
     project = membership.project
     seq = visit.seq if visit else 0
     with visibility.remembering():
+        waiting = _waiting(person, project)
         fresh = visibility.visible_events(person, project).filter(seq__gt=seq).exclude(actor=person)
         return {
             "project": project.pk,
@@ -41,8 +42,8 @@ def news(person: Person, membership: Membership, visit: Visit | None) -> Row:
             "codings": _codings(fresh),
             "codes": _codes(fresh),
             "memos": _memos(fresh),
-            "waiting": _waiting(person, project),
-            "mentions": _mentions(person, project, visit),
+            "waiting": [row for _thread, row in waiting],
+            "mentions": _mentions(person, project, visit, [thread for thread, _row in waiting]),
             "handed_in": _handed_in(person, membership),
         }
 
@@ -102,7 +103,7 @@ def _memos(fresh: Any) -> list[Row]:
     return [{**row, "title": titles[id]} for id, row in written.items() if id in titles][:MOST]
 
 
-def _waiting(person: Person, project: Project) -> list[Row]:
+def _waiting(person: Person, project: Project) -> list[tuple[UUID, Row]]:
     """Open threads that this person is in, where somebody else has spoken last."""
     said = Comment.objects.filter(thread=OuterRef("pk"), withdrawn_at__isnull=True).order_by("-created_at")
     mine = Q(comments__author=person) | Q(coding__coder=person) | Q(memo__author=person)
@@ -123,7 +124,7 @@ def _waiting(person: Person, project: Project) -> list[Row]:
     comments = Comment.objects.filter(thread__in=found, withdrawn_at__isnull=True).select_related("author")
     for comment in comments.order_by("created_at"):
         last[comment.thread_id] = comment
-    return [{**thread_place(thread), **_said(last[thread.pk])} for thread in found]
+    return [(thread.pk, {**thread_place(thread), **_said(last[thread.pk])}) for thread in found]
 
 
 def thread_place(thread: Thread) -> Row:
@@ -154,16 +155,18 @@ def _said(comment: Comment) -> Row:
     return {"name": comment.author.name, "body": comment.body[:SHOWN], "at": comment.created_at}
 
 
-def _mentions(person: Person, project: Project, visit: Visit | None) -> list[Row]:
-    """Where others have named this person since the last visit."""
+def _mentions(person: Person, project: Project, visit: Visit | None, waiting: list[UUID]) -> list[Row]:
+    """Where others have named this person since the last visit, and no answer is waited for."""
     mine = Mention.objects.filter(project=project, person=person)
     if visit:
         mine = mine.filter(at__gt=visit.at)
     memos = visibility.living_memos(person, project).filter(mentions__in=mine).select_related("written_by")
     rows = [_in_memo(memo) for memo in memos[:MOST]]
     visible = visibility.visible_comments(person, project).filter(withdrawn_at__isnull=True)
-    comments = visible.filter(mentions__in=mine).select_related(
-        "author", *(f"thread__{one}" for one in THINGS)
+    comments = (
+        visible.filter(mentions__in=mine)
+        .exclude(thread__in=waiting)
+        .select_related("author", *(f"thread__{one}" for one in THINGS))
     )
     rows += [
         {**thread_place(one.thread), **_said(one)} for one in comments.defer("thread__document__text")[:MOST]

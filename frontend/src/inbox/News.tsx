@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../api/client";
 import type { ProjectNews, SaidThere, Uuid } from "../api/types";
@@ -14,6 +14,7 @@ import css from "./news.module.css";
 
 const key = ["inbox"];
 const LOOK_AGAIN_MS = 60_000;
+const MOST_SHOWN = 6;
 
 const hasNews = (one: ProjectNews) =>
   [one.codings, one.codes, one.memos, one.waiting, one.mentions, one.handed_in].some((rows) => rows.length > 0);
@@ -158,13 +159,22 @@ interface KindProps {
 }
 
 function Kind({ title, count, main = false, children }: KindProps) {
+  const { t } = useTranslation("talk");
   if (count === 0) return null;
+  const lines = Children.toArray(children);
+  const rest = lines.slice(MOST_SHOWN);
   return (
     <div className={css.kind} data-main={main || undefined}>
       <h3>
         {title} <span className={page.badge}>{count}</span>
       </h3>
-      <ul>{children}</ul>
+      <ul>{lines.slice(0, MOST_SHOWN)}</ul>
+      {rest.length > 0 && (
+        <details className={page.fold}>
+          <summary>{t("news.rest", { count: rest.length })}</summary>
+          <ul>{rest}</ul>
+        </details>
+      )}
     </div>
   );
 }
