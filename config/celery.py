@@ -29,3 +29,10 @@ def tidy() -> None:
     from config import tidying
 
     tidying.tidy()
+
+
+@app.task(name="samkode.send_digests")
+def send_digests() -> int:
+    from coding import digest
+
+    return digest.send_digests()

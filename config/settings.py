@@ -132,6 +132,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout"
 CELERY_BEAT_SCHEDULE = {
     "send lost jobs again": {"task": "samkode.requeue_lost", "schedule": 10.0},
     "tidy": {"task": "samkode.tidy", "schedule": 3600.0},
+    "send digests": {"task": "samkode.send_digests", "schedule": 900.0},
 }
 
 # --- people ------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ def person_row(person: Person) -> Row:
         "email": person.email,
         "language": person.language,
         "theme": person.theme,
+        "digest": person.digest,
     }
 
 

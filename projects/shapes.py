@@ -38,12 +38,14 @@ class Me(Shape):
     email = s.EmailField()
     language = s.ChoiceField(choices=["", "nb", "en"])
     theme = s.ChoiceField(choices=Person.Theme.choices)
+    digest = s.ChoiceField(choices=Person.Digest.choices)
 
 
 class ProfileEdit(Shape):
     name = s.CharField(max_length=100, required=False)
     language = s.ChoiceField(choices=["", "nb", "en"], required=False)
     theme = s.ChoiceField(choices=Person.Theme.choices, required=False)
+    digest = s.ChoiceField(choices=Person.Digest.choices, required=False)
 
 
 class ProjectSummary(Shape):

@@ -28,11 +28,20 @@ class Person(AbstractBaseUser):
         BOKMAL = "nb"
         ENGLISH = "en"
 
+    class Digest(models.TextChoices):
+        """How often a mail tells what is new."""
+
+        NEVER = "never"
+        DAILY = "daily"
+        WEEKLY = "weekly"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=100)
     language = models.CharField(max_length=2, choices=Language, blank=True, default=Language.BROWSER)
     theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
+    digest = models.CharField(max_length=6, choices=Digest, default=Digest.NEVER)
+    digest_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

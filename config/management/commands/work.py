@@ -10,6 +10,7 @@ import psycopg
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
 
+from coding.digest import send_digests
 from config.tidying import tidy
 from projects import jobs
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
                 if time.monotonic() - tidied > TIDY_EVERY:
                     tidied = time.monotonic()
                     tidy()
+                    send_digests()
                 self._sleep()
             except (OperationalError, psycopg.Error):
                 connection.close()

@@ -39,7 +39,7 @@ export function useUpdateMe() {
   const client = useQueryClient();
   return useMutation({
     // What is shown as chosen is kept, also when the page is left at once.
-    mutationFn: (fields: Partial<Pick<Me, "name" | "language" | "theme">>) =>
+    mutationFn: (fields: Partial<Pick<Me, "name" | "language" | "theme" | "digest">>) =>
       api.patch<Me>("/api/me", fields, { keepalive: true }),
     onMutate: (fields) => {
       if (fields.language) setLanguage(fields.language);

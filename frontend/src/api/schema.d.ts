@@ -1138,6 +1138,13 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @description * `never` - Never
+         *     * `daily` - Daily
+         *     * `weekly` - Weekly
+         * @enum {string}
+         */
+        DigestEnum: "never" | "daily" | "weekly";
         /** @description A shape of JSON. */
         DocumentChanges: {
             seq: number;
@@ -1399,6 +1406,7 @@ export interface components {
             email: string;
             language: components["schemas"]["LanguageEnum"];
             theme: components["schemas"]["ThemeEnum"];
+            digest: components["schemas"]["DigestEnum"];
         };
         /** @description A shape of JSON. */
         Member: {
@@ -1740,6 +1748,7 @@ export interface components {
             name?: string;
             language?: components["schemas"]["LanguageEnum"];
             theme?: components["schemas"]["ThemeEnum"];
+            digest?: components["schemas"]["DigestEnum"];
         };
         /** @description A shape of JSON. */
         PatchedProjectEditRequest: {

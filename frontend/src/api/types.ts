@@ -12,6 +12,8 @@ export interface Me {
   email: string;
   language: Language | "";
   theme: Theme;
+  /** How often a mail tells what is new. */
+  digest: "never" | "daily" | "weekly";
 }
 
 export interface ProjectSummary {

@@ -91,6 +91,13 @@ function Look({ me }: { me: Me }) {
         value={me.theme}
         onChange={(id) => update.mutate({ theme: id as Theme })}
       />
+      <Select
+        label={t("profile.digest.label")}
+        hint={t("profile.digest.hint")}
+        options={(["never", "daily", "weekly"] as const).map((id) => ({ id, name: t(`profile.digest.${id}`) }))}
+        value={me.digest}
+        onChange={(id) => update.mutate({ digest: id as Me["digest"] })}
+      />
     </div>
   );
 }
