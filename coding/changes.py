@@ -18,7 +18,7 @@ from coding.models import Code, CodeGroup, Favourite, Memo, Review, Round, Threa
 from coding.rows import code_row, document_row, group_row, memo_head, memo_place, review_row, thread_row
 from projects import jobs
 from projects.models import Membership, Person, Project
-from projects.permissions import membership_of
+from projects.permissions import Action, membership_of, require
 from projects.rows import Row, job_row, member_row, project_row
 from transcripts.models import Document, Speaker, Turn
 from transcripts.rows import speaker_row, turn_row
@@ -151,7 +151,7 @@ def document_changes(person: Person, document: Document, after: int, revision: i
     Edits are told also when all is sent anew (a round was switched), so that unsent typing can be rebased.
     """
     with one_picture():
-        me = membership_of(person, document.project)
+        me = require(person, Action.READ_TEXT, document.project)
         document = Document.objects.select_related("project").defer("text").get(pk=document.pk)
         seq = document.project.seq
         full = after <= 0 or after < max(me.fresh_seq, document.fresh_seq) or after > seq

@@ -63,8 +63,9 @@ def edit_text(
     return document.revision, change.stored
 
 
-def edits_since(document: Document, revision: int) -> dict[str, Any]:
+def edits_since(*, by: Person, document: Document, revision: int) -> dict[str, Any]:
     """The edits after a revision: what a browser with unsent typing needs to carry it forward."""
+    require(by, Action.READ_TEXT, document.project)
     return {
         "revision": document.revision,
         "edits": [edit_row(row) for row in edits.since(document, revision)],

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from coding import visibility
 from coding.models import Code
 from projects.models import Person
-from projects.permissions import membership_of
+from projects.permissions import Action, require
 from transcripts.models import Document, Turn
 
 
@@ -36,7 +36,7 @@ class Paragraph:
 
 def reading_view(person: Person, document: Document) -> dict[str, Any]:
     """Everything that the page shows, as far as this person may see it."""
-    membership_of(person, document.project)
+    require(person, Action.READ_TEXT, document.project)
     turns = list(Turn.objects.filter(document=document).select_related("speaker").order_by("number"))
     applied = _codings_by_turn(person, document, turns)
     paragraphs = [

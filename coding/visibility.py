@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 
 from coding.models import Coding, Comment, Memo, Review, Round, Thread
 from projects.models import Event, Membership, Mode, Person, Project, Role
-from projects.permissions import living
+from projects.permissions import living, may_read_text
 
 GROUP = (Role.OWNER, Role.CODER)
 
@@ -132,9 +132,17 @@ def living_memos(person: Person, project: Project | UUID) -> QuerySet[Memo]:
     return visible_memos(person, project).filter(withdrawn_at__isnull=True)
 
 
+def _reads_text(person: Person, project: Project | UUID) -> bool:
+    key = project.pk if isinstance(project, Project) else project
+    member = Membership.objects.filter(project=key, person=person).select_related("project").first()
+    return member is not None and may_read_text(member.role, member.project)
+
+
 def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
     """History lines that this person may read. What others do in a blind round is told after it."""
     events = Event.objects.filter(project=project)
+    if not _reads_text(person, project):
+        events = events.exclude(verb="text.edited")
     memos = visible_memos(person, project).values("pk")
     events = events.exclude(Q(verb__startswith="memo.") & ~Q(target__in=memos))
     unheard = Thread.objects.filter(project=project, memo__isnull=False).exclude(memo__in=memos)

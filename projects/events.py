@@ -20,6 +20,7 @@ BELL = "samkode"
 class Verb(StrEnum):
     PROJECT_CREATED = "project.created"
     PROJECT_EDITED = "project.edited"
+    TEXTS_OPENED = "project.texts_opened"
     MEMBER_JOINED = "member.joined"
     MEMBER_ROLE_CHANGED = "member.role_changed"
     MEMBER_LEFT = "member.left"

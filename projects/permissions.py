@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class Action(StrEnum):
     SEE_PROJECT = "see_project"
     SEE_HISTORY = "see_history"
+    READ_TEXT = "read_text"
     LEAVE_PROJECT = "leave_project"
     EDIT_PROJECT = "edit_project"
     MANAGE_MEMBERS = "manage_members"
@@ -76,10 +77,16 @@ EVERYONE = (Role.OWNER, Role.CODER, Role.SUPERVISOR, Role.READER)
 CODERS = (Role.OWNER, Role.CODER)
 TALKERS = (Role.OWNER, Role.CODER, Role.SUPERVISOR)
 OWNER = (Role.OWNER,)
+# Those who read whole texts only when an owner has opened them; quotations, codes and memos they read anyway.
+OUTSIDE_THE_GROUP = (Role.SUPERVISOR, Role.READER)
+TEXTS_CLOSED = _(
+    "The group has kept its texts to itself: you read quotations, codes and memos. Ask an owner."
+)
 
 TABLE: dict[Action, Row] = {
     Action.SEE_PROJECT: row(*EVERYONE, refusal=_("You are not a member of this project.")),
     Action.SEE_HISTORY: row(*EVERYONE, refusal=_("You are not a member of this project.")),
+    Action.READ_TEXT: row(*EVERYONE, refusal=_("You are not a member of this project.")),
     Action.LEAVE_PROJECT: row(*EVERYONE, refusal=_("You are not a member of this project.")),
     Action.EDIT_PROJECT: row(*OWNER, refusal=_("Only an owner changes the project's name and settings.")),
     Action.MANAGE_MEMBERS: row(*OWNER, refusal=_("Only an owner invites members and changes their roles.")),
@@ -116,6 +123,11 @@ def may(role: Role | str, action: Action, mode: Mode | str = Mode.TOGETHER) -> b
     return TABLE[action].allows(Role(role), Mode(mode))
 
 
+def may_read_text(role: Role | str, project: Project) -> bool:
+    """Say whether a member with this role may read whole texts of the project."""
+    return project.shows_text or Role(role) not in OUTSIDE_THE_GROUP
+
+
 def membership_of(person: Person, project: Project) -> Membership:
     """The person's living membership.
 
@@ -140,4 +152,6 @@ def require(by: Person, action: Action, project: Project, mode: Mode | str = Mod
     membership = membership_of(by, project)
     if not may(membership.role, action, mode):
         raise NotAllowed(TABLE[action].refusal)
+    if action is Action.READ_TEXT and not may_read_text(membership.role, project):
+        raise NotAllowed(TEXTS_CLOSED)
     return membership

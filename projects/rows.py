@@ -4,7 +4,7 @@ from typing import Any
 
 from projects.jobs import error_sentence
 from projects.models import Invitation, Job, Membership, Person, Project
-from projects.permissions import Action, may
+from projects.permissions import Action, may, may_read_text
 
 Row = dict[str, Any]
 
@@ -28,9 +28,11 @@ def project_row(project: Project, role: str) -> Row:
         "description": project.description,
         "join_code": project.join_code if manages else None,
         "join_role": project.join_role,
+        "shows_text": project.shows_text,
         "changed_seq": project.changed_seq,
         "may": {
             "edit": may(role, Action.EDIT_PROJECT),
+            "read_text": may_read_text(role, project),
             "manage_members": manages,
             "import_documents": may(role, Action.IMPORT_DOCUMENTS),
             "edit_codebook": may(role, Action.EDIT_CODEBOOK),

@@ -32,10 +32,22 @@ def create_project(*, by: Person, id: UUID, name: str, description: str = "") ->
 
 @transaction.atomic
 def edit_project(
-    *, by: Person, project: Project, name: str | None = None, description: str | None = None
+    *,
+    by: Person,
+    project: Project,
+    name: str | None = None,
+    description: str | None = None,
+    shows_text: bool | None = None,
 ) -> Project:
-    """Change the project's name or description."""
+    """Change the project's name or description, or whether supervisors and readers read whole texts."""
     require(by, Action.EDIT_PROJECT, project)
+    if shows_text is not None and shows_text != project.shows_text:
+        project.shows_text = shows_text
+        project.save(update_fields=["shows_text"])
+        what = What(project.pk, {"on": not shows_text}, {"on": shows_text}, words={"on": shows_text})
+        events.record(by=by, project=project, verb=Verb.TEXTS_OPENED, what=what, changed=[project])
+    if name is None and description is None:
+        return project
     before = {"name": project.name, "description": project.description}
     if name is not None:
         project.name = _clean_name(name)

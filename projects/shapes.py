@@ -73,10 +73,12 @@ class NewProject(Shape):
 class ProjectEdit(Shape):
     name = s.CharField(max_length=NAME, required=False)
     description = s.CharField(max_length=LONG, allow_blank=True, required=False)
+    shows_text = s.BooleanField(required=False)
 
 
 class ProjectMay(Shape):
     edit = s.BooleanField()
+    read_text = s.BooleanField()
     manage_members = s.BooleanField()
     import_documents = s.BooleanField()
     edit_codebook = s.BooleanField()
@@ -98,6 +100,7 @@ class Project(Shape):
     description = s.CharField()
     join_code = s.CharField(allow_null=True)
     join_role = s.ChoiceField(choices=Role.choices)
+    shows_text = s.BooleanField()
     changed_seq = s.IntegerField()
     may = ProjectMay()
 

@@ -27,8 +27,9 @@ def person(name: str) -> Person:
     return Person.objects.create_user(email, PASSWORD, name=name)
 
 
-def project(owner: Person, name: str = "En studie") -> Project:
-    return rules.create_project(by=owner, id=uuid4(), name=name)
+def project(owner: Person, name: str = "En studie", *, shows_text: bool = True) -> Project:
+    made = rules.create_project(by=owner, id=uuid4(), name=name)
+    return rules.edit_project(by=owner, project=made, shows_text=True) if shows_text else made
 
 
 def join(into: Project, who: Person, role: str) -> Membership:

@@ -66,6 +66,7 @@ class OriginalDoor(APIView):
     def get(self, request: Request, document: UUID) -> FileResponse:
         found = document_for(person_of(request), document)
         require(person_of(request), Action.EXPORT, found.project)
+        require(person_of(request), Action.READ_TEXT, found.project)
         if found.upload is None:
             raise NotFound
         # Always a download, never shown in our own origin.

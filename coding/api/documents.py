@@ -15,7 +15,7 @@ from coding.edits import edit_row
 from coding.reading import reading_view
 from projects.api import person_of
 from projects.models import Person
-from projects.permissions import NotFound, membership_of
+from projects.permissions import NotAllowed, NotFound, membership_of
 from projects.shapes import query, read
 from transcripts import imports, rules
 from transcripts import shapes as transcript_shapes
@@ -67,8 +67,9 @@ class RestoreDocumentDoor(APIView):
 class EditsDoor(APIView):
     @extend_schema(parameters=[shapes.RevisionPoint], responses=shapes.Pushed)
     def get(self, request: Request, document: UUID) -> Response:
+        me = person_of(request)
         since = query(request, shapes.RevisionPoint)["since"]
-        return Response(edits.edits_since(document_for(person_of(request), document), since))
+        return Response(edits.edits_since(by=me, document=document_for(me, document), revision=since))
 
     @extend_schema(request=shapes.Push, responses={200: shapes.Pushed, 409: shapes.Pushed})
     def post(self, request: Request, document: UUID) -> Response:
@@ -111,6 +112,11 @@ def reading(request: HttpRequest, document: UUID) -> HttpResponse:
     except NotFound:
         words = {"sentence": _("This is not here, or not yours to see."), "back": _("To your projects")}
         return render(request, "not_here.html", words, status=404)
-    response = render(request, "reading.html", reading_view(request.user, found))
+    try:
+        view = reading_view(request.user, found)
+    except NotAllowed as refusal:
+        words = {"sentence": str(refusal.sentence), "back": _("To your projects")}
+        return render(request, "not_here.html", words, status=403)
+    response = render(request, "reading.html", view)
     response["Cache-Control"] = "no-store"
     return response

@@ -72,6 +72,7 @@ def _person(key: str, name: str) -> Person:
 
 def _project(people: dict[str, Person]) -> Project:
     project = rules.create_project(by=people["ada"], id=uuid4(), name=NAME, description=ABOUT)
+    rules.edit_project(by=people["ada"], project=project, shows_text=True)
     for key, role in (("ben", Role.CODER), ("vogel", Role.SUPERVISOR)):
         _invitation, token = joining.invite(by=people["ada"], project=project, role=role)
         joining.join(by=people[key], token=token)

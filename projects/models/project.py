@@ -29,6 +29,8 @@ class Project(models.Model):
     description = models.TextField(blank=True, default="")
     join_code = models.CharField(max_length=12, unique=True, null=True, blank=True)
     join_role = models.CharField(max_length=10, choices=Role, default=Role.CODER)
+    # Whether supervisors and readers may read whole texts, or only quotations, codes and memos.
+    shows_text = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     seq = models.PositiveBigIntegerField(default=0)
     changed_seq = models.PositiveBigIntegerField(default=0)

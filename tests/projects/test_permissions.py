@@ -16,6 +16,7 @@ ALL = {W, C, S, R}
 EXPECTED: dict[Action, tuple[set[Role], set[Role]]] = {
     Action.SEE_PROJECT: (ALL, ALL),
     Action.SEE_HISTORY: (ALL, ALL),
+    Action.READ_TEXT: (ALL, ALL),
     Action.LEAVE_PROJECT: (ALL, ALL),
     Action.EDIT_PROJECT: ({W}, {W}),
     Action.MANAGE_MEMBERS: ({W}, {W}),

@@ -1754,6 +1754,7 @@ export interface components {
         PatchedProjectEditRequest: {
             name?: string;
             description?: string;
+            shows_text?: boolean;
         };
         /** @description A shape of JSON. */
         PatchedRoleEditRequest: {
@@ -1792,6 +1793,7 @@ export interface components {
             description: string;
             join_code: string | null;
             join_role: components["schemas"]["RoleEnum"];
+            shows_text: boolean;
             changed_seq: number;
             may: components["schemas"]["ProjectMay"];
         };
@@ -1818,6 +1820,7 @@ export interface components {
         /** @description A shape of JSON. */
         ProjectMay: {
             edit: boolean;
+            read_text: boolean;
             manage_members: boolean;
             import_documents: boolean;
             edit_codebook: boolean;

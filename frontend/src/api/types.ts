@@ -30,6 +30,7 @@ export interface ProjectSummary {
 
 export interface ProjectMay {
   edit: boolean;
+  read_text: boolean;
   manage_members: boolean;
   import_documents: boolean;
   edit_codebook: boolean;
@@ -51,6 +52,8 @@ export interface Project {
   description: string;
   join_code: string | null;
   join_role: Role;
+  /** Whether supervisors and readers read whole texts. */
+  shows_text: boolean;
   changed_seq: number;
   may: ProjectMay;
 }

@@ -69,6 +69,7 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
   }, [desk]);
 
   if (!loaded && error instanceof ApiError && error.status === 404) return <NotFound />;
+  if (error instanceof ApiError && error.status === 403) return <EmptyState title={sentence(error)} />;
   if (!loaded && error) {
     return (
       <EmptyState title={t("not_loaded")} action={<Button onPress={() => desk.refresh()}>{t("try_again")}</Button>}>

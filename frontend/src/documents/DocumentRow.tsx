@@ -33,9 +33,13 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
     <div className={css.document}>
       <div>
         <h2 className={css.title}>
-          <Link to="/p/$project/d/$document" params={{ project: session.project, document: document.id }}>
-            {document.title}
-          </Link>
+          {state.project.may.read_text ? (
+            <Link to="/p/$project/d/$document" params={{ project: session.project, document: document.id }}>
+              {document.title}
+            </Link>
+          ) : (
+            document.title
+          )}
           {isBlind && (
             <span className={page.badge} data-tone="warn">
               <EyeOff size={12} aria-hidden />

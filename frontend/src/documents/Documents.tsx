@@ -68,6 +68,7 @@ export function Documents() {
             </Button>
           </div>
         )}
+        {!state.project.may.read_text && <p className={page.calm}>{t("documents.closed")}</p>}
         {all.length === 0 ? (
           <div className={mayImport ? css.dropHere : undefined}>
             <EmptyState title={t("documents.none")} action={mayImport && pick}>

@@ -19,6 +19,9 @@ export function Settings() {
         <About project={project} />
       </Card>
       <Card>
+        <Texts project={project} />
+      </Card>
+      <Card>
         <div className={page.stack}>
           <h2>{t("settings.leave_title")}</h2>
           <p className={page.muted}>{t("settings.leave_body")}</p>
@@ -28,6 +31,26 @@ export function Settings() {
         </div>
       </Card>
     </Page>
+  );
+}
+
+/** Whether those outside the group read whole texts: the owners' choice, off in a new project. */
+function Texts({ project }: { project: Project }) {
+  const { t } = useTranslation("pages");
+  const { session } = useProject();
+  const change = useMutation({
+    mutationFn: (shows_text: boolean) => api.patch(`/api/projects/${project.id}`, { shows_text }),
+    onSuccess: () => session.refresh(),
+  });
+  return (
+    <fieldset className={page.choices} disabled={!project.may.edit || change.isPending}>
+      <legend>{t("settings.texts_title")}</legend>
+      <label>
+        <input type="checkbox" checked={project.shows_text} onChange={(event) => change.mutate(event.target.checked)} />
+        {t("settings.texts_open")}
+      </label>
+      <p className={page.muted}>{t("settings.texts_hint")}</p>
+    </fieldset>
   );
 }
 

@@ -30,6 +30,7 @@ function contextOf(verb: string, params: Params): string | undefined {
       return isText(params.reason) ? "why" : undefined;
     case "turn.changed":
       return isText(params.to) ? undefined : "nobody";
+    case "project.texts_opened":
     case "join_code.changed":
       return params.on === false ? "off" : undefined;
     case "coding.applied":
