@@ -36,6 +36,7 @@ class Action(StrEnum):
     CHANGE_OTHERS_CODING = "change_others_coding"
     COMMENT = "comment"
     RESOLVE_THREAD = "resolve_thread"
+    SHARE_VIEW = "share_view"
     EXPORT = "export"
 
 
@@ -93,6 +94,9 @@ TABLE: dict[Action, Row] = {
     ),
     Action.COMMENT: row(*TALKERS, refusal=_("As a reader you can read everything, but not comment.")),
     Action.RESOLVE_THREAD: row(*TALKERS, refusal=_("As a reader you can read everything, but not comment.")),
+    Action.SHARE_VIEW: row(
+        *TALKERS, refusal=_("As a reader you can save views for yourself, but not share them.")
+    ),
     Action.EXPORT: row(*TALKERS, refusal=_("As a reader you can read everything, but not export it.")),
 }
 

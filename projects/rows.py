@@ -35,6 +35,7 @@ def project_row(project: Project, role: str) -> Row:
             "edit_codebook": may(role, Action.EDIT_CODEBOOK),
             "code": may(role, Action.APPLY_CODE),
             "comment": may(role, Action.COMMENT),
+            "share_views": may(role, Action.SHARE_VIEW),
             "export": may(role, Action.EXPORT),
             "switch_rounds": may(role, Action.SWITCH_ROUND),
             "see_history": may(role, Action.SEE_HISTORY),

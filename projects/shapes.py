@@ -80,6 +80,7 @@ class ProjectMay(Shape):
     edit_codebook = s.BooleanField()
     code = s.BooleanField()
     comment = s.BooleanField()
+    share_views = s.BooleanField()
     export = s.BooleanField()
     switch_rounds = s.BooleanField()
     see_history = s.BooleanField()

@@ -26,7 +26,7 @@ def everything(project: Project, ada: Person) -> dict[str, str]:
     """One id of each kind, all in Ada's project."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from coding import groups
+    from coding import groups, saved_views
     from projects import joining
 
     document, code = factories.document(project, ada), factories.code(project, ada)
@@ -36,8 +36,12 @@ def everything(project: Project, ada: Person) -> dict[str, str]:
     upload = upload_file(by=ada, project=project, file=SimpleUploadedFile("a.txt", b"hei"))
     invitation, _token = joining.invite(by=ada, project=project, role=Role.OWNER)
     group = groups.create_group(by=ada, project=project, id=uuid4(), name="Gruppe")
+    view = saved_views.save_view(
+        by=ada, project=project, id=uuid4(), name="Visning", query={}, is_shared=True
+    )
     found: dict[str, Any] = {
         "project": project.pk,
+        "view": view.pk,
         "document": document.pk,
         "code": code.pk,
         "coding": coding.pk,

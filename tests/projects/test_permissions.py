@@ -30,6 +30,7 @@ EXPECTED: dict[Action, tuple[set[Role], set[Role]]] = {
     Action.CHANGE_OTHERS_CODING: ({W}, set()),
     Action.COMMENT: ({W, C, S}, {W, C, S}),
     Action.RESOLVE_THREAD: ({W, C, S}, {W, C, S}),
+    Action.SHARE_VIEW: ({W, C, S}, {W, C, S}),
     Action.EXPORT: ({W, C, S}, {W, C, S}),
 }
 
