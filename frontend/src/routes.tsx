@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { meQuery, queryClient } from "./api/queries";
 import { historySearch } from "./projects/historySearch";
+import { quotationSearch } from "./quotations/search";
 import { NotFound } from "./shell/NotFound";
 import { Root } from "./shell/Root";
 import { RouteError } from "./shell/RouteError";
@@ -102,6 +103,12 @@ const codebook = createRoute({
   path: "/codebook",
   component: lazyRouteComponent(() => import("./codebook/Codebook"), "Codebook"),
 });
+const quotations = createRoute({
+  getParentRoute: () => project,
+  path: "/quotations",
+  validateSearch: quotationSearch,
+  component: lazyRouteComponent(() => import("./quotations/Quotations"), "Quotations"),
+});
 const history = createRoute({
   getParentRoute: () => project,
   path: "/history",
@@ -133,7 +140,7 @@ const tree = root.addChildren([
   signedIn.addChildren([
     projects,
     profile,
-    project.addChildren([documents, desk, codebook, history, exportsPage, members, settings]),
+    project.addChildren([documents, desk, codebook, quotations, history, exportsPage, members, settings]),
   ]),
 ]);
 

@@ -19,6 +19,8 @@ function contextOf(verb: string, params: Params): string | undefined {
       return isText(params.to) ? undefined : "top";
     case "code.merged":
       return isText(params.reason) ? "why" : undefined;
+    case "view.edited":
+      return params.from === params.view ? "else" : undefined;
     case "turn.changed":
       return isText(params.to) ? undefined : "nobody";
     case "join_code.changed":
