@@ -284,9 +284,9 @@ def _counts(frame: _Frame, turns: dict[UUID, Turns], found: Found) -> Row:
     living = Document.objects.filter(project=frame.project, withdrawn_at__isnull=True)
     asked = living.filter(pk__in=frame.question.documents) if frame.question.documents else living
     return {
-        "codes": {frame.codes[at - 1]: count for at, count in codes.items()},
-        "coders": {frame.coders[at - 1]: count for at, count in coders.items()},
-        "documents": {document: len(hits) for document, hits in found},
+        "codes": {str(frame.codes[at - 1]): count for at, count in codes.items()},
+        "coders": {str(frame.coders[at - 1]): count for at, count in coders.items()},
+        "documents": {str(document): len(hits) for document, hits in found},
         "all_documents": asked.count(),
         "speakers": _by_name(frame, speakers),
         "informants": len(informants & {at for at in speakers if at}),
