@@ -1,11 +1,12 @@
-import { useMemo, useState } from "react";
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { Plus } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Button, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
 import { codeFamily, codePath, codeTree, flatten, livingDocuments } from "../api/projectState";
 import type { Askable } from "../api/types";
 import { formatDate } from "../i18n";
-import { matches } from "../text/find";
+import { fold, matches } from "../text/find";
 import { Dot } from "../ui";
 import uiCss from "../ui/ui.module.css";
 import css from "./quotations.module.css";
@@ -33,6 +34,12 @@ interface PickerProps {
 export function FilterPicker({ search, askable, onAdd }: PickerProps) {
   const { t } = useTranslation("quotations");
   const [typed, setTyped] = useState("");
+  const [added, setAdded] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  // What was chosen closes the list; the field is ready for the next one.
+  useEffect(() => {
+    if (added > 0) field.current?.focus();
+  }, [added]);
   const all = useChoices(askable);
   const chosen = new Set([
     ...(search.code ?? []).map((word) => `code${word.replace(/\.below$/, "")}`),
@@ -40,25 +47,35 @@ export function FilterPicker({ search, askable, onAdd }: PickerProps) {
       (search[list] ?? []).map((value) => `${list}${value}`),
     ),
   ]);
-  const items = all.filter((one) => !chosen.has(one.id) && matches(`${one.name} ${one.kind}`, typed)).slice(0, MOST);
+  const items = all
+    .filter((one) => !chosen.has(one.id) && matches(`${one.name} ${one.kind}`, typed))
+    .sort((a, b) => nearness(b, typed) - nearness(a, typed))
+    .slice(0, MOST);
   const add = (id: string) => {
     const one = all.find((choice) => choice.id === id);
     if (one) onAdd(one.list, one.value);
     setTyped("");
+    setAdded(added + 1);
   };
   return (
     <ComboBox
+      key={added}
       className={`${uiCss.field} ${css.picker}`}
       items={items}
       inputValue={typed}
       onInputChange={setTyped}
       selectedKey={null}
       onSelectionChange={(key) => key !== null && add(String(key))}
-      menuTrigger="focus"
+      menuTrigger="input"
       allowsEmptyCollection
     >
       <Label className={uiCss.label}>{t("add")}</Label>
-      <Input className={uiCss.input} placeholder={t("add_hint")} />
+      <Group className={css.pickerField}>
+        <Input className={uiCss.input} placeholder={t("add_hint")} ref={field} />
+        <Button className={css.pickerOpen} aria-label={t("add_open")}>
+          <Plus size={18} aria-hidden />
+        </Button>
+      </Group>
       <Popover className={uiCss.popover}>
         <ListBox className={uiCss.menu} renderEmptyState={() => <p className={uiCss.hint}>{t("nothing_found")}</p>}>
           {(one: Choice) => (
@@ -72,6 +89,14 @@ export function FilterPicker({ search, askable, onAdd }: PickerProps) {
       </Popover>
     </ComboBox>
   );
+}
+
+/** What begins with the typed letters comes before what only has them somewhere. */
+function nearness(one: Choice, typed: string): number {
+  const start = fold(typed.trim()).text;
+  if (!start) return 0;
+  const name = fold(one.name).text;
+  return Number(name.startsWith(start)) + Number((name.split(" / ").at(-1) ?? "").startsWith(start));
 }
 
 function useChoices(askable: Askable): Choice[] {
