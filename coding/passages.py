@@ -5,7 +5,7 @@ lost its text: it is found by itself, but overlaps nothing and is near nothing.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 Mark = tuple[int, int, int, int]
 Codes = Collection[int]
@@ -16,14 +16,16 @@ Stretch = tuple[int, int]
 
 def each(marks: Sequence[Mark]) -> list[Hit]:
     """Every coded passage, once for each code; those who coded it with the same code stand together."""
+    # One tuple for each number, not one for each coding: of 60,000 codings the difference is felt.
+    alone = {number: (number,) for mark in marks for number in mark[2:]}
     hits: list[Hit] = []
     last: tuple[int, int, int] | None = None
     for start, end, code, coder in sorted(marks):
         if (start, end, code) != last:
             last = (start, end, code)
-            hits.append((start, end, (code,), (coder,)))
+            hits.append((start, end, alone[code], alone[coder]))
         elif coder != hits[-1][3][-1]:
-            hits[-1] = (start, end, (code,), (*hits[-1][3], coder))
+            hits[-1] = (start, end, alone[code], (*hits[-1][3], coder))
     return hits
 
 
@@ -32,6 +34,8 @@ def shared(marks: Sequence[Mark], terms: Sequence[Codes]) -> list[Hit]:
     passages = _runs(marks, terms[0])
     for term in terms[1:]:
         passages = _both(passages, _runs(marks, term))
+    if not passages:
+        return []
     starts, ends = [start for start, _end in passages], [end for _start, end in passages]
     on: list[tuple[set[int], set[int]]] = [(set(), set()) for _passage in passages]
     wanted = set().union(*terms)
@@ -48,7 +52,8 @@ def shared(marks: Sequence[Mark], terms: Sequence[Codes]) -> list[Hit]:
 
 def overlapping(marks: Sequence[Mark], terms: Sequence[Codes]) -> list[Hit]:
     """Codings of the first term that overlap one of every other term, whole."""
-    others = [_Reach(marks, term, _characters) for term in terms[1:]]
+    stretches = _characters(marks)
+    others = [_Reach(marks, term, stretches) for term in terms[1:]]
     return each(
         [
             mark
@@ -60,7 +65,8 @@ def overlapping(marks: Sequence[Mark], terms: Sequence[Codes]) -> list[Hit]:
 
 def free_of(marks: Sequence[Mark], terms: Sequence[Codes]) -> list[Hit]:
     """Codings of the first term that overlap none of the others."""
-    others = [_Reach(marks, term, _characters) for term in terms[1:]]
+    stretches = _characters(marks)
+    others = [_Reach(marks, term, stretches) for term in terms[1:]]
     return each(
         [
             mark
@@ -76,19 +82,23 @@ def near(marks: Sequence[Mark], terms: Sequence[Codes], turns: Sequence[int], wi
     `turns` are the places where the turns begin.
     """
 
-    def in_turns(mark: Mark) -> Stretch:
-        return turn_at(turns, mark[0]), turn_at(turns, mark[1] - 1)
-
-    reaches = [_Reach(marks, term, in_turns) for term in terms]
-
-    def is_near(at: int, mark: Mark) -> bool:
-        return any(
-            mark[2] in terms[mine]
-            and all(reach.meets(at, within) for other, reach in enumerate(reaches) if other != mine)
-            for mine in range(len(terms))
-        )
-
-    return each([mark for at, mark in enumerate(marks) if mark[0] < mark[1] and is_near(at, mark)])
+    stretches = [
+        (turn_at(turns, start), turn_at(turns, end - 1)) if start < end else None
+        for start, end, _code, _coder in marks
+    ]
+    reaches = [_Reach(marks, term, stretches) for term in terms]
+    if any(reach.is_empty for reach in reaches):
+        return []
+    ways = [
+        (term, [one for one in reaches if one is not own]) for term, own in zip(terms, reaches, strict=True)
+    ]
+    return each(
+        [
+            mark
+            for at, mark in enumerate(marks)
+            if any(mark[2] in term and all(one.meets(at, within) for one in others) for term, others in ways)
+        ]
+    )
 
 
 def turn_at(turns: Sequence[int], position: int) -> int:
@@ -96,18 +106,21 @@ def turn_at(turns: Sequence[int], position: int) -> int:
     return max(0, bisect_right(turns, position) - 1)
 
 
-def _characters(mark: Mark) -> Stretch:
-    return mark[0], mark[1] - 1
+def _characters(marks: Sequence[Mark]) -> list[Stretch | None]:
+    return [(start, end - 1) if start < end else None for start, end, _code, _coder in marks]
 
 
 class _Reach:
     """Says whether a mark meets one of a term's marks, other than itself, at most so far away."""
 
-    def __init__(self, marks: Sequence[Mark], term: Codes, stretch: Callable[[Mark], Stretch]) -> None:
-        self._marks, self._stretch = marks, stretch
+    def __init__(self, marks: Sequence[Mark], term: Codes, stretches: Sequence[Stretch | None]) -> None:
+        self._stretches = stretches
         own = sorted(
-            (*stretch(mark), at) for at, mark in enumerate(marks) if mark[2] in term and mark[0] < mark[1]
+            (*stretch, at)
+            for at, (mark, stretch) in enumerate(zip(marks, stretches, strict=True))
+            if stretch is not None and mark[2] in term
         )
+        self.is_empty = not own
         self._firsts = [first for first, _last, _at in own]
         # Up to each of them: how far the furthest reaches, which one it is, and how far the next one reaches.
         self._furthest: list[tuple[int, int, int]] = []
@@ -120,15 +133,14 @@ class _Reach:
             self._furthest.append((best, whose, second))
 
     def meets(self, at: int, within: int) -> bool:
-        mark = self._marks[at]
-        if mark[0] == mark[1]:
+        stretch = self._stretches[at]
+        if stretch is None:
             return False
-        first, last = self._stretch(mark)
-        before = bisect_right(self._firsts, last + within) - 1
+        before = bisect_right(self._firsts, stretch[1] + within) - 1
         if before < 0:
             return False
         best, whose, second = self._furthest[before]
-        return (second if whose == at else best) >= max(0, first - within)
+        return (second if whose == at else best) >= max(0, stretch[0] - within)
 
 
 def _runs(marks: Sequence[Mark], term: Codes) -> list[Stretch]:

@@ -107,15 +107,17 @@ def codes_of(project: Project, terms: tuple[Term, ...]) -> list[frozenset[UUID]]
     """The codes of each term. A code that was merged stands for the one that remained."""
     if not terms:
         return []
-    codes = {code.pk: code for code in Code.objects.filter(project=project).defer("definition")}
     children: dict[UUID, list[UUID]] = defaultdict(list)
-    for code in codes.values():
-        if code.parent_id and code.withdrawn_at is None:
-            children[code.parent_id].append(code.pk)
+    merged: dict[UUID, UUID] = {}
+    rows = Code.objects.filter(project=project).values_list("pk", "parent", "withdrawn_at", "merged_into")
+    for id, parent, withdrawn_at, into in rows:
+        if parent and withdrawn_at is None:
+            children[parent].append(id)
+        if into:
+            merged[id] = into
 
     def remaining(id: UUID) -> UUID:
-        merged = codes[id].merged_into_id
-        return remaining(merged) if merged else id
+        return remaining(merged[id]) if id in merged else id
 
     def family(id: UUID) -> set[UUID]:
         return {id}.union(*(family(child) for child in children[id]))

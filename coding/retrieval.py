@@ -6,9 +6,9 @@ and ids are read only for the page that is shown. Everything goes through `visib
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from coding import passages, visibility
 from coding.changes import one_picture
 from coding.models import Code, Coding, Round
-from coding.passages import Hit, turn_at
+from coding.passages import Hit, Mark, turn_at
 from coding.question import Combine, Question, codes_of
 from projects.models import Membership, Mode, Person, Project
 from projects.permissions import Action, may, require
@@ -65,9 +65,15 @@ class _Frame:
     coders: list[UUID] = field(default_factory=list)
     documents: list[UUID] = field(default_factory=list)
     speakers: list[tuple[UUID, str, str]] = field(default_factory=list)
+    columns: dict[UUID, list[list[int]]] = field(default_factory=dict)
+    """For each document the starts, ends, codes and coders of the codings that take part."""
+
+    def marks(self, document: UUID) -> list[Mark]:
+        return list(zip(*self.columns[document], strict=True))
 
 
-Found = list[tuple[UUID, list[Hit]]]
+# A document, its quotations, and who speaks where each of them begins.
+Found = list[tuple[UUID, list[Hit], list[int]]]
 Place = tuple[int, int, int, int]
 
 
@@ -80,13 +86,13 @@ def find(*, by: Person, project: Project, question: Question, asked: Asked) -> R
         found = _found(frame, turns)
         first = _first(frame, found, asked)
         page = list(_page(found, first, asked.limit))
-        total = sum(len(hits) for _document, hits in found)
+        total = sum(len(hits) for _document, hits, _speakers in found)
         return {
             "seq": Project.objects.values_list("seq", flat=True).get(pk=project.pk),
             "total": total,
             "first": first,
-            "results": _results(by, me.role, frame, page),
-            **_counts(frame, turns, found),
+            "results": _results(by, me.role, frame, turns, page),
+            **_counts(frame, found),
         }
 
 
@@ -130,17 +136,16 @@ GROUP BY seen.document
 """
 
 
-def _columns(frame: _Frame) -> Iterator[tuple[UUID, list[passages.Mark]]]:
-    """The codings that take part, as numbers from 1, for each document."""
+def _columns(frame: _Frame) -> dict[UUID, list[list[int]]]:
+    """The codings that take part, codes and coders as numbers from 1."""
     columns = frame.rows.order_by().values_list("document", "start", "end", "code", "coder")
     try:
         sql, params = columns.query.sql_with_params()
     except EmptyResultSet:
-        return
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(COLUMNS.format(rows=sql), [*params, frame.codes, frame.coders])
-        for document, *values in cursor.fetchall():
-            yield document, list(zip(*values, strict=True))
+        return {document: values for document, *values in cursor.fetchall()}
 
 
 TURNS = """
@@ -163,24 +168,24 @@ def _found(frame: _Frame, turns: dict[UUID, Turns]) -> Found:
     """Everything that answers the question, in order."""
     number = {id: at for at, id in enumerate(frame.codes, 1)}
     terms = [frozenset(number[id] for id in term) for term in frame.terms]
-    by_document = dict(_columns(frame))
+    frame.columns = _columns(frame)
     wanted = _wanted_speakers(frame)
     found: Found = []
     for document in frame.documents:
-        if document not in by_document:
+        if document not in frame.columns:
             continue
         own = turns.get(document, NO_TURNS)
-        hits = _answer(frame.question, by_document[document], terms, own)
+        hits = _answer(frame.question, frame.marks(document), terms, own)
+        speakers = _speakers(own, hits)
         if wanted is not None:
-            hits = [hit for hit in hits if own.speakers[turn_at(own.starts, hit[0])] in wanted]
+            both = [one for one in zip(hits, speakers, strict=True) if one[1] in wanted]
+            hits, speakers = [hit for hit, _one in both], [one for _hit, one in both]
         if hits:
-            found.append((document, hits))
+            found.append((document, hits, speakers))
     return found
 
 
-def _answer(
-    question: Question, marks: list[passages.Mark], terms: list[frozenset[int]], turns: Turns
-) -> list[Hit]:
+def _answer(question: Question, marks: list[Mark], terms: list[frozenset[int]], turns: Turns) -> list[Hit]:
     mode = question.mode if len(terms) > 1 else Combine.ANY
     match mode:
         case Combine.ANY:
@@ -193,6 +198,17 @@ def _answer(
             return passages.free_of(marks, terms)
         case Combine.NEAR:
             return passages.near(marks, terms, turns.starts, question.within)
+
+
+def _speakers(turns: Turns, hits: list[Hit]) -> list[int]:
+    """Who speaks where each passage begins."""
+    starts, speakers = turns.starts, turns.speakers
+    at, last, found = 0, len(starts) - 1, []
+    for hit in hits:  # in order, so the turns are gone through once
+        while at < last and starts[at + 1] <= hit[0]:
+            at += 1
+        found.append(speakers[at])
+    return found
 
 
 def _wanted_speakers(frame: _Frame) -> set[int] | None:
@@ -245,7 +261,7 @@ def _first(frame: _Frame, found: Found, asked: Asked) -> int:
     at, *rest = _place(frame, asked.after)
     rank = {id: place for place, id in enumerate(frame.documents)}
     before = 0
-    for document, hits in found:
+    for document, hits, _who in found:
         if rank[document] < at:
             before += len(hits)
         elif rank[document] == at:
@@ -255,9 +271,9 @@ def _first(frame: _Frame, found: Found, asked: Asked) -> int:
 
 
 def _page(found: Found, first: int, limit: int) -> Iterator[tuple[UUID, Hit]]:
-    ends = accumulate(len(hits) for _document, hits in found)
+    ends = accumulate(len(hits) for _document, hits, _who in found)
     left = limit
-    for (document, hits), end in zip(found, ends, strict=True):
+    for (document, hits, _who), end in zip(found, ends, strict=True):
         if end <= first or left <= 0:
             continue
         skip = max(0, first - (end - len(hits)))
@@ -269,24 +285,22 @@ def _page(found: Found, first: int, limit: int) -> Iterator[tuple[UUID, Hit]]:
 # -- counts ------------------------------------------------------------------------------------------
 
 
-def _counts(frame: _Frame, turns: dict[UUID, Turns], found: Found) -> Row:
+def _counts(frame: _Frame, found: Found) -> Row:
     """How many quotations there are by code, coder, document and speaker, and with how many informants."""
     codes: Counter[int] = Counter()
     coders: Counter[int] = Counter()
     speakers: Counter[int] = Counter()
-    for document, hits in found:
-        own = turns.get(document, NO_TURNS)
-        starts, who = own.starts, own.speakers
-        codes.update(code for hit in hits for code in hit[2])
-        coders.update(coder for hit in hits for coder in hit[3])
-        speakers.update(who[max(0, bisect_right(starts, hit[0]) - 1)] for hit in hits)
+    for _document, hits, who in found:
+        codes.update(chain.from_iterable(hit[2] for hit in hits))
+        coders.update(chain.from_iterable(hit[3] for hit in hits))
+        speakers.update(who)
     informants = _informants(frame)
     living = Document.objects.filter(project=frame.project, withdrawn_at__isnull=True)
     asked = living.filter(pk__in=frame.question.documents) if frame.question.documents else living
     return {
         "codes": {str(frame.codes[at - 1]): count for at, count in codes.items()},
         "coders": {str(frame.coders[at - 1]): count for at, count in coders.items()},
-        "documents": {str(document): len(hits) for document, hits in found},
+        "documents": {str(document): len(hits) for document, hits, _who in found},
         "all_documents": asked.count(),
         "speakers": _by_name(frame, speakers),
         "informants": len(informants & {at for at in speakers if at}),
@@ -314,7 +328,9 @@ def _by_name(frame: _Frame, speakers: Counter[int]) -> list[Row]:
 # -- what is shown -----------------------------------------------------------------------------------
 
 
-def _results(by: Person, role: str, frame: _Frame, page: list[tuple[UUID, Hit]]) -> list[Row]:
+def _results(
+    by: Person, role: str, frame: _Frame, turns: dict[UUID, Turns], page: list[tuple[UUID, Hit]]
+) -> list[Row]:
     if not page:
         return []
     codings = _codings_on(frame, page)
@@ -327,7 +343,7 @@ def _results(by: Person, role: str, frame: _Frame, page: list[tuple[UUID, Hit]])
         by_document[coding.document_id].append(coding)
     keys = {document for document, _hit in page}
     revisions = dict(Document.objects.filter(pk__in=keys).values_list("pk", "revision"))
-    told = _Turns(frame, keys)
+    places = _places(turns, page)
     results = []
     for document, hit in page:
         own = [coding for coding in by_document[document] if _belongs(frame, coding, hit)]
@@ -341,7 +357,7 @@ def _results(by: Person, role: str, frame: _Frame, page: list[tuple[UUID, Hit]])
                 "revision": revisions[document],
                 "text": text[:LONGEST],
                 "is_cut": len(text) > LONGEST,
-                **told.of(document, hit),
+                **_turn_of(turns, places, document, hit),
                 "codes": [frame.codes[at - 1] for at in hit[2]],
                 "coders": [frame.coders[at - 1] for at in hit[3]],
                 "comments": sum(said[coding.pk] for coding in own),
@@ -352,15 +368,18 @@ def _results(by: Person, role: str, frame: _Frame, page: list[tuple[UUID, Hit]])
 
 
 def _codings_on(frame: _Frame, page: list[tuple[UUID, Hit]]) -> list[Coding]:
-    """The codings behind the page's quotations, and some more between them."""
-    at: dict[UUID, list[Hit]] = defaultdict(list)
-    for document, hit in page:
-        at[document].append(hit)
-    near = Q()
-    for document, hits in at.items():
-        first, last = min(hit[0] for hit in hits), max(hit[1] for hit in hits)
-        near |= Q(document=document, start__lte=last, end__gte=first)
-    rows = frame.rows.filter(near).order_by("start", "end", "created_at", "pk")
+    """The codings behind the page's quotations, found by where they begin, and a few more that begin there too."""
+    starts: dict[UUID, set[int]] = defaultdict(set)
+    for document, (start, end, _codes, _coders) in page:
+        starts[document].add(start)
+        if _is_shared(frame):
+            starts[document] |= {
+                mark[0] for mark in frame.marks(document) if mark[0] < end and mark[1] > start
+            }
+    begins = Q()
+    for document, own in starts.items():
+        begins |= Q(document=document, start__in=own)
+    rows = frame.rows.filter(begins).order_by("start", "end", "created_at", "pk")
     return list(rows.only("document", "code", "coder", "start", "end", "quotation", "round", "project"))
 
 
@@ -413,31 +432,34 @@ def _coding_row(
     }
 
 
-class _Turns:
-    """Speaker, time and number of the turns on a page."""
-
-    def __init__(self, frame: _Frame, documents: Iterable[UUID]) -> None:
-        self._turns: dict[UUID, list[Turn]] = defaultdict(list)
-        fields = ("document", "number", "start", "end", "time_ms", "speaker__name", "speaker__role")
-        rows = Turn.objects.filter(document__in=list(documents)).select_related("speaker")
-        for turn in rows.order_by("document", "number").only(*fields):
-            self._turns[turn.document_id].append(turn)
-        self._starts = {key: [turn.start for turn in turns] for key, turns in self._turns.items()}
-
-    def of(self, document: UUID, hit: Hit) -> Row:
-        starts = self._starts.get(document)
-        if not starts:
-            return {"turn": None, "turns": 1, "speaker": "", "role": Speaker.Role.UNKNOWN, "time_ms": None}
-        at, last = turn_at(starts, hit[0]), turn_at(starts, max(hit[0], hit[1] - 1))
-        turn = self._turns[document][at]
-        speaker = turn.speaker
-        return {
-            "turn": turn.number,
-            "turns": last - at + 1,
-            "speaker": speaker.name if speaker else "",
-            "role": speaker.role if speaker else Speaker.Role.UNKNOWN,
-            "time_ms": turn.time_ms,
+def _places(turns: dict[UUID, Turns], page: list[tuple[UUID, Hit]]) -> dict[tuple[UUID, int], Row]:
+    """Speaker, time and number of the turns in which the page's quotations begin."""
+    begins: dict[UUID, set[int]] = defaultdict(set)
+    for document, hit in page:
+        own = turns.get(document, NO_TURNS)
+        begins[document].add(own.starts[turn_at(own.starts, hit[0])])
+    wanted = Q()
+    for document, starts in begins.items():
+        wanted |= Q(document=document, start__in=starts)
+    fields = ("document", "start", "number", "time_ms", "speaker__name", "speaker__role")
+    return {
+        (document, start): {
+            "turn": number,
+            "time_ms": time_ms,
+            "speaker": name or "",
+            "role": role or Speaker.Role.UNKNOWN,
         }
+        for document, start, number, time_ms, name, role in Turn.objects.filter(wanted).values_list(*fields)
+    }
+
+
+NOWHERE: Row = {"turn": None, "time_ms": None, "speaker": "", "role": Speaker.Role.UNKNOWN}
+
+
+def _turn_of(turns: dict[UUID, Turns], places: dict[tuple[UUID, int], Row], document: UUID, hit: Hit) -> Row:
+    starts = turns.get(document, NO_TURNS).starts
+    at, last = turn_at(starts, hit[0]), turn_at(starts, max(hit[0], hit[1] - 1))
+    return {**places.get((document, starts[at]), NOWHERE), "turns": last - at + 1}
 
 
 # -- context -----------------------------------------------------------------------------------------
