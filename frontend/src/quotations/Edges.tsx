@@ -9,13 +9,25 @@ import { useContextOf } from "./Context";
 import { type Direction, type Edge, movedByWord } from "./edges";
 import css from "./quotations.module.css";
 
+/** The same keys as at the desk. */
+const KEYS: Record<string, [Edge, Direction]> = {
+  "[": ["start", "earlier"],
+  ",": ["start", "earlier"],
+  "{": ["start", "later"],
+  ";": ["start", "later"],
+  "}": ["end", "earlier"],
+  ":": ["end", "earlier"],
+  "]": ["end", "later"],
+  ".": ["end", "later"],
+};
+
 interface EdgesProps {
   quotation: Quotation;
   coding: QuotedCoding;
   onClose: () => void;
 }
 
-/** Move the beginning or the end of one's coding by a word. Keys: [ and ] the end, with Shift the beginning. */
+/** Move the beginning or the end of a coding by a word. */
 export function Edges({ quotation, coding, onClose }: EdgesProps) {
   const { t } = useTranslation("quotations");
   const { session } = useProject();
@@ -50,9 +62,9 @@ export function Edges({ quotation, coding, onClose }: EdgesProps) {
     <div
       className={css.edges}
       onKeyDown={(event) => {
-        const direction = event.code === "BracketLeft" ? "earlier" : event.code === "BracketRight" ? "later" : null;
+        const asked = KEYS[event.key];
         if (event.key === "Escape") onClose();
-        else if (direction) void move(event.shiftKey ? "start" : "end", direction);
+        else if (asked) void move(...asked);
         else return;
         event.preventDefault();
         event.stopPropagation();

@@ -1,14 +1,17 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
 import type { Quotation } from "../api/types";
 import { Loading } from "../ui";
-import { countUpTo, type QuotationList as Data, useRising } from "./data";
+import { countUpTo, type QuotationList as Data } from "./data";
 import { type Deed, QuotationItem } from "./QuotationItem";
 import css from "./quotations.module.css";
 import type { Selection } from "./selection";
 
+export type Hold = () => Promise<() => void>;
+
+const BELOW_BAR = 130; // pixels that the bar of the selected may cover
 const GUESS = 132; // pixels of a quotation that has not been drawn yet
 
 interface ListProps {
@@ -16,14 +19,16 @@ interface ListProps {
   data: Data;
   isShared: boolean;
   selection: Selection;
+  /** Called before the list is asked for anew: gives what puts the one at the top of the window back there. */
+  hold: RefObject<Hold | null>;
   onRange: (first: number, last: number) => void;
   onDeed: (deed: Deed, quotations: Quotation[]) => void;
 }
 
 /** The quotations, only those in view drawn. Arrow keys go from one to the next; a space selects, with Shift up to it. */
-export function QuotationList({ asked, data, isShared, selection, onRange, onDeed }: ListProps) {
+export function QuotationList({ asked, data, isShared, selection, hold, onRange, onDeed }: ListProps) {
   const { t } = useTranslation("quotations");
-  const { session, state } = useProject();
+  const { session } = useProject();
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [moving, setMoving] = useState<string | null>(null);
@@ -42,7 +47,7 @@ export function QuotationList({ asked, data, isShared, selection, onRange, onDee
     estimateSize: () => GUESS,
     overscan: 6,
     scrollMargin: top,
-    scrollPaddingStart: 130,
+    scrollPaddingStart: BELOW_BAR,
     getItemKey: (index) => at(index)?.key ?? index,
   });
   const shown = virtual.getVirtualItems();
@@ -50,14 +55,19 @@ export function QuotationList({ asked, data, isShared, selection, onRange, onDee
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => onRange(first, last), [first, last, onRange]);
 
-  useRising(state.seq, data.head?.seq, async () => {
-    // What stands at the top of the window stays there, whatever colleagues add or remove above it.
-    const line = virtual.getVirtualItems().find((one) => one.end > window.scrollY + 130);
-    const anchor = window.scrollY > top && line ? at(line.index) : undefined;
-    const before = line?.index ?? 0;
-    const now = anchor ? await countUpTo(session.project, asked, anchor.key).catch(() => before + 1) : 0;
-    await data.refetch();
-    if (anchor && now - 1 !== before) virtual.scrollToIndex(Math.max(0, now - 1), { align: "start" });
+  useEffect(() => {
+    hold.current = async () => {
+      const line = virtual.getVirtualItems().find((one) => one.end > window.scrollY + BELOW_BAR);
+      const anchor = window.scrollY > top && line ? at(line.index) : undefined;
+      if (!anchor || !line) return () => undefined;
+      const now = await countUpTo(session.project, asked, anchor.key).catch(() => line.index + 1);
+      return () => {
+        if (now - 1 !== line.index) virtual.scrollToIndex(Math.max(0, now - 1), { align: "start" });
+      };
+    };
+    return () => {
+      hold.current = null;
+    };
   });
 
   const focus = (index: number) => {

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sentence } from "../api/client";
 import { useProject } from "../api/project";
@@ -10,11 +10,11 @@ import page from "../ui/page.module.css";
 import { Counts } from "./Counts";
 import { citation } from "./cite";
 import { DeedDialog, SelectionBar } from "./Deeds";
-import { useAskable, useQuotations } from "./data";
+import { useAskable, useQuotations, useRising } from "./data";
 import { changeable, copy, uncode } from "./deeds";
 import { Filters } from "./Filters";
 import type { Deed } from "./QuotationItem";
-import { QuotationList } from "./QuotationList";
+import { type Hold, QuotationList } from "./QuotationList";
 import css from "./quotations.module.css";
 import { asQuery, isFiltered, isShared, type List, type QuotationSearch } from "./search";
 import { useSelection } from "./selection";
@@ -34,6 +34,12 @@ export function Quotations() {
   const askable = useAskable(session.project, state.seq);
   const selection = useSelection(session.project, asked, data.head?.total ?? 0);
   const [deed, setDeed] = useState<{ what: Deed; quotations: Quotation[] } | null>(null);
+  const hold = useRef<Hold | null>(null);
+  useRising(state.seq, data.head?.seq, async () => {
+    const putBack = await hold.current?.();
+    await data.refetch();
+    putBack?.();
+  });
   const onRange = useCallback((first: number, last: number) => setRange({ first, last }), []);
 
   const change = (next: QuotationSearch) => {
@@ -84,6 +90,7 @@ export function Quotations() {
             data={data}
             isShared={shared}
             selection={selection}
+            hold={hold}
             onRange={onRange}
             onDeed={onDeed}
           />

@@ -69,24 +69,23 @@ export function useQuotations(project: Uuid, asked: string, first: number, last:
   };
 }
 
-/** Calls `then` soon after the project's number has risen, not more often than every second or so. */
+/** Calls `then` when the project's number has risen: at once, but not again within a second or so. */
 export function useRising(seq: number, known: number | undefined, then: () => Promise<void>): void {
   const latest = useRef(then);
   latest.current = then;
-  const busy = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const last = useRef(0);
   useEffect(() => {
-    if (known === undefined || seq <= known || busy.current) return;
-    busy.current = true;
-    const timer = setTimeout(() => {
+    if (known === undefined || seq <= known || timer.current) return;
+    const wait = Math.max(0, last.current + PAUSE_MS - Date.now());
+    timer.current = setTimeout(() => {
+      last.current = Date.now();
       void latest.current().finally(() => {
-        busy.current = false;
+        timer.current = undefined;
       });
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      busy.current = false;
-    };
+    }, wait);
   }, [seq, known]);
+  useEffect(() => () => clearTimeout(timer.current), []);
 }
 
 /** How many quotations come up to and with this one, as the project is now. */
