@@ -2,8 +2,10 @@
 
 from rest_framework import serializers as s
 
+from coding.context import MOST_TURNS
 from coding.question import Combine
-from coding.retrieval import LONGEST, MOST, MOST_TURNS, PAGE
+from coding.quoted import LONGEST
+from coding.retrieval import MOST, PAGE
 from coding.shapes import MOST_POSITION, Passage
 from projects.shapes import NAME, Shape
 from transcripts.models import Speaker

@@ -8,8 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from coding import context, retrieval, saved_views, several_codings, visibility
 from coding import quotation_shapes as shapes
-from coding import retrieval, saved_views, several_codings, visibility
 from coding.models import SavedView
 from coding.question import understood
 from coding.retrieval import Asked
@@ -50,7 +50,7 @@ class ContextDoor(APIView):
         document = documents.filter(pk=wanted.pop("document")).first()
         if document is None:
             raise NotFound
-        return Response(retrieval.context(by=me, document=document, **wanted))
+        return Response(context.context(by=me, document=document, **wanted))
 
 
 def done(changed: list[Any], asked: int) -> Response:
