@@ -64,7 +64,7 @@ def test_ada_finds_what_stands_near_recodes_two_at_once_and_shares_the_view(
     found.get_by_role("button", name="Vis sammenhengen").click()
     context = found.get_by_role("region", name="Tekststedet i sammenheng")
     expect(context).to_contain_text("Kan du fortelle litt mer om det?")
-    expect(context.get_by_role("mark")).to_have_text("Vi møtes hver måned")
+    expect(context.locator("mark")).to_have_text("Vi møtes hver måned")
     context.get_by_role("button", name="Mer før").click()
     expect(context).to_contain_text("Jeg synes det går bra")
     found.get_by_role("button", name="Vis sammenhengen").click()
