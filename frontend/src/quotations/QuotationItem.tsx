@@ -1,13 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronsUpDown, ExternalLink, MessageSquare, MoreHorizontal } from "lucide-react";
-import { useState } from "react";
+import { memo, useRef, useState } from "react";
+import { Menu as AriaMenu, MenuItem, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
 import { codePath, memberOf } from "../api/projectState";
 import type { Quotation } from "../api/types";
 import { formatClock } from "../i18n";
-import { Chip, IconButton, IconToggle, Menu, type MenuEntry } from "../ui";
+import { Chip } from "../ui";
 import page from "../ui/page.module.css";
+import uiCss from "../ui/ui.module.css";
 import { Context } from "./Context";
 import { Edges } from "./Edges";
 import css from "./quotations.module.css";
@@ -16,24 +18,33 @@ const LONG = 420; // characters, from which on a quotation is folded
 
 export type Deed = "code" | "recode" | "uncode" | "comment" | "copy";
 
+/** What a quotation asks of its list; the same object for all of them, so that they are not drawn anew for it. */
+export interface ItemHandlers {
+  onOpen: (quotation: Quotation, open: boolean) => void;
+  onSelect: (index: number, range: boolean) => void;
+  onMoving: (coding: string | null) => void;
+  onDeed: (deed: Deed, quotation: Quotation) => void;
+}
+
 interface ItemProps {
   quotation: Quotation;
+  index: number;
   isSelected: boolean;
   isShared: boolean;
   /** The coding whose edges are being moved, if any. */
   moving: string | null;
   isOpen: boolean;
-  onOpen: (open: boolean) => void;
-  onSelect: (selected: boolean, range: boolean) => void;
-  onMoving: (coding: string | null) => void;
-  onDeed: (deed: Deed) => void;
+  on: ItemHandlers;
 }
 
-export function QuotationItem(props: ItemProps) {
-  const { quotation, isSelected, isShared, moving, isOpen, onOpen, onSelect, onMoving, onDeed } = props;
+/** Plain buttons, and a menu that is made when it is opened: many of these pass while one scrolls. */
+export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
+  const { quotation, index, isSelected, isShared, moving, isOpen, on } = props;
   const { t } = useTranslation("quotations");
   const { session, state } = useProject();
   const [isWhole, setWhole] = useState(false);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   const { may } = state.project;
   const mine = quotation.codings.find((one) => one.coder === state.me.person && one.may.change);
   const changed = mine ?? quotation.codings.find((one) => one.may.change);
@@ -41,13 +52,13 @@ export function QuotationItem(props: ItemProps) {
   const edges = quotation.codings.find((one) => one.id === moving);
   const title = state.documents[quotation.document]?.title ?? "";
   const mayChange = !isShared && changed !== undefined;
-  const entries: (MenuEntry | false)[] = [
-    may.code && !isLost && { id: "code", name: t("deed.code"), onAction: () => onDeed("code") },
-    mayChange && { id: "recode", name: t("deed.recode"), onAction: () => onDeed("recode") },
-    mayChange && !isLost && { id: "edges", name: t("deed.edges"), onAction: () => onMoving(changed.id) },
-    may.comment && { id: "comment", name: t("deed.comment"), onAction: () => onDeed("comment") },
-    { id: "copy", name: t("deed.copy"), onAction: () => onDeed("copy") },
-    mayChange && { id: "uncode", name: t("deed.uncode"), danger: true, apart: true, onAction: () => onDeed("uncode") },
+  const entries: [id: string, run: () => void, show: boolean][] = [
+    ["code", () => on.onDeed("code", quotation), may.code && !isLost],
+    ["recode", () => on.onDeed("recode", quotation), mayChange],
+    ["edges", () => on.onMoving(changed?.id ?? null), mayChange && !isLost],
+    ["comment", () => on.onDeed("comment", quotation), may.comment],
+    ["copy", () => on.onDeed("copy", quotation), true],
+    ["uncode", () => on.onDeed("uncode", quotation), mayChange],
   ];
   const isFolded = quotation.text.length > LONG && !isWhole;
   return (
@@ -58,7 +69,7 @@ export function QuotationItem(props: ItemProps) {
         aria-label={t("select", { text: quotation.text.slice(0, 60) })}
         checked={isSelected}
         onChange={() => undefined}
-        onClick={(event) => onSelect(!isSelected, event.shiftKey)}
+        onClick={(event) => on.onSelect(index, event.shiftKey)}
       />
       <div className={css.body}>
         {isOpen ? (
@@ -94,7 +105,7 @@ export function QuotationItem(props: ItemProps) {
             </span>
           )}
         </p>
-        {edges && <Edges quotation={quotation} coding={edges} onClose={() => onMoving(null)} />}
+        {edges && <Edges quotation={quotation} coding={edges} onClose={() => on.onMoving(null)} />}
       </div>
       <div className={css.tools}>
         {quotation.comments > 0 && (
@@ -105,9 +116,16 @@ export function QuotationItem(props: ItemProps) {
           </span>
         )}
         {!isLost && (
-          <IconToggle small label={t("context.show")} isSelected={isOpen} onChange={onOpen}>
-            <ChevronsUpDown size={16} />
-          </IconToggle>
+          <button
+            type="button"
+            className={css.tool}
+            title={t("context.show")}
+            aria-label={t("context.show")}
+            aria-pressed={isOpen}
+            onClick={() => on.onOpen(quotation, !isOpen)}
+          >
+            <ChevronsUpDown size={16} aria-hidden />
+          </button>
         )}
         <Link
           to="/p/$project/d/$document"
@@ -119,16 +137,49 @@ export function QuotationItem(props: ItemProps) {
         >
           <ExternalLink size={16} aria-hidden />
         </Link>
-        <Menu
-          label={t("deeds")}
-          trigger={
-            <IconButton small label={t("deeds")}>
-              <MoreHorizontal size={16} />
-            </IconButton>
-          }
-          entries={entries.filter((entry): entry is MenuEntry => entry !== false)}
-        />
+        <button
+          ref={trigger}
+          type="button"
+          className={css.tool}
+          title={t("deeds")}
+          aria-label={t("deeds")}
+          aria-haspopup="menu"
+          aria-expanded={isMenuOpen}
+          onClick={() => setMenuOpen(true)}
+        >
+          <MoreHorizontal size={16} aria-hidden />
+        </button>
+        {isMenuOpen && (
+          <Popover
+            triggerRef={trigger}
+            isOpen={isMenuOpen}
+            onOpenChange={setMenuOpen}
+            placement="bottom end"
+            className={uiCss.popover}
+          >
+            <AriaMenu
+              aria-label={t("deeds")}
+              className={uiCss.menu}
+              autoFocus="first"
+              onClose={() => setMenuOpen(false)}
+            >
+              {entries
+                .filter(([, , show]) => show)
+                .map(([id, run]) => (
+                  <MenuItem
+                    key={id}
+                    id={id}
+                    className={uiCss.item}
+                    onAction={run}
+                    data-danger={id === "uncode" || undefined}
+                  >
+                    {t(`deed.${id}`)}
+                  </MenuItem>
+                ))}
+            </AriaMenu>
+          </Popover>
+        )}
       </div>
     </>
   );
-}
+});

@@ -1,11 +1,11 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
 import type { Quotation } from "../api/types";
 import { Loading } from "../ui";
 import { countUpTo, type QuotationList as Data } from "./data";
-import { type Deed, QuotationItem } from "./QuotationItem";
+import { type Deed, type ItemHandlers, QuotationItem } from "./QuotationItem";
 import css from "./quotations.module.css";
 import type { Selection } from "./selection";
 
@@ -84,8 +84,9 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const target = event.target as HTMLElement;
     const item = target.closest<HTMLElement>("[data-index]");
+    if (!item) return; // a menu of a quotation has its own keys
     const isItem = target === item;
-    const index = Number(item?.dataset.index ?? 0);
+    const index = Number(item.dataset.index);
     if (/^(INPUT|TEXTAREA)$/.test(target.tagName) && target.getAttribute("type") !== "checkbox") return;
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 }[event.key];
     if (step && (isItem || target.tagName === "INPUT")) {
@@ -112,6 +113,17 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
     else next.delete(key);
     setOpen(next);
   };
+  const latest = useRef({ toggle, toggleOpen, onDeed });
+  latest.current = { toggle, toggleOpen, onDeed };
+  const handlers = useMemo<ItemHandlers>(
+    () => ({
+      onOpen: (quotation, wanted) => latest.current.toggleOpen(quotation.key, wanted),
+      onSelect: (index, range) => latest.current.toggle(index, range),
+      onMoving: setMoving,
+      onDeed: (deed, quotation) => latest.current.onDeed(deed, [quotation]),
+    }),
+    [],
+  );
   return (
     <div
       ref={box}
@@ -142,14 +154,12 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
             {quotation ? (
               <QuotationItem
                 quotation={quotation}
+                index={line.index}
                 isShared={isShared}
                 isSelected={selection.has(quotation)}
-                moving={moving}
+                moving={quotation.codings.some((one) => one.id === moving) ? moving : null}
                 isOpen={open.has(quotation.key)}
-                onOpen={(wanted) => toggleOpen(quotation.key, wanted)}
-                onSelect={(_selected, range) => toggle(line.index, range)}
-                onMoving={setMoving}
-                onDeed={(deed) => onDeed(deed, [quotation])}
+                on={handlers}
               />
             ) : (
               <Loading />

@@ -10,7 +10,7 @@ import page from "../ui/page.module.css";
 import { Counts } from "./Counts";
 import { citation } from "./cite";
 import { DeedDialog, SelectionBar } from "./Deeds";
-import { useAskable, useQuotations, useRising } from "./data";
+import { PAGE, useAskable, useQuotations, useRising } from "./data";
 import { changeable, copy, uncode } from "./deeds";
 import { Filters } from "./Filters";
 import type { Deed } from "./QuotationItem";
@@ -29,7 +29,7 @@ export function Quotations() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const asked = asQuery(search);
-  const [range, setRange] = useState({ first: 0, last: 0 });
+  const [range, setRange] = useState<Range>({ first: 0, last: 0 });
   const data = useQuotations(session.project, asked, range.first, range.last);
   const askable = useAskable(session.project, state.seq);
   const selection = useSelection(session.project, asked, data.head?.total ?? 0);
@@ -40,7 +40,7 @@ export function Quotations() {
     await data.refetch();
     putBack?.();
   });
-  const onRange = useCallback((first: number, last: number) => setRange({ first, last }), []);
+  const onRange = useRange(setRange);
 
   const change = (next: QuotationSearch) => {
     selection.clear();
@@ -125,6 +125,36 @@ export function Quotations() {
         />
       )}
     </div>
+  );
+}
+
+const MARGIN = 15; // quotations that are fetched before they come into view
+const SETTLED_MS = 120;
+
+interface Range {
+  first: number;
+  last: number;
+}
+
+/** Tells which quotations are in view, by whole pages: the next page at once, one far away when the flight is over. */
+function useRange(set: (range: Range) => void): (first: number, last: number) => void {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const now = useRef<Range>({ first: 0, last: 0 });
+  return useCallback(
+    (first: number, last: number) => {
+      const from = Math.floor(Math.max(0, first - MARGIN) / PAGE) * PAGE;
+      const to = Math.floor((last + MARGIN) / PAGE) * PAGE;
+      clearTimeout(timer.current);
+      if (now.current.first === from && now.current.last === to) return;
+      const tell = () => {
+        now.current = { first: from, last: to };
+        set(now.current);
+      };
+      const isNext = from <= now.current.last + PAGE && to >= now.current.first - PAGE;
+      if (isNext) tell();
+      else timer.current = setTimeout(tell, SETTLED_MS);
+    },
+    [set],
   );
 }
 
