@@ -1,7 +1,6 @@
 """Quotations of a whole project of 60 interviews, by each way in which codes go together.
 
-Taguette shows the highlights of one tag at a time and combines none, so only that question is asked of both sides,
-and of Taguette on its far smaller project.
+Taguette shows the highlights of one tag at a time and combines none; there is nothing to put beside these.
 """
 
 import time
@@ -10,7 +9,7 @@ from typing import Any
 import httpx
 
 from bench.run import Run
-from bench.sites import client_of, headers_of
+from bench.sites import headers_of
 from bench.stats import Line, median, seconds
 
 AIM = "< 150 ms"
@@ -46,19 +45,6 @@ def _ask(client: httpx.Client, path: str, times: int) -> float:
     return median(found[2:])
 
 
-def _of_a_tag(run: Run) -> str:
-    if run.taguette is None:
-        return ""
-    path = f"/project/{run.taguette.project}/highlights/{run.text.codes[0].replace(' ', '%20')}"
-    with client_of(run.taguette) as client:
-        if client.get(path).status_code != 200:
-            path = f"/api/project/{run.taguette.project}/highlights/{run.text.codes[0].replace(' ', '%20')}"
-        try:
-            return f"{seconds(_ask(client, path, 5))} (of {len(run.text.codings):,})"
-        except httpx.HTTPStatusError:
-            return ""
-
-
 def measure(run: Run) -> list[Line]:
     size = {"count": run.scale.interviews}
     made = run.samkode.prepare("interviews", {"size": size})
@@ -69,10 +55,7 @@ def measure(run: Run) -> list[Line]:
             path = f"/api/projects/{made['project']}/quotations?{question}"
             total = client.get(path).raise_for_status().json()["total"]
             took = _ask(client, path, max(5, run.scale.view_times // 5))
-            theirs = _of_a_tag(run) if name == "one code" else ""
             lines.append(
-                Line(
-                    f"quotations: {name}", theirs, f"{seconds(took)} ({total:,} of {made['codings']:,})", AIM
-                )
+                Line(f"quotations: {name}", "", f"{seconds(took)} ({total:,} of {made['codings']:,})", AIM)
             )
     return lines
