@@ -11,7 +11,7 @@ from projects.shapes import NAME, Shape
 from transcripts.models import Speaker
 
 MOST_ASKED = 500  # ids in one question
-MOST_AT_ONCE = 2000  # codings in one act
+MOST_AT_ONCE = 5000  # codings in one act
 MODES = [(one.value, one.value) for one in Combine]
 
 

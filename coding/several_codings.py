@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import codings, visibility
-from coding.models import Coding, Comment, Round
+from coding.models import Code, Coding, Comment, Round
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Mode, Person, Project
@@ -43,18 +43,23 @@ def code_passages(
     rounds = {id: codings.open_round(document) for id, document in documents.items()}
     for round in rounds.values():
         require(by, Action.APPLY_CODE, project, codings.mode_of(round))
-    made, target = [], None
+    target = _target(documents, code)
+    if target is None:
+        return []
+    made = []
+    texts = dict(Document.objects.filter(pk__in=documents).values_list("pk", "text"))
+    mine = Coding.objects.filter(document__in=documents, code=target, coder=by, withdrawn_at__isnull=True)
+    taken = set(mine.values_list("document", "start", "end"))
     known = set(Coding.objects.filter(pk__in=[one.id for one in passages]).values_list("pk", flat=True))
     for passage in passages:
         document = documents[passage.document]
-        target = codings.code_for(document, code)
-        codings.refuse_unused(target)
         start, end = codings.place(document, passage.start, passage.end, passage.revision)
-        same = Coding.objects.filter(document=document, code=target, coder=by, start=start, end=end)
-        if passage.id in known or same.filter(withdrawn_at__isnull=True).exists():
+        if passage.id in known or (document.pk, start, end) in taken:
             continue
+        known.add(passage.id)
+        taken.add((document.pk, start, end))
         made.append(
-            Coding.objects.create(
+            Coding(
                 id=passage.id,
                 project=project,
                 document=document,
@@ -62,12 +67,12 @@ def code_passages(
                 coder=by,
                 start=start,
                 end=end,
-                quotation=codings.quotation_of(document, start, end),
-                round=rounds[passage.document],
+                quotation=texts[document.pk][start:end],
+                round=rounds[document.pk],
             )
         )
-    if target is not None:
-        _record(by, project, Verb.SEVERAL_APPLIED, made, {"code": target.name})
+    Coding.objects.bulk_create(made, batch_size=1000)
+    _record(by, project, Verb.SEVERAL_APPLIED, made, {"code": target.name})
     return made
 
 
@@ -84,8 +89,9 @@ def uncode(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]
 def bring_back(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
     """Bring removed codings back to where their text is now, with the codes that theirs were merged into."""
     found = [one for one in _changeable(by, project, ids) if one.withdrawn_at is not None]
+    living = {code: codings.code_for(found[0].document, code) for code in {one.code for one in found}}
     for one in found:
-        one.code = codings.code_for(one.document, one.code)
+        one.code = living[one.code]
         one.withdrawn_at = None
     Coding.objects.bulk_update(found, ["code", "withdrawn_at"], batch_size=500)
     _record(by, project, Verb.SEVERAL_RESTORED, found, {"code": _name(found)})
@@ -145,13 +151,25 @@ def recode_back(*, by: Person, event: Event) -> list[Coding]:
         for one in _changeable(by, project, [UUID(id) for id in codes])
         if (one.withdrawn_at is not None) == (one.pk in united) and (one.pk in united or one.code_id == given)
     ]
+    wanted = {codes[str(one.pk)] for one in found}
+    living = {id: codings.code_for(found[0].document, UUID(id)) for id in wanted}
     for one in found:
-        one.code = codings.code_for(one.document, UUID(codes[str(one.pk)]))
+        one.code = living[codes[str(one.pk)]]
         one.withdrawn_at = None
     Coding.objects.bulk_update(found, ["code", "withdrawn_at"], batch_size=500)
     words = {"code": event.words.get("to", ""), "to": _name(found)}
     _record(by, project, Verb.SEVERAL_RECODED_BACK, found, words, {"code": given})
     return found
+
+
+def _target(documents: dict[UUID, Document], code: UUID) -> Code | None:
+    """The code to be given, if there is anything to give it to."""
+    document = next(iter(documents.values()), None)
+    if document is None:
+        return None
+    target = codings.code_for(document, code)
+    codings.refuse_unused(target)
+    return target
 
 
 Spot = tuple[UUID, UUID, int, int, UUID | None]
@@ -191,10 +209,13 @@ def _changeable(by: Person, project: Project, ids: Sequence[UUID]) -> list[Codin
     found = list(visible.select_related("code", "round").order_by("document", "start", "end", "pk"))
     if len(found) != len(set(ids)):
         raise NotFound
+    asked = set()
     for one in found:
         one.document = documents[one.document_id]
         action = Action.CHANGE_OWN_CODING if one.coder_id == by.pk else Action.CHANGE_OTHERS_CODING
-        require(by, action, project, codings.mode_of(one.round))
+        asked.add((action, codings.mode_of(one.round)))
+    for action, mode in asked:
+        require(by, action, project, mode)
     return found
 
 

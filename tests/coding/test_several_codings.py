@@ -226,7 +226,7 @@ def test_bad_input_is_refused_and_changes_nothing(
     )
     assert apply(ada, project, trust, (document, "Kan"), revision=99).status_code == 400
     assert act(ada, project, "uncode", []).status_code == 400
-    many = {"codings": [str(uuid4()) for _ in range(2001)]}
+    many = {"codings": [str(uuid4()) for _ in range(5001)]}
     assert Browser(ada).post(f"/api/projects/{project.pk}/codings/uncode", many).status_code == 400
     assert picture(project) == before
 

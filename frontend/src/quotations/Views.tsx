@@ -114,7 +114,7 @@ export function Views({ search }: { search: QuotationSearch }) {
           onSave={(name, isShared) => {
             const body = { id: newId(), name, query: asQuestion(search), is_shared: isShared };
             if (asked !== "new") change(asked, { name }, t("views.renamed", { name }));
-            else void act(api.post(`/api/projects/${session.project}/views`, body), t("views.saved", { name }), true);
+            else void act(api.post(`/api/projects/${session.project}/views`, body), t("views.saved", { name }));
             setAsked(null);
           }}
           onClose={() => setAsked(null)}
