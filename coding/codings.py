@@ -104,12 +104,12 @@ def withdraw_coding(*, by: Person, coding: Coding) -> Coding:
 
 @transaction.atomic
 def restore_coding(*, by: Person, coding: Coding) -> Coding:
-    """Bring a removed coding back to where its text is now."""
+    """Bring a removed coding back to where its text is now, with the code that its own was merged into meanwhile."""
     document, coding = _locked_with(coding)
     _require_change(by, coding)
     if coding.withdrawn_at is not None:
-        coding.withdrawn_at = None
-        coding.save(update_fields=["withdrawn_at"])
+        coding.code, coding.withdrawn_at = code_for(document, coding.code), None
+        coding.save(update_fields=["code", "withdrawn_at"])
         _record(by, coding, Verb.CODING_RESTORED, {}, _state(coding, document))
     return coding
 

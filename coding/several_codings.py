@@ -3,7 +3,7 @@
 What an undo finds changed by somebody since, it leaves as it is.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -93,7 +93,7 @@ def bring_back(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Cod
     for one in found:
         one.code = living[one.code]
         one.withdrawn_at = None
-    Coding.objects.bulk_update(found, ["code", "withdrawn_at"], batch_size=500)
+    _write_back(found)
     _record(by, project, Verb.SEVERAL_RESTORED, found, {"code": _name(found)})
     return found
 
@@ -156,10 +156,19 @@ def recode_back(*, by: Person, event: Event) -> list[Coding]:
     for one in found:
         one.code = living[codes[str(one.pk)]]
         one.withdrawn_at = None
-    Coding.objects.bulk_update(found, ["code", "withdrawn_at"], batch_size=500)
+    _write_back(found)
     words = {"code": event.words.get("to", ""), "to": _name(found)}
     _record(by, project, Verb.SEVERAL_RECODED_BACK, found, words, {"code": given})
     return found
+
+
+def _write_back(found: list[Coding]) -> None:
+    """Let them live again, each with its code; one statement for each code is far quicker than one for each row."""
+    by_code: dict[UUID, list[UUID]] = defaultdict(list)
+    for one in found:
+        by_code[one.code_id].append(one.pk)
+    for code, ids in by_code.items():
+        Coding.objects.filter(pk__in=ids).update(code=code, withdrawn_at=None)
 
 
 def _target(documents: dict[UUID, Document], code: UUID) -> Code | None:
