@@ -20,6 +20,7 @@ export const WHATS = [
   "round",
   "member",
   "invitation",
+  "view",
   "export",
 ] as const;
 
