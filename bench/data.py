@@ -129,6 +129,19 @@ def large(characters: int = 500_000, codings: int = 10_000, codes: int = 200) ->
     return Study(turns, _code_names(codes), _codings(source, length, codings, codes, 20, 1500))
 
 
+def interviews(
+    count: int = 60, characters: int = 58_400, codings: int = 1_000, codes: int = 400
+) -> list[Study]:
+    """A whole project: each interview with the same codebook, 3.5 million characters and 60,000 codings in all."""
+    made = []
+    for number in range(count):
+        source = random.Random(SEED + 100 + number)
+        turns = _turns(source, lambda _have, length: length >= characters, mean=38)
+        length = sum(len(text) + 1 for _speaker, text in turns) - 1
+        made.append(Study(turns, _code_names(codes), _codings(source, length, codings, codes, 20, 1200)))
+    return made
+
+
 def _code_names(count: int) -> list[str]:
     words = _vocabulary(random.Random(SEED + 2), count)
     return [f"{word.capitalize()} {number}" for number, word in enumerate(words, 1)]

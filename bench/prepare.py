@@ -20,12 +20,13 @@ from django.conf import settings  # noqa: E402 (the apps must be loaded first)
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.auth.hashers import make_password  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from bench import data  # noqa: E402
 from coding import codebook  # noqa: E402
-from coding.models import Code, Coding, Favourite  # noqa: E402
+from coding import groups as code_groups  # noqa: E402
+from coding.models import Code, CodeInGroup, Coding, Favourite  # noqa: E402
 from projects import rules  # noqa: E402
 from projects.models import Person, Project, Role  # noqa: E402
 from transcripts import imports  # noqa: E402
@@ -139,6 +140,34 @@ def groups(wanted: Answer) -> Answer:
     return {"groups": made, "length": len(text.spoken)}
 
 
+def interviews(wanted: Answer) -> Answer:
+    """A project of many interviews, coded by four with one codebook."""
+    texts = data.interviews(**wanted["size"])
+    coders = people(["Ada", "Ben", "Cleo", "Noor"])
+    project = project_of(coders[0], coders[1:], "Interviews")
+    codes = codes_of(project, coders[0], texts[0].codes)
+    group = code_groups.create_group(by=coders[0], project=project, id=uuid4(), name="Half of them")
+    CodeInGroup.objects.bulk_create(
+        CodeInGroup(project=project, group=group, code=code) for code in codes[::2]
+    )
+    for number, text in enumerate(texts, 1):
+        document = document_of(project, coders[0], text, f"Interview {number}")
+        insert_codings(document, coders, codes, text)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return {
+        "project": str(project.pk),
+        "documents": [
+            str(id) for id in Document.objects.filter(project=project).values_list("pk", flat=True)
+        ],
+        "codes": [str(code.pk) for code in codes],
+        "coder": str(coders[1].pk),
+        "group": str(group.pk),
+        "codings": Coding.objects.filter(project=project).count(),
+        "session": session_of(coders[0]),
+    }
+
+
 def missing(wanted: Answer) -> Answer:
     """Which of these codings are not in the database, or not as they were acknowledged."""
     ids = [UUID(one["id"]) for one in wanted["codings"]]
@@ -169,7 +198,13 @@ def time_views(wanted: Answer) -> Answer:
     return {"seconds": found}
 
 
-WORKS = {"study": study, "groups": groups, "missing": missing, "time_views": time_views}
+WORKS = {
+    "study": study,
+    "groups": groups,
+    "interviews": interviews,
+    "missing": missing,
+    "time_views": time_views,
+}
 
 if __name__ == "__main__":
     print(json.dumps(WORKS[sys.argv[1]](json.load(sys.stdin))))

@@ -25,6 +25,7 @@ class Scale:
     view_times: int = 50
     large_characters: int = 500_000
     large_codings: int = 10_000
+    interviews: int = 60
 
 
 QUICK = Scale(
@@ -37,6 +38,7 @@ QUICK = Scale(
     groups=10,
     load_seconds=15,
     view_times=10,
+    interviews=6,
 )
 
 

@@ -54,12 +54,12 @@ def apply_code(
     require(by, Action.APPLY_CODE, document.project, mode_of(round))
     if document.withdrawn_at is not None or project not in (None, document.project_id):
         raise NotFound
-    code = _code_for(document, code)
+    code = code_for(document, code)
     at = place_in(document, start, end, revision)
     first = _first(by, id, document, code, at)
     if first is not None:
         return first
-    _refuse_unused(code)
+    refuse_unused(code)
     coding = Coding.objects.create(
         id=id,
         project_id=document.project_id,
@@ -104,12 +104,12 @@ def withdraw_coding(*, by: Person, coding: Coding) -> Coding:
 
 @transaction.atomic
 def restore_coding(*, by: Person, coding: Coding) -> Coding:
-    """Bring a removed coding back to where its text is now."""
+    """Bring a removed coding back to where its text is now, with the code that its own was merged into meanwhile."""
     document, coding = _locked_with(coding)
     _require_change(by, coding)
     if coding.withdrawn_at is not None:
-        coding.withdrawn_at = None
-        coding.save(update_fields=["withdrawn_at"])
+        coding.code, coding.withdrawn_at = code_for(document, coding.code), None
+        coding.save(update_fields=["code", "withdrawn_at"])
         _record(by, coding, Verb.CODING_RESTORED, {}, _state(coding, document))
     return coding
 
@@ -149,7 +149,7 @@ def _first(by: Person, id: UUID, document: Document, code: Code, at: tuple[int, 
     return found[0]
 
 
-def _code_for(document: Document, code: Code | UUID) -> Code:
+def code_for(document: Document, code: Code | UUID) -> Code:
     """The code, if it is one of the document's project; the one that it has been merged into meanwhile."""
     key = code.pk if isinstance(code, Code) else code
     found = Code.objects.filter(pk=key, project=document.project_id).first()
@@ -160,7 +160,7 @@ def _code_for(document: Document, code: Code | UUID) -> Code:
     return found
 
 
-def _refuse_unused(code: Code) -> None:
+def refuse_unused(code: Code) -> None:
     if code.retired_at is not None or code.withdrawn_at is not None:
         raise NotAllowed(_("The code “%(name)s” is retired. Bring it back first.") % {"name": code.name})
 

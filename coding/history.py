@@ -44,7 +44,7 @@ def history(person: Person, project: Project, wanted: Wanted) -> Row:
 
 
 def event_row(event: Event) -> Row:
-    is_coding = event.verb.startswith("coding.")
+    is_coding = event.verb.startswith("coding.") and not event.verb.startswith("coding.several_")
     return {
         "seq": event.seq,
         "at": event.at,

@@ -7,8 +7,18 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coding import codebook, codings, comments, groups, memos, merging, reviews
-from coding.models import Code, CodeGroup, Coding, Comment, Memo, Review, Thread
+from coding import (
+    codebook,
+    codings,
+    comments,
+    groups,
+    memos,
+    merging,
+    reviews,
+    saved_views,
+    several_codings,
+)
+from coding.models import Code, CodeGroup, Coding, Comment, Memo, Review, SavedView, Thread
 from projects import events
 from projects.events import Verb
 from projects.models import Event, Person, Project
@@ -77,6 +87,23 @@ def _move_back(by: Person, event: Event) -> object:
     )
 
 
+def _several_away(by: Person, event: Event) -> object:
+    return several_codings.uncode(by=by, project=event.project, ids=several_codings.codings_of(event))
+
+
+def _several_back(by: Person, event: Event) -> object:
+    return several_codings.bring_back(by=by, project=event.project, ids=several_codings.codings_of(event))
+
+
+def _recode_again(by: Person, event: Event) -> object:
+    ids, code = several_codings.codings_of(event), UUID(event.before["code"])
+    return several_codings.recode(by=by, project=event.project, ids=ids, code=code)
+
+
+def _view(event: Event) -> SavedView:
+    return SavedView.objects.select_related("project").get(pk=event.target)
+
+
 def _rename_speaker_back(by: Person, event: Event) -> object:
     speaker = Speaker.objects.select_related("project", "document").get(pk=event.target)
     return documents.change_speaker(
@@ -95,6 +122,11 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.CODING_RESTORED: _uncode,
     Verb.CODING_WITHDRAWN: _recode,
     Verb.CODING_MOVED: _move_back,
+    Verb.SEVERAL_APPLIED: _several_away,
+    Verb.SEVERAL_RESTORED: _several_away,
+    Verb.SEVERAL_WITHDRAWN: _several_back,
+    Verb.SEVERAL_RECODED: lambda by, e: several_codings.recode_back(by=by, event=e),
+    Verb.SEVERAL_RECODED_BACK: _recode_again,
     Verb.CODE_CREATED: lambda by, e: codebook.withdraw_code(by=by, code=_code(e)),
     Verb.CODE_WITHDRAWN: lambda by, e: codebook.restore_code(by=by, code=_code(e)),
     Verb.CODE_RENAMED: lambda by, e: codebook.edit_code(by=by, code=_code(e), name=e.before["name"]),
@@ -143,6 +175,10 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.DOCUMENT_RENAMED: lambda by, e: documents.rename_document(by=by, document=_document(e), **e.before),
     Verb.DOCUMENT_WITHDRAWN: lambda by, e: documents.restore_document(by=by, document=_document(e)),
     Verb.DOCUMENT_RESTORED: lambda by, e: documents.withdraw_document(by=by, document=_document(e)),
+    Verb.VIEW_SAVED: lambda by, e: saved_views.withdraw_view(by=by, view=_view(e)),
+    Verb.VIEW_RESTORED: lambda by, e: saved_views.withdraw_view(by=by, view=_view(e)),
+    Verb.VIEW_WITHDRAWN: lambda by, e: saved_views.restore_view(by=by, view=_view(e)),
+    Verb.VIEW_EDITED: lambda by, e: saved_views.edit_view(by=by, view=_view(e), **e.before),
     Verb.SPEAKER_CHANGED: _rename_speaker_back,
     Verb.TURN_CHANGED: _change_turn_back,
 }

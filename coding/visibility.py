@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from coding.models import Coding, Comment, Memo, Review, Round, Thread
+from coding.models import Coding, Comment, Memo, Review, Round, SavedView, Thread
 from projects.models import Event, Membership, Mode, Person, Project, Role
 from projects.permissions import living, may_read_text
 
@@ -139,8 +139,11 @@ def _reads_text(person: Person, project: Project | UUID) -> bool:
 
 
 def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
-    """History lines that this person may read. What others do in a blind round is told after it."""
-    events = Event.objects.filter(project=project)
+    """History lines that this person may read. What others do in a blind round is told after it, what they do
+    with their private views never.
+    """
+    private = Q(verb__startswith="view.", words__private=True) & ~Q(actor=person)
+    events = Event.objects.filter(project=project).exclude(private)
     if not _reads_text(person, project):
         events = events.exclude(verb="text.edited")
     memos = visible_memos(person, project).values("pk")
@@ -153,3 +156,8 @@ def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
     )
     hidden = hidden_rounds(person, project)
     return events.exclude(Q(round__in=hidden) & ~Q(actor=person)) if hidden else events
+
+
+def visible_views(person: Person, project: Project | UUID) -> QuerySet[SavedView]:
+    """Saved views that this person may use: their own, and those that are shared."""
+    return SavedView.objects.filter(Q(owner=person) | Q(is_shared=True), project=project)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from coding.api import changes, codebook, codings, documents, memos, talk
+from coding.api import changes, codebook, codings, documents, memos, quotations, talk
 from config import views
 from exports import api as exports
 from projects import api as projects
@@ -35,6 +35,14 @@ api = [
     path("memos/<uuid:memo>/restore", memos.RestoreMemoDoor.as_view()),
     path("memos/<uuid:memo>/versions", memos.MemoVersionsDoor.as_view()),
     path("memos/<uuid:memo>/versions/<int:number>", memos.MemoVersionDoor.as_view()),
+    path("projects/<uuid:project>/codings/apply", quotations.CodePassagesDoor.as_view()),
+    path("projects/<uuid:project>/codings/uncode", quotations.UncodeDoor.as_view()),
+    path("projects/<uuid:project>/codings/recode", quotations.RecodeDoor.as_view()),
+    path("projects/<uuid:project>/quotations", quotations.QuotationsDoor.as_view()),
+    path("projects/<uuid:project>/quotations/askable", quotations.AskableDoor.as_view()),
+    path("projects/<uuid:project>/quotations/context", quotations.ContextDoor.as_view()),
+    path("projects/<uuid:project>/views", quotations.ViewsDoor.as_view()),
+    path("views/<uuid:view>", quotations.ViewDoor.as_view()),
     path("projects/<uuid:project>/exports", exports.ExportsDoor.as_view()),
     path("uploads/<uuid:upload>", transcripts.UploadDoor.as_view()),
     path("uploads/<uuid:upload>/confirm", documents.ConfirmUploadDoor.as_view()),

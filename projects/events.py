@@ -55,6 +55,11 @@ class Verb(StrEnum):
     CODING_MOVED = "coding.moved"
     CODING_WITHDRAWN = "coding.withdrawn"
     CODING_RESTORED = "coding.restored"
+    SEVERAL_APPLIED = "coding.several_applied"
+    SEVERAL_WITHDRAWN = "coding.several_withdrawn"
+    SEVERAL_RESTORED = "coding.several_restored"
+    SEVERAL_RECODED = "coding.several_recoded"
+    SEVERAL_RECODED_BACK = "coding.several_recoded_back"
     COMMENT_ADDED = "comment.added"
     COMMENT_EDITED = "comment.edited"
     COMMENT_WITHDRAWN = "comment.withdrawn"
@@ -69,6 +74,10 @@ class Verb(StrEnum):
     REVIEW_SET = "review.set"
     ROUND_OPENED = "round.opened"
     ROUND_REVEALED = "round.revealed"
+    VIEW_SAVED = "view.saved"
+    VIEW_EDITED = "view.edited"
+    VIEW_WITHDRAWN = "view.withdrawn"
+    VIEW_RESTORED = "view.restored"
     EXPORT_MADE = "export.made"
 
 

@@ -42,6 +42,7 @@ class Action(StrEnum):
     WITHDRAW_OTHERS_MEMO = "withdraw_others_memo"
     HAND_IN = "hand_in"
     REVIEW = "review"
+    SHARE_VIEW = "share_view"
     EXPORT = "export"
 
 
@@ -114,6 +115,9 @@ TABLE: dict[Action, Row] = {
     ),
     Action.HAND_IN: row(*CODERS, refusal=_("Only owners and coders hand something in.")),
     Action.REVIEW: row(Role.SUPERVISOR, refusal=_("Only the supervisor answers what is handed in.")),
+    Action.SHARE_VIEW: row(
+        *TALKERS, refusal=_("As a reader you can save views for yourself, but not share them.")
+    ),
     Action.EXPORT: row(*TALKERS, refusal=_("As a reader you can read everything, but not export it.")),
 }
 

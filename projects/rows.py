@@ -38,6 +38,7 @@ def project_row(project: Project, role: str) -> Row:
             "edit_codebook": may(role, Action.EDIT_CODEBOOK),
             "code": may(role, Action.APPLY_CODE),
             "comment": may(role, Action.COMMENT),
+            "share_views": may(role, Action.SHARE_VIEW),
             "export": may(role, Action.EXPORT),
             "hand_in": may(role, Action.HAND_IN),
             "review": may(role, Action.REVIEW),

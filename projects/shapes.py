@@ -84,6 +84,7 @@ class ProjectMay(Shape):
     edit_codebook = s.BooleanField()
     code = s.BooleanField()
     comment = s.BooleanField()
+    share_views = s.BooleanField()
     export = s.BooleanField()
     hand_in = s.BooleanField()
     review = s.BooleanField()

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { meQuery, queryClient } from "./api/queries";
 import { memoSearch } from "./memos/memoSearch";
 import { historySearch } from "./projects/historySearch";
+import { quotationSearch } from "./quotations/search";
 import { NotFound } from "./shell/NotFound";
 import { Root } from "./shell/Root";
 import { RouteError } from "./shell/RouteError";
@@ -115,6 +116,12 @@ const codebook = createRoute({
   validateSearch: (search: Record<string, unknown>): { code?: string } => ({ code: text(search.code) }),
   component: lazyRouteComponent(() => import("./codebook/Codebook"), "Codebook"),
 });
+const quotations = createRoute({
+  getParentRoute: () => project,
+  path: "/quotations",
+  validateSearch: quotationSearch,
+  component: lazyRouteComponent(() => import("./quotations/Quotations"), "Quotations"),
+});
 const memos = createRoute({
   getParentRoute: () => project,
   path: "/memos",
@@ -153,7 +160,7 @@ const tree = root.addChildren([
     projects,
     news,
     profile,
-    project.addChildren([documents, desk, codebook, memos, history, exportsPage, members, settings]),
+    project.addChildren([documents, desk, codebook, quotations, memos, history, exportsPage, members, settings]),
   ]),
 ]);
 

@@ -214,3 +214,14 @@ class AnyMerge(TestCase):
         for before in reversed(pictures):
             undo.undo(by=ada, project=project, op_id=uuid4())
             assert picture(project) == before
+
+
+def test_a_coding_removed_before_the_merge_comes_back_with_the_code_that_remained(
+    document: Document, project: Project, ada: Person
+) -> None:
+    old, kept = factories.code(project, ada, "Tillit"), factories.code(project, ada, "Trygghet")
+    coding = factories.coding(ada, document, old, "trygt")
+    adas = Browser(ada)
+    adas.delete(f"/api/codings/{coding.pk}")
+    merge(ada, old, kept)
+    assert adas.post(f"/api/codings/{coding.pk}/restore").json()["code"] == str(kept.pk)

@@ -109,6 +109,49 @@ class ThreePeople(RuleBasedStateMachine):
         if Coding.objects.exists():
             self._ok(self.browsers[who].delete(f"/api/codings/{self._some(Coding, coding).pk}"))
 
+    @rule(
+        who=people,
+        chosen=st.lists(picks, min_size=1, max_size=4),
+        code=picks,
+        what=st.sampled_from(["uncode", "recode", "apply"]),
+    )
+    def do_something_to_several_codings(self, who: int, chosen: list[int], code: int, what: str) -> None:
+        if not Coding.objects.exists():
+            return
+        self.document.refresh_from_db()
+        found = [self._some(Coding, number) for number in chosen]
+        body: dict[str, Any] = {"code": str(self._some(Code, code).pk)}
+        if what == "apply":
+            body["passages"] = [
+                {
+                    "id": str(uuid4()),
+                    "document": str(self.document.pk),
+                    "start": one.start,
+                    "end": one.end,
+                    "revision": self.document.revision,
+                }
+                for one in found
+            ]
+        else:
+            body["codings"] = [str(one.pk) for one in found]
+        self._ok(self.browsers[who].post(f"/api/projects/{self.project.pk}/codings/{what}", body))
+
+    @rule(
+        who=people,
+        codes=st.lists(picks, max_size=3),
+        mode=st.sampled_from(["any", "all", "overlap", "not", "near"]),
+    )
+    def ask_for_quotations(self, who: int, codes: list[int], mode: str) -> None:
+        """What is told of each quotation is what stands there, whatever has happened to text and codings."""
+        asked = {"mode": mode, "code": [str(self._some(Code, number).pk) for number in codes], "limit": 200}
+        answer = self.browsers[who].get(f"/api/projects/{self.project.pk}/quotations", **asked)
+        assert answer.status_code == 200, answer.content
+        self.document.refresh_from_db()
+        for one in answer.json()["results"]:
+            assert one["codings"]
+            if one["start"] < one["end"]:
+                assert one["text"] == self.document.text[one["start"] : one["end"]]
+
     @rule(who=people, coding=picks)
     def bring_a_coding_back(self, who: int, coding: int) -> None:
         if Coding.objects.exists():

@@ -26,7 +26,7 @@ def everything(project: Project, ada: Person) -> dict[str, str]:
     """One id of each kind, all in Ada's project."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from coding import groups, memos
+    from coding import groups, memos, saved_views
     from projects import joining
 
     document, code = factories.document(project, ada), factories.code(project, ada)
@@ -37,8 +37,12 @@ def everything(project: Project, ada: Person) -> dict[str, str]:
     invitation, _token = joining.invite(by=ada, project=project, role=Role.OWNER)
     group = groups.create_group(by=ada, project=project, id=uuid4(), name="Gruppe")
     memo = memos.create_memo(by=ada, project=project, id=uuid4(), body="Trygghet")
+    view = saved_views.save_view(
+        by=ada, project=project, id=uuid4(), name="Visning", query={}, is_shared=True
+    )
     found: dict[str, Any] = {
         "project": project.pk,
+        "view": view.pk,
         "document": document.pk,
         "code": code.pk,
         "coding": coding.pk,

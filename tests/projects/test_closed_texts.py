@@ -59,3 +59,14 @@ def test_an_owner_opens_and_closes_the_texts(
     rules.edit_project(by=ada, project=Project.objects.get(pk=closed.pk), shows_text=False)
     assert all(answer.status_code == 403 for answer in everything(his, closed, document))
     assert all(answer.status_code == 200 for answer in everything(hers, closed, document))
+
+
+def test_the_text_around_a_quotation_is_closed_too(
+    closed: Project, document: Document, vogel: Person, browser_of: Any
+) -> None:
+    path = f"/api/projects/{closed.pk}/quotations"
+    found = browser_of(vogel).get(path).json()
+    assert "Det er trygt" in str(found)
+    query = {"document": str(document.pk), "start": 20, "end": 30, "before": 5, "after": 5}
+    answer = browser_of(vogel).get(f"{path}/context", **query)
+    assert answer.status_code == 403

@@ -36,6 +36,7 @@ EXPECTED: dict[Action, tuple[set[Role], set[Role]]] = {
     Action.WITHDRAW_OTHERS_MEMO: ({W}, {W}),
     Action.HAND_IN: ({W, C}, {W, C}),
     Action.REVIEW: ({S}, {S}),
+    Action.SHARE_VIEW: ({W, C, S}, {W, C, S}),
     Action.EXPORT: ({W, C, S}, {W, C, S}),
 }
 

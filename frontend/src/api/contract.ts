@@ -26,4 +26,9 @@ export type Checked = [
   Fits<Theirs["Job"], ours.Job>,
   Fits<Theirs["Finding"], ours.Finding>,
   Fits<Theirs["MergePreview"], ours.MergePreview>,
+  Fits<Theirs["Quotations"], ours.Quotations>,
+  Fits<Theirs["Askable"], ours.Askable>,
+  Fits<Theirs["Context"], ours.QuotationContext>,
+  Fits<Loose<Theirs["SavedView"], "query">, Loose<ours.SavedView, "query">>,
+  Fits<Theirs["SeveralDone"], ours.SeveralDone>,
 ];

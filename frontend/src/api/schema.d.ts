@@ -405,6 +405,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/codings/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["projects_codings_apply_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/codings/uncode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["projects_codings_uncode_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/codings/recode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["projects_codings_recode_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/quotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects_quotations_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/quotations/askable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The speakers and rounds that a question can name; codes, documents and people come with the project. */
+        get: operations["projects_quotations_askable_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/quotations/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects_quotations_context_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects_views_retrieve"];
+        put?: never;
+        post: operations["projects_views_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{view}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["views_destroy"];
+        options?: never;
+        head?: never;
+        patch: operations["views_partial_update"];
+        trace?: never;
+    };
     "/api/projects/{project}/exports": {
         parameters: {
             query?: never;
@@ -987,6 +1116,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A shape of JSON. */
+        Askable: {
+            speakers: components["schemas"]["SpeakerName"][];
+            rounds: components["schemas"]["RoundTold"][];
+        };
         /**
          * @description * `private` - Private
          *     * `group` - Group
@@ -1055,6 +1189,12 @@ export interface components {
             before?: string | null;
         };
         /** @description A shape of JSON. */
+        CodePassagesRequest: {
+            /** Format: uuid */
+            code: string;
+            passages: components["schemas"]["NewPassageRequest"][];
+        };
+        /** @description A shape of JSON. */
         Coding: {
             /** Format: uuid */
             id: string;
@@ -1121,6 +1261,24 @@ export interface components {
             /** @default transcript */
             kind: components["schemas"]["DocumentKindEnum"];
             speakers?: components["schemas"]["NamingRequest"][];
+        };
+        /** @description A shape of JSON. */
+        Context: {
+            /** Format: uuid */
+            document: string;
+            revision: number;
+            turns: components["schemas"]["ContextTurn"][];
+            more_before: boolean;
+            more_after: boolean;
+        };
+        /** @description A shape of JSON. */
+        ContextTurn: {
+            number: number | null;
+            start: number;
+            speaker: string;
+            role: components["schemas"]["SpeakerRoleEnum"];
+            time_ms: number | null;
+            text: string;
         };
         /** @description A shape of JSON. */
         Counts: {
@@ -1674,6 +1832,16 @@ export interface components {
             quotes?: components["schemas"]["NewQuoteRequest"][];
         };
         /** @description A shape of JSON. */
+        NewPassageRequest: {
+            start: number;
+            end: number;
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document: string;
+        };
+        /** @description A shape of JSON. */
         NewProjectRequest: {
             /** Format: uuid */
             id: string;
@@ -1700,6 +1868,15 @@ export interface components {
         NewRoundRequest: {
             mode: components["schemas"]["NewRoundEnum"];
             reviewers?: string[];
+        };
+        /** @description A shape of JSON. */
+        NewViewRequest: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            query: components["schemas"]["QuestionRequest"];
+            /** @default false */
+            is_shared: boolean;
         };
         /** @description A shape of JSON. */
         OperationRequest: {
@@ -1772,6 +1949,12 @@ export interface components {
             time_ms?: number | null;
         };
         /** @description A shape of JSON. */
+        PatchedViewEditRequest: {
+            name?: string;
+            query?: components["schemas"]["QuestionRequest"];
+            is_shared?: boolean;
+        };
+        /** @description A shape of JSON. */
         Preview: {
             title: string;
             format: string;
@@ -1826,6 +2009,7 @@ export interface components {
             edit_codebook: boolean;
             code: boolean;
             comment: boolean;
+            share_views: boolean;
             export: boolean;
             hand_in: boolean;
             review: boolean;
@@ -1881,6 +2065,68 @@ export interface components {
             revision: number;
             edits: components["schemas"]["TextEdit"][];
         };
+        /**
+         * @description * `any` - any
+         *     * `all` - all
+         *     * `overlap` - overlap
+         *     * `not` - not
+         *     * `near` - near
+         * @enum {string}
+         */
+        QuestionModeEnum: "any" | "all" | "overlap" | "not" | "near";
+        /** @description A shape of JSON. */
+        QuestionRequest: {
+            /** @default any */
+            mode: components["schemas"]["QuestionModeEnum"];
+            /** @default 0 */
+            within: number;
+            code?: string[];
+            document?: string[];
+            coder?: string[];
+            round?: string[];
+            speaker?: string[];
+            role?: components["schemas"]["SpeakerRoleEnum"][];
+        };
+        /** @description A shape of JSON. */
+        Quotation: {
+            key: string;
+            /** Format: uuid */
+            document: string;
+            start: number;
+            end: number;
+            revision: number;
+            text: string;
+            is_cut: boolean;
+            turn: number | null;
+            turns: number;
+            speaker: string;
+            role: components["schemas"]["SpeakerRoleEnum"];
+            time_ms: number | null;
+            codes: string[];
+            coders: string[];
+            comments: number;
+            codings: components["schemas"]["QuotedCoding"][];
+        };
+        /** @description A shape of JSON. */
+        Quotations: {
+            seq: number;
+            total: number;
+            first: number;
+            results: components["schemas"]["Quotation"][];
+            codes: {
+                [key: string]: number;
+            };
+            coders: {
+                [key: string]: number;
+            };
+            documents: {
+                [key: string]: number;
+            };
+            all_documents: number;
+            speakers: components["schemas"]["SpeakerCount"][];
+            informants: number;
+            all_informants: number;
+        };
         /** @description A shape of JSON. */
         Quote: {
             /** Format: uuid */
@@ -1894,6 +2140,30 @@ export interface components {
             now: string;
             speaker: string;
             turn: number | null;
+        };
+        /** @description A shape of JSON. */
+        QuotedCoding: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            code: string;
+            /** Format: uuid */
+            coder: string;
+            start: number;
+            end: number;
+            comments: number;
+            may: components["schemas"]["QuotedCodingMay"];
+        };
+        /** @description A shape of JSON. */
+        QuotedCodingMay: {
+            change: boolean;
+            comment: boolean;
+        };
+        /** @description A shape of JSON. */
+        RecodeRequest: {
+            codings: string[];
+            /** Format: uuid */
+            code: string;
         };
         /** @description A shape of JSON. */
         ResolutionRequest: {
@@ -1952,6 +2222,17 @@ export interface components {
             may_reveal: boolean;
         };
         /** @description A shape of JSON. */
+        RoundTold: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document: string;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            revealed_at: string | null;
+        };
+        /** @description A shape of JSON. */
         SaidThere: {
             about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
@@ -1976,8 +2257,42 @@ export interface components {
             text: string;
         };
         /** @description A shape of JSON. */
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            query: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            owner: string;
+            is_shared: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            may: components["schemas"]["SavedViewMay"];
+        };
+        /** @description A shape of JSON. */
+        SavedViewMay: {
+            change: boolean;
+        };
+        /** @description A shape of JSON. */
+        SavedViews: {
+            views: components["schemas"]["SavedView"][];
+        };
+        /** @description A shape of JSON. */
         SeenRequest: {
             seq: number;
+        };
+        /** @description A shape of JSON. */
+        SeveralDone: {
+            changed: number;
+            left: number;
+        };
+        /** @description A shape of JSON. */
+        SeveralRequest: {
+            codings: string[];
         };
         /** @description A shape of JSON. */
         Speaker: {
@@ -1986,6 +2301,17 @@ export interface components {
             name: string;
             role: components["schemas"]["SpeakerRoleEnum"];
             changed_seq: number;
+        };
+        /** @description A shape of JSON. */
+        SpeakerCount: {
+            name: string;
+            role: components["schemas"]["SpeakerRoleEnum"];
+            count: number;
+        };
+        /** @description A shape of JSON. */
+        SpeakerName: {
+            name: string;
+            role: components["schemas"]["SpeakerRoleEnum"];
         };
         /**
          * @description * `interviewer` - Interviewer
@@ -2907,6 +3233,260 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Memo"];
+                };
+            };
+        };
+    };
+    projects_codings_apply_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodePassagesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeveralDone"];
+                };
+            };
+        };
+    };
+    projects_codings_uncode_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeveralRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeveralDone"];
+                };
+            };
+        };
+    };
+    projects_codings_recode_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeveralDone"];
+                };
+            };
+        };
+    };
+    projects_quotations_retrieve: {
+        parameters: {
+            query?: {
+                after?: string;
+                code?: string[];
+                coder?: string[];
+                document?: string[];
+                limit?: number;
+                /**
+                 * @description * `any` - any
+                 *     * `all` - all
+                 *     * `overlap` - overlap
+                 *     * `not` - not
+                 *     * `near` - near
+                 */
+                mode?: "any" | "all" | "overlap" | "not" | "near";
+                role?: ("interviewer" | "informant" | "unknown")[];
+                round?: string[];
+                skip?: number;
+                speaker?: string[];
+                within?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quotations"];
+                };
+            };
+        };
+    };
+    projects_quotations_askable_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Askable"];
+                };
+            };
+        };
+    };
+    projects_quotations_context_retrieve: {
+        parameters: {
+            query: {
+                after?: number;
+                before?: number;
+                document: string;
+                end: number;
+                start: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Context"];
+                };
+            };
+        };
+    };
+    projects_views_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+        };
+    };
+    projects_views_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewViewRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+        };
+    };
+    views_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    views_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedViewEditRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
         };

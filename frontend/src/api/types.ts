@@ -36,6 +36,7 @@ export interface ProjectMay {
   edit_codebook: boolean;
   code: boolean;
   comment: boolean;
+  share_views: boolean;
   export: boolean;
   hand_in: boolean;
   review: boolean;
@@ -466,6 +467,102 @@ export interface Coding {
   round: Uuid | null;
   created_at: string;
   withdrawn_at: string | null;
+}
+
+export type QuestionMode = "any" | "all" | "overlap" | "not" | "near";
+
+/** What of a question restricts something; the same words as in the address of the page. */
+export interface SavedQuestion {
+  mode?: QuestionMode;
+  within?: number;
+  code?: string[];
+  document?: string[];
+  coder?: string[];
+  round?: string[];
+  speaker?: string[];
+  role?: SpeakerRole[];
+}
+
+export interface QuotedCoding {
+  id: Uuid;
+  code: Uuid;
+  coder: Uuid;
+  start: number;
+  end: number;
+  comments: number;
+  may: { change: boolean; comment: boolean };
+}
+
+/** A passage that answers a question: one coding, that of several coders, or what several codes share. */
+export interface Quotation {
+  key: string;
+  document: Uuid;
+  start: number;
+  end: number;
+  revision: number;
+  text: string;
+  is_cut: boolean;
+  turn: number | null;
+  turns: number;
+  speaker: string;
+  role: SpeakerRole;
+  time_ms: number | null;
+  codes: Uuid[];
+  coders: Uuid[];
+  comments: number;
+  codings: QuotedCoding[];
+}
+
+export interface Quotations {
+  seq: number;
+  total: number;
+  first: number;
+  results: Quotation[];
+  codes: Record<Uuid, number>;
+  coders: Record<Uuid, number>;
+  documents: Record<Uuid, number>;
+  all_documents: number;
+  speakers: { name: string; role: SpeakerRole; count: number }[];
+  informants: number;
+  all_informants: number;
+}
+
+export interface Askable {
+  speakers: { name: string; role: SpeakerRole }[];
+  rounds: { id: Uuid; document: Uuid; opened_at: string; revealed_at: string | null }[];
+}
+
+export interface ContextTurn {
+  number: number | null;
+  start: number;
+  speaker: string;
+  role: SpeakerRole;
+  time_ms: number | null;
+  text: string;
+}
+
+export interface QuotationContext {
+  document: Uuid;
+  revision: number;
+  turns: ContextTurn[];
+  more_before: boolean;
+  more_after: boolean;
+}
+
+export interface SavedView {
+  id: Uuid;
+  name: string;
+  query: SavedQuestion;
+  owner: Uuid;
+  is_shared: boolean;
+  created_at: string;
+  withdrawn_at: string | null;
+  may: { change: boolean };
+}
+
+export interface SeveralDone {
+  changed: number;
+  left: number;
 }
 
 export interface PresentPerson {

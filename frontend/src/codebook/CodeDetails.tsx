@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { MoreHorizontal } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -59,6 +60,13 @@ export function CodeDetails({ code, onSelect }: DetailsProps) {
               date: formatDate(code.created_at),
             })}
           </p>
+          <Link
+            to="/p/$project/quotations"
+            params={{ project: session.project }}
+            search={{ code: [family.size > 1 ? `${code.id}.below` : code.id] }}
+          >
+            {t("codebook.show_quotations")}
+          </Link>
         </div>
         {mayEdit && (
           <Menu

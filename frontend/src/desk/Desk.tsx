@@ -85,7 +85,6 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
   );
   return (
     <div className={css.desk} data-sheet={sheet}>
-      <DeskAddress desk={desk} />
       <DeskHeader desk={desk} />
       <aside className={css.codebook} aria-label={t("codebook")}>
         <CodebookPanel desk={desk} />
@@ -109,6 +108,8 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
       <CodingCard desk={desk} />
       <TurnDialog desk={desk} />
       <KeysHelp desk={desk} />
+      {/* After the text: what the address names can be shown only when the editor is there. */}
+      <DeskAddress desk={desk} />
     </div>
   );
 });

@@ -22,6 +22,7 @@ export const WHATS = [
   "round",
   "member",
   "invitation",
+  "view",
   "export",
 ] as const;
 

@@ -20,6 +20,8 @@ const words = {
   turns: 12,
   code: "Tillit",
   group: "Møtet",
+  view: "Trygge",
+  count: 3,
   quotation: "vi ble tatt på alvor",
   comment: "enig",
   memo: "Om tillit",

@@ -28,6 +28,8 @@ function contextOf(verb: string, params: Params): string | undefined {
       return isText(params.state) ? params.state : undefined;
     case "code.merged":
       return isText(params.reason) ? "why" : undefined;
+    case "view.edited":
+      return params.from === params.view ? "else" : undefined;
     case "turn.changed":
       return isText(params.to) ? undefined : "nobody";
     case "project.texts_opened":

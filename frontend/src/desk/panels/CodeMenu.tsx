@@ -42,6 +42,11 @@ export function CodeMenu({ desk, item, anchor, onClose }: CodeMenuProps) {
       search: (old) => (item.kind === "code" ? { ...old, code: item.id } : { ...old, group: item.id }),
       replace: true,
     });
+  const showQuotations = () => {
+    const below = item.kind === "code" && codeFamily(state.codes, item.id).size > 1 ? ".below" : "";
+    const asked = item.kind === "code" ? `${item.id}${below}` : `${item.id}.group`;
+    void navigate({ to: "/p/$project/quotations", params: { project: session.project }, search: { code: [asked] } });
+  };
   if (dialog && code) {
     if (dialog === "merge") return <MergeDialog code={code} onMerged={() => undefined} onClose={onClose} />;
     if (dialog === "move") {
@@ -70,6 +75,7 @@ export function CodeMenu({ desk, item, anchor, onClose }: CodeMenuProps) {
   const entries: [id: string, name: string, run: () => void, show: boolean][] = [
     ["apply", t("menu.apply"), done(() => void applyCode(desk, item.id)), item.kind === "code" && mayCode],
     ["filter", t("menu.filter"), done(filter), true],
+    ["quotations", t("pages:codebook.show_quotations"), done(showQuotations), true],
     ["edit", t("menu.edit"), () => setDialog("edit"), item.kind === "code" && mayEdit],
     ["child", t("menu.child"), () => setDialog("child"), item.kind === "code" && mayEdit],
     ["move", t("menu.move"), () => setDialog("move"), item.kind === "code" && mayEdit],

@@ -1,0 +1,61 @@
+"""Quotations of a whole project of 60 interviews, by each way in which codes go together.
+
+Taguette shows the highlights of one tag at a time and combines none; there is nothing to put beside these.
+"""
+
+import time
+from typing import Any
+
+import httpx
+
+from bench.run import Run
+from bench.sites import headers_of
+from bench.stats import Line, median, seconds
+
+AIM = "< 150 ms"
+
+
+def _questions(made: dict[str, Any]) -> dict[str, str]:
+    first, second, third = made["codes"][0], made["codes"][1], made["codes"][40]
+    both = f"code={first}&code={second}"
+    group = f"{made['group']}.group"
+    last = (made["codings"] // 50 - 2) * 50
+    return {
+        "all codings": "",
+        "all codings, the last page": f"skip={last}",
+        "one code": f"code={first}",
+        "one code, one coder, one speaker": f"code={first}&coder={made['coder']}&speaker=Kari",
+        "all codings of informants": "role=informant",
+        "two codes, the shared passages": f"mode=all&{both}",
+        "two codes near each other (3 turns)": f"mode=near&within=3&{both}",
+        "one code, but not another": f"mode=not&{both}",
+        "half of all codes and a code, shared": f"mode=all&code={group}&code={third}",
+        "half of all codes where a code is": f"mode=overlap&code={group}&code={third}",
+        "half of all codes near a code": f"mode=near&within=1&code={group}&code={third}",
+        "half of all codes, but not a code": f"mode=not&code={group}&code={third}",
+    }
+
+
+def _ask(client: httpx.Client, path: str, times: int) -> float:
+    found = []
+    for _ in range(times + 2):
+        began = time.perf_counter()
+        client.get(path).raise_for_status()
+        found.append(time.perf_counter() - began)
+    return median(found[2:])
+
+
+def measure(run: Run) -> list[Line]:
+    size = {"count": run.scale.interviews}
+    made = run.samkode.prepare("interviews", {"size": size})
+    headers = headers_of({"session": made["session"], "csrftoken": "a" * 32})
+    lines = []
+    with httpx.Client(base_url=run.samkode.address, headers=headers, timeout=60) as client:
+        for name, question in _questions(made).items():
+            path = f"/api/projects/{made['project']}/quotations?{question}"
+            total = client.get(path).raise_for_status().json()["total"]
+            took = _ask(client, path, max(5, run.scale.view_times // 5))
+            lines.append(
+                Line(f"quotations: {name}", "", f"{seconds(took)} ({total:,} of {made['codings']:,})", AIM)
+            )
+    return lines

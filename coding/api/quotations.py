@@ -1,0 +1,143 @@
+"""Doors to quotations: asking for them, their context, saved views, and doing something to several."""
+
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from coding import context, retrieval, saved_views, several_codings, visibility
+from coding import quotation_shapes as shapes
+from coding.models import SavedView
+from coding.question import understood
+from coding.retrieval import Asked
+from projects.api import person_of, project_for
+from projects.models import Person
+from projects.permissions import Action, NotFound, require
+from projects.rows import Row
+from projects.shapes import query, read
+from transcripts.models import Document
+
+
+class QuotationsDoor(APIView):
+    @extend_schema(parameters=[shapes.QuotationsQuery], responses=shapes.Quotations)
+    def get(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        wanted = query(request, shapes.QuotationsQuery)
+        asked = Asked(**{key: wanted.pop(key) for key in ("after", "skip", "limit")})
+        question = understood(found, wanted)
+        return Response(retrieval.find(by=me, project=found, question=question, asked=asked))
+
+
+class AskableDoor(APIView):
+    @extend_schema(responses=shapes.Askable)
+    def get(self, request: Request, project: UUID) -> Response:
+        """The speakers and rounds that a question can name; codes, documents and people come with the project."""
+        me = person_of(request)
+        return Response(retrieval.askable(by=me, project=project_for(me, project)))
+
+
+class ContextDoor(APIView):
+    @extend_schema(parameters=[shapes.ContextQuery], responses=shapes.Context)
+    def get(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        wanted = query(request, shapes.ContextQuery)
+        documents = Document.objects.filter(project=found).select_related("project").defer("text")
+        document = documents.filter(pk=wanted.pop("document")).first()
+        if document is None:
+            raise NotFound
+        return Response(context.context(by=me, document=document, **wanted))
+
+
+def done(changed: list[Any], asked: int) -> Response:
+    return Response({"changed": len(changed), "left": asked - len(changed)})
+
+
+class CodePassagesDoor(APIView):
+    @extend_schema(request=shapes.CodePassages, responses=shapes.SeveralDone)
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        wanted = read(request, shapes.CodePassages)
+        passages = [several_codings.NewPassage(**one) for one in wanted["passages"]]
+        made = several_codings.code_passages(by=me, project=found, passages=passages, code=wanted["code"])
+        return done(made, len(passages))
+
+
+class UncodeDoor(APIView):
+    @extend_schema(request=shapes.Several, responses=shapes.SeveralDone)
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        ids = read(request, shapes.Several)["codings"]
+        return done(several_codings.uncode(by=me, project=found, ids=ids), len(set(ids)))
+
+
+class RecodeDoor(APIView):
+    @extend_schema(request=shapes.Recode, responses=shapes.SeveralDone)
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        wanted = read(request, shapes.Recode)
+        ids = wanted["codings"]
+        changed = several_codings.recode(by=me, project=found, ids=ids, code=wanted["code"])
+        return done(changed, len(set(ids)))
+
+
+def view_row(view: SavedView, me: Person) -> Row:
+    return {
+        "id": view.pk,
+        "name": view.name,
+        "query": view.query,
+        "owner": view.owner_id,
+        "is_shared": view.is_shared,
+        "created_at": view.created_at,
+        "withdrawn_at": view.withdrawn_at,
+        "may": {"change": view.owner_id == me.pk},
+    }
+
+
+def view_for(me: Person, id: UUID) -> SavedView:
+    """A view that the person may use. Others' private ones are as if they did not exist."""
+    project = SavedView.objects.filter(pk=id).values_list("project", flat=True).first()
+    if project is None:
+        raise NotFound
+    views = visibility.visible_views(me, project_for(me, project)).select_related("project")
+    view = views.filter(pk=id).first()
+    if view is None:
+        raise NotFound
+    return view
+
+
+class ViewsDoor(APIView):
+    @extend_schema(responses=shapes.SavedViews)
+    def get(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        require(me, Action.SEE_PROJECT, found)
+        views = visibility.visible_views(me, found).filter(withdrawn_at__isnull=True).order_by("name", "pk")
+        return Response({"views": [view_row(view, me) for view in views]})
+
+    @extend_schema(request=shapes.NewView, responses={201: shapes.SavedViewShape})
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        wanted = read(request, shapes.NewView)
+        view = saved_views.save_view(by=me, project=project_for(me, project), **wanted)
+        return Response(view_row(view, me), status=201)
+
+
+class ViewDoor(APIView):
+    @extend_schema(request=shapes.ViewEdit, responses=shapes.SavedViewShape)
+    def patch(self, request: Request, view: UUID) -> Response:
+        me = person_of(request)
+        wanted = read(request, shapes.ViewEdit)
+        return Response(view_row(saved_views.edit_view(by=me, view=view_for(me, view), **wanted), me))
+
+    @extend_schema(responses=shapes.SavedViewShape)
+    def delete(self, request: Request, view: UUID) -> Response:
+        me = person_of(request)
+        return Response(view_row(saved_views.withdraw_view(by=me, view=view_for(me, view)), me))

@@ -1,0 +1,210 @@
+"""Quotations that answer a question, a page at a time, with counts of all of them.
+
+The set logic (`passages.py`) runs on numbers (`numbers.py`); text and ids are read only for the page that is shown
+(`quoted.py`).
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from coding import passages
+from coding.changes import one_picture
+from coding.models import Round
+from coding.numbers import Frame, Turns, frame_of
+from coding.passages import Hit, Mark
+from coding.question import Combine, Question
+from coding.quoted import quotations
+from projects.models import Person, Project
+from projects.permissions import Action, require
+from projects.rows import Row
+from transcripts.imports import BadInput
+from transcripts.models import Document, Speaker
+
+PAGE = 50
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which part of the answer is wanted: what follows a place, or what follows so many quotations."""
+
+    after: str = ""
+    skip: int = 0
+    limit: int = PAGE
+
+
+# A document, its quotations, and who speaks where each of them begins.
+Found = list[tuple[UUID, list[Hit], list[int]]]
+Place = tuple[int, int, int, int]
+
+
+def find(*, by: Person, project: Project, question: Question, asked: Asked) -> Row:
+    """A page of the quotations, in the order of the documents, and what there is in all."""
+    me = require(by, Action.SEE_PROJECT, project)
+    with one_picture():
+        frame = frame_of(by, project, question)
+        found = _found(frame)
+        first = _first(frame, found, asked)
+        page = list(_page(found, first, asked.limit))
+        total = sum(len(hits) for _document, hits, _speakers in found)
+        return {
+            "seq": Project.objects.values_list("seq", flat=True).get(pk=project.pk),
+            "total": total,
+            "first": first,
+            "results": quotations(by, me.role, frame, page),
+            **_counts(frame, found),
+        }
+
+
+def _found(frame: Frame) -> Found:
+    """Everything that answers the question, in order."""
+    number = {id: at for at, id in enumerate(frame.codes, 1)}
+    terms = [frozenset(number[id] for id in term) for term in frame.terms]
+    wanted = _wanted_speakers(frame)
+    found: Found = []
+    for document in frame.documents:
+        if document not in frame.columns:
+            continue
+        own = frame.turns_of(document)
+        hits = _answer(frame.question, frame.marks(document), terms, own)
+        speakers = _speakers(own, hits)
+        if wanted is not None:
+            both = [one for one in zip(hits, speakers, strict=True) if one[1] in wanted]
+            hits, speakers = [hit for hit, _one in both], [one for _hit, one in both]
+        if hits:
+            found.append((document, hits, speakers))
+    return found
+
+
+def _answer(question: Question, marks: list[Mark], terms: list[frozenset[int]], turns: Turns) -> list[Hit]:
+    mode = question.mode if len(terms) > 1 else Combine.ANY
+    match mode:
+        case Combine.ANY:
+            return passages.each(marks)
+        case Combine.ALL:
+            return passages.shared(marks, terms)
+        case Combine.OVERLAP:
+            return passages.overlapping(marks, terms)
+        case Combine.NOT:
+            return passages.free_of(marks, terms)
+        case Combine.NEAR:
+            return passages.near(marks, terms, turns.starts, question.within)
+
+
+def _speakers(turns: Turns, hits: list[Hit]) -> list[int]:
+    """Who speaks where each passage begins."""
+    starts, speakers = turns.starts, turns.speakers
+    at, last, found = 0, len(starts) - 1, []
+    for hit in hits:  # in order, so the turns are gone through once
+        while at < last and starts[at + 1] <= hit[0]:
+            at += 1
+        found.append(speakers[at])
+    return found
+
+
+def _wanted_speakers(frame: Frame) -> set[int] | None:
+    names, roles = frame.question.speakers, frame.question.roles
+    if not names and not roles:
+        return None
+    return {
+        at
+        for at, (_id, name, role) in enumerate(frame.speakers, 1)
+        if (not names or name in names) and (not roles or role in roles)
+    }
+
+
+def askable(*, by: Person, project: Project) -> Row:
+    """The speakers (by name) and rounds that a question can name."""
+    require(by, Action.SEE_PROJECT, project)
+    speakers = Speaker.objects.filter(project=project, document__withdrawn_at__isnull=True)
+    names = {name: role for name, role in speakers.order_by("name", "-role").values_list("name", "role")}
+    rounds = Round.objects.filter(project=project, document__withdrawn_at__isnull=True)
+    fields = ("id", "document", "opened_at", "revealed_at")
+    return {
+        "speakers": [{"name": name, "role": role} for name, role in names.items()],
+        "rounds": list(rounds.order_by("opened_at").values(*fields)),
+    }
+
+
+def _place(frame: Frame, key: str) -> Place:
+    """Where a key stands, also when what it named has gone since."""
+    try:
+        document, start, end, code = key.split(".")
+        at = frame.documents.index(UUID(document))
+        return at, int(start), int(end), bisect_right(frame.codes, UUID(code)) if code else 0
+    except ValueError as error:
+        raise BadInput(_("This place in the list is not known. Load the page again.")) from error
+
+
+def _first(frame: Frame, found: Found, asked: Asked) -> int:
+    """How many quotations come before the page."""
+    if not asked.after:
+        return asked.skip
+    at, *rest = _place(frame, asked.after)
+    rank = {id: place for place, id in enumerate(frame.documents)}
+    before = 0
+    for document, hits, _who in found:
+        if rank[document] < at:
+            before += len(hits)
+        elif rank[document] == at:
+            keys = [(start, end, codes[0] if len(codes) == 1 else 0) for start, end, codes, _coders in hits]
+            before += bisect_right(keys, tuple(rest))
+    return before
+
+
+def _page(found: Found, first: int, limit: int) -> Iterator[tuple[UUID, Hit]]:
+    ends = accumulate(len(hits) for _document, hits, _who in found)
+    left = limit
+    for (document, hits, _who), end in zip(found, ends, strict=True):
+        if end <= first or left <= 0:
+            continue
+        skip = max(0, first - (end - len(hits)))
+        part = hits[skip : skip + left]
+        left -= len(part)
+        yield from ((document, hit) for hit in part)
+
+
+def _counts(frame: Frame, found: Found) -> Row:
+    """How many quotations there are by code, coder, document and speaker, and with how many informants."""
+    codes: Counter[int] = Counter()
+    coders: Counter[int] = Counter()
+    speakers: Counter[int] = Counter()
+    for _document, hits, who in found:
+        codes.update(chain.from_iterable(hit[2] for hit in hits))
+        coders.update(chain.from_iterable(hit[3] for hit in hits))
+        speakers.update(who)
+    informants = _informants(frame)
+    living = Document.objects.filter(project=frame.project, withdrawn_at__isnull=True)
+    asked = living.filter(pk__in=frame.question.documents) if frame.question.documents else living
+    return {
+        "codes": {str(frame.codes[at - 1]): count for at, count in codes.items()},
+        "coders": {str(frame.coders[at - 1]): count for at, count in coders.items()},
+        "documents": {str(document): len(hits) for document, hits, _who in found},
+        "all_documents": asked.count(),
+        "speakers": _by_name(frame, speakers),
+        "informants": len(informants & {at for at in speakers if at}),
+        "all_informants": len(informants),
+    }
+
+
+def _informants(frame: Frame) -> set[int]:
+    """Those marked as informants; while nobody is, all who are not interviewers."""
+    roles = Speaker.Role
+    marked = {at for at, one in enumerate(frame.speakers, 1) if one[2] == roles.INFORMANT}
+    return marked or {at for at, one in enumerate(frame.speakers, 1) if one[2] != roles.INTERVIEWER}
+
+
+def _by_name(frame: Frame, speakers: Counter[int]) -> list[Row]:
+    """The same name in several documents is one line."""
+    lines: dict[str, Row] = {}
+    for at, count in speakers.items():
+        _id, name, role = frame.speakers[at - 1] if at else (None, "", Speaker.Role.UNKNOWN)
+        line = lines.setdefault(name, {"name": name, "role": role, "count": 0})
+        line["count"] += count
+    return sorted(lines.values(), key=lambda line: (-line["count"], line["name"]))

@@ -1,0 +1,280 @@
+"""Rules about several codings at once: code passages, take codings away, give them another code. One event each.
+
+What an undo finds changed by somebody since, it leaves as it is.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coding import codings, visibility
+from coding.models import Code, Coding, Comment, Round
+from projects import events
+from projects.events import Verb, What
+from projects.models import Event, Mode, Person, Project
+from projects.permissions import Action, NotAllowed, NotFound, require
+from transcripts.models import Document
+
+
+@dataclass(frozen=True)
+class NewPassage:
+    """A passage to be coded, in code points of the text at a revision; its coding gets this id."""
+
+    id: UUID
+    document: UUID
+    start: int
+    end: int
+    revision: int
+
+
+@transaction.atomic
+def code_passages(
+    *, by: Person, project: Project, passages: Sequence[NewPassage], code: UUID
+) -> list[Coding]:
+    """Give passages a code. Those that the person has coded with it already are left out; so are ids sent twice."""
+    require(by, Action.APPLY_CODE, project)
+    documents = _locked(project, {passage.document for passage in passages})
+    rounds = {id: codings.open_round(document) for id, document in documents.items()}
+    for round in rounds.values():
+        require(by, Action.APPLY_CODE, project, codings.mode_of(round))
+    target = _target(documents, code)
+    if target is None:
+        return []
+    made = []
+    texts = dict(Document.objects.filter(pk__in=documents).values_list("pk", "text"))
+    mine = Coding.objects.filter(document__in=documents, code=target, coder=by, withdrawn_at__isnull=True)
+    taken = set(mine.values_list("document", "start", "end"))
+    known = set(Coding.objects.filter(pk__in=[one.id for one in passages]).values_list("pk", flat=True))
+    for passage in passages:
+        document = documents[passage.document]
+        start, end = codings.place_in(document, passage.start, passage.end, passage.revision)
+        if passage.id in known or (document.pk, start, end) in taken:
+            continue
+        known.add(passage.id)
+        taken.add((document.pk, start, end))
+        made.append(
+            Coding(
+                id=passage.id,
+                project=project,
+                document=document,
+                code=target,
+                coder=by,
+                start=start,
+                end=end,
+                quotation=texts[document.pk][start:end],
+                round=rounds[document.pk],
+            )
+        )
+    Coding.objects.bulk_create(made, batch_size=1000)
+    _record(by, project, Verb.SEVERAL_APPLIED, made, {"code": target.name})
+    return made
+
+
+@transaction.atomic
+def uncode(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
+    """Remove codings. They stay in the history and can be brought back together."""
+    found = [one for one in _changeable(by, project, ids) if one.withdrawn_at is None]
+    Coding.objects.filter(pk__in=[one.pk for one in found]).update(withdrawn_at=timezone.now())
+    _record(by, project, Verb.SEVERAL_WITHDRAWN, found, {"code": _name(found)})
+    return found
+
+
+@transaction.atomic
+def bring_back(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
+    """Bring removed codings back to where their text is now, with the codes that theirs were merged into."""
+    found = [one for one in _changeable(by, project, ids) if one.withdrawn_at is not None]
+    living = {code: codings.code_for(found[0].document, code) for code in {one.code for one in found}}
+    for one in found:
+        one.code = living[one.code]
+        one.withdrawn_at = None
+    _write_back(found)
+    _record(by, project, Verb.SEVERAL_RESTORED, found, {"code": _name(found)})
+    return found
+
+
+@transaction.atomic
+def recode(*, by: Person, project: Project, ids: Sequence[UUID], code: UUID) -> list[Coding]:
+    """Give codings another code. Where the coder has that code there already, the two become one.
+
+    One that has comments stays as it is in that case, so that nothing said is lost from view.
+    """
+    found = [one for one in _changeable(by, project, ids) if one.withdrawn_at is None]
+    if not found:
+        return []
+    target = codings.code_for(found[0].document, code)
+    codings.refuse_unused(target)
+    before: dict[str, str] = {}
+    united: list[UUID] = []
+    taken = _passages(Coding.objects.filter(code=target, project=project, withdrawn_at__isnull=True))
+    said = set(
+        Comment.objects.filter(
+            thread__coding__in=[one.pk for one in found], withdrawn_at__isnull=True
+        ).values_list("thread__coding", flat=True)
+    )
+    changed: list[Coding] = []
+    for one in found:
+        if one.code_id == target.pk:
+            continue
+        is_twin = one.start < one.end and _passage(one) in taken
+        if is_twin and one.pk in said:
+            continue
+        changed.append(one)
+        before[str(one.pk)] = str(one.code_id)
+        if is_twin:
+            united.append(one.pk)
+        else:
+            taken.add(_passage(one))
+    old = _name(changed)
+    kept = [one.pk for one in changed if one.pk not in set(united)]
+    Coding.objects.filter(pk__in=kept).update(code=target)
+    Coding.objects.filter(pk__in=united).update(withdrawn_at=timezone.now())
+    trace = {"codes": before, "united": united, "code": target.pk}
+    _record(by, project, Verb.SEVERAL_RECODED, changed, {"code": old, "to": target.name}, trace)
+    return changed
+
+
+@transaction.atomic
+def recode_back(*, by: Person, event: Event) -> list[Coding]:
+    """Give codings the codes back that they had before `recode`."""
+    project = Project.objects.get(pk=event.project_id)
+    codes: dict[str, str] = event.before["codes"]
+    united = {UUID(id) for id in event.before["united"]}
+    given = UUID(event.before["code"])
+    found = [
+        one
+        for one in _changeable(by, project, [UUID(id) for id in codes])
+        if (one.withdrawn_at is not None) == (one.pk in united) and (one.pk in united or one.code_id == given)
+    ]
+    wanted = {codes[str(one.pk)] for one in found}
+    living = {id: codings.code_for(found[0].document, UUID(id)) for id in wanted}
+    for one in found:
+        one.code = living[codes[str(one.pk)]]
+        one.withdrawn_at = None
+    _write_back(found)
+    words = {"code": event.words.get("to", ""), "to": _name(found)}
+    _record(by, project, Verb.SEVERAL_RECODED_BACK, found, words, {"code": given})
+    return found
+
+
+def _write_back(found: list[Coding]) -> None:
+    """Let them live again, each with its code; one statement for each code is far quicker than one for each row."""
+    by_code: dict[UUID, list[UUID]] = defaultdict(list)
+    for one in found:
+        by_code[one.code_id].append(one.pk)
+    for code, ids in by_code.items():
+        Coding.objects.filter(pk__in=ids).update(code=code, withdrawn_at=None)
+
+
+def _target(documents: dict[UUID, Document], code: UUID) -> Code | None:
+    """The code to be given, if there is anything to give it to."""
+    document = next(iter(documents.values()), None)
+    if document is None:
+        return None
+    target = codings.code_for(document, code)
+    codings.refuse_unused(target)
+    return target
+
+
+Spot = tuple[UUID, UUID, int, int, UUID | None]
+
+
+def _passage(one: Coding) -> Spot:
+    # Twins of different rounds stay two: who may see them differs.
+    return one.document_id, one.coder_id, one.start, one.end, one.round_id
+
+
+def _passages(rows: Iterable[Coding]) -> set[Spot]:
+    return {_passage(row) for row in rows if row.start < row.end}
+
+
+def _locked(project: Project, ids: set[UUID]) -> dict[UUID, Document]:
+    """The documents without their texts, locked in the order in which all rules lock them."""
+    rows = Document.objects.select_for_update(of=("self",)).select_related("project").defer("text")
+    found = {one.pk: one for one in rows.filter(project=project, pk__in=ids).order_by("pk")}
+    if len(found) != len(ids) or any(one.withdrawn_at is not None for one in found.values()):
+        raise NotFound
+    return found
+
+
+def _changeable(by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
+    """The codings, with their documents locked. Raises unless this person may see and change each of them."""
+    require(by, Action.CHANGE_OWN_CODING, project)
+    visible = visibility.visible_codings(by, project).filter(pk__in=ids)
+    keys = set(visible.values_list("document", flat=True))
+    documents = {
+        one.pk: one
+        for one in Document.objects.select_for_update(of=("self",))
+        .select_related("project")
+        .defer("text")
+        .filter(project=project, pk__in=keys)
+        .order_by("pk")
+    }
+    found = list(visible.select_related("code", "round").order_by("document", "start", "end", "pk"))
+    if len(found) != len(set(ids)):
+        raise NotFound
+    asked = set()
+    for one in found:
+        one.document = documents[one.document_id]
+        action = Action.CHANGE_OWN_CODING if one.coder_id == by.pk else Action.CHANGE_OTHERS_CODING
+        asked.add((action, codings.mode_of(one.round)))
+    for action, mode in asked:
+        require(by, action, project, mode)
+    return found
+
+
+def _record(
+    by: Person,
+    project: Project,
+    verb: Verb,
+    changed: list[Coding],
+    words: dict[str, Any],
+    before: dict[str, Any] | None = None,
+) -> None:
+    if not changed:
+        return
+    told = {**words, "count": len(changed), "documents": len({one.document_id for one in changed})}
+    what = What(
+        uuid4(),
+        before=before or {},
+        after={"codings": [one.pk for one in changed]},
+        words=told,
+        document=_only({one.document_id for one in changed}),
+        round=_blind_round(changed),
+    )
+    events.record(by=by, project=project, verb=verb, what=what, changed=changed)
+
+
+def _blind_round(changed: list[Coding]) -> UUID | None:
+    """The one independent round that the codings lie in: the history tells it to others after the round."""
+    ids = {one.round_id for one in changed if one.round_id}
+    blind = Round.objects.filter(pk__in=ids, revealed_at__isnull=True, mode=Mode.INDEPENDENT)
+    found = list(blind.values_list("pk", flat=True)[:2])
+    if len(found) > 1:
+        raise NotAllowed(
+            _("These are in several documents with independent rounds. Do one document at a time.")
+        )
+    return found[0] if found else None
+
+
+def _only(ids: set[UUID]) -> UUID | None:
+    return next(iter(ids)) if len(ids) == 1 else None
+
+
+def _name(found: list[Coding]) -> str:
+    """The code's name, if it is one; the most used one with dots, if there are several."""
+    names = Counter(one.code.name for one in found)
+    if not names:
+        return ""
+    first = names.most_common(1)[0][0]
+    return first if len(names) == 1 else f"{first} …"
+
+
+def codings_of(event: Event) -> list[UUID]:
+    """Which codings an event of this page was about."""
+    return [UUID(id) for id in event.after["codings"]]

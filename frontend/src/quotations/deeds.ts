@@ -1,0 +1,76 @@
+import { api, sentence } from "../api/client";
+import { newId } from "../api/ids";
+import type { ProjectSession } from "../api/session";
+import type { Quotation, SeveralDone, Uuid } from "../api/types";
+import { i18n } from "../i18n";
+import { toast } from "../ui";
+
+/** What is done to one or several quotations. Each waits for the server: colleagues' codings change too. */
+
+type Word = "coded" | "recoded" | "uncoded";
+
+function undo(session: ProjectSession): void {
+  api
+    .post(`/api/projects/${session.project}/undo`, { op_id: newId() })
+    .then(() => session.refresh())
+    .catch((error: unknown) => toast(sentence(error), { kind: "error" }));
+}
+
+async function act(session: ProjectSession, path: string, body: unknown, word: Word, words: object): Promise<boolean> {
+  try {
+    const done = await api.post<SeveralDone>(`/api/projects/${session.project}/codings/${path}`, body);
+    await session.refresh();
+    const left = done.left > 0 ? ` ${i18n.t(`quotations:done.${word}_left`, { count: done.left })}` : "";
+    const told = done.changed > 0 ? i18n.t(`quotations:done.${word}`, { count: done.changed, ...words }) : "";
+    toast((told + left).trim(), {
+      action: done.changed > 0 ? { name: i18n.t("quotations:undo"), run: () => undo(session) } : undefined,
+    });
+    return true;
+  } catch (error) {
+    toast(sentence(error), { kind: "error" });
+    return false;
+  }
+}
+
+/** Those of its codings that this person may change. */
+export function changeable(quotations: readonly Quotation[]): Uuid[] {
+  return quotations.flatMap((one) => one.codings.filter((coding) => coding.may.change).map((coding) => coding.id));
+}
+
+export function codeAgain(session: ProjectSession, quotations: readonly Quotation[], code: Uuid, name: string) {
+  const passages = quotations
+    .filter((one) => one.start < one.end)
+    .map(({ document, start, end, revision }) => ({ id: newId(), document, start, end, revision }));
+  return act(session, "apply", { code, passages }, "coded", { code: name });
+}
+
+export function recode(session: ProjectSession, quotations: readonly Quotation[], code: Uuid, name: string) {
+  return act(session, "recode", { code, codings: changeable(quotations) }, "recoded", { code: name });
+}
+
+export function uncode(session: ProjectSession, quotations: readonly Quotation[]) {
+  return act(session, "uncode", { codings: changeable(quotations) }, "uncoded", {});
+}
+
+/** The same words to each of them: a comment belongs to one coding. */
+export async function comment(session: ProjectSession, quotations: readonly Quotation[], body: string) {
+  const codings = quotations.flatMap((one) => one.codings.find((coding) => coding.may.comment) ?? []);
+  try {
+    for (const coding of codings) await api.post(`/api/codings/${coding.id}/comments`, { id: newId(), body });
+    await session.refresh();
+    toast(i18n.t("quotations:done.commented", { count: codings.length }));
+    return true;
+  } catch (error) {
+    toast(sentence(error), { kind: "error" });
+    return false;
+  }
+}
+
+export async function copy(text: string, count: number): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast(i18n.t("quotations:done.copied", { count }));
+  } catch {
+    toast(i18n.t("pages:members.not_copied"), { kind: "error" });
+  }
+}

@@ -1,0 +1,163 @@
+"""Ada asks for quotations, looks at their context, recodes two at once, and shares the question with the others."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from coding.models import Coding
+from projects.models import Person, Project
+from tests import factories
+from tests.browser.conftest import Windows
+from tests.browser.desk import Desk, codings_of
+from transcripts.models import Document
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def document(project: Project, ada: Person, ben: Person) -> Document:
+    made = factories.document(project, ada)
+    trust, safety = factories.code(project, ada, "Tillit"), factories.code(project, ada, "Trygghet")
+    factories.code(project, ada, "Ventetid")
+    factories.coding(ada, made, trust, "hører på meg")
+    factories.coding(ada, made, trust, "Vi møtes hver måned")
+    factories.coding(ben, made, trust, "Vi møtes hver måned")
+    factories.coding(ada, made, safety, "Det er trygt")
+    factories.coding(ada, made, safety, "nummer i køen")
+    return made
+
+
+def quotations(page: Page) -> Locator:
+    return page.get_by_role("article")
+
+
+def add_filter(page: Page, name: str) -> None:
+    page.get_by_role("combobox", name="Legg til filter").click()
+    page.keyboard.type(name)
+    expect(page.get_by_role("option").first).to_contain_text(name)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name=re.compile(f"Ta bort filteret .*{name}"))).to_be_visible()
+
+
+def test_ada_finds_what_stands_near_recodes_two_at_once_and_shares_the_view(
+    open_as: Windows, ada: Person, ben: Person, vogel: Person, project: Project, document: Document
+) -> None:
+    page = open_as(ada)
+    page.goto(f"/p/{project.pk}")
+    page.get_by_role("link", name="Sitater").click()
+    expect(quotations(page)).to_have_count(4)
+    add_filter(page, "Tillit")
+    expect(quotations(page)).to_have_count(2)
+    add_filter(page, "Trygghet")
+    expect(quotations(page)).to_have_count(4)
+    page.get_by_role("button", name="Hvordan kodene hører sammen").click()
+    page.get_by_role("option", name="Nær hverandre").click()
+    expect(quotations(page)).to_have_count(2)
+    expect(page.get_by_text("fra 1 av 1 informant")).to_be_visible()
+    found = quotations(page).first
+    expect(found).to_contain_text("Vi møtes hver måned")
+    expect(found).to_contain_text("Ada, Ben")
+    expect(found).to_contain_text("Kari")
+
+    found.get_by_role("button", name="Vis sammenhengen").click()
+    context = found.get_by_role("region", name="Tekststedet i sammenheng")
+    expect(context).to_contain_text("Kan du fortelle litt mer om det?")
+    expect(context.locator("mark")).to_have_text("Vi møtes hver måned")
+    context.get_by_role("button", name="Mer før").click()
+    expect(context).to_contain_text("Jeg synes det går bra")
+    found.get_by_role("button", name="Vis sammenhengen").click()
+
+    before = codings_of(document)
+    for number in range(2):
+        quotations(page).nth(number).get_by_role("checkbox").click()
+    bar = page.get_by_role("region", name="Valgte sitater")
+    expect(bar.get_by_text("2 valgt")).to_be_visible()
+    bar.get_by_role("button", name="Bytt kode …").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("combobox", name="Kode").fill("vente")
+    page.get_by_role("option", name="Ventetid").click()
+    dialog.get_by_role("button", name="Bytt", exact=True).click()
+    expect(page.get_by_text("3 kodinger har nå koden Ventetid")).to_be_visible()
+    expect(page.get_by_text("Ingen tekststeder passer")).to_be_visible()
+    assert ("Ventetid", "Ben", "Vi møtes hver måned") in codings_of(document)
+    page.get_by_role("region", name="Meldinger").get_by_role("button", name="Angre").click()
+    expect(quotations(page)).to_have_count(2)
+    assert codings_of(document) == before
+
+    page.get_by_role("button", name="Lagre visningen").click()
+    page.get_by_role("textbox", name="Navn").fill("Tillit nær trygghet")
+    page.get_by_role("checkbox", name="Del med alle i prosjektet").check()
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    expect(page.get_by_role("link", name="Tillit nær trygghet")).to_be_visible()
+
+    bens = open_as(ben)
+    bens.goto(f"/p/{project.pk}/quotations")
+    expect(quotations(bens)).to_have_count(4)
+    bens.get_by_role("link", name="Tillit nær trygghet").click()
+    expect(quotations(bens)).to_have_count(2)
+    factories.coding(
+        ada, document, Coding.objects.filter(code__name="Trygghet")[0].code, "si hva jeg trenger"
+    )
+    expect(quotations(bens)).to_have_count(3)  # without asking again
+
+    vogels = open_as(vogel)
+    vogels.goto(bens.url)
+    expect(quotations(vogels)).to_have_count(3)
+    quotations(vogels).first.get_by_role("button", name="Hva som kan gjøres").click()
+    expect(vogels.get_by_role("menuitem")).to_have_text(["Kommenter …", "Kopier som sitat"])
+    vogels.keyboard.press("Escape")
+    quotations(vogels).first.get_by_role("link", name="Åpne i Intervju 1").click()
+    expect(Desk(vogels, document).details).to_contain_text("Tillit")
+
+
+def test_the_list_is_worked_with_by_keyboard(
+    open_as: Windows, ada: Person, project: Project, document: Document
+) -> None:
+    page = open_as(ada)
+    page.goto(f"/p/{project.pk}/codebook")
+    page.get_by_role("treeitem").filter(has_text="Tillit").click()
+    page.get_by_role("link", name="Vis sitatene").click()
+    expect(quotations(page)).to_have_count(2)
+    page.get_by_role("button", name="Ta bort filteret Tillit").click()
+    expect(quotations(page)).to_have_count(4)
+
+    quotations(page).first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(quotations(page).nth(1)).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("Shift+ArrowDown")
+    expect(page.get_by_text("2 valgt")).to_be_visible()
+    page.keyboard.press("Control+a")
+    expect(page.get_by_text("4 valgt")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("4 valgt")).to_have_count(0)
+    page.keyboard.press("End")
+    expect(quotations(page).last).to_be_focused()
+
+    found = quotations(page).filter(has_text="Det er trygt")
+    found.get_by_role("button", name="Hva som kan gjøres").press("Enter")
+    page.get_by_role("menuitem", name="Flytt kantene").press("Enter")
+    expect(found.get_by_role("button", name="Ferdig")).to_be_focused()
+    expect(found.get_by_role("button", name="Begynn et ord før")).to_be_enabled()
+    page.keyboard.press(",")
+    moved = quotations(page).filter(has_text="trenger. Det er trygt")
+    expect(moved).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(moved.get_by_role("button", name="Ferdig")).to_have_count(0)
+    assert Coding.objects.filter(quotation="trenger. Det er trygt").count() == 1
+
+
+def test_on_a_telephone_nothing_is_wider_than_the_window(
+    open_as: Windows, ada: Person, project: Project, document: Document
+) -> None:
+    page = open_as(ada, width=390, height=800)
+    code = Coding.objects.filter(code__name="Tillit")[0].code_id
+    page.goto(f"/p/{project.pk}/quotations?code={code}")
+    expect(quotations(page)).to_have_count(2)
+    quotations(page).first.get_by_role("checkbox").click()
+    expect(page.get_by_text("1 valgt")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_text("Lagrede visninger og antall").click()
+    expect(page.get_by_role("button", name="Intervju 1")).to_be_visible()
