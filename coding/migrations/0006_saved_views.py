@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coding', '0003_merged_into'),
+        ('coding', '0005_talk_about_anything'),
         ('projects', '0001_first'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
