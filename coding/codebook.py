@@ -22,6 +22,7 @@ PALETTE = (
     "#0f8a8a", "#b8383d", "#6b8e23", "#8e5ea8", "#3c7d9e", "#a8643c",
 )  # fmt: skip
 SMALLEST_GAP = 1e-6
+MOST_REASON = 1000  # characters
 
 
 class NameTaken(Exception):
@@ -50,6 +51,11 @@ def tidy_name(name: str) -> str:
     return tidy
 
 
+def tidy_reason(reason: str) -> str:
+    """One line, not too long: it stands in a line of the history."""
+    return " ".join(reason.replace("\x00", "").split())[:MOST_REASON]
+
+
 @transaction.atomic
 def create_code(
     *,
@@ -66,6 +72,7 @@ def create_code(
     Raises NameTaken with the existing code when a sibling has the name, also when two people
     create it at the same moment: the database decides who was first.
     """
+    lock_tree(project.pk)
     require(by, Action.EDIT_CODEBOOK, project)
     existing = Code.objects.filter(pk=id).first()
     if existing is not None:
@@ -217,7 +224,13 @@ def _state(code: Code) -> dict[str, Any]:
 
 
 def lock_code(code: Code) -> Code:
-    return Code.objects.select_for_update(of=("self",)).select_related("project", "parent").get(pk=code.pk)
+    """The code as it is now, locked after its tree, so that no two rules wait for each other in a circle.
+
+    Those who only point at the code, as a new coding does, need not wait.
+    """
+    lock_tree(code.project_id)
+    rows = Code.objects.select_for_update(of=("self",), no_key=True).select_related("project", "parent")
+    return rows.get(pk=code.pk)
 
 
 def lock_tree(project: UUID) -> Project:

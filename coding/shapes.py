@@ -9,6 +9,7 @@ from projects.shapes import LONG, NAME, Shape
 from transcripts import shapes as transcripts
 
 MOST_POSITION = 10_000_000
+MOST_PLACE = 1e9  # of a code among its siblings
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 
 
@@ -102,6 +103,33 @@ class MergePreview(Shape):
     documents = s.ListField(child=s.CharField())
     coders = s.ListField(child=s.CharField())
     children = s.IntegerField()
+
+
+class CodesMerge(CodeMerge):
+    codes = s.ListField(child=s.UUIDField(), min_length=1, max_length=100)
+
+
+class CodeChange(Shape):
+    """What shall become of one code; what is left out stays as it is."""
+
+    code = s.UUIDField()
+    seq = s.IntegerField(required=False)
+    parent = s.UUIDField(allow_null=True, required=False)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    before = s.UUIDField(allow_null=True, required=False)
+    position = s.FloatField(required=False, min_value=-MOST_PLACE, max_value=MOST_PLACE)
+    colour = s.RegexField(COLOUR, required=False)
+    is_retired = s.BooleanField(required=False)
+    join = s.ListField(child=s.UUIDField(), required=False, max_length=1000)
+    leave = s.ListField(child=s.UUIDField(), required=False, max_length=1000)
+
+
+class CodesChange(Shape):
+    changes = CodeChange(many=True)
+    reason = s.CharField(max_length=1000, allow_blank=True, default="")
+
+
+class CodesChanged(Shape):
+    codes = s.ListField(child=s.UUIDField())
 
 
 class FindingShape(Shape):

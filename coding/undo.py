@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from coding import codebook, codings, comments, groups, merging
+from coding import codebook, codings, comments, groups, merging, several
 from coding.models import Code, CodeGroup, Coding, Comment, Thread
 from projects import events
 from projects.events import Verb
@@ -107,6 +108,14 @@ INVERSES: dict[Verb, Inverse] = {
         into=Code.objects.get(pk=e.before["into"]),
         reason=e.before["reason"],
     ),
+    Verb.CODES_MERGED: lambda by, e: merging.unmerge_codes(by=by, event=e),
+    Verb.CODES_UNMERGED: lambda by, e: merging.merge_codes(
+        by=by,
+        codes=[Code.objects.get(pk=key) for key in e.before["codes"]],
+        into=_code(e),
+        reason=e.words["reason"],
+    ),
+    Verb.CODES_CHANGED: lambda by, e: several.take_back(by=by, event=e),
     Verb.GROUP_CREATED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
     Verb.GROUP_RESTORED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
     Verb.GROUP_WITHDRAWN: lambda by, e: groups.restore_group(by=by, group=_group(e)),
@@ -178,7 +187,12 @@ def _invert(by: Person, project: Project, op_id: UUID, manner: Event.Manner) -> 
 
 
 def _refuse_if_built_on(by: Person, event: Event) -> None:
-    later = Event.objects.filter(project=event.project_id, target=event.target, seq__gt=event.seq)
+    # A change of several codes has the project for its target, and names the codes that it changed.
+    targets = list(event.after.get("codes", {}))
+    if event.target != event.project_id:
+        targets.append(str(event.target))
+    touching = Q(target__in=targets) | Q(after__codes__has_any_keys=targets)
+    later = Event.objects.filter(touching, project=event.project_id, seq__gt=event.seq)
     other = later.exclude(actor=by).select_related("actor").order_by("-seq").first()
     if other is not None:
         raise NotAllowed(

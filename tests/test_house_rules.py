@@ -83,6 +83,7 @@ def test_only_visibility_filters_codings() -> None:
         "codebook.py",
         "comments.py",
         "merging.py",
+        "recoding.py",
         "edits.py",
         "undo.py",
         "models.py",

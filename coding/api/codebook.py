@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import checkup, codebook, groups, merging, shapes
+from coding import checkup, codebook, groups, merging, several, shapes
 from coding.models import Code, CodeGroup
 from coding.rows import code_row, group_row
 from projects.api import person_of, project_for
@@ -121,6 +121,31 @@ class MergeCodeDoor(APIView):
         if other is None:
             raise NotFound
         return found, other
+
+
+class ChangeCodesDoor(APIView):
+    @extend_schema(request=shapes.CodesChange, responses=shapes.CodesChanged)
+    def post(self, request: Request, project: UUID) -> Response:
+        """Several codes at once, all or none."""
+        me = person_of(request)
+        wanted = read(request, shapes.CodesChange)
+        changed = several.change_codes(by=me, project=project_for(me, project), **wanted)
+        return Response({"codes": [code.pk for code in changed]})
+
+
+class MergeCodesDoor(APIView):
+    @extend_schema(request=shapes.CodesMerge, responses=shapes.CodeShape)
+    def post(self, request: Request, project: UUID) -> Response:
+        """Several codes into one, all or none."""
+        me = person_of(request)
+        found = project_for(me, project)
+        wanted = read(request, shapes.CodesMerge)
+        into = code_in(found, wanted["into"])
+        codes = [code for key in wanted["codes"] if (code := code_in(found, key)) is not None]
+        if into is None:
+            raise NotFound
+        merged = merging.merge_codes(by=me, codes=codes, into=into, reason=wanted["reason"])
+        return Response(code_row(merged))
 
 
 class CheckDoor(APIView):
