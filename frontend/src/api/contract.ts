@@ -20,6 +20,7 @@ export type Checked = [
   Fits<Loose<Theirs["Event"], "params">, Loose<ours.Event, "params">>,
   Fits<Theirs["Invitation"], ours.Invitation>,
   Fits<Theirs["Job"], ours.Job>,
+  Fits<ours.CodeChange, Theirs["CodeChangeRequest"]>,
   Fits<Theirs["Finding"], ours.Finding>,
   Fits<Theirs["MergePreview"], ours.MergePreview>,
 ];

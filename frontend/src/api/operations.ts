@@ -14,6 +14,7 @@ export type Effect =
   | { type: "thread.resolve"; thread: Uuid; resolved: boolean; at: string }
   | { type: "code.put"; code: Code }
   | { type: "code.change"; id: Uuid; fields: Partial<Code> }
+  | { type: "codes.change"; codes: Record<Uuid, Partial<Code>>; groups: Record<Uuid, Uuid[]> }
   | { type: "group.put"; group: CodeGroup }
   | { type: "group.change"; id: Uuid; fields: Partial<CodeGroup> }
   | { type: "favourites"; slots: Record<string, Uuid> };
@@ -43,6 +44,20 @@ export function withProjectEffects(state: ProjectState, operations: readonly Ope
       case "code.change": {
         const code = next.codes[effect.id];
         if (code) next = { ...next, codes: { ...next.codes, [effect.id]: { ...code, ...effect.fields } } };
+        break;
+      }
+      case "codes.change": {
+        const codes = { ...next.codes };
+        for (const [id, fields] of Object.entries(effect.codes)) {
+          const code = codes[id];
+          if (code) codes[id] = { ...code, ...fields };
+        }
+        const groups = { ...next.groups };
+        for (const [id, inside] of Object.entries(effect.groups)) {
+          const group = groups[id];
+          if (group) groups[id] = { ...group, codes: inside };
+        }
+        next = { ...next, codes, groups };
         break;
       }
       case "group.put":

@@ -260,6 +260,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/codes/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Several codes at once, all or none. */
+        post: operations["projects_codes_change_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/codes/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Several codes into one, all or none. */
+        post: operations["projects_codes_merge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/groups": {
         parameters: {
             query?: never;
@@ -784,6 +818,22 @@ export interface components {
             created_at: string;
             changed_seq: number;
         };
+        /** @description What shall become of one code; what is left out stays as it is. */
+        CodeChangeRequest: {
+            /** Format: uuid */
+            code: string;
+            seq?: number;
+            /** Format: uuid */
+            parent?: string | null;
+            /** Format: uuid */
+            before?: string | null;
+            /** Format: double */
+            position?: number;
+            colour?: string;
+            is_retired?: boolean;
+            join?: string[];
+            leave?: string[];
+        };
         /** @description A shape of JSON. */
         CodeGroup: {
             /** Format: uuid */
@@ -808,6 +858,24 @@ export interface components {
             parent: string | null;
             /** Format: uuid */
             before?: string | null;
+        };
+        /** @description A shape of JSON. */
+        CodesChangeRequest: {
+            changes: components["schemas"]["CodeChangeRequest"][];
+            /** @default  */
+            reason: string;
+        };
+        /** @description A shape of JSON. */
+        CodesChanged: {
+            codes: string[];
+        };
+        /** @description A shape of JSON. */
+        CodesMergeRequest: {
+            /** Format: uuid */
+            into: string;
+            /** @default  */
+            reason: string;
+            codes: string[];
         };
         /** @description A shape of JSON. */
         Coding: {
@@ -2008,6 +2076,56 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+        };
+    };
+    projects_codes_change_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodesChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesChanged"];
+                };
+            };
+        };
+    };
+    projects_codes_merge_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodesMergeRequest"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

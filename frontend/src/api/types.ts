@@ -102,6 +102,17 @@ export interface Code {
   merged_into: Uuid | null;
 }
 
+/** What shall become of one code, among several; what is left out stays as it is. */
+export interface CodeChange {
+  code: Uuid;
+  parent?: Uuid | null;
+  before?: Uuid | null;
+  colour?: string;
+  is_retired?: boolean;
+  join?: Uuid[];
+  leave?: Uuid[];
+}
+
 /** What a merge of two codes would change, as far as one may see. */
 export interface MergePreview {
   codings: number;

@@ -25,6 +25,8 @@ const words = {
   reviewers: ["Nora"],
   what: "codings",
   format: "xlsx",
+  count: 7,
+  names: ["Tillit", "Ro"],
 };
 
 describe.each(["nb", "en"])("the sentences of the history in %s", (language) => {

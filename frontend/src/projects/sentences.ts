@@ -19,6 +19,8 @@ function contextOf(verb: string, params: Params): string | undefined {
       return isText(params.to) ? undefined : "top";
     case "code.merged":
       return isText(params.reason) ? "why" : undefined;
+    case "codes.changed":
+      return isText(params.kind) && params.kind !== "several" ? params.kind : undefined;
     case "turn.changed":
       return isText(params.to) ? undefined : "nobody";
     case "join_code.changed":
@@ -60,19 +62,28 @@ function worded(t: TFunction, params: Params): Params {
     if (params.role !== undefined && isText(value)) words[key] = t(`common:role.${value}`).toLowerCase();
   }
   if (Array.isArray(params.reviewers)) words.reviewers = params.reviewers.join(", ");
+  if (Array.isArray(params.names)) {
+    const more = Number(params.count) > params.names.length ? " …" : "";
+    words.names =
+      params.names.map((name) => t("pages:history.quoted", { name: short(String(name)) })).join(", ") + more;
+  }
   if (isText(params.what)) words.what = t(`pages:history.export.${params.what}`);
   return words;
 }
+
+/** Verbs whose sentence ends with the reason that was given. */
+const WITH_REASON = new Set(["codes.changed", "codes.merged"]);
 
 /** What was done, to be read after the name of who did it. */
 export function sentenceOf(t: TFunction, event: Pick<Event, "verb" | "params">): string {
   const params = event.params as Params;
   const words = worded(t, params);
-  return t(`pages:history.verb.${event.verb}`, {
+  const told = t(`pages:history.verb.${event.verb}`, {
     ...words,
     context: contextOf(event.verb, params),
     defaultValue: t("pages:history.unknown"),
   });
+  return WITH_REASON.has(event.verb) && isText(params.reason) ? `${told}: ${params.reason}` : told;
 }
 
 /** A line of the history: one event, or several corrections of one text by one person, one after the other. */
