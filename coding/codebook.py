@@ -79,6 +79,25 @@ def create_code(
         return _same_project(existing, project)
     if parent is not None:
         _same_project(parent, project)
+    code = make_code(
+        by=by, project=project, id=id, name=name, parent=parent, colour=colour, definition=definition
+    )
+    what = What(code.pk, after=_state(code), words={"code": code.name})
+    events.record(by=by, project=project, verb=Verb.CODE_CREATED, what=what, changed=[code])
+    return code
+
+
+def make_code(
+    *,
+    by: Person,
+    project: Project,
+    id: UUID,
+    name: str,
+    parent: Code | None = None,
+    colour: str = "",
+    definition: str = "",
+) -> Code:
+    """The new row of a code, at the end of its siblings. For rules, which record it."""
     code = Code(
         id=id,
         project=project,
@@ -90,8 +109,6 @@ def create_code(
         created_by=by,
     )
     save_unless_taken(code)
-    what = What(code.pk, after=_state(code), words={"code": code.name})
-    events.record(by=by, project=project, verb=Verb.CODE_CREATED, what=what, changed=[code])
     return code
 
 
@@ -172,11 +189,22 @@ def withdraw_code(*, by: Person, code: Code) -> Code:
     """Undo the making of a code. Refused when it has been used since: retire it instead."""
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
+    _refuse_used(code)
+    _set(by, code, Verb.CODE_WITHDRAWN, withdrawn_at=timezone.now())
+    return code
+
+
+def withdraw_quietly(code: Code) -> None:
+    """Take back the making of a code, as part of a rule that records it. Refused when it has been used since."""
+    _refuse_used(code)
+    code.withdrawn_at = timezone.now()
+    code.save(update_fields=["withdrawn_at"])
+
+
+def _refuse_used(code: Code) -> None:
     in_use = Coding.objects.filter(code=code, withdrawn_at__isnull=True).exists()
     if in_use or code.children.filter(withdrawn_at__isnull=True).exists():
         raise NotAllowed(_("This code has been used since. Retire it instead."))
-    _set(by, code, Verb.CODE_WITHDRAWN, withdrawn_at=timezone.now())
-    return code
 
 
 def _set(by: Person, code: Code, verb: Verb, **fields: Any) -> None:

@@ -132,6 +132,45 @@ class CodesChanged(Shape):
     codes = s.ListField(child=s.UUIDField())
 
 
+class QuotationShape(Shape):
+    id = s.UUIDField()
+    document = s.UUIDField()
+    title = s.CharField()
+    coder = s.UUIDField()
+    speaker = s.CharField()
+    start = s.IntegerField()
+    quotation = s.CharField()
+    comments = s.IntegerField()
+    may_move = s.BooleanField()
+
+    class Meta:
+        ref_name = "Quotation"
+
+
+class Quotations(Shape):
+    quotations = QuotationShape(many=True)
+    total = s.IntegerField()
+
+
+class SplitPart(Shape):
+    """A code that gets some of the quotations: its id alone if it is there, with a name if it is new."""
+
+    id = s.UUIDField()
+    name = s.CharField(max_length=NAME, allow_blank=True, default="")
+    colour = s.RegexField(COLOUR, default="", allow_blank=True)
+    parent = s.UUIDField(allow_null=True, default=None)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    codings = s.ListField(child=s.UUIDField(), max_length=5000)
+
+
+class CodeSplit(Shape):
+    parts = SplitPart(many=True)
+    reason = s.CharField(max_length=1000, allow_blank=True, default="")
+
+
+class CodesRows(Shape):
+    codes = CodeShape(many=True)
+
+
 class FindingShape(Shape):
     kind = s.ChoiceField(choices=[(kind.value, kind.value) for kind in Kind])
     code = s.UUIDField(allow_null=True)

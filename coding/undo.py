@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from coding import codebook, codings, comments, groups, merging, several
+from coding import codebook, codings, comments, groups, merging, several, splitting
+from coding.codebook import lock_tree
 from coding.models import Code, CodeGroup, Coding, Comment, Thread
+from coding.recoding import lock_everything
 from projects import events
 from projects.events import Verb
 from projects.models import Event, Person, Project
@@ -115,6 +117,8 @@ INVERSES: dict[Verb, Inverse] = {
         into=_code(e),
         reason=e.words["reason"],
     ),
+    Verb.CODE_SPLIT: lambda by, e: splitting.unsplit_code(by=by, event=e),
+    Verb.CODE_UNSPLIT: lambda by, e: splitting.split_again(by=by, event=e),
     Verb.CODES_CHANGED: lambda by, e: several.take_back(by=by, event=e),
     Verb.GROUP_CREATED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
     Verb.GROUP_RESTORED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
@@ -168,14 +172,14 @@ def redo(*, by: Person, project: Project, op_id: UUID) -> Event:
 @transaction.atomic
 def _invert(by: Person, project: Project, op_id: UUID, manner: Event.Manner) -> Event:
     require(by, Action.SEE_PROJECT, project)
-    # One undo of a project at a time: two tabs must not both take back the same event.
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    _one_at_a_time(by, project)
     first = Event.objects.filter(project=project, op_id=op_id).first()
     if first is not None:
         return first
     event = next_undo(by, project) if manner == UNDO else next_redo(by, project)
     if event is None:
         raise NotAllowed(_("There is nothing to undo.") if manner == UNDO else _("There is nothing to redo."))
+    _lock_for(event)
     _refuse_if_built_on(by, event)
     with events.in_manner(manner, op_id):
         INVERSES[Verb(event.verb)](by, event)
@@ -184,6 +188,25 @@ def _invert(by: Person, project: Project, op_id: UUID, manner: Event.Manner) -> 
     if made is None:
         raise NotAllowed(_("This cannot be undone any more: it is already as it was."))
     return made
+
+
+def _one_at_a_time(by: Person, project: Project) -> None:
+    """Two tabs of one person must not both take back the same event. Holds nobody else up."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"undo {project.pk} {by.pk}"]
+        )
+
+
+def _lock_for(event: Event) -> None:
+    """Nobody shall change it from here on; locked in the order of all rules, so that nobody waits in a circle."""
+    if event.verb in (Verb.CODE_MERGED, Verb.CODE_UNMERGED, Verb.CODES_MERGED, Verb.CODES_UNMERGED,
+                      Verb.CODE_SPLIT, Verb.CODE_UNSPLIT):  # fmt: skip
+        lock_everything(event.project_id)
+        return
+    rows = Document.objects.select_for_update().filter(pk=event.document)
+    list(rows.values_list("pk"))
+    lock_tree(event.project_id)
 
 
 def _refuse_if_built_on(by: Person, event: Event) -> None:

@@ -47,6 +47,7 @@ api = [
     path("codes/<uuid:code>", codebook.CodeDoor.as_view()),
     path("codes/<uuid:code>/move", codebook.MoveCodeDoor.as_view()),
     path("codes/<uuid:code>/merge", codebook.MergeCodeDoor.as_view()),
+    path("codes/<uuid:code>/split", codebook.SplitCodeDoor.as_view()),
     path("codes/<uuid:code>/retire", codebook.RetireCodeDoor.as_view()),
     path("codes/<uuid:code>/restore", codebook.RestoreCodeDoor.as_view()),
     path("groups/<uuid:group>", codebook.GroupDoor.as_view()),

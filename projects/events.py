@@ -44,6 +44,8 @@ class Verb(StrEnum):
     CODE_RESTORED = "code.restored"
     CODE_MERGED = "code.merged"
     CODE_UNMERGED = "code.unmerged"
+    CODE_SPLIT = "code.split"
+    CODE_UNSPLIT = "code.unsplit"
     CODES_MERGED = "codes.merged"
     CODES_UNMERGED = "codes.unmerged"
     CODES_CHANGED = "codes.changed"

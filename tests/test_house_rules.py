@@ -84,6 +84,7 @@ def test_only_visibility_filters_codings() -> None:
         "comments.py",
         "merging.py",
         "recoding.py",
+        "splitting.py",
         "edits.py",
         "undo.py",
         "models.py",

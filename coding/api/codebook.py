@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import checkup, codebook, groups, merging, several, shapes
+from coding import checkup, codebook, groups, merging, several, shapes, splitting
 from coding.models import Code, CodeGroup
 from coding.rows import code_row, group_row
 from projects.api import person_of, project_for
@@ -121,6 +121,27 @@ class MergeCodeDoor(APIView):
         if other is None:
             raise NotFound
         return found, other
+
+
+class SplitCodeDoor(APIView):
+    @extend_schema(responses=shapes.Quotations)
+    def get(self, request: Request, code: UUID) -> Response:
+        """The code's quotations, as far as one may see, to be sorted."""
+        me = person_of(request)
+        found, total = splitting.quotations(by=me, code=code_for(me, code))
+        return Response({"quotations": [asdict(one) for one in found], "total": total})
+
+    @extend_schema(request=shapes.CodeSplit, responses=shapes.CodesRows)
+    def post(self, request: Request, code: UUID) -> Response:
+        me = person_of(request)
+        wanted = read(request, shapes.CodeSplit)
+        parts = [
+            splitting.Part(**{**part, "colour": part["colour"].lower(), "codings": tuple(part["codings"])})
+            for part in wanted["parts"]
+        ]
+        found = code_for(me, code)
+        into = splitting.split_code(by=me, code=found, parts=parts, reason=wanted["reason"])
+        return Response({"codes": [code_row(one) for one in into]})
 
 
 class ChangeCodesDoor(APIView):

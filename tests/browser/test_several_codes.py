@@ -17,7 +17,7 @@ def row(page: Page, name: str) -> Locator:
 
 
 def shown(page: Page) -> list[str]:
-    return page.get_by_role("treeitem").evaluate_all("rows => rows.map((row) => row.innerText.trim())")
+    return [text.strip() for text in page.get_by_role("treeitem").all_inner_texts()]
 
 
 def below(project: Project, name: str) -> set[str]:

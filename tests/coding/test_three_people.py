@@ -74,6 +74,20 @@ class ThreePeople(RuleBasedStateMachine):
         body = {"into": str(self._some(Code, into).pk), "reason": "to ord for det samme"}
         self._ok(self.browsers[who].post(f"/api/codes/{self._some(Code, code).pk}/merge", body))
 
+    @rule(who=people, codes=st.lists(picks, min_size=1, max_size=4), parent=picks, is_retired=st.booleans())
+    def change_several_codes(self, who: int, codes: list[int], parent: int, is_retired: bool) -> None:
+        above = str(self._some(Code, parent).pk) if parent % 2 else None
+        keys = {str(self._some(Code, code).pk) for code in codes}
+        changes = [{"code": key, "parent": above, "is_retired": is_retired} for key in sorted(keys)]
+        path = f"/api/projects/{self.project.pk}/codes/change"
+        self._ok(self.browsers[who].post(path, {"changes": changes}))
+
+    @rule(who=people, codes=st.lists(picks, min_size=1, max_size=3), into=picks)
+    def merge_several_codes(self, who: int, codes: list[int], into: int) -> None:
+        keys = {str(self._some(Code, code).pk) for code in codes}
+        body = {"codes": sorted(keys), "into": str(self._some(Code, into).pk)}
+        self._ok(self.browsers[who].post(f"/api/projects/{self.project.pk}/codes/merge", body))
+
     @rule(who=people, name=words, code=picks)
     def make_a_group_of_a_code(self, who: int, name: str, code: int) -> None:
         body = {"id": str(uuid4()), "name": name or "g"}

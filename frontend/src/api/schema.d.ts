@@ -599,6 +599,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/codes/{code}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The code's quotations, as far as one may see, to be sorted. */
+        get: operations["codes_split_retrieve"];
+        put?: never;
+        post: operations["codes_split_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/codes/{code}/retire": {
         parameters: {
             query?: never;
@@ -860,6 +877,12 @@ export interface components {
             before?: string | null;
         };
         /** @description A shape of JSON. */
+        CodeSplitRequest: {
+            parts: components["schemas"]["SplitPartRequest"][];
+            /** @default  */
+            reason: string;
+        };
+        /** @description A shape of JSON. */
         CodesChangeRequest: {
             changes: components["schemas"]["CodeChangeRequest"][];
             /** @default  */
@@ -876,6 +899,10 @@ export interface components {
             /** @default  */
             reason: string;
             codes: string[];
+        };
+        /** @description A shape of JSON. */
+        CodesRows: {
+            codes: components["schemas"]["Code"][];
         };
         /** @description A shape of JSON. */
         Coding: {
@@ -1452,6 +1479,26 @@ export interface components {
             edits: components["schemas"]["TextEdit"][];
         };
         /** @description A shape of JSON. */
+        Quotation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document: string;
+            title: string;
+            /** Format: uuid */
+            coder: string;
+            speaker: string;
+            start: number;
+            quotation: string;
+            comments: number;
+            may_move: boolean;
+        };
+        /** @description A shape of JSON. */
+        Quotations: {
+            quotations: components["schemas"]["Quotation"][];
+            total: number;
+        };
+        /** @description A shape of JSON. */
         ResolutionRequest: {
             resolved: boolean;
         };
@@ -1500,6 +1547,17 @@ export interface components {
          * @enum {string}
          */
         SpeakerRoleEnum: "interviewer" | "informant" | "unknown";
+        /** @description A code that gets some of the quotations: its id alone if it is there, with a name if it is new. */
+        SplitPartRequest: {
+            /** Format: uuid */
+            id: string;
+            /** @default  */
+            name: string;
+            colour?: string;
+            /** Format: uuid */
+            parent?: string | null;
+            codings: string[];
+        };
         /** @description A shape of JSON. */
         TextEdit: {
             revision: number;
@@ -2690,6 +2748,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Code"];
+                };
+            };
+        };
+    };
+    codes_split_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quotations"];
+                };
+            };
+        };
+    };
+    codes_split_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeSplitRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesRows"];
                 };
             };
         };

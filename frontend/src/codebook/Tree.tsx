@@ -112,7 +112,7 @@ export function CodebookTree({ selected, onSelect, chosen, onChoose, isChoosing,
   return (
     <>
       <form
-        className={page.row}
+        className={css.find}
         onSubmit={(event) => {
           event.preventDefault();
           if (items.length === 0) create();
