@@ -102,6 +102,11 @@ const codebook = createRoute({
   path: "/codebook",
   component: lazyRouteComponent(() => import("./codebook/Codebook"), "Codebook"),
 });
+const split = createRoute({
+  getParentRoute: () => project,
+  path: "/codebook/split/$code",
+  component: lazyRouteComponent(() => import("./codebook/SplitPage"), "SplitPage"),
+});
 const history = createRoute({
   getParentRoute: () => project,
   path: "/history",
@@ -133,7 +138,7 @@ const tree = root.addChildren([
   signedIn.addChildren([
     projects,
     profile,
-    project.addChildren([documents, desk, codebook, history, exportsPage, members, settings]),
+    project.addChildren([documents, desk, codebook, split, history, exportsPage, members, settings]),
   ]),
 ]);
 

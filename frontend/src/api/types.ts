@@ -113,6 +113,19 @@ export interface CodeChange {
   leave?: Uuid[];
 }
 
+/** A quotation of a code, on its card while the code is split. */
+export interface Quotation {
+  id: Uuid;
+  document: Uuid;
+  title: string;
+  coder: Uuid;
+  speaker: string;
+  start: number;
+  quotation: string;
+  comments: number;
+  may_move: boolean;
+}
+
 /** What a merge of two codes would change, as far as one may see. */
 export interface MergePreview {
   codings: number;
