@@ -171,6 +171,34 @@ class CodesRows(Shape):
     codes = CodeShape(many=True)
 
 
+class GuideText(Shape):
+    text = s.CharField(max_length=200_000, trim_whitespace=False)
+
+
+class GuideFile(Shape):
+    file = s.FileField(allow_empty_file=True)
+
+
+class ProposalShape(Shape):
+    number = s.CharField()
+    name = s.CharField()
+    question = s.CharField()
+    parent = s.IntegerField(allow_null=True)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    is_heading = s.BooleanField()
+
+    class Meta:
+        ref_name = "Proposal"
+
+
+class Proposals(Shape):
+    proposals = ProposalShape(many=True)
+
+
+class CodesAdded(Shape):
+    codes = NewCode(many=True)
+    reason = s.CharField(max_length=1000, allow_blank=True, default="")
+
+
 class FindingShape(Shape):
     kind = s.ChoiceField(choices=[(kind.value, kind.value) for kind in Kind])
     code = s.UUIDField(allow_null=True)

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from coding import codebook, codings, comments, groups, merging, several, splitting
+from coding import adding, codebook, codings, comments, groups, merging, several, splitting
 from coding.codebook import lock_tree
 from coding.models import Code, CodeGroup, Coding, Comment, Thread
 from coding.recoding import lock_everything
@@ -119,6 +119,8 @@ INVERSES: dict[Verb, Inverse] = {
     ),
     Verb.CODE_SPLIT: lambda by, e: splitting.unsplit_code(by=by, event=e),
     Verb.CODE_UNSPLIT: lambda by, e: splitting.split_again(by=by, event=e),
+    Verb.CODES_ADDED: lambda by, e: adding.take_out(by=by, event=e),
+    Verb.CODES_TAKEN_OUT: lambda by, e: adding.put_back(by=by, event=e),
     Verb.CODES_CHANGED: lambda by, e: several.take_back(by=by, event=e),
     Verb.GROUP_CREATED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
     Verb.GROUP_RESTORED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
@@ -204,8 +206,8 @@ def _lock_for(event: Event) -> None:
                       Verb.CODE_SPLIT, Verb.CODE_UNSPLIT):  # fmt: skip
         lock_everything(event.project_id)
         return
-    rows = Document.objects.select_for_update().filter(pk=event.document)
-    list(rows.values_list("pk"))
+    if event.document is not None:
+        list(Document.objects.select_for_update().filter(pk=event.document).values_list("pk"))
     lock_tree(event.project_id)
 
 

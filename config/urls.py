@@ -26,6 +26,8 @@ api = [
     path("projects/<uuid:project>/uploads", transcripts.UploadsDoor.as_view()),
     path("projects/<uuid:project>/jobs", projects.JobsDoor.as_view()),
     path("projects/<uuid:project>/codes", codebook.CodesDoor.as_view()),
+    path("projects/<uuid:project>/codes/add", codebook.AddCodesDoor.as_view()),
+    path("projects/<uuid:project>/guide", codebook.GuideDoor.as_view()),
     path("projects/<uuid:project>/codes/change", codebook.ChangeCodesDoor.as_view()),
     path("projects/<uuid:project>/codes/merge", codebook.MergeCodesDoor.as_view()),
     path("projects/<uuid:project>/groups", codebook.GroupsDoor.as_view()),

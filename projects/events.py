@@ -48,6 +48,8 @@ class Verb(StrEnum):
     CODE_UNSPLIT = "code.unsplit"
     CODES_MERGED = "codes.merged"
     CODES_UNMERGED = "codes.unmerged"
+    CODES_ADDED = "codes.added"
+    CODES_TAKEN_OUT = "codes.taken_out"
     CODES_CHANGED = "codes.changed"
     GROUP_CREATED = "group.created"
     GROUP_EDITED = "group.edited"

@@ -85,6 +85,7 @@ def test_only_visibility_filters_codings() -> None:
         "merging.py",
         "recoding.py",
         "splitting.py",
+        "adding.py",
         "edits.py",
         "undo.py",
         "models.py",
