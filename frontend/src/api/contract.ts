@@ -21,6 +21,7 @@ export type Checked = [
   Fits<Theirs["Invitation"], ours.Invitation>,
   Fits<Theirs["Job"], ours.Job>,
   Fits<ours.CodeChange, Theirs["CodeChangeRequest"]>,
+  Fits<Theirs["Proposal"], ours.Proposal>,
   Fits<Theirs["Quotation"], ours.Quotation>,
   Fits<Theirs["Finding"], ours.Finding>,
   Fits<Theirs["MergePreview"], ours.MergePreview>,

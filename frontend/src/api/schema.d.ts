@@ -260,6 +260,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/codes/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Many new codes, all or none. */
+        post: operations["projects_codes_add_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What codes an interview guide proposes, pasted or from a small file. Nothing is kept. */
+        post: operations["projects_guide_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/codes/change": {
         parameters: {
             query?: never;
@@ -883,6 +917,12 @@ export interface components {
             reason: string;
         };
         /** @description A shape of JSON. */
+        CodesAddedRequest: {
+            codes: components["schemas"]["NewCodeRequest"][];
+            /** @default  */
+            reason: string;
+        };
+        /** @description A shape of JSON. */
         CodesChangeRequest: {
             changes: components["schemas"]["CodeChangeRequest"][];
             /** @default  */
@@ -1123,6 +1163,15 @@ export interface components {
             turns: number;
             role: components["schemas"]["SpeakerRoleEnum"];
             sample: string;
+        };
+        /** @description A shape of JSON. */
+        GuideFileRequest: {
+            /** Format: binary */
+            file: string;
+        };
+        /** @description A shape of JSON. */
+        GuideTextRequest: {
+            text: string;
         };
         /** @description A shape of JSON. */
         History: {
@@ -1465,6 +1514,18 @@ export interface components {
             members: number;
             /** Format: date-time */
             last_event_at: string | null;
+        };
+        /** @description A shape of JSON. */
+        Proposal: {
+            number: string;
+            name: string;
+            question: string;
+            parent: number | null;
+            is_heading: boolean;
+        };
+        /** @description A shape of JSON. */
+        Proposals: {
+            proposals: components["schemas"]["Proposal"][];
         };
         /** @description A shape of JSON. */
         PushRequest: {
@@ -2139,6 +2200,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Code"];
+                };
+            };
+        };
+    };
+    projects_codes_add_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodesAddedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesRows"];
+                };
+            };
+        };
+    };
+    projects_guide_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideTextRequest"];
+                "multipart/form-data": components["schemas"]["GuideFileRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
                 };
             };
         };

@@ -126,6 +126,15 @@ export interface Quotation {
   may_move: boolean;
 }
 
+/** A code that an interview guide proposes; `parent` is the number of the proposal above it. */
+export interface Proposal {
+  number: string;
+  name: string;
+  question: string;
+  parent: number | null;
+  is_heading: boolean;
+}
+
 /** What a merge of two codes would change, as far as one may see. */
 export interface MergePreview {
   codings: number;

@@ -11,6 +11,7 @@ import { CodeDetails } from "./CodeDetails";
 import { coloursOfGroups, coloursOfParents } from "./choosing";
 import css from "./codebook.module.css";
 import { Groups } from "./Groups";
+import { GuideDialog } from "./GuideDialog";
 import { Retired } from "./Retired";
 import { Several } from "./Several";
 import { CodebookTree } from "./Tree";
@@ -25,6 +26,7 @@ export function Codebook() {
   const [picked, setPicked] = useState<ReadonlySet<Uuid>>(new Set());
   const [isChoosing, setIsChoosing] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
+  const [isGuide, setIsGuide] = useState(false);
   const change = useChangeCodes();
   const isNarrow = useIsNarrow();
   // Codes that a colleague has merged or retired meanwhile are not chosen any more.
@@ -60,14 +62,16 @@ export function Codebook() {
             <Menu
               label={t("several.all")}
               trigger={
-                <IconButton label={t("several.all")}>
+                <IconButton label={t("several.all")} look="plain">
                   <MoreHorizontal size={18} />
                 </IconButton>
               }
               entries={[
+                { id: "guide", name: t("guide.open"), onAction: () => setIsGuide(true) },
                 {
                   id: "groups",
                   name: t("several.all_by_group"),
+                  apart: true,
                   onAction: () => change(coloursOfGroups(state, Object.keys(state.codes))),
                 },
                 {
@@ -131,6 +135,7 @@ export function Codebook() {
         </Dialog>
       )}
       {isChecking && <CheckDialog onSelect={select} onClose={() => setIsChecking(false)} />}
+      {isGuide && <GuideDialog onClose={() => setIsGuide(false)} />}
       {isNew && (
         <CodeDialog session={session} state={state} code={null} parent={null} onClose={() => setIsNew(false)} />
       )}

@@ -72,7 +72,7 @@ function worded(t: TFunction, params: Params): Params {
 }
 
 /** Verbs whose sentence ends with the reason that was given. */
-const WITH_REASON = new Set(["codes.changed", "codes.merged", "code.split"]);
+const WITH_REASON = new Set(["codes.changed", "codes.merged", "code.split", "codes.added"]);
 
 /** What was done, to be read after the name of who did it. */
 export function sentenceOf(t: TFunction, event: Pick<Event, "verb" | "params">): string {
