@@ -22,6 +22,8 @@ PALETTE = (
     "#0f8a8a", "#b8383d", "#6b8e23", "#8e5ea8", "#3c7d9e", "#a8643c",
 )  # fmt: skip
 SMALLEST_GAP = 1e-6
+DEFINING = ("definition", "used_when", "not_when")
+"""The parts of a definition."""
 MOST_REASON = 1000  # characters
 
 
@@ -121,6 +123,8 @@ def edit_code(
     name: str | None = None,
     colour: str | None = None,
     definition: str | None = None,
+    used_when: str | None = None,
+    not_when: str | None = None,
 ) -> Code:
     """Rename, recolour or define a code. `seq` is the row's number as the browser read it."""
     code = lock_code(code)
@@ -131,6 +135,8 @@ def edit_code(
         (Verb.CODE_RENAMED, "name", tidy_name(name) if name is not None else None),
         (Verb.CODE_RECOLOURED, "colour", colour),
         (Verb.CODE_DEFINED, "definition", definition),
+        (Verb.CODE_DEFINED, "used_when", used_when),
+        (Verb.CODE_DEFINED, "not_when", not_when),
     ]
     for verb, field, value in wanted:
         if value is not None and value != getattr(code, field):
@@ -217,6 +223,8 @@ def _set(by: Person, code: Code, verb: Verb, **fields: Any) -> None:
     words = {"code": code.name}
     if verb is Verb.CODE_RENAMED:
         words |= {"from": before["name"], "to": after["name"]}
+    if verb is Verb.CODE_DEFINED:
+        words["part"] = next(iter(fields))
     if verb is Verb.CODE_MOVED:
         words |= {"from": _name_of(before["parent"]), "to": _name_of(after["parent"])}
     what = What(code.pk, before, after, words)
@@ -247,6 +255,8 @@ def _state(code: Code) -> dict[str, Any]:
         "position": code.position,
         "colour": code.colour,
         "definition": code.definition,
+        "used_when": code.used_when,
+        "not_when": code.not_when,
         "is_retired": code.retired_at is not None,
     }
 

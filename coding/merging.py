@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.codebook import NameTaken, lock_code, refuse_cycle, save_unless_taken, tidy_reason
+from coding.codebook import DEFINING, NameTaken, lock_code, refuse_cycle, save_unless_taken, tidy_reason
 from coding.models import Code, CodeInGroup, Coding, Favourite
 from coding.recoding import Recoded, lock_everything, passage, passages, recode, uncode
 from projects import events
@@ -44,7 +44,9 @@ class Trace(Recoded):
     groups: list[UUID] = field(default_factory=list)
     favourites: list[int] = field(default_factory=list)
     definition: str | None = None
-    """The definition that the code took over because it had none."""
+    """The parts of the definition that the code took over because it had none."""
+    used_when: str | None = None
+    not_when: str | None = None
 
 
 def preview(*, by: Person, code: Code, into: Code) -> Preview:
@@ -114,9 +116,11 @@ def _merge(code: Code, into: Code) -> tuple[Trace, list[ProjectRow]]:
     changed += _adopt(code, into, trace)
     changed += _join_groups(code, into, trace)
     _hand_over_keys(code, into, trace)
-    if code.definition and not into.definition:
-        trace.definition = into.definition = code.definition
-        into.save(update_fields=["definition"])
+    for part in DEFINING:
+        if getattr(code, part) and not getattr(into, part):
+            setattr(into, part, getattr(code, part))
+            setattr(trace, part, getattr(code, part))
+    into.save(update_fields=[*DEFINING])
     code.withdrawn_at, code.merged_into = timezone.now(), into
     code.save(update_fields=["withdrawn_at", "merged_into"])
     return trace, changed
@@ -175,9 +179,10 @@ def _unmerge(key: UUID, trace: Trace) -> tuple[Code, Code, list[ProjectRow]]:
     changed += [place.group for place in places]
     places.delete()
     Favourite.objects.filter(pk__in=trace.favourites, code=into).update(code=code)
-    if trace.definition is not None and into.definition == trace.definition:
-        into.definition = ""
-        into.save(update_fields=["definition"])
+    for part in DEFINING:
+        if getattr(trace, part) is not None and getattr(into, part) == getattr(trace, part):
+            setattr(into, part, "")
+    into.save(update_fields=[*DEFINING])
     return code, into, changed
 
 

@@ -32,6 +32,8 @@ class Recoded:
     """Comments that went to a twin's thread, with the thread that they came from."""
     reopened: list[tuple[UUID, str, UUID]] = field(default_factory=list)
     """Threads that were resolved until an open one joined them: when, and by whom."""
+    anchored: list[UUID] = field(default_factory=list)
+    """Twins that became anchor examples because those that joined them were."""
 
 
 Passage = tuple[UUID, UUID, int, int, UUID | None]
@@ -63,6 +65,10 @@ def recode(rows: Iterable[Coding], into: Code, trace: Recoded) -> list[ProjectRo
     Coding.objects.filter(pk__in=trace.united).update(withdrawn_at=timezone.now())
     Coding.objects.filter(pk__in=trace.recoded).update(code=into)
     changed: list[ProjectRow] = list(rows)
+    anchors = [united[row.pk] for row in rows if row.is_anchor and row.pk in united]
+    trace.anchored = [twin.pk for twin in anchors if not twin.is_anchor]
+    Coding.objects.filter(pk__in=trace.anchored).update(is_anchor=True)
+    changed += anchors
     for thread in Thread.objects.filter(coding__in=trace.united).prefetch_related("comments"):
         changed += _join_threads(thread, united[thread.coding_id], trace)
     return changed
@@ -92,7 +98,9 @@ def uncode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
     united = list(Coding.objects.filter(pk__in=trace.united, withdrawn_at__isnull=False))
     Coding.objects.filter(pk__in=[row.pk for row in recoded]).update(code=code)
     Coding.objects.filter(pk__in=[row.pk for row in united]).update(withdrawn_at=None)
-    changed: list[ProjectRow] = [*recoded, *united]
+    anchored = list(Coding.objects.filter(pk__in=trace.anchored, is_anchor=True))
+    Coding.objects.filter(pk__in=[row.pk for row in anchored]).update(is_anchor=False)
+    changed: list[ProjectRow] = [*recoded, *united, *anchored]
     for id, coding in trace.threads:
         thread = Thread.objects.select_related("coding").get(pk=id)
         changed += [thread, thread.coding]

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coding.codebook import SMALLEST_GAP, NameTaken, Stale, lock_tree, tidy_reason
+from coding.codebook import DEFINING, SMALLEST_GAP, NameTaken, Stale, lock_tree, tidy_reason
 from coding.models import Code, CodeGroup, CodeInGroup
 from projects import events
 from projects.events import Verb, What
@@ -85,7 +85,7 @@ class _Book:
     """A project's living codes with their groups, read at once under the tree's lock."""
 
     def __init__(self, project: Project) -> None:
-        rows = Code.objects.filter(project=project, withdrawn_at__isnull=True).defer("definition")
+        rows = Code.objects.filter(project=project, withdrawn_at__isnull=True).defer(*DEFINING)
         self.project = project
         self.codes: dict[UUID, Any] = {row.pk: row for row in rows.annotate(low=Lower("name"))}
         self.groups = {row.pk: row for row in CodeGroup.objects.filter(project=project)}

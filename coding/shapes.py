@@ -62,6 +62,8 @@ class CodeShape(Shape):
     position = s.FloatField()
     colour = s.CharField()
     definition = s.CharField()
+    used_when = s.CharField()
+    not_when = s.CharField()
     retired_at = s.DateTimeField(allow_null=True)
     withdrawn_at = s.DateTimeField(allow_null=True)
     merged_into = s.UUIDField(allow_null=True)
@@ -85,6 +87,8 @@ class CodeEdit(Shape):
     name = s.CharField(max_length=NAME, required=False)
     colour = s.RegexField(COLOUR, required=False)
     definition = s.CharField(max_length=LONG, allow_blank=True, required=False)
+    used_when = s.CharField(max_length=LONG, allow_blank=True, required=False)
+    not_when = s.CharField(max_length=LONG, allow_blank=True, required=False)
 
 
 class CodeMove(Shape):
@@ -145,6 +149,10 @@ class QuotationShape(Shape):
 
     class Meta:
         ref_name = "Quotation"
+
+
+class Anchor(Shape):
+    is_anchor = s.BooleanField()
 
 
 class Quotations(Shape):
@@ -251,6 +259,7 @@ class CodingShape(Shape):
     quotation = s.CharField()
     revision = s.IntegerField()
     round = s.UUIDField(allow_null=True)
+    is_anchor = s.BooleanField()
     created_at = s.DateTimeField()
     withdrawn_at = s.DateTimeField(allow_null=True)
 
@@ -289,6 +298,7 @@ class CodingTable(Shape):
     at = s.ListField(child=s.IntegerField())
     comments = s.ListField(child=s.IntegerField())
     open = s.ListField(child=s.IntegerField())
+    anchor = s.ListField(child=s.IntegerField())
     lost = s.DictField(child=s.CharField())
     gone = s.ListField(child=s.UUIDField())
 

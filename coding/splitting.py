@@ -3,30 +3,26 @@
 Whose quotations may be sorted: see docs/decisions/0007.
 """
 
-from bisect import bisect_right
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from coding import visibility
 from coding.codebook import lock_code, make_code, save_unless_taken, tidy_reason, withdraw_quietly
-from coding.codings import mode_of
 from coding.models import Code, Coding
+from coding.quotations import may_move
 from coding.recoding import Recoded, lock_everything, recode, uncode
 from projects import events
 from projects.events import Verb, What
-from projects.models import Event, Mode, Person, Project, Role
+from projects.models import Event, Person, Project, Role
 from projects.models.base import ProjectRow
-from projects.permissions import Action, NotAllowed, NotFound, may, membership_of, require
+from projects.permissions import Action, NotAllowed, NotFound, require
 from transcripts.imports import BadInput
-from transcripts.models import Turn
 
 MOST_PARTS = 50
-MOST_SHOWN = 1_000  # quotations that are sorted at a time
 
 
 @dataclass(frozen=True)
@@ -38,47 +34,6 @@ class Part:
     name: str = ""
     colour: str = ""
     parent: UUID | None = None
-
-
-@dataclass(frozen=True)
-class Quotation:
-    """A quotation of the code on its card."""
-
-    id: UUID
-    document: UUID
-    title: str
-    coder: UUID
-    speaker: str
-    start: int
-    quotation: str
-    comments: int
-    may_move: bool
-
-
-def quotations(*, by: Person, code: Code) -> tuple[list[Quotation], int]:
-    """The code's quotations that this person may see, by document and place, and how many there are in all."""
-    require(by, Action.SEE_PROJECT, code.project)
-    role = membership_of(by, code.project).role
-    said = Count("thread__comments", filter=Q(thread__comments__withdrawn_at__isnull=True))
-    rows = visibility.living_codings(by, code.project_id).filter(code=code)
-    total = rows.count()
-    rows = rows.annotate(said=said).select_related("round", "document").defer("document__text")
-    found = list(rows.order_by("document__created_at", "document", "start", "end", "pk")[:MOST_SHOWN])
-    speakers = _Speakers({row.document_id for row in found})
-    return [
-        Quotation(
-            id=row.pk,
-            document=row.document_id,
-            title=row.document.title,
-            coder=row.coder_id,
-            speaker=speakers.at(row.document_id, row.start),
-            start=row.start,
-            quotation=row.quotation,
-            comments=row.said,
-            may_move=_may_move(by, Role(role), row),
-        )
-        for row in found
-    ], total
 
 
 @transaction.atomic
@@ -190,19 +145,9 @@ def _rows(by: Person, role: Role, code: Code, keys: list[UUID]) -> dict[UUID, Co
     rows = {row.pk: row for row in visible.select_related("round")}
     if len(rows) < len(keys):
         raise BadInput(_("Somebody has changed some of these quotations meanwhile. Look at them again."))
-    if not all(_may_move(by, role, row) for row in rows.values()):
+    if not all(may_move(by, role, row) for row in rows.values()):
         raise NotAllowed(_("In an independent round you can sort only your own quotations."))
     return rows
-
-
-def _may_move(by: Person, role: Role, row: Coding) -> bool:
-    """One's own codings; others' too while all code together, for splitting is work on the codebook, as merging is."""
-    mode = mode_of(row.round)
-    if row.coder_id == by.pk:
-        return may(role, Action.CHANGE_OWN_CODING, mode)
-    if mode is Mode.INDEPENDENT:
-        return may(role, Action.CHANGE_OTHERS_CODING, mode)
-    return may(role, Action.EDIT_CODEBOOK)
 
 
 def _target(by: Person, project: Project, code: Code, part: Part) -> tuple[Code, bool]:
@@ -221,18 +166,3 @@ def _target(by: Person, project: Project, code: Code, part: Part) -> tuple[Code,
             raise NotFound
     colour = part.colour or code.colour
     return make_code(by=by, project=project, id=part.id, name=part.name, parent=parent, colour=colour), True
-
-
-class _Speakers:
-    """Who speaks at a position."""
-
-    def __init__(self, documents: set[UUID]) -> None:
-        self._turns: dict[UUID, list[tuple[int, str]]] = {}
-        rows = Turn.objects.filter(document__in=documents).order_by("document", "start")
-        for document, start, name in rows.values_list("document", "start", "speaker__name"):
-            self._turns.setdefault(document, []).append((start, name or ""))
-
-    def at(self, document: UUID, position: int) -> str:
-        turns = self._turns.get(document, [])
-        at = bisect_right(turns, position, key=lambda turn: turn[0]) - 1
-        return turns[at][1] if at >= 0 else ""

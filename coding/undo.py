@@ -56,6 +56,12 @@ def _document(event: Event) -> Document:
     return Document.objects.select_related("project").get(pk=event.target)
 
 
+def _definition_before(event: Event) -> dict[str, Any]:
+    """The part of the definition that the event changed, as it was."""
+    part = event.words.get("part", "definition")
+    return {part: event.before[part]}
+
+
 def _uncode(by: Person, event: Event) -> object:
     return codings.withdraw_coding(by=by, coding=_coding(event))
 
@@ -89,13 +95,13 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.CODING_RESTORED: _uncode,
     Verb.CODING_WITHDRAWN: _recode,
     Verb.CODING_MOVED: _move_back,
+    Verb.CODING_MARKED: lambda by, e: codings.mark_anchor(by=by, coding=_coding(e), is_anchor=False),
+    Verb.CODING_UNMARKED: lambda by, e: codings.mark_anchor(by=by, coding=_coding(e), is_anchor=True),
     Verb.CODE_CREATED: lambda by, e: codebook.withdraw_code(by=by, code=_code(e)),
     Verb.CODE_WITHDRAWN: lambda by, e: codebook.restore_code(by=by, code=_code(e)),
     Verb.CODE_RENAMED: lambda by, e: codebook.edit_code(by=by, code=_code(e), name=e.before["name"]),
     Verb.CODE_RECOLOURED: lambda by, e: codebook.edit_code(by=by, code=_code(e), colour=e.before["colour"]),
-    Verb.CODE_DEFINED: lambda by, e: codebook.edit_code(
-        by=by, code=_code(e), definition=e.before["definition"]
-    ),
+    Verb.CODE_DEFINED: lambda by, e: codebook.edit_code(by=by, code=_code(e), **_definition_before(e)),
     Verb.CODE_MOVED: lambda by, e: codebook.place_code(
         by=by, code=_code(e), parent=_parent(e), position=e.before["position"]
     ),

@@ -61,6 +61,8 @@ class Verb(StrEnum):
     CODING_MOVED = "coding.moved"
     CODING_WITHDRAWN = "coding.withdrawn"
     CODING_RESTORED = "coding.restored"
+    CODING_MARKED = "coding.marked"
+    CODING_UNMARKED = "coding.unmarked"
     COMMENT_ADDED = "comment.added"
     COMMENT_EDITED = "comment.edited"
     COMMENT_WITHDRAWN = "comment.withdrawn"

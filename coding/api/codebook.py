@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import adding, checkup, codebook, groups, guide, merging, several, shapes, splitting
+from coding import adding, checkup, codebook, groups, guide, merging, quotations, several, shapes, splitting
 from coding.models import Code, CodeGroup
 from coding.rows import code_row, group_row
 from projects.api import person_of, project_for
@@ -130,7 +130,7 @@ class SplitCodeDoor(APIView):
     def get(self, request: Request, code: UUID) -> Response:
         """The code's quotations, as far as one may see, to be sorted."""
         me = person_of(request)
-        found, total = splitting.quotations(by=me, code=code_for(me, code))
+        found, total = quotations.quotations(by=me, code=code_for(me, code))
         return Response({"quotations": [asdict(one) for one in found], "total": total})
 
     @extend_schema(request=shapes.CodeSplit, responses=shapes.CodesRows)
@@ -144,6 +144,15 @@ class SplitCodeDoor(APIView):
         found = code_for(me, code)
         into = splitting.split_code(by=me, code=found, parts=parts, reason=wanted["reason"])
         return Response({"codes": [code_row(one) for one in into]})
+
+
+class AnchorsDoor(APIView):
+    @extend_schema(responses=shapes.Quotations)
+    def get(self, request: Request, code: UUID) -> Response:
+        """The code's anchor examples, as far as one may see."""
+        me = person_of(request)
+        found, total = quotations.quotations(by=me, code=code_for(me, code), only_anchors=True)
+        return Response({"quotations": [asdict(one) for one in found], "total": total})
 
 
 class ChangeCodesDoor(APIView):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coding import comments, rounds, splitting, undo
+from coding import comments, quotations, rounds, splitting, undo
 from coding.models import Code, Coding
 from projects.models import Event, Person, Project
 from projects.permissions import NotAllowed
@@ -268,7 +268,7 @@ class AnySplit(TestCase):
                     comments.resolve_thread(by=person, thread=said.thread, is_resolved=True)
         pictures = []
         for number, places in enumerate(sorting):
-            found, _total = splitting.quotations(by=ada, code=codes[0])
+            found, _total = quotations.quotations(by=ada, code=codes[0])
             parts: list[splitting.Part] = []
             for place, key in enumerate((codes[1].pk, uuid4(), uuid4())):
                 mine = tuple(row.id for row, at in zip(found, places, strict=False) if at == place)

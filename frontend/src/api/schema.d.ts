@@ -650,6 +650,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/codes/{code}/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The code's anchor examples, as far as one may see. */
+        get: operations["codes_anchors_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/codes/{code}/retire": {
         parameters: {
             query?: never;
@@ -740,6 +757,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["codings_restore_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codings/{coding}/anchor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Make the coding an anchor example of its code, or no longer. */
+        put: operations["codings_anchor_update"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -847,6 +881,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A shape of JSON. */
+        AnchorRequest: {
+            is_anchor: boolean;
+        };
+        /** @description A shape of JSON. */
         Code: {
             /** Format: uuid */
             id: string;
@@ -857,6 +895,8 @@ export interface components {
             position: number;
             colour: string;
             definition: string;
+            used_when: string;
+            not_when: string;
             /** Format: date-time */
             retired_at: string | null;
             /** Format: date-time */
@@ -960,6 +1000,7 @@ export interface components {
             revision: number;
             /** Format: uuid */
             round: string | null;
+            is_anchor: boolean;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -979,6 +1020,7 @@ export interface components {
             at: number[];
             comments: number[];
             open: number[];
+            anchor: number[];
             lost: {
                 [key: string]: string;
             };
@@ -1397,6 +1439,8 @@ export interface components {
             name?: string;
             colour?: string;
             definition?: string;
+            used_when?: string;
+            not_when?: string;
         };
         /** @description A shape of JSON. */
         PatchedCommentEditRequest: {
@@ -2910,6 +2954,27 @@ export interface operations {
             };
         };
     };
+    codes_anchors_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quotations"];
+                };
+            };
+        };
+    };
     codes_retire_create: {
         parameters: {
             query?: never;
@@ -3097,6 +3162,31 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["PassageAgainRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coding"];
+                };
+            };
+        };
+    };
+    codings_anchor_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnchorRequest"];
             };
         };
         responses: {
