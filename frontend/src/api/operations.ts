@@ -8,6 +8,7 @@ export type Effect =
   | { type: "coding.put"; id: Uuid; code: Uuid; coder: Uuid; start: number; end: number; revision: number; at: number }
   | { type: "coding.move"; id: Uuid; start: number; end: number; revision: number }
   | { type: "coding.withdraw"; id: Uuid }
+  | { type: "coding.anchor"; id: Uuid; anchor: boolean }
   | { type: "comment.add"; coding: Uuid; id: Uuid; author: Uuid; author_name: string; body: string; at: number }
   | { type: "comment.edit"; coding: Uuid; id: Uuid; body: string }
   | { type: "comment.withdraw"; coding: Uuid; id: Uuid; at: number }

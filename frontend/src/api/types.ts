@@ -94,6 +94,8 @@ export interface Code {
   position: number;
   colour: string;
   definition: string;
+  used_when: string;
+  not_when: string;
   retired_at: string | null;
   withdrawn_at: string | null;
   created_by: Uuid;
@@ -312,6 +314,7 @@ export interface CodingTable {
   at: number[];
   comments: number[];
   open: number[];
+  anchor: number[];
   lost: Record<Uuid, string>;
   gone: Uuid[];
 }
@@ -359,6 +362,7 @@ export interface Coding {
   quotation: string;
   revision: number;
   round: Uuid | null;
+  is_anchor: boolean;
   created_at: string;
   withdrawn_at: string | null;
 }

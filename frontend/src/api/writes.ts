@@ -55,6 +55,8 @@ export function createCode(session: ProjectSession, state: ProjectState, fields:
     parent,
     colour,
     definition,
+    used_when: "",
+    not_when: "",
     position: Math.max(0, ...siblings.map((sibling) => sibling.position)) + 1,
     retired_at: null,
     withdrawn_at: null,

@@ -56,7 +56,9 @@ export function GuideLine({ line, lines, exists, onChange }: GuideLineProps) {
           <IndentIncrease size={16} />
         </IconButton>
       </div>
-      {line.question && <p className={css.guideQuestion}>{line.question}</p>}
+      {line.question && line.question.replace(/[?:. ]+$/, "") !== line.name && (
+        <p className={css.guideQuestion}>{line.question}</p>
+      )}
     </li>
   );
 }

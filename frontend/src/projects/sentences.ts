@@ -19,6 +19,8 @@ function contextOf(verb: string, params: Params): string | undefined {
       return isText(params.to) ? undefined : "top";
     case "code.merged":
       return isText(params.reason) ? "why" : undefined;
+    case "code.defined":
+      return params.part === "used_when" || params.part === "not_when" ? params.part : undefined;
     case "codes.changed":
       return isText(params.kind) && params.kind !== "several" ? params.kind : undefined;
     case "turn.changed":
@@ -29,6 +31,8 @@ function contextOf(verb: string, params: Params): string | undefined {
     case "coding.moved":
     case "coding.withdrawn":
     case "coding.restored":
+    case "coding.marked":
+    case "coding.unmarked":
       return isText(params.quotation) ? undefined : "lost";
     case "text.edited":
       if (isText(params.from) && isText(params.to)) return undefined;

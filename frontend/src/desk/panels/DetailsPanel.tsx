@@ -7,7 +7,9 @@ import { useCell, useCellPart } from "../cell";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import type { CodingRow } from "../model/documentState";
+import { Anchors } from "./Anchors";
 import { CodingDetails } from "./CodingDetails";
+import { Meaning } from "./Meaning";
 
 /** To the right: the selected coding with its talk, or the code that was clicked, and what lost its text. */
 export function DetailsPanel({ desk }: { desk: DeskController }) {
@@ -51,8 +53,9 @@ function CodeDetails({ code: id }: { code: string }) {
       <h2>
         <Dot colour={code.colour} /> {codePath(state.codes, id)}
       </h2>
-      <p className={code.definition ? css.definition : css.quiet}>{code.definition || t("details.no_definition")}</p>
+      <Meaning code={code} empty={t("details.no_definition")} />
       <p className={css.quiet}>{t("common:codings_count", { count: state.counts.codes[id] ?? 0 })}</p>
+      <Anchors code={code} />
     </section>
   );
 }
