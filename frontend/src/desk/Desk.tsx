@@ -84,7 +84,6 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
   );
   return (
     <div className={css.desk} data-sheet={sheet}>
-      <DeskAddress desk={desk} />
       <DeskHeader desk={desk} />
       <aside className={css.codebook} aria-label={t("codebook")}>
         <CodebookPanel desk={desk} />
@@ -108,6 +107,8 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
       <CodingCard desk={desk} />
       <TurnDialog desk={desk} />
       <KeysHelp desk={desk} />
+      {/* Last: the coding that the address names is selected in the text, which must be there by then. */}
+      <DeskAddress desk={desk} />
     </div>
   );
 });

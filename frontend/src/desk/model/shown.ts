@@ -65,7 +65,7 @@ function codingEffects(state: DocumentState, operations: readonly Operation[]): 
       next.set(row.id, { ...row, ...places(effect.start, effect.end), lost: null, unsaved: true });
     } else if (effect.type === "coding.anchor") {
       const row = next.get(effect.id) ?? state.codings.get(effect.id);
-      if (row && next.get(effect.id) !== null) next.set(row.id, { ...row, anchor: effect.anchor, unsaved: true });
+      if (row && next.get(effect.id) !== null) next.set(row.id, { ...row, anchor: effect.anchor });
     } else if (effect.type === "coding.withdraw") next.set(effect.id, null);
   }
   return next;
