@@ -206,10 +206,22 @@ def _one_at_a_time(by: Person, project: Project) -> None:
         )
 
 
+# Their undoing moves codings, or takes codes away that somebody may be coding with at this moment.
+TOUCHING_CODINGS = {
+    Verb.CODE_CREATED,
+    Verb.CODES_ADDED,
+    Verb.CODE_MERGED,
+    Verb.CODE_UNMERGED,
+    Verb.CODES_MERGED,
+    Verb.CODES_UNMERGED,
+    Verb.CODE_SPLIT,
+    Verb.CODE_UNSPLIT,
+}
+
+
 def _lock_for(event: Event) -> None:
     """Nobody shall change it from here on; locked in the order of all rules, so that nobody waits in a circle."""
-    if event.verb in (Verb.CODE_MERGED, Verb.CODE_UNMERGED, Verb.CODES_MERGED, Verb.CODES_UNMERGED,
-                      Verb.CODE_SPLIT, Verb.CODE_UNSPLIT):  # fmt: skip
+    if event.verb in TOUCHING_CODINGS:
         lock_everything(event.project_id)
         return
     if event.document is not None:

@@ -1,5 +1,6 @@
 """Several codes at once: all of them or none, one line of history, one exact undo."""
 
+import threading
 import time
 from typing import Any
 from uuid import uuid4
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from coding import groups, undo
-from coding.models import Code, CodeGroup, CodeInGroup
+from coding.models import Code, CodeGroup, CodeInGroup, Coding
 from projects.models import Event, Person, Project
 from projects.permissions import NotAllowed
 from tests import factories
@@ -245,6 +246,50 @@ def test_several_codes_become_one_and_several_again(project: Project, ada: Perso
         assert_in_step(bens)
         undo.redo(by=ben, project=project, op_id=uuid4())
         assert order(project) == ["Ro"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_merging_moving_and_coding_at_the_same_moment() -> None:
+    """Ada rearranges and merges while Ben codes with the same codes: nobody waits in a circle, nothing is lost."""
+    ada, ben = factories.person("Ada"), factories.person("Ben")
+    project = factories.project(ada)
+    factories.join(project, ben, "coder")
+    document = factories.document(project, ada)
+    kept = factories.code(project, ada, "Kept")
+    codes = [factories.code(project, ada, f"Kode {number}") for number in range(8)]
+    answers: list[tuple[str, int]] = []
+
+    def adas() -> None:
+        for number, code in enumerate(codes):
+            moved = [{"code": one.pk, "colour": f"#aa00{number}0"} for one in codes[number:]]
+            answers.append(("change", change(ada, project, moved).status_code))
+            body = {"codes": [str(code.pk)], "into": str(kept.pk)}
+            merged = Browser(ada).post(f"/api/projects/{project.pk}/codes/merge", body)
+            answers.append(("merge", merged.status_code))
+            if number % 2:
+                undone = Browser(ada).post(f"/api/projects/{project.pk}/undo", {"op_id": str(uuid4())})
+                answers.append(("undo", undone.status_code))
+        connection.close()
+
+    def bens() -> None:
+        for number in range(30):
+            code = codes[number % len(codes)]
+            made = Browser(ben).code(project, document, code, number, number + 5)
+            answers.append(("code", made.status_code))
+            renamed = Browser(ben).patch(f"/api/codes/{code.pk}", {"name": f"Bens {number}"})
+            answers.append(("rename", renamed.status_code))
+        connection.close()
+
+    threads = [threading.Thread(target=run) for run in (adas, bens)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert {status for _what, status in answers} <= {200, 201, 400, 403, 404}, answers
+    assert [status for what, status in answers if what == "code"] == [201] * 30
+    living = Coding.objects.filter(withdrawn_at__isnull=True)
+    assert living.count() == 30
+    assert not living.filter(code__withdrawn_at__isnull=False).exists()
 
 
 class AnyChanges(TestCase):

@@ -195,7 +195,7 @@ def test_what_ben_did_with_a_quotation_since_stays(
 
 @pytest.mark.django_db(transaction=True)
 def test_splits_undos_and_codings_at_the_same_moment() -> None:
-    """Two people at once wait for each other or are refused with a sentence; no coding is lost or stands on nothing."""
+    """Each waits for the other or is refused with a sentence; no coding is lost or stands on nothing."""
     ada, ben = factories.person("Ada"), factories.person("Ben")
     project = factories.project(ada)
     factories.join(project, ben, "coder")

@@ -17,13 +17,14 @@ interface ColumnProps {
   quotations: Quotation[];
   onSend: (quotation: Uuid, part: Uuid | null) => void;
   onName?: (name: string) => void;
+  onColour?: (colour: string) => void;
   onRemove?: () => void;
   empty: string;
   children?: ReactNode;
 }
 
 export function SplitColumn(props: ColumnProps) {
-  const { part, title, colour, parts, quotations, onSend, onName, onRemove, empty, children } = props;
+  const { part, title, colour, parts, quotations, onSend, onName, onColour, onRemove, empty, children } = props;
   const { t } = useTranslation("pages");
   const [isOver, setIsOver] = useState(false);
   const number = part ? parts.indexOf(part) + 1 : 0;
@@ -62,6 +63,15 @@ export function SplitColumn(props: ColumnProps) {
           />
         ) : (
           <h2 className={page.small}>{title}</h2>
+        )}
+        {part && onColour && (
+          <input
+            type="color"
+            className={css.colour}
+            aria-label={t("split.colour", { code: title })}
+            value={part.colour}
+            onChange={(event) => onColour(event.target.value)}
+          />
         )}
         {onRemove && (
           <IconButton small label={t("split.remove", { code: title })} onPress={onRemove}>

@@ -145,6 +145,7 @@ function Split({ code }: { code: Code }) {
                   quotations={inPart(quotations, places, part.id)}
                   onSend={send}
                   onName={part.isNew ? (name) => change(part.id, { name }) : undefined}
+                  onColour={part.isNew ? (colour) => change(part.id, { colour }) : undefined}
                   onRemove={parts.length > 1 ? () => remove(part.id) : undefined}
                   empty={t("split.empty")}
                 />
