@@ -64,6 +64,8 @@ def test_thirty_codes_go_under_a_parent_in_one_line_of_history(
     event = Event.objects.get(verb="codes.changed")
     assert (event.words["kind"], event.words["count"], event.words["to"]) == ("moved", 30, "Samarbeid")
     assert event.words["reason"] == "handler om det samme"
+    about_codes = bens.get(f"/api/projects/{project.pk}/history", verb="code.").json()["events"]
+    assert [row["verb"] for row in about_codes] == ["codes.changed", "code.created"]
     after = picture(project)
     for what, expected in ((undo.undo, before), (undo.redo, after), (undo.undo, before)):
         what(by=ada, project=project, op_id=uuid4())
