@@ -14,8 +14,8 @@ from django.db.models import Count, Q
 
 from coding import visibility
 from coding.edits import edit_row
-from coding.models import Code, CodeGroup, Favourite, Round
-from coding.rows import code_row, document_row, group_row, thread_row
+from coding.models import Code, CodeGroup, Favourite, Memo, Review, Round, Thread
+from coding.rows import code_row, document_row, group_row, memo_head, memo_place, review_row, thread_row
 from projects import jobs
 from projects.models import Membership, Person, Project
 from projects.permissions import membership_of
@@ -32,7 +32,8 @@ def one_picture() -> Iterator[None]:
         if outermost:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
+        with visibility.remembering():
+            yield
 
 
 def project_changes(person: Person, project: Project, after: int) -> Row:
@@ -53,6 +54,9 @@ def project_changes(person: Person, project: Project, after: int) -> Row:
             "documents": _documents(project, me, since),
             "codes": [code_row(code) for code in Code.objects.filter(since, project=project)],
             "groups": [group_row(group) for group in groups],
+            **_memos(person, project, 0 if full else after),
+            "threads": _project_threads(person, project, me.role, 0 if full else after),
+            "reviews": _reviews(person, project, 0 if full else after),
             "counts": counts(person, project),
             "favourites": favourites(person, project),
             "unfinished_jobs": [job_row(job, person) for job in jobs.unfinished(project, person)],
@@ -70,17 +74,58 @@ def counts(person: Person, project: Project) -> dict[str, dict[str, int]]:
     return {"codes": dict(by_code), "documents": dict(by_document)}
 
 
+def _memos(person: Person, project: Project, after: int) -> Row:
+    """Memos that are new or changed, and those to forget: taken away, or no longer for this person.
+
+    Memos that never were for this person are not told of.
+    """
+    changed = visibility.visible_memos(person, project).filter(changed_seq__gt=after)
+    rows = list(changed.defer("body", "quotation").order_by("created_at"))
+    gone = [row.pk for row in rows if row.withdrawn_at is not None] if after else []
+    if after:
+        had = visibility.audiences_of(person, project)
+        narrowed = Memo.objects.filter(project=project, narrowed_seq__gt=after, narrowed_from__in=had)
+        suspects = set(narrowed.values_list("pk", flat=True))
+        if suspects:
+            visible = visibility.visible_memos(person, project).filter(pk__in=suspects)
+            gone += suspects - set(visible.values_list("pk", flat=True))
+    return {"memos": [memo_head(row) for row in rows if row.withdrawn_at is None], "memos_gone": gone}
+
+
+def _project_threads(person: Person, project: Project, role: str, after: int) -> list[Row]:
+    """What is said about codes, memos and documents; what is said about codings comes with their document."""
+    changed = Thread.objects.filter(project=project, coding__isnull=True, changed_seq__gt=after)
+    if not changed.exists():
+        return []
+    rows = visibility.visible_threads(person, project).filter(coding__isnull=True, changed_seq__gt=after)
+    return [thread_row(thread, person, role) for thread in rows.prefetch_related("comments__author")]
+
+
+def _reviews(person: Person, project: Project, after: int) -> list[Row]:
+    reviews = Review.objects.filter(project=project, changed_seq__gt=after)
+    if reviews.filter(memo__isnull=False).exists():
+        visible = visibility.visible_memos(person, project).values("pk")
+        reviews = reviews.filter(Q(memo__isnull=True) | Q(memo__in=visible))
+    return [review_row(review) for review in reviews]
+
+
 def favourites(person: Person, project: Project) -> dict[str, str]:
     mine = Favourite.objects.filter(project=project, person=person)
     return {str(slot): str(code) for slot, code in mine.values_list("slot", "code")}
 
 
 def document_head(document: Document, me: Membership) -> Row:
-    return _documents(document.project, me, Q(pk=document.pk))[0]
+    return _heads([document], me)[0]
 
 
 def _documents(project: Project, me: Membership, since: Q) -> list[Row]:
-    documents = list(Document.objects.filter(since, project=project).defer("text").order_by("created_at"))
+    changed = Document.objects.filter(since, project=project).defer("text").order_by("created_at")
+    return _heads(list(changed), me)
+
+
+def _heads(documents: list[Document], me: Membership) -> list[Row]:
+    if not documents:
+        return []
     keys = [document.pk for document in documents]
     turns = dict(
         Turn.objects.filter(document__in=keys).values_list("document").annotate(n=Count("pk")).order_by()
@@ -125,6 +170,7 @@ def document_changes(person: Person, document: Document, after: int, revision: i
             else None,
             "codings": coding_table(person, document, 0 if full else after),
             "threads": _threads(person, document, me.role, 0 if full else after),
+            "memos": _memo_places(person, document, 0 if full else after),
         }
 
 
@@ -140,11 +186,20 @@ def _turns(document: Document) -> list[Row]:
 
 
 def _threads(person: Person, document: Document, role: str, after: int) -> list[Row]:
-    threads = visibility.visible_threads(person, document.project_id).filter(
+    threads = visibility.visible_coding_threads(person, document.project_id).filter(
         coding__document=document, changed_seq__gt=after
     )
     rows = threads.select_related("coding__round").prefetch_related("comments__author")
     return [thread_row(thread, person, role) for thread in rows]
+
+
+def _memo_places(person: Person, document: Document, after: int) -> list[Row]:
+    """Passages that have a memo. Which of them are gone is told by the project."""
+    if not Memo.objects.filter(document=document, about=Memo.About.PASSAGE, changed_seq__gt=after).exists():
+        return []
+    visible = visibility.living_memos(person, document.project_id)
+    passages = visible.filter(document=document, about=Memo.About.PASSAGE, changed_seq__gt=after)
+    return [memo_place(memo) for memo in passages.only("pk", "start", "end").order_by("start", "pk")]
 
 
 class Column:
@@ -217,7 +272,6 @@ def _coding_values(person: Person, document: Document, after: int) -> Any:
             "thread__resolved_at",
             "is_anchor",
         )
-        .iterator(chunk_size=5000)
     )
 
 

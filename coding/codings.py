@@ -55,7 +55,7 @@ def apply_code(
     if document.withdrawn_at is not None or project not in (None, document.project_id):
         raise NotFound
     code = _code_for(document, code)
-    at = _place(document, start, end, revision)
+    at = place_in(document, start, end, revision)
     first = _first(by, id, document, code, at)
     if first is not None:
         return first
@@ -68,7 +68,7 @@ def apply_code(
         coder=by,
         start=at[0],
         end=at[1],
-        quotation=_quotation(document, *at),
+        quotation=quotation_of(document, *at),
         round=round,
     )
     _record(by, coding, Verb.CODING_APPLIED, {}, _state(coding, document))
@@ -83,8 +83,8 @@ def move_coding(*, by: Person, coding: Coding, start: int, end: int, revision: i
     if coding.withdrawn_at is not None:
         raise BadInput(_("This coding has been removed meanwhile."))
     before = _state(coding, document)
-    coding.start, coding.end = _place(document, start, end, revision)
-    coding.quotation = _quotation(document, coding.start, coding.end)
+    coding.start, coding.end = place_in(document, start, end, revision)
+    coding.quotation = quotation_of(document, coding.start, coding.end)
     coding.save(update_fields=["start", "end", "quotation"])
     _record(by, coding, Verb.CODING_MOVED, before, _state(coding, document))
     return coding
@@ -180,7 +180,7 @@ def _refuse_unused(code: Code) -> None:
         raise NotAllowed(_("The code “%(name)s” is retired. Bring it back first.") % {"name": code.name})
 
 
-def _place(document: Document, start: int, end: int, revision: int | None) -> tuple[int, int]:
+def place_in(document: Document, start: int, end: int, revision: int | None) -> tuple[int, int]:
     """The range in the present text. The document is locked, so no edit can come in between."""
     at = document.revision if revision is None else revision
     if not 0 <= at <= document.revision:
@@ -194,7 +194,7 @@ def _place(document: Document, start: int, end: int, revision: int | None) -> tu
     return start, end
 
 
-def _quotation(document: Document, start: int, end: int) -> str:
+def quotation_of(document: Document, start: int, end: int) -> str:
     piece = Document.objects.filter(pk=document.pk).annotate(piece=Substr("text", start + 1, end - start))
     return str(piece.values_list("piece", flat=True).get())
 

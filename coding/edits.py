@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from coding.codings import mode_of, open_round
-from coding.models import Coding
+from coding.models import Coding, Memo, Quote
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person
@@ -111,6 +111,7 @@ def _apply(
 ) -> Change:
     change = edits.apply(by=by, document=document, edits=checked, op_id=op_id)
     touched = _map_codings(document, change)
+    _map_quoted(document, change)
     if revive is not None:
         orphan, start, end = revive
         Coding.objects.filter(pk=orphan.pk).update(start=start, end=end)
@@ -156,6 +157,22 @@ def _map_codings(document: Document, change: Change) -> list[UUID]:
     edits.shift_rows("coding_coding", moved)
     _reword([(pk, words) for pk, words in reworded if words])
     return [pk for pk, _words in reworded]
+
+
+def _map_quoted(document: Document, change: Change) -> None:
+    """Move the passages of memos and their quotations; their words stay as they were when they were written."""
+    anchored: list[tuple[str, Any]] = [
+        ("coding_memo", Memo.objects.filter(document=document, about=Memo.About.PASSAGE)),
+        ("coding_quote", Quote.objects.filter(document=document)),
+    ]
+    for table, rows in anchored:
+        places: list[tuple[UUID, int, int]] = list(rows.values_list("pk", "start", "end"))
+        starts, ends = [place[1] for place in places], [place[2] for place in places]
+        for edit in change.edits:
+            starts, ends = map_ranges(edit, starts, ends)
+        new = zip(places, starts, ends, strict=True)
+        moved = [(was[0], start, end) for was, start, end in new if (start, end) != was[1:]]
+        edits.shift_rows(table, moved)
 
 
 def _reword(rows: list[tuple[UUID, str]]) -> None:

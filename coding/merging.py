@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from coding import visibility
 from coding.codebook import DEFINING, NameTaken, lock_code, refuse_cycle, save_unless_taken, tidy_reason
-from coding.models import Code, CodeInGroup, Coding, Favourite
+from coding.models import Code, CodeInGroup, Coding, Favourite, Memo
 from coding.recoding import Recoded, lock_everything, passage, passages, recode, uncode
 from projects import events
 from projects.events import Verb, What
@@ -41,6 +41,7 @@ class Trace(Recoded):
 
     into: UUID
     children: list[tuple[UUID, float]] = field(default_factory=list)
+    memos: list[UUID] = field(default_factory=list)
     groups: list[UUID] = field(default_factory=list)
     favourites: list[int] = field(default_factory=list)
     definition: str | None = None
@@ -114,6 +115,7 @@ def _merge(code: Code, into: Code) -> tuple[Trace, list[ProjectRow]]:
     changed: list[ProjectRow] = [code, into]
     changed += recode(Coding.objects.filter(code=code, withdrawn_at__isnull=True), into, trace)
     changed += _adopt(code, into, trace)
+    changed += _hand_over_memos(code, into, trace)
     changed += _join_groups(code, into, trace)
     _hand_over_keys(code, into, trace)
     for part in DEFINING:
@@ -175,6 +177,9 @@ def _unmerge(key: UUID, trace: Trace) -> tuple[Code, Code, list[ProjectRow]]:
             child.parent, child.position = code, position
             save_unless_taken(child)
             changed.append(child)
+    memos = Memo.objects.filter(pk__in=trace.memos, code=into)
+    changed += list(memos)
+    memos.update(code=code)
     places = CodeInGroup.objects.filter(group__in=trace.groups, code=into).select_related("group")
     changed += [place.group for place in places]
     places.delete()
@@ -213,6 +218,13 @@ def _adopt(code: Code, into: Code, trace: Trace) -> list[ProjectRow]:
         child.parent, child.position = into, last + number
         child.save(update_fields=["parent", "position"])
     return list(children)
+
+
+def _hand_over_memos(code: Code, into: Code, trace: Trace) -> list[ProjectRow]:
+    memos = list(Memo.objects.filter(code=code).only("pk"))
+    trace.memos = [memo.pk for memo in memos]
+    Memo.objects.filter(pk__in=trace.memos).update(code=into)
+    return list(memos)
 
 
 def _join_groups(code: Code, into: Code, trace: Trace) -> list[ProjectRow]:

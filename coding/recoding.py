@@ -70,15 +70,17 @@ def recode(rows: Iterable[Coding], into: Code, trace: Recoded) -> list[ProjectRo
     Coding.objects.filter(pk__in=trace.anchored).update(is_anchor=True)
     changed += anchors
     for thread in Thread.objects.filter(coding__in=trace.united).prefetch_related("comments"):
-        changed += _join_threads(thread, united[thread.coding_id], trace)
+        came_from = thread.coding_id
+        if came_from is not None:
+            changed += _join_threads(thread, came_from, united[came_from], trace)
     return changed
 
 
-def _join_threads(thread: Thread, twin: Coding, trace: Recoded) -> list[ProjectRow]:
+def _join_threads(thread: Thread, came_from: UUID, twin: Coding, trace: Recoded) -> list[ProjectRow]:
     """Let a thread go on at the twin; where that has one too, the comments join it."""
     theirs = Thread.objects.filter(coding=twin).first()
     if theirs is None:
-        trace.threads.append((thread.pk, thread.coding_id))
+        trace.threads.append((thread.pk, came_from))
         thread.coding = twin
         thread.save(update_fields=["coding"])
         return [thread, twin]
@@ -103,7 +105,7 @@ def uncode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
     changed: list[ProjectRow] = [*recoded, *united, *anchored]
     for id, coding in trace.threads:
         thread = Thread.objects.select_related("coding").get(pk=id)
-        changed += [thread, thread.coding]
+        changed += [thread, *([thread.coding] if thread.coding else [])]
         newer = Thread.objects.filter(coding=coding).first()
         if newer is None:
             Thread.objects.filter(pk=id).update(coding=coding)
@@ -116,7 +118,7 @@ def uncode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
     for thread_id, comments in back.items():
         moved = Comment.objects.filter(pk__in=comments)
         changed += [one.thread for one in moved.select_related("thread__coding")]
-        changed += [one.thread.coding for one in moved.select_related("thread__coding")]
+        changed += [one.thread.coding for one in moved.select_related("thread__coding") if one.thread.coding]
         moved.update(thread=thread_id)
         changed.append(Thread.objects.get(pk=thread_id))
     for id, resolved_at, resolved_by in trace.reopened:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from coding.codings import mode_of, open_round
-from coding.models import Round
+from coding.models import Memo, Round
 from projects import events
 from projects.events import Verb, What
 from projects.models import Membership, Mode, Person
@@ -53,7 +54,11 @@ def reveal_round(*, by: Person, document: Document) -> Document:
 
 def _switch(by: Person, document: Document, begun: Round, verb: Verb, words: dict[str, object]) -> None:
     what = What(document.pk, words=words, document=document.pk)
-    event = events.record(by=by, project=document.project_id, verb=verb, what=what, changed=[document, begun])
+    memos = list(Memo.objects.filter(document=document).only("pk"))
+    changed = [document, begun, *memos]
+    event = events.record(by=by, project=document.project_id, verb=verb, what=what, changed=changed)
+    if verb is Verb.ROUND_OPENED:
+        Memo.objects.filter(document=document).update(narrowed_seq=event.seq, narrowed_from=F("audience"))
     # Who sees what has changed, so every browser that is older begins again from 0.
     Document.objects.filter(pk=document.pk).update(fresh_seq=event.seq)
     document.fresh_seq = event.seq

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from coding.codings import mode_of
-from coding.models import Code, CodeGroup, Coding, Comment, Round, Thread
+from coding.models import Code, CodeGroup, Coding, Comment, Memo, MemoVersion, Review, Round, Thread
 from projects.models import Mode, Person
 from projects.permissions import Action, may
 from projects.rows import Row
@@ -113,11 +113,15 @@ def comment_row(comment: Comment, person: Person, role: str, mode: Mode) -> Row:
 
 
 def thread_row(thread: Thread, person: Person, role: str) -> Row:
-    mode = mode_of(thread.coding.round)
+    mode = mode_of(thread.coding.round) if thread.coding else Mode.TOGETHER
     said = sorted(thread.comments.all(), key=lambda one: one.created_at)
     return {
         "id": thread.pk,
+        "about": thread.about,
         "coding": thread.coding_id,
+        "code": thread.code_id,
+        "memo": thread.memo_id,
+        "document": thread.document_id,
         "resolved_at": thread.resolved_at,
         "resolved_by": thread.resolved_by_id,
         "comments": [comment_row(one, person, role, mode) for one in said],
@@ -125,4 +129,55 @@ def thread_row(thread: Thread, person: Person, role: str) -> Row:
             "comment": may(role, Action.COMMENT, mode),
             "resolve": may(role, Action.RESOLVE_THREAD, mode),
         },
+    }
+
+
+def memo_head(memo: Memo) -> Row:
+    """A memo without its text: enough for lists and marks."""
+    return {
+        "id": memo.pk,
+        "kind": memo.kind,
+        "audience": memo.audience,
+        "about": memo.about,
+        "document": memo.document_id,
+        "code": memo.code_id,
+        "group": memo.group_id,
+        "coding": memo.coding_id,
+        "parent": memo.parent_id,
+        "title": memo.title,
+        "version": memo.version,
+        "author": memo.author_id,
+        "created_at": memo.created_at,
+        "written_by": memo.written_by_id,
+        "written_at": memo.written_at,
+        "withdrawn_at": memo.withdrawn_at,
+        "changed_seq": memo.changed_seq,
+    }
+
+
+def memo_place(memo: Memo) -> Row:
+    """Where in a document a memo stands, at the document's revision."""
+    return {"id": memo.pk, "start": memo.start, "end": memo.end}
+
+
+def version_row(version: MemoVersion) -> Row:
+    return {
+        "number": version.number,
+        "title": version.title,
+        "by": version.by_id,
+        "at": version.at,
+        "merged": version.is_merged,
+        "length": len(version.body),
+    }
+
+
+def review_row(review: Review) -> Row:
+    return {
+        "id": review.pk,
+        "code": review.code_id,
+        "memo": review.memo_id,
+        "document": review.document_id,
+        "state": review.state,
+        "by": review.by_id,
+        "at": review.at,
     }

@@ -3,8 +3,9 @@
 from rest_framework import serializers as s
 
 from coding.checkup import Kind
+from coding.models import Memo, Review, Thread
 from projects import shapes as projects
-from projects.models import Event, Mode
+from projects.models import Event, Mode, Role
 from projects.shapes import LONG, NAME, Shape
 from transcripts import shapes as transcripts
 
@@ -329,7 +330,11 @@ class ThreadMay(Shape):
 
 class ThreadShape(Shape):
     id = s.UUIDField()
-    coding = s.UUIDField()
+    about = s.ChoiceField(choices=Thread.About.choices)
+    coding = s.UUIDField(allow_null=True)
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    document = s.UUIDField(allow_null=True)
     resolved_at = s.DateTimeField(allow_null=True)
     resolved_by = s.UUIDField(allow_null=True)
     comments = CommentShape(many=True)
@@ -375,6 +380,220 @@ class Pushed(Shape):
     edits = TextEditShape(many=True)
 
 
+class MemoHead(Shape):
+    id = s.UUIDField()
+    kind = s.ChoiceField(choices=Memo.Kind.choices)
+    audience = s.ChoiceField(choices=Memo.Audience.choices)
+    about = s.ChoiceField(choices=Memo.About.choices)
+    document = s.UUIDField(allow_null=True)
+    code = s.UUIDField(allow_null=True)
+    group = s.UUIDField(allow_null=True)
+    coding = s.UUIDField(allow_null=True)
+    parent = s.UUIDField(allow_null=True)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    title = s.CharField()
+    version = s.IntegerField()
+    author = s.UUIDField()
+    created_at = s.DateTimeField()
+    written_by = s.UUIDField()
+    written_at = s.DateTimeField()
+    withdrawn_at = s.DateTimeField(allow_null=True)
+    changed_seq = s.IntegerField()
+
+
+class MemoPlace(Shape):
+    id = s.UUIDField()
+    start = s.IntegerField()
+    end = s.IntegerField()
+
+
+class QuoteShape(Shape):
+    id = s.UUIDField()
+    document = s.UUIDField()
+    document_title = s.CharField()
+    start = s.IntegerField()
+    end = s.IntegerField()
+    quotation = s.CharField()
+    now = s.CharField()
+    speaker = s.CharField()
+    turn = s.IntegerField(allow_null=True)
+
+    class Meta:
+        ref_name = "Quote"
+
+
+class MemoShape(MemoHead):
+    body = s.CharField()
+    place = QuoteShape(allow_null=True)
+    quotes = QuoteShape(many=True)
+
+    class Meta:
+        ref_name = "Memo"
+
+
+class NewQuote(Shape):
+    id = s.UUIDField()
+    document = s.UUIDField()
+    start = s.IntegerField(min_value=0, max_value=MOST_POSITION)
+    end = s.IntegerField(min_value=1, max_value=MOST_POSITION)
+    revision = s.IntegerField(min_value=0, max_value=MOST_POSITION, required=False)
+
+
+class NewMemo(Shape):
+    id = s.UUIDField()
+    kind = s.ChoiceField(choices=Memo.Kind.choices, default=Memo.Kind.NOTE)
+    audience = s.ChoiceField(choices=Memo.Audience.choices, default=Memo.Audience.GROUP)
+    about = s.ChoiceField(choices=Memo.About.choices, default=Memo.About.PROJECT)
+    document = s.UUIDField(allow_null=True, default=None)
+    code = s.UUIDField(allow_null=True, default=None)
+    group = s.UUIDField(allow_null=True, default=None)
+    coding = s.UUIDField(allow_null=True, default=None)
+    parent = s.UUIDField(allow_null=True, default=None)  # type: ignore[assignment]  # as above
+    start = s.IntegerField(min_value=0, max_value=MOST_POSITION, allow_null=True, default=None)
+    end = s.IntegerField(min_value=1, max_value=MOST_POSITION, allow_null=True, default=None)
+    revision = s.IntegerField(min_value=0, max_value=MOST_POSITION, allow_null=True, default=None)
+    title = s.CharField(allow_blank=True, default="")
+    body = s.CharField(allow_blank=True, default="", trim_whitespace=False)
+    quotes = NewQuote(many=True, required=False)
+
+
+class MemoText(Shape):
+    base = s.IntegerField(min_value=1)
+    title = s.CharField(allow_blank=True)
+    body = s.CharField(allow_blank=True, trim_whitespace=False)
+    quotes = NewQuote(many=True, required=False)
+
+
+class MemoSorting(Shape):
+    kind = s.ChoiceField(choices=Memo.Kind.choices, required=False)
+    audience = s.ChoiceField(choices=Memo.Audience.choices, required=False)
+
+
+class MemoWritten(Shape):
+    memo = MemoShape()
+    sent = s.IntegerField()
+
+
+class MemoVersionShape(Shape):
+    number = s.IntegerField()
+    title = s.CharField()
+    by = s.UUIDField()
+    at = s.DateTimeField()
+    merged = s.BooleanField()
+    length = s.IntegerField()
+
+    class Meta:
+        ref_name = "MemoVersion"
+
+
+class MemoVersions(Shape):
+    versions = MemoVersionShape(many=True)
+
+
+class MemoVersionText(MemoVersionShape):
+    body = s.CharField()
+
+    class Meta:
+        ref_name = "MemoVersionText"
+
+
+class MemoSearch(Shape):
+    words = s.CharField(required=False, max_length=200, default="")
+
+
+class MemoHit(Shape):
+    id = s.UUIDField()
+    excerpt = s.CharField()
+
+
+class MemoHits(Shape):
+    memos = MemoHit(many=True)
+
+
+class ReviewShape(Shape):
+    id = s.UUIDField()
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    document = s.UUIDField(allow_null=True)
+    state = s.ChoiceField(choices=Review.State.choices)
+    by = s.UUIDField()
+    at = s.DateTimeField()
+
+    class Meta:
+        ref_name = "Review"
+
+
+class ReviewEdit(Shape):
+    state = s.ChoiceField(choices=Review.State.choices)
+
+
+class Seen(Shape):
+    seq = s.IntegerField(min_value=0)
+
+
+class NewCodings(Shape):
+    document = s.UUIDField()
+    title = s.CharField()
+    name = s.CharField()
+    count = s.IntegerField()
+
+
+class ChangedCode(Shape):
+    code = s.UUIDField()
+    verb = s.CharField()
+    params = s.DictField()
+    name = s.CharField()
+    at = s.DateTimeField()
+
+
+class WrittenMemo(Shape):
+    memo = s.UUIDField()
+    title = s.CharField()
+    name = s.CharField()
+    at = s.DateTimeField()
+
+
+class SaidThere(Shape):
+    about = s.ChoiceField(choices=Thread.About.choices)
+    document = s.UUIDField(allow_null=True)
+    coding = s.UUIDField(allow_null=True)
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    title = s.CharField()
+    quotation = s.CharField()
+    name = s.CharField()
+    body = s.CharField()
+    at = s.DateTimeField()
+
+
+class HandedIn(Shape):
+    review = s.UUIDField()
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    document = s.UUIDField(allow_null=True)
+    state = s.ChoiceField(choices=Review.State.choices)
+    title = s.CharField()
+    name = s.CharField()
+    at = s.DateTimeField()
+
+
+class ProjectNews(Shape):
+    project = s.UUIDField()
+    name = s.CharField()
+    role = s.ChoiceField(choices=Role.choices)
+    seq = s.IntegerField()
+    since = s.DateTimeField(allow_null=True)
+    codings = NewCodings(many=True)
+    codes = ChangedCode(many=True)
+    memos = WrittenMemo(many=True)
+    waiting = SaidThere(many=True)
+    mentions = SaidThere(many=True)
+    handed_in = HandedIn(many=True)
+
+
+class Inbox(Shape):
+    projects = ProjectNews(many=True)
+
+
 class Counts(Shape):
     codes = s.DictField(child=s.IntegerField())
     documents = s.DictField(child=s.IntegerField())
@@ -389,6 +608,10 @@ class ProjectChanges(Shape):
     documents = DocumentHead(many=True)
     codes = CodeShape(many=True)
     groups = CodeGroupShape(many=True)
+    memos = MemoHead(many=True)
+    memos_gone = s.ListField(child=s.UUIDField())
+    threads = ThreadShape(many=True)
+    reviews = ReviewShape(many=True)
     counts = Counts()
     favourites = s.DictField(child=s.UUIDField())
     unfinished_jobs = projects.JobShape(many=True)
@@ -405,6 +628,7 @@ class DocumentChanges(Shape):
     speakers = transcripts.SpeakerShape(many=True, allow_null=True)
     codings = CodingTable()
     threads = ThreadShape(many=True)
+    memos = MemoPlace(many=True)
 
 
 class Deed(Shape):
@@ -432,6 +656,7 @@ class EventShape(Shape):
     params = s.DictField()
     document = s.UUIDField(allow_null=True)
     coding = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
     mode = s.ChoiceField(choices=Event.Manner.choices)
 
     class Meta:

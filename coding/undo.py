@@ -8,9 +8,20 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from coding import adding, codebook, codings, comments, groups, merging, several, splitting
+from coding import (
+    adding,
+    codebook,
+    codings,
+    comments,
+    groups,
+    memos,
+    merging,
+    reviews,
+    several,
+    splitting,
+)
 from coding.codebook import lock_tree
-from coding.models import Code, CodeGroup, Coding, Comment, Thread
+from coding.models import Code, CodeGroup, Coding, Comment, Memo, Review, Thread
 from coding.recoding import lock_everything
 from projects import events
 from projects.events import Verb
@@ -45,11 +56,20 @@ def _coding(event: Event) -> Coding:
 
 
 def _comment(event: Event) -> Comment:
-    return Comment.objects.select_related("thread__coding", "project").get(pk=event.target)
+    return Comment.objects.select_related("thread__coding__round", "project").get(pk=event.target)
 
 
 def _thread(event: Event) -> Thread:
     return Thread.objects.select_related("coding__round", "project").get(pk=event.target)
+
+
+def _review_back(by: Person, event: Event) -> object:
+    review = Review.objects.select_related("project", "code", "memo", "document").get(pk=event.target)
+    return reviews.put_review_back(by=by, review=review, was=event.before)
+
+
+def _memo(event: Event) -> Memo:
+    return Memo.objects.select_related("project").get(pk=event.target)
 
 
 def _document(event: Event) -> Document:
@@ -144,6 +164,14 @@ INVERSES: dict[Verb, Inverse] = {
     ),
     Verb.THREAD_RESOLVED: lambda by, e: comments.resolve_thread(by=by, thread=_thread(e), is_resolved=False),
     Verb.THREAD_REOPENED: lambda by, e: comments.resolve_thread(by=by, thread=_thread(e), is_resolved=True),
+    Verb.REVIEW_SET: _review_back,
+    Verb.MEMO_CREATED: lambda by, e: memos.withdraw_memo(by=by, memo=_memo(e)),
+    Verb.MEMO_RESTORED: lambda by, e: memos.withdraw_memo(by=by, memo=_memo(e)),
+    Verb.MEMO_WITHDRAWN: lambda by, e: memos.restore_memo(by=by, memo=_memo(e)),
+    Verb.MEMO_WRITTEN: lambda by, e: memos.bring_version_back(
+        by=by, memo=_memo(e), number=e.before["version"]
+    ),
+    Verb.MEMO_SORTED: lambda by, e: memos.sort_memo(by=by, memo=_memo(e), **e.before),
     Verb.DOCUMENT_RENAMED: lambda by, e: documents.rename_document(by=by, document=_document(e), **e.before),
     Verb.DOCUMENT_WITHDRAWN: lambda by, e: documents.restore_document(by=by, document=_document(e)),
     Verb.DOCUMENT_RESTORED: lambda by, e: documents.withdraw_document(by=by, document=_document(e)),

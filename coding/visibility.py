@@ -4,16 +4,52 @@ In an independent round a coder sees only their own codings until the round is r
 the owner has named see all of them.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from coding.models import Coding, Comment, Round, Thread
-from projects.models import Event, Mode, Person, Project
+from coding.models import Coding, Comment, Memo, Review, Round, Thread
+from projects.models import Event, Membership, Mode, Person, Project, Role
+from projects.permissions import living
+
+GROUP = (Role.OWNER, Role.CODER)
+
+
+Found = TypeVar("Found")
+_remembered: ContextVar[dict[Any, Any] | None] = ContextVar("remembered", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Ask only once who sees what, while all is read as of one moment."""
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
+def _once(ask: Callable[[Person, UUID], Found], person: Person, project: Project | UUID) -> Found:
+    key = project.pk if isinstance(project, Project) else project
+    known = _remembered.get()
+    if known is None:
+        return ask(person, key)
+    if (ask, person.pk, key) not in known:
+        known[ask, person.pk, key] = ask(person, key)
+    found: Found = known[ask, person.pk, key]
+    return found
 
 
 def hidden_rounds(person: Person, project: Project | UUID) -> list[UUID]:
     """The open independent rounds in which this person is blind for the others' work."""
+    return _once(_hidden_rounds, person, project)
+
+
+def _hidden_rounds(person: Person, project: UUID) -> list[UUID]:
     blind = Round.objects.filter(project=project, mode=Mode.INDEPENDENT, revealed_at__isnull=True)
     return list(blind.exclude(reviewers=person).values_list("pk", flat=True))
 
@@ -32,23 +68,80 @@ def living_codings(person: Person, project: Project | UUID) -> QuerySet[Coding]:
 
 
 def visible_threads(person: Person, project: Project | UUID) -> QuerySet[Thread]:
-    """Threads on codings that this person may know of."""
-    threads = Thread.objects.filter(project=project)
-    hidden = hidden_rounds(person, project)
-    return threads.exclude(Q(coding__round__in=hidden) & ~Q(coding__coder=person)) if hidden else threads
+    """Threads on codings, codes, memos and documents that this person may know of."""
+    return Thread.objects.filter(_may_hear(person, project), project=project)
 
 
 def visible_comments(person: Person, project: Project | UUID) -> QuerySet[Comment]:
     """Comments in threads that this person may know of."""
-    comments = Comment.objects.filter(project=project)
+    return Comment.objects.filter(_may_hear(person, project, "thread__"), project=project)
+
+
+def _may_hear(person: Person, project: Project | UUID, prefix: str = "") -> Q:
     hidden = hidden_rounds(person, project)
-    if not hidden:
-        return comments
-    return comments.exclude(Q(thread__coding__round__in=hidden) & ~Q(thread__coding__coder=person))
+    blind = Q(**{f"{prefix}coding__round__in": hidden}) & ~Q(**{f"{prefix}coding__coder": person})
+    memos = visible_memos(person, project).values("pk")
+    seen = Q(**{f"{prefix}memo__isnull": True}) | Q(**{f"{prefix}memo__in": memos})
+    return seen & ~blind if hidden else seen
+
+
+def visible_coding_threads(person: Person, project: Project | UUID) -> QuerySet[Thread]:
+    """Threads on codings that this person may know of: what a document shows."""
+    threads = Thread.objects.filter(project=project, coding__isnull=False)
+    hidden = hidden_rounds(person, project)
+    return threads.exclude(Q(coding__round__in=hidden) & ~Q(coding__coder=person)) if hidden else threads
+
+
+def audiences_of(person: Person, project: Project | UUID) -> list[Memo.Audience]:
+    """To which readers of memos this person belongs."""
+    return _once(_audiences_of, person, project)
+
+
+def _audiences_of(person: Person, project: UUID) -> list[Memo.Audience]:
+    role = Membership.objects.filter(living(), project=project, person=person).values_list("role", flat=True)
+    group = [Memo.Audience.GROUP] if role.first() in GROUP else []
+    return [*group, Memo.Audience.EVERYBODY]
+
+
+def visible_memos(person: Person, project: Project | UUID) -> QuerySet[Memo]:
+    """Memos that this person may read, withdrawn ones included.
+
+    Private ones are their author's alone, the group's are the owners' and coders'. While coders are blind for
+    each other in a document, so they are for each other's memos on it. Others' memos on a memo go with it.
+    """
+    others = Q(audience__in=audiences_of(person, project))
+    hidden = hidden_rounds(person, project)
+    if hidden:
+        others &= Q(document__isnull=True) | ~Q(document__rounds__in=hidden)
+    seen = Memo.objects.filter(Q(author=person) | others, project=project)
+    below = seen.filter(parent__isnull=False).exclude(author=person).values_list("pk", "parent")
+    return seen.exclude(pk__in=_unreachable(seen, dict(below))) if below else seen
+
+
+def _unreachable(seen: QuerySet[Memo], parents: dict[UUID, UUID | None]) -> set[UUID]:
+    """Others' memos on memos that cannot be seen, at any depth."""
+    there = set(seen.filter(pk__in=list(parents.values())).values_list("pk", flat=True))
+    gone: set[UUID] = set()
+    while more := {memo for memo, parent in parents.items() if parent not in there or parent in gone} - gone:
+        gone |= more
+    return gone
+
+
+def living_memos(person: Person, project: Project | UUID) -> QuerySet[Memo]:
+    """Visible memos that have not been taken away."""
+    return visible_memos(person, project).filter(withdrawn_at__isnull=True)
 
 
 def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
     """History lines that this person may read. What others do in a blind round is told after it."""
     events = Event.objects.filter(project=project)
+    memos = visible_memos(person, project).values("pk")
+    events = events.exclude(Q(verb__startswith="memo.") & ~Q(target__in=memos))
+    unheard = Thread.objects.filter(project=project, memo__isnull=False).exclude(memo__in=memos)
+    events = events.exclude(target__in=unheard.values("pk"))
+    events = events.exclude(target__in=Comment.objects.filter(thread__in=unheard).values("pk"))
+    events = events.exclude(
+        target__in=Review.objects.filter(memo__isnull=False).exclude(memo__in=memos).values("pk")
+    )
     hidden = hidden_rounds(person, project)
     return events.exclude(Q(round__in=hidden) & ~Q(actor=person)) if hidden else events

@@ -13,8 +13,9 @@ from rest_framework.views import set_rollback
 
 from coding.codebook import NameTaken, Stale
 from coding.edits import BaseTooOld
-from coding.models import Code
-from coding.rows import code_row, group_row
+from coding.memos import MemoConflict
+from coding.models import Code, Memo
+from coding.rows import code_row, group_row, memo_head
 from projects.permissions import NotAllowed, NotFound
 from transcripts.imports import BadInput
 
@@ -36,7 +37,7 @@ def _of_ours(error: Exception) -> Response | None:
             return _say(403, "not_allowed", str(error.sentence))
         case NameTaken():
             return _say(400, "name_taken", error.sentence, current=_row(error.row))
-        case Stale():
+        case Stale() | MemoConflict():
             return _say(412, "stale", error.sentence, current=_row(error.row))
         case BaseTooOld():
             return Response({"edits": error.edits, "revision": error.revision}, status=409)
@@ -66,7 +67,12 @@ def _of_the_frame(error: Exception) -> Response | None:
 
 
 def _row(row: Any) -> dict[str, Any]:
-    return code_row(row) if isinstance(row, Code) else group_row(row)
+    match row:
+        case Code():
+            return code_row(row)
+        case Memo():
+            return {**memo_head(row), "body": row.body}
+    return group_row(row)
 
 
 def _say(status: int, code: str, message: str, **more: Any) -> Response:

@@ -9,7 +9,7 @@ from django.db import close_old_connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-THREADS = 12  # requests that are worked on at once; each keeps a connection to the database
+THREADS = 6  # requests that are worked on at once; each keeps a connection to the database
 
 
 class OneThreadHandler(ASGIHandler):

@@ -95,8 +95,8 @@ TEMPLATES = [
 
 DATABASE_URL = os.environ.get("DATABASE_URL") or embedded_postgres.start(DATA_DIR)
 DATABASES: dict[str, Any] = {"default": dj_database_url.parse(DATABASE_URL)}
-if flag("KEEP_CONNECTIONS"):  # the web process: its threads stay, so may their connections
-    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+# Threads and workers stay, so may their connections: a new one for each request costs more than the request.
+DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = os.environ.get("REDIS_URL", "")
 CACHES = {
@@ -233,7 +233,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SORT_OPERATIONS": False,
     "ENUM_NAME_OVERRIDES": {
-        name: [(value, value.capitalize()) for value in values.split()]
+        name: [(value, value.replace("_", " ").title()) for value in values.split()]
         for name, values in {
             "RoleEnum": "owner coder supervisor reader",
             "SpeakerRoleEnum": "interviewer informant unknown",
@@ -241,6 +241,11 @@ SPECTACULAR_SETTINGS = {
             "JobStateEnum": "queued running done failed cancelled",
             "ModeEnum": "together independent",
             "MannerEnum": "do undo redo",
+            "MemoKindEnum": "note theory method reflexive summary",
+            "ReviewStateEnum": "none handed_in questions agreed",
+            "MemoAboutEnum": "project document passage code group coding memo",
+            "ThreadAboutEnum": "coding code memo document",
+            "AudienceEnum": "private group everybody",
         }.items()
     }
     | {"UploadStateEnum": ["reading", "ready", "failed", "imported"], "NewRoundEnum": ["independent"]},

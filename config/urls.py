@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from coding.api import changes, codebook, codings, documents
+from coding.api import changes, codebook, codings, documents, memos, talk
 from config import views
 from exports import api as exports
 from projects import api as projects
@@ -33,6 +33,12 @@ api = [
     path("projects/<uuid:project>/groups", codebook.GroupsDoor.as_view()),
     path("projects/<uuid:project>/favourites", codebook.FavouritesDoor.as_view()),
     path("projects/<uuid:project>/codings", codings.CodingsDoor.as_view()),
+    path("projects/<uuid:project>/memos", memos.MemosDoor.as_view()),
+    path("memos/<uuid:memo>", memos.MemoDoor.as_view()),
+    path("memos/<uuid:memo>/text", memos.MemoTextDoor.as_view()),
+    path("memos/<uuid:memo>/restore", memos.RestoreMemoDoor.as_view()),
+    path("memos/<uuid:memo>/versions", memos.MemoVersionsDoor.as_view()),
+    path("memos/<uuid:memo>/versions/<int:number>", memos.MemoVersionDoor.as_view()),
     path("projects/<uuid:project>/exports", exports.ExportsDoor.as_view()),
     path("uploads/<uuid:upload>", transcripts.UploadDoor.as_view()),
     path("uploads/<uuid:upload>/confirm", documents.ConfirmUploadDoor.as_view()),
@@ -59,6 +65,14 @@ api = [
     path("codings/<uuid:coding>/restore", codings.RestoreCodingDoor.as_view()),
     path("codings/<uuid:coding>/anchor", codings.AnchorDoor.as_view()),
     path("codings/<uuid:coding>/comments", codings.CodingCommentsDoor.as_view()),
+    path("codes/<uuid:code>/comments", talk.CodeCommentsDoor.as_view()),
+    path("memos/<uuid:memo>/comments", talk.MemoCommentsDoor.as_view()),
+    path("documents/<uuid:document>/comments", talk.DocumentCommentsDoor.as_view()),
+    path("codes/<uuid:code>/review", talk.CodeReviewDoor.as_view()),
+    path("memos/<uuid:memo>/review", talk.MemoReviewDoor.as_view()),
+    path("documents/<uuid:document>/review", talk.DocumentReviewDoor.as_view()),
+    path("inbox", talk.InboxDoor.as_view()),
+    path("projects/<uuid:project>/seen", talk.SeenDoor.as_view()),
     path("comments/<uuid:comment>", codings.CommentDoor.as_view()),
     path("threads/<uuid:thread>/resolve", codings.ResolveThreadDoor.as_view()),
     path("jobs/<uuid:job>", projects.JobDoor.as_view()),

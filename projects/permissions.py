@@ -36,6 +36,11 @@ class Action(StrEnum):
     CHANGE_OTHERS_CODING = "change_others_coding"
     COMMENT = "comment"
     RESOLVE_THREAD = "resolve_thread"
+    WRITE_MEMO = "write_memo"
+    WRITE_OTHERS_MEMO = "write_others_memo"
+    WITHDRAW_OTHERS_MEMO = "withdraw_others_memo"
+    HAND_IN = "hand_in"
+    REVIEW = "review"
     EXPORT = "export"
 
 
@@ -93,6 +98,15 @@ TABLE: dict[Action, Row] = {
     ),
     Action.COMMENT: row(*TALKERS, refusal=_("As a reader you can read everything, but not comment.")),
     Action.RESOLVE_THREAD: row(*TALKERS, refusal=_("As a reader you can read everything, but not comment.")),
+    Action.WRITE_MEMO: row(*TALKERS, refusal=_("As a reader you can read everything, but not write memos.")),
+    Action.WRITE_OTHERS_MEMO: row(
+        *CODERS, refusal=_("This memo is somebody else's. You can write one of your own.")
+    ),
+    Action.WITHDRAW_OTHERS_MEMO: row(
+        *OWNER, refusal=_("This memo is somebody else's. Only they or an owner take it away.")
+    ),
+    Action.HAND_IN: row(*CODERS, refusal=_("Only owners and coders hand something in.")),
+    Action.REVIEW: row(Role.SUPERVISOR, refusal=_("Only the supervisor answers what is handed in.")),
     Action.EXPORT: row(*TALKERS, refusal=_("As a reader you can read everything, but not export it.")),
 }
 

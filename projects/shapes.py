@@ -81,6 +81,11 @@ class ProjectMay(Shape):
     code = s.BooleanField()
     comment = s.BooleanField()
     export = s.BooleanField()
+    hand_in = s.BooleanField()
+    review = s.BooleanField()
+    write_memos = s.BooleanField()
+    write_others_memos = s.BooleanField()
+    withdraw_others_memos = s.BooleanField()
     switch_rounds = s.BooleanField()
     see_history = s.BooleanField()
 

@@ -79,10 +79,13 @@ class Followed:
 def apply_project(old: Row, changes: Row) -> Row:
     """Merge an answer of `changes` into what was known, as the browser does."""
     new: Row = {} if changes["full"] else dict(old)
-    for name in ("members", "documents", "codes", "groups"):
+    for name in ("members", "documents", "codes", "groups", "threads", "reviews"):
         rows = {} if changes["full"] else dict(new.get(name, {}))
         rows |= {row["id"]: row for row in changes[name]}
         new[name] = rows
+    memos = {} if changes["full"] else dict(new.get("memos", {}))
+    memos |= {row["id"]: row for row in changes["memos"]}
+    new["memos"] = {id: row for id, row in memos.items() if id not in changes["memos_gone"]}
     for name in ("project", "me", "counts", "favourites"):
         new[name] = changes[name]
     return new
@@ -91,12 +94,20 @@ def apply_project(old: Row, changes: Row) -> Row:
 def apply_document(old: Row, changes: Row) -> Row:
     """Merge a document's changes: map what is anchored through the edits, then take the changed rows."""
     if changes["full"]:
-        old = {"text": changes["text"], "turns": [], "speakers": [], "codings": {}, "threads": {}}
-    new = {**old, "codings": dict(old["codings"]), "threads": dict(old["threads"])}
+        old = {
+            "text": changes["text"],
+            "turns": [],
+            "speakers": [],
+            "codings": {},
+            "threads": {},
+            "memos": {},
+        }
+    new = {**old, **{name: dict(old[name]) for name in ("codings", "threads", "memos")}}
     for row in [] if changes["full"] else changes["edits"]:
         edit = Edit.checked(row["changes"], len(new["text"]))
         new["text"] = edit.apply(new["text"])
         new["codings"] = {key: _moved(edit, coding) for key, coding in new["codings"].items()}
+        new["memos"] = {key: _moved(edit, memo) for key, memo in new["memos"].items()}
         new["turns"] = [
             {**turn, "start": edit.map(turn["start"], -1), "end": edit.map(turn["end"], 1)}
             for turn in new["turns"]
@@ -106,6 +117,7 @@ def apply_document(old: Row, changes: Row) -> Row:
     new["codings"] |= codings_of(changes["codings"])
     for gone in changes["codings"]["gone"]:
         new["codings"].pop(gone, None)
+    new["memos"] |= {row["id"]: row for row in changes["memos"]}
     new["threads"] |= {row["id"]: row for row in changes["threads"]}
     new["document"], new["revision"] = changes["document"], changes["revision"]
     return new
@@ -136,13 +148,22 @@ def codings_of(table: Row) -> dict[str, Row]:
     }
 
 
+def _with_living_memos(followed: Followed) -> Row:
+    """The document; which memos there are is the project's to say."""
+    if not followed.document_state:
+        return {}
+    living = followed.project_state["memos"]
+    places = {id: at for id, at in followed.document_state["memos"].items() if id in living}
+    return {**followed.document_state, "memos": places}
+
+
 def assert_in_step(browser: Browser) -> None:
     """Following changes equals loading fresh: nothing missed, nothing left over, nothing extra."""
     for followed in browser.followed.values():
         followed.catch_up()
         fresh = Followed(browser, followed.project, followed.document)
         assert followed.project_state == fresh.project_state
-        assert followed.document_state == fresh.document_state
+        assert _with_living_memos(followed) == _with_living_memos(fresh)
         text = fresh.document_state.get("text", "")
         for coding in fresh.document_state.get("codings", {}).values():
             assert 0 <= coding["start"] <= coding["end"] <= len(text)

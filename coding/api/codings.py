@@ -32,9 +32,9 @@ def answer(coding: Coding, status: int = 200) -> Response:
     return Response(coding_row(coding, coding.document.revision), status=status)
 
 
-def thread_answer(me: Person, coding: Coding, status: int = 200) -> Response:
-    thread = Thread.objects.select_related("coding__round").get(coding=coding)
-    return Response(thread_row(thread, me, membership_of(me, coding.project).role), status=status)
+def thread_answer(me: Person, thread: UUID, status: int = 200) -> Response:
+    found = Thread.objects.select_related("coding__round", "project").get(pk=thread)
+    return Response(thread_row(found, me, membership_of(me, found.project).role), status=status)
 
 
 class CodingsDoor(APIView):
@@ -86,16 +86,19 @@ class CodingCommentsDoor(APIView):
     def post(self, request: Request, coding: UUID) -> Response:
         me = person_of(request)
         found = coding_for(me, coding)
-        comments.comment(by=me, coding=found, **read(request, shapes.NewComment))
-        return thread_answer(me, found, status=201)
+        said = comments.comment(by=me, coding=found, **read(request, shapes.NewComment))
+        return thread_answer(me, said.thread_id, status=201)
 
 
 class CommentDoor(APIView):
     def _comment(self, me: Person, id: UUID) -> Comment:
-        comment = Comment.objects.select_related("thread", "project").filter(pk=id).first()
+        project = Comment.objects.filter(pk=id).values_list("project", flat=True).first()
+        if project is None:
+            raise NotFound
+        visible = visibility.visible_comments(me, project_for(me, project)).filter(pk=id)
+        comment = visible.select_related("thread__coding__round", "project").first()
         if comment is None:
             raise NotFound
-        comment.thread.coding = coding_for(me, comment.thread.coding_id)
         return comment
 
     @extend_schema(request=shapes.CommentEdit, responses=shapes.ThreadShape)
@@ -103,24 +106,27 @@ class CommentDoor(APIView):
         me = person_of(request)
         found = self._comment(me, comment)
         comments.edit_comment(by=me, comment=found, **read(request, shapes.CommentEdit))
-        return thread_answer(me, found.thread.coding)
+        return thread_answer(me, found.thread_id)
 
     @extend_schema(responses=shapes.ThreadShape)
     def delete(self, request: Request, comment: UUID) -> Response:
         me = person_of(request)
         found = self._comment(me, comment)
         comments.withdraw_comment(by=me, comment=found)
-        return thread_answer(me, found.thread.coding)
+        return thread_answer(me, found.thread_id)
 
 
 class ResolveThreadDoor(APIView):
     @extend_schema(request=shapes.Resolution, responses=shapes.ThreadShape)
     def post(self, request: Request, thread: UUID) -> Response:
         me = person_of(request)
-        found = Thread.objects.select_related("project").filter(pk=thread).first()
+        project = Thread.objects.filter(pk=thread).values_list("project", flat=True).first()
+        if project is None:
+            raise NotFound
+        visible = visibility.visible_threads(me, project_for(me, project)).filter(pk=thread)
+        found = visible.select_related("coding__round", "project").first()
         if found is None:
             raise NotFound
-        found.coding = coding_for(me, found.coding_id)
         is_resolved = read(request, shapes.Resolution)["resolved"]
         comments.resolve_thread(by=me, thread=found, is_resolved=is_resolved)
-        return thread_answer(me, found.coding)
+        return thread_answer(me, found.pk)

@@ -8,9 +8,10 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from coding import codebook, codings, comments, groups
-from coding.models import Code, Coding
-from config.demo.study import COMMENTS, GROUPS, TOP, TREE
+from coding import codebook, codings, comments, groups, memos
+from coding.memos import Subject
+from coding.models import Code, Coding, Memo
+from config.demo.study import COMMENTS, GROUPS, MEMOS, TOP, TREE, Note
 from projects import joining, rules
 from projects.models import Person, Project, Role
 from transcripts import imports
@@ -53,6 +54,7 @@ def fill() -> Project:
         )
         _code(people, document, codes, list(marked(raw)))
     _talk(people, project)
+    _think(people, project, codes)
     return project
 
 
@@ -144,3 +146,32 @@ def _talk(people: dict[str, Person], project: Project) -> None:
             comments.comment(by=people[key], id=uuid4(), coding=coding, body=body)
         if number == 1:
             comments.resolve_thread(by=people["ada"], thread=coding.thread)
+
+
+def _think(people: dict[str, Person], project: Project, codes: dict[str, Code]) -> None:
+    """Memos on the study, its codes, its interviews and a passage."""
+    documents = list(Document.objects.filter(project=project).order_by("title"))
+    for note in MEMOS:
+        memos.create_memo(
+            by=people[note.by],
+            project=project,
+            id=uuid4(),
+            title=note.title,
+            body=note.body,
+            kind=Memo.Kind(note.kind),
+            audience=Memo.Audience(note.audience),
+            subject=_subject(note, documents, codes),
+        )
+
+
+def _subject(note: Note, documents: list[Document], codes: dict[str, Code]) -> Subject:
+    if note.code:
+        return Subject(about=Memo.About.CODE, code=codes[note.code])
+    if note.interview:
+        return Subject(about=Memo.About.DOCUMENT, document=documents[note.interview - 1])
+    if note.passage:
+        document = next(one for one in documents if note.passage in one.text)
+        start = document.text.index(note.passage)
+        end = start + len(note.passage)
+        return Subject(about=Memo.About.PASSAGE, document=document, start=start, end=end)
+    return Subject()

@@ -124,3 +124,78 @@ COMMENTS = (
     ("så må du ikke svare for meg", (("ada", "Liv sier dette nesten likt som Kari sier «tid til å tenke før»."),)),
     ("Vekteren. Det var han som fylte ut", (("ben", "Den eneste som ser ham, er ikke ansatt for å se."),)),
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Note:
+    """A memo of the demo: about the project, a document (by its number), a code or a passage (by its words)."""
+
+    by: str
+    kind: str
+    title: str
+    body: str
+    audience: str = "group"
+    code: str = ""
+    interview: int = 0
+    passage: str = ""
+
+
+MEMOS = (
+    Note(
+        "ada", "method", "Slik koder vi",
+        "Vi leser hele intervjuet først, uten å kode.\n\n"
+        "1. Første gang: **tekstnært**, gjerne in vivo.\n"
+        "2. Andre gang: rydde, slå sammen, skrive definisjoner.\n"
+        "3. Tredje gang: mot de to forskningsspørsmålene.\n\n"
+        "Er vi uenige om en kode, skriver vi en kommentar ved kodingen i stedet for å endre den andres.",
+        audience="everybody",
+    ),
+    Note(
+        "ben", "theory", "Medvirkning: rett, metode eller holdning?",
+        "Lovteksten snakker om medvirkning som en *rett*. Informantene snakker om det som noe som skjer eller ikke "
+        "skjer i et møte. Det er to forskjellige ting, og begge finnes i materialet:\n\n"
+        "- som rett: det å få vite, å klage, å slippe å be\n"
+        "- som holdning: blikket, tiden, det lille ordet «vi»\n\n"
+        "Kan dette bli hovedlinjen i drøftingen?",
+        audience="everybody",
+    ),
+    Note(
+        "ada", "reflexive", "Min egen forforståelse",
+        "Jeg har selv sittet på venterommet. Jeg merker at jeg koder *ventetid* strengere enn Ben. "
+        "Husk å lese de stedene en gang til før vi skriver.",
+        audience="private",
+    ),
+    Note(
+        "ben", "note", "Tillit eller trygghet?",
+        "Kari bruker ordet trygg, men det hun beskriver, er at veilederen holder det hun lover. "
+        "Jeg har lagt det her og ikke under trygghet. Enig?",
+        code="tillit",
+    ),
+    Note(
+        "ada", "note", "Ventetid er ikke bare tid",
+        "Hos Lars er det å vente det samme som å være glemt. Definisjonen bør si noe om det.",
+        code="ventetid",
+    ),
+    Note(
+        "ben", "summary", "Sammendrag av intervju 1",
+        "Kari har hatt tre veiledere. Det som går igjen, er at det som hjelper, er små ting: kaffen, at hun blir spurt "
+        "først, at noen ringer når de har sagt at de skal ringe. Hun skiller klart mellom å bli hørt og å få viljen sin.",
+        audience="everybody",
+        interview=1,
+    ),
+    Note(
+        "ada", "summary", "Sammendrag av intervju 3",
+        "Liv beskriver et vendepunkt: praksisplassen. Før den er språket hennes fullt av «de», etterpå av «vi».",
+        interview=3,
+    ),
+    Note(
+        "ben", "note", "Pronomenet skifter her",
+        "Dr. Vogel gjorde oss oppmerksomme på dette. Se etter det samme skiftet hos de andre.",
+        passage="hun sa vi",
+    ),
+    Note(
+        "vogel", "note", "Til neste veiledning",
+        "Dere har et godt funn om små handlinger. Ta med to sitater hver som peker *mot* det.",
+        audience="everybody",
+    ),
+)  # fmt: skip

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { meQuery, queryClient } from "./api/queries";
+import { memoSearch } from "./memos/memoSearch";
 import { historySearch } from "./projects/historySearch";
 import { NotFound } from "./shell/NotFound";
 import { Root } from "./shell/Root";
@@ -58,6 +59,11 @@ const projects = createRoute({
   path: "/",
   component: lazyRouteComponent(() => import("./projects/Projects"), "Projects"),
 });
+const news = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/news",
+  component: lazyRouteComponent(() => import("./inbox/News"), "News"),
+});
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: "/profile",
@@ -81,6 +87,10 @@ export interface DeskSearch {
   coder?: string;
   coding?: string;
   dim?: boolean;
+  /** A memo to have open beside the text. */
+  memo?: string;
+  /** A passage to show, "start-end" in code points of the text as it is. */
+  place?: string;
 }
 
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
@@ -94,18 +104,27 @@ const desk = createRoute({
     coder: text(search.coder),
     coding: text(search.coding),
     dim: search.dim === true || search.dim === "true" ? true : undefined,
+    memo: text(search.memo),
+    place: typeof search.place === "string" && /^\d{1,8}-\d{1,8}$/.test(search.place) ? search.place : undefined,
   }),
   component: lazyRouteComponent(() => import("./desk/Desk"), "DeskPage"),
 });
 const codebook = createRoute({
   getParentRoute: () => project,
   path: "/codebook",
+  validateSearch: (search: Record<string, unknown>): { code?: string } => ({ code: text(search.code) }),
   component: lazyRouteComponent(() => import("./codebook/Codebook"), "Codebook"),
 });
 const split = createRoute({
   getParentRoute: () => project,
   path: "/codebook/split/$code",
   component: lazyRouteComponent(() => import("./codebook/SplitPage"), "SplitPage"),
+});
+const memos = createRoute({
+  getParentRoute: () => project,
+  path: "/memos",
+  validateSearch: memoSearch,
+  component: lazyRouteComponent(() => import("./memos/Memos"), "Memos"),
 });
 const history = createRoute({
   getParentRoute: () => project,
@@ -137,8 +156,9 @@ const tree = root.addChildren([
   join,
   signedIn.addChildren([
     projects,
+    news,
     profile,
-    project.addChildren([documents, desk, codebook, split, history, exportsPage, members, settings]),
+    project.addChildren([documents, desk, codebook, split, memos, history, exportsPage, members, settings]),
   ]),
 ]);
 

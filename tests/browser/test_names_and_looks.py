@@ -68,7 +68,8 @@ def test_ada_switches_to_english_and_to_the_dark(open_as: Windows, ada: Person, 
     page.get_by_role("option", name="English").click()
     expect(page.get_by_role("heading", name="Profile")).to_be_visible()
     page.get_by_role("button", name="Appearance").or_(page.get_by_role("button", name="Theme")).click()
-    page.get_by_role("option", name="Dark").click()
+    with page.expect_response("**/api/me"):
+        page.get_by_role("option", name="Dark").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.goto(f"/p/{project.pk}/d/{document.pk}")
     expect(page.get_by_role("tree", name="Codebook")).to_be_visible()

@@ -18,7 +18,7 @@ from transcripts.models import Speaker, Turn
 
 METHODS = ["get", "post", "patch", "put", "delete"]
 OPEN = {"join/peek"}
-OWN = {"me", "projects", "join"}  # about oneself, not about a project
+OWN = {"me", "projects", "join", "inbox"}  # about oneself, not about a project
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def everything(project: Project, ada: Person) -> dict[str, str]:
     """One id of each kind, all in Ada's project."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from coding import groups
+    from coding import groups, memos
     from projects import joining
 
     document, code = factories.document(project, ada), factories.code(project, ada)
@@ -36,6 +36,7 @@ def everything(project: Project, ada: Person) -> dict[str, str]:
     upload = upload_file(by=ada, project=project, file=SimpleUploadedFile("a.txt", b"hei"))
     invitation, _token = joining.invite(by=ada, project=project, role=Role.OWNER)
     group = groups.create_group(by=ada, project=project, id=uuid4(), name="Gruppe")
+    memo = memos.create_memo(by=ada, project=project, id=uuid4(), body="Trygghet")
     found: dict[str, Any] = {
         "project": project.pk,
         "document": document.pk,
@@ -48,6 +49,7 @@ def everything(project: Project, ada: Person) -> dict[str, str]:
         "invitation": invitation.pk,
         "member": Membership.objects.get(person=ada).pk,
         "group": group.pk,
+        "memo": memo.pk,
         "speaker": Speaker.objects.first().pk,  # type: ignore[union-attr]
         "turn": Turn.objects.first().pk,  # type: ignore[union-attr]
     }
@@ -63,6 +65,7 @@ def routes() -> Iterator[str]:
 
 
 def filled(route: str, ids: dict[str, str]) -> str:
+    route = route.replace("<int:number>", "1")
     for name, id in ids.items():
         route = route.replace(f"<uuid:{name}>", id)
     assert "<" not in route

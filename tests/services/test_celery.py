@@ -36,7 +36,7 @@ class Worker:
 
     def start(self) -> None:
         environment = {**os.environ, "DATABASE_URL": database_url(), "MEDIA_ROOT": str(self.folder / "media")}
-        environment |= {"SECRET_KEY": settings.SECRET_KEY, "KEEP_CONNECTIONS": "0"}
+        environment |= {"SECRET_KEY": settings.SECRET_KEY}
         command = [
             str(Path(sys.executable).parent / "celery"), "-A", "config", "worker",
             "-Q", "quick,heavy", "-c", "1", "-l", "warning", "-n", f"test-{uuid4()}@%h",

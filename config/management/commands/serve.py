@@ -28,7 +28,6 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         if not options["no_demo"]:
             call_command("demo", if_empty=True)
-        os.environ["KEEP_CONNECTIONS"] = "1"
         worker = None if settings.REDIS_URL else self._start_worker()
         self._greet(options)
         try:
@@ -40,9 +39,8 @@ class Command(BaseCommand):
 
     def _start_worker(self) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "manage.py", "work", "--parent", str(os.getpid())]
-        environment = {**os.environ, "KEEP_CONNECTIONS": "0"}
         # A session of its own: Ctrl+C reaches only the server, which then ends the worker in order.
-        return subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, start_new_session=True)  # noqa: S603
+        return subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
 
     def _greet(self, options: dict[str, Any]) -> None:
         address = f"http://localhost:{options['port']}"

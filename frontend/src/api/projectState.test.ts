@@ -8,7 +8,17 @@ function code(id: string, parent: string | null = null, position = 0): Code {
 }
 
 function changes(seq: number, full: boolean, codes: Code[]): ProjectChanges {
-  const rest = { members: [], documents: [], groups: [], counts: { codes: {}, documents: {} }, favourites: {} };
+  const rest = {
+    members: [],
+    documents: [],
+    groups: [],
+    counts: { codes: {}, documents: {} },
+    favourites: {},
+    memos: [],
+    memos_gone: [],
+    threads: [],
+    reviews: [],
+  };
   return { seq, full, codes, unfinished_jobs: [], project: {}, me: {}, ...rest } as unknown as ProjectChanges;
 }
 

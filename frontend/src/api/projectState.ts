@@ -1,4 +1,17 @@
-import type { Code, CodeGroup, Counts, DocumentHead, Job, Member, Project, ProjectChanges, Uuid } from "./types";
+import type {
+  Code,
+  CodeGroup,
+  Counts,
+  DocumentHead,
+  Job,
+  Member,
+  MemoHead,
+  Project,
+  ProjectChanges,
+  Review,
+  Thread,
+  Uuid,
+} from "./types";
 
 /** All that a tab knows about one project, merged from `changes`. Withdrawn rows stay, with their date; withdrawn codes go. */
 export interface ProjectState {
@@ -9,6 +22,10 @@ export interface ProjectState {
   documents: Record<Uuid, DocumentHead>;
   codes: Record<Uuid, Code>;
   groups: Record<Uuid, CodeGroup>;
+  memos: Record<Uuid, MemoHead>;
+  /** What is said about codes, memos and documents. */
+  threads: Record<Uuid, Thread>;
+  reviews: Record<Uuid, Review>;
   counts: Counts;
   favourites: Record<string, Uuid>;
   jobs: Job[];
@@ -21,13 +38,19 @@ function merge<Row extends { id: Uuid }>(old: Record<Uuid, Row>, changed: Row[])
   return next;
 }
 
+function without<Row>(rows: Record<Uuid, Row>, gone: Uuid[]): Record<Uuid, Row> {
+  if (gone.length === 0) return rows;
+  const ids = new Set(gone);
+  return Object.fromEntries(Object.entries(rows).filter(([id]) => !ids.has(id)));
+}
+
 /** A code that was undone or merged into another is in no list any more; nothing living points at it. */
 function mergeCodes(old: Record<Uuid, Code>, changed: Code[]): Record<Uuid, Code> {
   const next = merge(old, changed);
-  const gone = changed.filter((code) => code.withdrawn_at);
-  if (gone.length === 0) return next;
-  const ids = new Set(gone.map((code) => code.id));
-  return Object.fromEntries(Object.entries(next).filter(([id]) => !ids.has(id)));
+  return without(
+    next,
+    changed.filter((code) => code.withdrawn_at).map((code) => code.id),
+  );
 }
 
 /** An older answer that arrives late must not undo a newer one, so a lower number is ignored. */
@@ -42,6 +65,9 @@ export function applyProjectChanges(old: ProjectState | undefined, changes: Proj
     documents: merge(base?.documents ?? {}, changes.documents),
     codes: mergeCodes(base?.codes ?? {}, changes.codes),
     groups: merge(base?.groups ?? {}, changes.groups),
+    memos: without(merge(base?.memos ?? {}, changes.memos), changes.memos_gone),
+    threads: merge(base?.threads ?? {}, changes.threads),
+    reviews: merge(base?.reviews ?? {}, changes.reviews),
     counts: changes.counts,
     favourites: changes.favourites,
     jobs: changes.unfinished_jobs,

@@ -1,5 +1,6 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { setLanguage, setTheme } from "../i18n";
+import { forgetDrafts } from "../memos/drafts";
 import { toast } from "../ui/Toast";
 import { ApiError, api, sentence } from "./client";
 import { forgetUnsent } from "./queue";
@@ -37,7 +38,9 @@ export function useMe(): Me | null | undefined {
 export function useUpdateMe() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (fields: Partial<Pick<Me, "name" | "language" | "theme">>) => api.patch<Me>("/api/me", fields),
+    // What is shown as chosen is kept, also when the page is left at once.
+    mutationFn: (fields: Partial<Pick<Me, "name" | "language" | "theme">>) =>
+      api.patch<Me>("/api/me", fields, { keepalive: true }),
     onMutate: (fields) => {
       if (fields.language) setLanguage(fields.language);
       if (fields.theme) setTheme(fields.theme);
@@ -57,7 +60,7 @@ export const AUTH = "/_allauth/browser/v1";
 
 /** Signs out, and leaves nothing of this person's work in the browser. */
 export async function signOut(): Promise<void> {
-  await forgetUnsent();
+  await Promise.all([forgetUnsent(), forgetDrafts()]);
   try {
     await api.delete(`${AUTH}/auth/session`);
   } catch (error) {

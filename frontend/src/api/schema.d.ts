@@ -376,6 +376,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/memos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects_memos_retrieve"];
+        put?: never;
+        post: operations["projects_memos_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{memo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["memos_retrieve"];
+        put?: never;
+        post?: never;
+        delete: operations["memos_destroy"];
+        options?: never;
+        head?: never;
+        patch: operations["memos_partial_update"];
+        trace?: never;
+    };
+    "/api/memos/{memo}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["memos_text_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{memo}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["memos_restore_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{memo}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["memos_versions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{memo}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["memos_versions_retrieve"];
+        put?: never;
+        /** @description Let this version be the text again. */
+        post: operations["memos_versions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/exports": {
         parameters: {
             query?: never;
@@ -796,6 +893,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/codes/{code}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_comments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{memo}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["memos_comments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["documents_comments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codes/{code}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["codes_review_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memos/{memo}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["memos_review_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["documents_review_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is new since one's last visit, in all one's projects. */
+        get: operations["inbox_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["projects_seen_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/comments/{comment}": {
         parameters: {
             query?: never;
@@ -883,6 +1109,25 @@ export interface components {
         /** @description A shape of JSON. */
         AnchorRequest: {
             is_anchor: boolean;
+        };
+        /**
+         * @description * `private` - Private
+         *     * `group` - Group
+         *     * `everybody` - Everybody
+         * @enum {string}
+         */
+        AudienceEnum: "private" | "group" | "everybody";
+        /** @description A shape of JSON. */
+        ChangedCode: {
+            /** Format: uuid */
+            code: string;
+            verb: string;
+            params: {
+                [key: string]: unknown;
+            };
+            name: string;
+            /** Format: date-time */
+            at: string;
         };
         /** @description A shape of JSON. */
         Code: {
@@ -1082,6 +1327,7 @@ export interface components {
             speakers: components["schemas"]["Speaker"][] | null;
             codings: components["schemas"]["CodingTable"];
             threads: components["schemas"]["Thread"][];
+            memos: components["schemas"]["MemoPlace"][];
         };
         /** @description A shape of JSON. */
         DocumentHead: {
@@ -1143,6 +1389,8 @@ export interface components {
             document: string | null;
             /** Format: uuid */
             coding: string | null;
+            /** Format: uuid */
+            memo: string | null;
             mode: components["schemas"]["MannerEnum"];
         };
         /** @description A shape of JSON. */
@@ -1216,9 +1464,29 @@ export interface components {
             text: string;
         };
         /** @description A shape of JSON. */
+        HandedIn: {
+            /** Format: uuid */
+            review: string;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            memo: string | null;
+            /** Format: uuid */
+            document: string | null;
+            state: components["schemas"]["ReviewStateEnum"];
+            title: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A shape of JSON. */
         History: {
             events: components["schemas"]["Event"][];
             next_before: number | null;
+        };
+        /** @description A shape of JSON. */
+        Inbox: {
+            projects: components["schemas"]["ProjectNews"][];
         };
         /** @description A shape of JSON. */
         Invitation: {
@@ -1342,6 +1610,147 @@ export interface components {
             remove: boolean;
         };
         /** @description A shape of JSON. */
+        Memo: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MemoKindEnum"];
+            audience: components["schemas"]["AudienceEnum"];
+            about: components["schemas"]["MemoAboutEnum"];
+            /** Format: uuid */
+            document: string | null;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            group: string | null;
+            /** Format: uuid */
+            coding: string | null;
+            /** Format: uuid */
+            parent: string | null;
+            title: string;
+            version: number;
+            /** Format: uuid */
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            written_by: string;
+            /** Format: date-time */
+            written_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            changed_seq: number;
+            body: string;
+            place: components["schemas"]["Quote"] | null;
+            quotes: components["schemas"]["Quote"][];
+        };
+        /**
+         * @description * `project` - Project
+         *     * `document` - Document
+         *     * `passage` - Passage
+         *     * `code` - Code
+         *     * `group` - Group
+         *     * `coding` - Coding
+         *     * `memo` - Memo
+         * @enum {string}
+         */
+        MemoAboutEnum: "project" | "document" | "passage" | "code" | "group" | "coding" | "memo";
+        /** @description A shape of JSON. */
+        MemoHead: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MemoKindEnum"];
+            audience: components["schemas"]["AudienceEnum"];
+            about: components["schemas"]["MemoAboutEnum"];
+            /** Format: uuid */
+            document: string | null;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            group: string | null;
+            /** Format: uuid */
+            coding: string | null;
+            /** Format: uuid */
+            parent: string | null;
+            title: string;
+            version: number;
+            /** Format: uuid */
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            written_by: string;
+            /** Format: date-time */
+            written_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            changed_seq: number;
+        };
+        /** @description A shape of JSON. */
+        MemoHit: {
+            /** Format: uuid */
+            id: string;
+            excerpt: string;
+        };
+        /** @description A shape of JSON. */
+        MemoHits: {
+            memos: components["schemas"]["MemoHit"][];
+        };
+        /**
+         * @description * `note` - Note
+         *     * `theory` - Theory
+         *     * `method` - Method
+         *     * `reflexive` - Reflexive
+         *     * `summary` - Summary
+         * @enum {string}
+         */
+        MemoKindEnum: "note" | "theory" | "method" | "reflexive" | "summary";
+        /** @description A shape of JSON. */
+        MemoPlace: {
+            /** Format: uuid */
+            id: string;
+            start: number;
+            end: number;
+        };
+        /** @description A shape of JSON. */
+        MemoTextRequest: {
+            base: number;
+            title: string;
+            body: string;
+            quotes?: components["schemas"]["NewQuoteRequest"][];
+        };
+        /** @description A shape of JSON. */
+        MemoVersion: {
+            number: number;
+            title: string;
+            /** Format: uuid */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            merged: boolean;
+            length: number;
+        };
+        /** @description A shape of JSON. */
+        MemoVersionText: {
+            number: number;
+            title: string;
+            /** Format: uuid */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            merged: boolean;
+            length: number;
+            body: string;
+        };
+        /** @description A shape of JSON. */
+        MemoVersions: {
+            versions: components["schemas"]["MemoVersion"][];
+        };
+        /** @description A shape of JSON. */
+        MemoWritten: {
+            memo: components["schemas"]["Memo"];
+            sent: number;
+        };
+        /** @description A shape of JSON. */
         MergePreview: {
             codings: number;
             united: number;
@@ -1393,6 +1802,14 @@ export interface components {
             code: string;
         };
         /** @description A shape of JSON. */
+        NewCodings: {
+            /** Format: uuid */
+            document: string;
+            title: string;
+            name: string;
+            count: number;
+        };
+        /** @description A shape of JSON. */
         NewCommentRequest: {
             /** Format: uuid */
             id: string;
@@ -1406,12 +1823,51 @@ export interface components {
             colour?: string;
         };
         /** @description A shape of JSON. */
+        NewMemoRequest: {
+            /** Format: uuid */
+            id: string;
+            /** @default note */
+            kind: components["schemas"]["MemoKindEnum"];
+            /** @default group */
+            audience: components["schemas"]["AudienceEnum"];
+            /** @default project */
+            about: components["schemas"]["MemoAboutEnum"];
+            /** Format: uuid */
+            document?: string | null;
+            /** Format: uuid */
+            code?: string | null;
+            /** Format: uuid */
+            group?: string | null;
+            /** Format: uuid */
+            coding?: string | null;
+            /** Format: uuid */
+            parent?: string | null;
+            start?: number | null;
+            end?: number | null;
+            revision?: number | null;
+            /** @default  */
+            title: string;
+            /** @default  */
+            body: string;
+            quotes?: components["schemas"]["NewQuoteRequest"][];
+        };
+        /** @description A shape of JSON. */
         NewProjectRequest: {
             /** Format: uuid */
             id: string;
             name: string;
             /** @default  */
             description: string;
+        };
+        /** @description A shape of JSON. */
+        NewQuoteRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document: string;
+            start: number;
+            end: number;
+            revision?: number;
         };
         /**
          * @description * `independent` - independent
@@ -1455,6 +1911,11 @@ export interface components {
         PatchedGroupEditRequest: {
             name?: string;
             colour?: string;
+        };
+        /** @description A shape of JSON. */
+        PatchedMemoSortingRequest: {
+            kind?: components["schemas"]["MemoKindEnum"];
+            audience?: components["schemas"]["AudienceEnum"];
         };
         /** @description A shape of JSON. */
         PatchedPassageRequest: {
@@ -1523,6 +1984,10 @@ export interface components {
             documents: components["schemas"]["DocumentHead"][];
             codes: components["schemas"]["Code"][];
             groups: components["schemas"]["CodeGroup"][];
+            memos: components["schemas"]["MemoHead"][];
+            memos_gone: string[];
+            threads: components["schemas"]["Thread"][];
+            reviews: components["schemas"]["Review"][];
             counts: components["schemas"]["Counts"];
             favourites: {
                 [key: string]: string;
@@ -1538,8 +2003,29 @@ export interface components {
             code: boolean;
             comment: boolean;
             export: boolean;
+            hand_in: boolean;
+            review: boolean;
+            write_memos: boolean;
+            write_others_memos: boolean;
+            withdraw_others_memos: boolean;
             switch_rounds: boolean;
             see_history: boolean;
+        };
+        /** @description A shape of JSON. */
+        ProjectNews: {
+            /** Format: uuid */
+            project: string;
+            name: string;
+            role: components["schemas"]["RoleEnum"];
+            seq: number;
+            /** Format: date-time */
+            since: string | null;
+            codings: components["schemas"]["NewCodings"][];
+            codes: components["schemas"]["ChangedCode"][];
+            memos: components["schemas"]["WrittenMemo"][];
+            waiting: components["schemas"]["SaidThere"][];
+            mentions: components["schemas"]["SaidThere"][];
+            handed_in: components["schemas"]["HandedIn"][];
         };
         /** @description A shape of JSON. */
         ProjectSummaries: {
@@ -1604,9 +2090,51 @@ export interface components {
             total: number;
         };
         /** @description A shape of JSON. */
+        Quote: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document: string;
+            document_title: string;
+            start: number;
+            end: number;
+            quotation: string;
+            now: string;
+            speaker: string;
+            turn: number | null;
+        };
+        /** @description A shape of JSON. */
         ResolutionRequest: {
             resolved: boolean;
         };
+        /** @description A shape of JSON. */
+        Review: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            memo: string | null;
+            /** Format: uuid */
+            document: string | null;
+            state: components["schemas"]["ReviewStateEnum"];
+            /** Format: uuid */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A shape of JSON. */
+        ReviewEditRequest: {
+            state: components["schemas"]["ReviewStateEnum"];
+        };
+        /**
+         * @description * `none` - None
+         *     * `handed_in` - Handed In
+         *     * `questions` - Questions
+         *     * `agreed` - Agreed
+         * @enum {string}
+         */
+        ReviewStateEnum: "none" | "handed_in" | "questions" | "agreed";
         /** @description A shape of JSON. */
         RoleEditRequest: {
             role: components["schemas"]["RoleEnum"];
@@ -1632,10 +2160,32 @@ export interface components {
             may_reveal: boolean;
         };
         /** @description A shape of JSON. */
+        SaidThere: {
+            about: components["schemas"]["ThreadAboutEnum"];
+            /** Format: uuid */
+            document: string | null;
+            /** Format: uuid */
+            coding: string | null;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            memo: string | null;
+            title: string;
+            quotation: string;
+            name: string;
+            body: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A shape of JSON. */
         SampleTurn: {
             speaker: string | null;
             time_ms: number | null;
             text: string;
+        };
+        /** @description A shape of JSON. */
+        SeenRequest: {
+            seq: number;
         };
         /** @description A shape of JSON. */
         Speaker: {
@@ -1685,8 +2235,15 @@ export interface components {
         Thread: {
             /** Format: uuid */
             id: string;
+            about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
-            coding: string;
+            coding: string | null;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            memo: string | null;
+            /** Format: uuid */
+            document: string | null;
             /** Format: date-time */
             resolved_at: string | null;
             /** Format: uuid */
@@ -1694,6 +2251,14 @@ export interface components {
             comments: components["schemas"]["Comment"][];
             may: components["schemas"]["ThreadMay"];
         };
+        /**
+         * @description * `coding` - Coding
+         *     * `code` - Code
+         *     * `memo` - Memo
+         *     * `document` - Document
+         * @enum {string}
+         */
+        ThreadAboutEnum: "coding" | "code" | "memo" | "document";
         /** @description A shape of JSON. */
         ThreadMay: {
             comment: boolean;
@@ -1752,6 +2317,15 @@ export interface components {
          * @enum {string}
          */
         WhatEnum: "codings" | "codebook";
+        /** @description A shape of JSON. */
+        WrittenMemo: {
+            /** Format: uuid */
+            memo: string;
+            title: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2428,6 +3002,231 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Coding"];
+                };
+            };
+        };
+    };
+    projects_memos_retrieve: {
+        parameters: {
+            query?: {
+                words?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoHits"];
+                };
+            };
+        };
+    };
+    projects_memos_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMemoRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memo"];
+                };
+            };
+        };
+    };
+    memos_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memo"];
+                };
+            };
+        };
+    };
+    memos_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    memos_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedMemoSortingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memo"];
+                };
+            };
+        };
+    };
+    memos_text_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemoTextRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoWritten"];
+                };
+            };
+        };
+    };
+    memos_restore_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memo"];
+                };
+            };
+        };
+    };
+    memos_versions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoVersions"];
+                };
+            };
+        };
+    };
+    memos_versions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemoVersionText"];
+                };
+            };
+        };
+    };
+    memos_versions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memo"];
                 };
             };
         };
@@ -3222,6 +4021,199 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Thread"];
                 };
+            };
+        };
+    };
+    codes_comments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    memos_comments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    documents_comments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    codes_review_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewEditRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    memos_review_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewEditRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    documents_review_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewEditRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    inbox_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+        };
+    };
+    projects_seen_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

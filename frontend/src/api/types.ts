@@ -34,6 +34,11 @@ export interface ProjectMay {
   code: boolean;
   comment: boolean;
   export: boolean;
+  hand_in: boolean;
+  review: boolean;
+  write_memos: boolean;
+  write_others_memos: boolean;
+  withdraw_others_memos: boolean;
   switch_rounds: boolean;
   see_history: boolean;
 }
@@ -166,6 +171,74 @@ export interface CodeGroup {
   changed_seq: number;
 }
 
+export type MemoKind = "note" | "theory" | "method" | "reflexive" | "summary";
+/** Who reads a memo: its author; owners and coders; everybody in the project. */
+export type Audience = "private" | "group" | "everybody";
+export type About = "project" | "document" | "passage" | "code" | "group" | "coding" | "memo";
+
+/** A memo without its text. */
+export interface MemoHead {
+  id: Uuid;
+  kind: MemoKind;
+  audience: Audience;
+  about: About;
+  document: Uuid | null;
+  code: Uuid | null;
+  group: Uuid | null;
+  coding: Uuid | null;
+  parent: Uuid | null;
+  title: string;
+  version: number;
+  author: Uuid;
+  created_at: string;
+  written_by: Uuid;
+  written_at: string;
+  withdrawn_at: string | null;
+  changed_seq: number;
+}
+
+/** A quoted passage: the words as they were, and those that stand there now. */
+export interface Quote {
+  id: Uuid;
+  document: Uuid;
+  document_title: string;
+  start: number;
+  end: number;
+  quotation: string;
+  now: string;
+  speaker: string;
+  turn: number | null;
+}
+
+export interface Memo extends MemoHead {
+  body: string;
+  place: Quote | null;
+  quotes: Quote[];
+}
+
+export interface NewQuote {
+  id: Uuid;
+  document: Uuid;
+  start: number;
+  end: number;
+  revision: number;
+}
+
+export interface MemoVersion {
+  number: number;
+  title: string;
+  by: Uuid;
+  at: string;
+  merged: boolean;
+  length: number;
+}
+
+export interface MemoPlace {
+  id: Uuid;
+  start: number;
+  end: number;
+}
+
 export interface Counts {
   codes: Record<Uuid, number>;
   documents: Record<Uuid, number>;
@@ -194,6 +267,10 @@ export interface ProjectChanges {
   documents: DocumentHead[];
   codes: Code[];
   groups: CodeGroup[];
+  memos: MemoHead[];
+  memos_gone: Uuid[];
+  threads: Thread[];
+  reviews: Review[];
   counts: Counts;
   favourites: Record<string, Uuid>;
   unfinished_jobs: Job[];
@@ -245,6 +322,7 @@ export interface Event {
   params: EventParams;
   document: Uuid | null;
   coding: Uuid | null;
+  memo: Uuid | null;
   mode: "do" | "undo" | "redo";
 }
 
@@ -332,11 +410,65 @@ export interface Comment {
 
 export interface Thread {
   id: Uuid;
-  coding: Uuid;
+  about: "coding" | "code" | "memo" | "document";
+  coding: Uuid | null;
+  code: Uuid | null;
+  memo: Uuid | null;
+  document: Uuid | null;
   resolved_at: string | null;
   resolved_by: Uuid | null;
   comments: Comment[];
   may: { comment: boolean; resolve: boolean };
+}
+
+export type ReviewState = "none" | "handed_in" | "questions" | "agreed";
+
+/** How far the supervisor and the group have come with a code, a memo or a coded document. */
+export interface Review {
+  id: Uuid;
+  code: Uuid | null;
+  memo: Uuid | null;
+  document: Uuid | null;
+  state: ReviewState;
+  by: Uuid;
+  at: string;
+}
+
+export interface SaidThere {
+  about: Thread["about"];
+  document: Uuid | null;
+  coding: Uuid | null;
+  code: Uuid | null;
+  memo: Uuid | null;
+  title: string;
+  quotation: string;
+  name: string;
+  body: string;
+  at: string;
+}
+
+/** What others have done in a project since one last looked. */
+export interface ProjectNews {
+  project: Uuid;
+  name: string;
+  role: Role;
+  seq: number;
+  since: string | null;
+  codings: { document: Uuid; title: string; name: string; count: number }[];
+  codes: { code: Uuid; verb: string; params: EventParams; name: string; at: string }[];
+  memos: { memo: Uuid; title: string; name: string; at: string }[];
+  waiting: SaidThere[];
+  mentions: SaidThere[];
+  handed_in: {
+    review: Uuid;
+    code: Uuid | null;
+    memo: Uuid | null;
+    document: Uuid | null;
+    state: ReviewState;
+    title: string;
+    name: string;
+    at: string;
+  }[];
 }
 
 export interface DocumentChanges {
@@ -350,6 +482,7 @@ export interface DocumentChanges {
   speakers: Speaker[] | null;
   codings: CodingTable;
   threads: Thread[];
+  memos: MemoPlace[];
 }
 
 export interface Coding {

@@ -12,6 +12,7 @@ import { Button, Dot, IconButton, Menu, Select, Swatches, TextField, toast } fro
 import page from "../ui/page.module.css";
 import css from "./codebook.module.css";
 import { DefinitionEditor } from "./DefinitionEditor";
+import { MemosHere } from "./MemosHere";
 import { MergeDialog } from "./MergeDialog";
 
 const NONE = "none";
@@ -90,6 +91,7 @@ export function CodeDetails({ code, onSelect }: DetailsProps) {
       {mayEdit && <NameAndColour code={code} />}
       <DefinitionEditor code={code} />
       <InGroups code={code} />
+      <MemosHere code={code.id} />
       {state.project.may.code && (
         <Select
           label={t("codebook.key")}

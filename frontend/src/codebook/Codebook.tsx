@@ -1,3 +1,4 @@
+import { getRouteApi } from "@tanstack/react-router";
 import { ListChecks, MoreHorizontal, Plus } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,10 +18,13 @@ import { Several } from "./Several";
 import { CodebookTree } from "./Tree";
 import { useChangeCodes } from "./useChangeCodes";
 
+const route = getRouteApi("/signed-in/p/$project/codebook");
+
 export function Codebook() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
-  const [selected, setSelected] = useState<Uuid | null>(null);
+  const { code: asked } = route.useSearch();
+  const [selected, setSelected] = useState<Uuid | null>(asked ?? null);
   const [isNew, setIsNew] = useState(false);
   const [isChecking, setIsChecking] = useState(false);
   const [picked, setPicked] = useState<ReadonlySet<Uuid>>(new Set());

@@ -2,7 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef } from "react";
 import { useProject } from "../api/project";
 import { codeFamily } from "../api/projectState";
-import { selectCoding } from "./actions";
+import { selectCoding, showPlace } from "./actions";
 import { useCellPart } from "./cell";
 import type { DeskController } from "./controller";
 
@@ -11,7 +11,47 @@ const route = getRouteApi("/signed-in/p/$project/d/$document");
 /** Stands apart from the desk, so that news of the project do not draw the desk anew. */
 export function DeskAddress({ desk }: { desk: DeskController }) {
   useDeskAddress(desk);
+  useMemoInAddress(desk);
+  usePlaceInAddress(desk);
   return null;
+}
+
+function useMemoInAddress(desk: DeskController): void {
+  const { memo } = route.useSearch();
+  const navigate = route.useNavigate();
+  const opened = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (memo === opened.current) return;
+    opened.current = memo;
+    desk.memo.value = memo ? { id: memo } : null;
+  }, [desk, memo]);
+  useEffect(
+    () =>
+      desk.memo.subscribe(() => {
+        const id = desk.memo.value?.id;
+        if (id === opened.current) return;
+        opened.current = id;
+        void navigate({ search: (old) => ({ ...old, memo: id }), replace: true, resetScroll: false });
+      }),
+    [desk, navigate],
+  );
+}
+
+/** A passage that somebody was sent to: shown once, selected, and then out of the address. */
+function usePlaceInAddress(desk: DeskController): void {
+  const { place } = route.useSearch();
+  const navigate = route.useNavigate();
+  const isShown = useCellPart(desk.shown, (shown) => shown !== null);
+  useEffect(() => {
+    if (!place || !isShown) return;
+    // The editor is made by another part of the page, right after this one.
+    const timer = setTimeout(() => {
+      const [start = 0, end = 0] = place.split("-").map(Number);
+      showPlace(desk, start, end);
+      void navigate({ search: (old) => ({ ...old, place: undefined }), replace: true, resetScroll: false });
+    }, 60);
+    return () => clearTimeout(timer);
+  }, [desk, place, isShown, navigate]);
 }
 
 /** Filters and the selected coding live in the address, so that a link shows the same to somebody else. */

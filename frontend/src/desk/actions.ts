@@ -109,6 +109,19 @@ export function selectCoding(desk: DeskController, id: Uuid, { scroll = true } =
   });
 }
 
+/** Select a passage given as the server counts, and bring it into view. */
+export function showPlace(desk: DeskController, start: number, end: number): void {
+  const state = desk.state.value;
+  if (!state || !desk.view) return;
+  const length = desk.view.state.doc.length;
+  const { from, to } = desk.toEditor({ from: state.astral.toUtf16(start), to: state.astral.toUtf16(end) });
+  const range = EditorSelection.range(Math.min(from, length), Math.min(to, length));
+  desk.view.dispatch({
+    selection: EditorSelection.create([range]),
+    effects: EditorView.scrollIntoView(range, { y: "center" }),
+  });
+}
+
 /** To the next (or previous) coding from the selected one or the caret; filtered ones only while there is a filter. */
 export function stepCoding(desk: DeskController, by: 1 | -1): boolean {
   const index = desk.shown.value?.index;

@@ -6,6 +6,7 @@ import type { Operation } from "../api/operations";
 import type { ProjectState } from "../api/projectState";
 import type { ProjectSession } from "../api/session";
 import type { DocumentChanges, TextEdit, Uuid } from "../api/types";
+import type { NewMemo } from "../memos/memoSync";
 import { mapCoded, type Range } from "../text/edits";
 import { initials, personColour } from "../ui/Bits";
 import { Cell } from "./cell";
@@ -52,6 +53,8 @@ export class DeskController {
   readonly card = new Cell<{ id: Uuid; anchor: HTMLElement } | null>(null);
   /** The code that was clicked in the codebook, for its definition. */
   readonly shownCode = new Cell<Uuid | null>(null);
+  /** The memo that is open beside the text. */
+  readonly memo = new Cell<{ id: Uuid; fresh?: NewMemo } | null>(null);
   readonly helpOpen = new Cell(false);
   /** The turn whose speaker and time are being set. */
   readonly turn = new Cell<Uuid | null>(null);
@@ -206,6 +209,10 @@ export class DeskController {
 
   get mayCode(): boolean {
     return this.project.value.project.may.code && !this.isWithdrawn;
+  }
+
+  get mayWriteMemos(): boolean {
+    return this.project.value.project.may.write_memos && !this.isWithdrawn;
   }
 
   get mayComment(): boolean {

@@ -1,12 +1,16 @@
 import { applyCode, applyInVivo, moveEdge, removeCoding, selectedRange, stepCoding, undo } from "./actions";
 import type { DeskController } from "./controller";
 import { openFind } from "./finding";
+import { memoHere } from "./memos";
 import { openPicker } from "./picking";
 import { openTurn } from "./turning";
 
 function isField(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+    (target instanceof Element && target.closest(".cm-editor[data-memo]") !== null) ||
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
   );
 }
 
@@ -83,6 +87,8 @@ function singleKey(desk: DeskController, key: string): boolean {
     case "}":
     case ":":
       return moveEdge(desk, "end", -1);
+    case "m":
+      return memoHere(desk);
     case "t":
       return openTurn(desk);
     case "?":

@@ -17,7 +17,9 @@ export function HistoryLine({ line }: { line: Line }) {
   const clock = (at: string) =>
     new Date(at).toLocaleTimeString(i18n.language === "en" ? "en-GB" : "nb-NO", { hour: "2-digit", minute: "2-digit" });
   const told =
-    count > 1 ? t("history.edits", { count, document: event.params.document ?? "" }) : sentenceOf(i18n.t, event);
+    count > 1 && !event.memo
+      ? t("history.edits", { count, document: event.params.document ?? "" })
+      : sentenceOf(i18n.t, event);
   const isBack = event.mode !== "do";
   return (
     <li className={css.event} data-back={isBack || undefined}>
@@ -29,7 +31,18 @@ export function HistoryLine({ line }: { line: Line }) {
           <span className={page.muted}>{t("history.since", { time: clock(line.since) })} </span>
         )}
         {isBack && <span className={page.badge}>{t(`history.mode.${event.mode}`)}</span>}{" "}
-        {document && (
+        {event.memo && state.memos[event.memo] && (
+          <Link
+            to="/p/$project/memos"
+            params={{ project: session.project }}
+            search={{ memo: event.memo }}
+            className={page.small}
+            aria-label={t("history.open_named", { document: event.params.memo })}
+          >
+            {t("history.open")}
+          </Link>
+        )}
+        {document && !event.memo && (
           <Link
             to="/p/$project/d/$document"
             params={{ project: session.project, document }}

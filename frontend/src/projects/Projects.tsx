@@ -7,6 +7,7 @@ import { useProjects } from "../api/queries";
 import type { ProjectSummary } from "../api/types";
 import { formatNumber, formatTime } from "../i18n";
 import { AppShell } from "../shell/AppShell";
+import { useTopPlaces } from "../shell/topPlaces";
 import { Button, buttonClass, EmptyState, Loading, Page } from "../ui";
 import page from "../ui/page.module.css";
 import { NewProjectDialog } from "./NewProjectDialog";
@@ -17,6 +18,7 @@ export function Projects() {
   const query = useProjects();
   const [isNew, setIsNew] = useState(false);
   const projects = query.data ?? [];
+  const places = useTopPlaces();
   const create = (
     <Button look="primary" onPress={() => setIsNew(true)}>
       <Plus size={16} aria-hidden />
@@ -29,7 +31,7 @@ export function Projects() {
     </Link>
   );
   return (
-    <AppShell>
+    <AppShell places={places}>
       {query.isPending ? (
         <Loading />
       ) : query.error ? (

@@ -17,6 +17,8 @@ export const WHATS = [
   "turn",
   "comment",
   "thread",
+  "memo",
+  "review",
   "round",
   "member",
   "invitation",

@@ -22,6 +22,10 @@ const words = {
   group: "Møtet",
   quotation: "vi ble tatt på alvor",
   comment: "enig",
+  memo: "Om tillit",
+  about: "memo",
+  name: "Om tillit",
+  state: "questions",
   reviewers: ["Nora"],
   what: "codings",
   format: "xlsx",
@@ -60,6 +64,7 @@ function event(seq: number, fields: Partial<Event>): Event {
     params: {},
     document: "d1",
     coding: null,
+    memo: null,
     mode: "do",
     ...fields,
   };

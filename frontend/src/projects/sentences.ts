@@ -17,6 +17,15 @@ function contextOf(verb: string, params: Params): string | undefined {
     case "code.moved":
       if (isSame) return "within";
       return isText(params.to) ? undefined : "top";
+    case "comment.added":
+    case "comment.edited":
+    case "comment.withdrawn":
+    case "comment.restored":
+    case "thread.resolved":
+    case "thread.reopened":
+      return isText(params.about) ? "on" : undefined;
+    case "review.set":
+      return isText(params.state) ? params.state : undefined;
     case "code.merged":
       return isText(params.reason) ? "why" : undefined;
     case "code.defined":
@@ -71,6 +80,7 @@ function worded(t: TFunction, params: Params): Params {
     words.names =
       params.names.map((name) => t("pages:history.quoted", { name: short(String(name)) })).join(", ") + more;
   }
+  if (isText(params.about)) words.thing = t(`pages:history.thing.${params.about}`, { name: words.name });
   if (isText(params.what)) words.what = t(`pages:history.export.${params.what}`);
   return words;
 }
@@ -90,7 +100,7 @@ export function sentenceOf(t: TFunction, event: Pick<Event, "verb" | "params">):
   return WITH_REASON.has(event.verb) && isText(params.reason) ? `${told}: ${params.reason}` : told;
 }
 
-/** A line of the history: one event, or several corrections of one text by one person, one after the other. */
+/** A line of the history: one event, or several writings in one text by one person, one after the other. */
 export interface Line {
   event: Event;
   count: number;
@@ -106,7 +116,8 @@ export interface Day {
 function continues(line: Line | undefined, event: Event): line is Line {
   return (
     line !== undefined &&
-    event.verb === "text.edited" &&
+    (event.verb === "text.edited" || event.verb === "memo.written") &&
+    line.event.memo === event.memo &&
     line.event.verb === event.verb &&
     line.event.actor === event.actor &&
     line.event.document === event.document &&

@@ -17,6 +17,7 @@ export function ProjectShell({ children }: { children: ReactNode }) {
     () => [
       { to: base, name: t("places.documents"), exact: true, also: `${base}/d/` },
       { to: `${base}/codebook`, name: t("places.codebook") },
+      { to: `${base}/memos`, name: t("places.memos") },
       ...(may.see_history ? [{ to: `${base}/history`, name: t("places.history") }] : []),
       ...(may.export ? [{ to: `${base}/exports`, name: t("places.exports") }] : []),
       { to: `${base}/members`, name: t("places.members") },

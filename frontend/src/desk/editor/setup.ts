@@ -3,15 +3,18 @@ import { defaultKeymap, history, historyKeymap, standardKeymap } from "@codemirr
 import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { formatClock, i18n } from "../../i18n";
+import { DRAGGED_PASSAGE } from "../../memos/passage";
 import { cleanText } from "../../text/edits";
 import { applyCode, selectCoding, selectedRange } from "../actions";
 import type { DeskController } from "../controller";
 import { refreshFind } from "../finding";
+import { selectedPassage } from "../memos";
 import type { DocumentState } from "../model/documentState";
 import { openTurn } from "../turning";
 import { edgeHandles } from "./handles";
 import { codingMargin } from "./margin";
 import { codingMarks } from "./marks";
+import { memoMarks } from "./memoMarks";
 import { othersHere } from "./people";
 import { setTurns, type TurnHead, turnsFrom } from "./turns";
 import { unsentOf } from "./unsent";
@@ -128,6 +131,11 @@ function pointing(desk: DeskController): Extension {
       if (!desk.card.value) desk.hovered.value = null;
       return false;
     },
+    dragstart(event) {
+      const passage = selectedPassage(desk);
+      if (passage) event.dataTransfer?.setData(DRAGGED_PASSAGE, JSON.stringify(passage));
+      return false;
+    },
     dragover(event) {
       if (!event.dataTransfer?.types.includes(CODE_DRAG)) return false;
       event.preventDefault();
@@ -166,6 +174,7 @@ export function createEditor(desk: DeskController, parent: HTMLElement): () => v
         Prec.high(othersHere(desk)),
         codingMarks(desk),
         codingMargin(desk),
+        memoMarks(desk),
         edgeHandles(desk),
         pointing(desk),
         listener(desk),

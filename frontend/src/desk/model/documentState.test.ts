@@ -31,7 +31,7 @@ function table(rows: { id: string; start: number; end: number }[], gone: string[
 }
 
 function changes(fields: Partial<DocumentChanges>): DocumentChanges {
-  const none = { text: null, turns: null, speakers: null, threads: [], edits: [], codings: table([]) };
+  const none = { text: null, turns: null, speakers: null, threads: [], memos: [], edits: [], codings: table([]) };
   return { seq: 1, full: false, document: head, revision: 0, ...none, ...fields };
 }
 

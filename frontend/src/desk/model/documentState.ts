@@ -3,6 +3,7 @@ import type {
   CodingTable,
   DocumentChanges,
   DocumentHead,
+  MemoPlace,
   Speaker,
   TextEdit,
   Thread,
@@ -61,6 +62,8 @@ export interface DocumentState {
   readonly speakers: ReadonlyMap<Uuid, Speaker>;
   readonly codings: Layered<CodingRow>;
   readonly threads: ReadonlyMap<Uuid, Thread>;
+  /** Passages that have a memo of their own. */
+  readonly memos: ReadonlyMap<Uuid, Range>;
   /** The edits seen by this tab, oldest first: for rows that arrive at an older revision. */
   readonly edits: readonly ConfirmedEdit[];
 }
@@ -96,6 +99,7 @@ export function applyEdits(old: DocumentState, edits: readonly TextEdit[]): Docu
     astral,
     revision,
     codings: Layered.of(codings),
+    memos: new Map([...old.memos].map(([id, range]) => [id, through(range, sets, mapCoded)])),
     turns: old.turns.map((turn) => {
       const moved = through(turn, sets, mapTurn);
       return moved === turn ? turn : { ...turn, ...moved };
@@ -153,7 +157,18 @@ function mergeCodings(old: Layered<CodingRow>, table: CodingTable, places: Place
 function mergeThreads(old: ReadonlyMap<Uuid, Thread>, threads: readonly Thread[]): ReadonlyMap<Uuid, Thread> {
   if (threads.length === 0) return old;
   const next = new Map(old);
-  for (const thread of threads) next.set(thread.coding, thread);
+  for (const thread of threads) if (thread.coding) next.set(thread.coding, thread);
+  return next;
+}
+
+function mergeMemos(
+  old: ReadonlyMap<Uuid, Range>,
+  memos: readonly MemoPlace[],
+  places: Places,
+): ReadonlyMap<Uuid, Range> {
+  if (memos.length === 0) return old;
+  const next = new Map(old);
+  for (const memo of memos) next.set(memo.id, places(memo.start, memo.end));
   return next;
 }
 
@@ -175,6 +190,7 @@ export function applyDocumentChanges(old: DocumentState | null, changes: Documen
     head: changes.document,
     codings: mergeCodings(moved.codings, changes.codings, places),
     threads: mergeThreads(moved.threads, changes.threads),
+    memos: mergeMemos(moved.memos, changes.memos, places),
     turns: changes.turns ? turnRows(changes.turns, places) : moved.turns,
     speakers: changes.speakers
       ? new Map([...moved.speakers, ...changes.speakers.map((speaker) => [speaker.id, speaker] as const)])
@@ -208,6 +224,7 @@ function fresh(changes: DocumentChanges, content: string): DocumentState {
     speakers: new Map((changes.speakers ?? []).map((speaker) => [speaker.id, speaker])),
     codings: mergeCodings(Layered.of(new Map()), changes.codings, places),
     threads: mergeThreads(new Map(), changes.threads),
+    memos: mergeMemos(new Map(), changes.memos, places),
     edits: [],
   };
 }

@@ -77,7 +77,7 @@ function withThreadEffects(
 ): ReadonlyMap<Uuid, Thread> {
   let next = threads;
   const put = (thread: Thread) => {
-    next = new Map(next).set(thread.coding, thread);
+    if (thread.coding) next = new Map(next).set(thread.coding, thread);
   };
   const edit = (coding: Uuid, id: Uuid, fields: Partial<Comment>) => {
     const thread = next.get(coding);
@@ -101,7 +101,11 @@ function withThreadEffects(
         };
         const empty: Thread = {
           id: "",
+          about: "coding",
           coding: effect.coding,
+          code: null,
+          memo: null,
+          document: null,
           resolved_at: null,
           resolved_by: null,
           comments: [],

@@ -1,14 +1,19 @@
 import { useTranslation } from "react-i18next";
 import { useProject } from "../../api/project";
 import { codePath } from "../../api/projectState";
+import { CodeMemos } from "../../memos/CodeMemos";
+import { ReviewBar } from "../../talk/ReviewBar";
+import { Talk } from "../../talk/Talk";
 import { Button, Dot } from "../../ui";
 import { restoreCoding, rowOf, selectCoding, selectedRange } from "../actions";
 import { useCell, useCellPart } from "../cell";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
+import { beginMemo, openMemo } from "../memos";
 import type { CodingRow } from "../model/documentState";
 import { Anchors } from "./Anchors";
 import { CodingDetails } from "./CodingDetails";
+import { DeskMemos, OpenMemo } from "./DeskMemos";
 import { Meaning } from "./Meaning";
 
 /** To the right: the selected coding with its talk, or the code that was clicked, and what lost its text. */
@@ -16,6 +21,8 @@ export function DetailsPanel({ desk }: { desk: DeskController }) {
   const active = useCell(desk.active);
   const row = useCellPart(desk.shown, () => rowOf(desk, active));
   const shownCode = useCell(desk.shownCode);
+  const memo = useCell(desk.memo);
+  if (memo) return <OpenMemo desk={desk} memo={memo} />;
   return (
     <div className={css.panelBody}>
       {row ? (
@@ -24,10 +31,11 @@ export function DetailsPanel({ desk }: { desk: DeskController }) {
           <Neighbours desk={desk} row={row} />
         </>
       ) : shownCode ? (
-        <CodeDetails code={shownCode} />
+        <CodeDetails desk={desk} code={shownCode} />
       ) : (
         <NothingSelected desk={desk} />
       )}
+      <DeskMemos desk={desk} />
       <Lost desk={desk} />
     </div>
   );
@@ -43,7 +51,7 @@ function NothingSelected({ desk }: { desk: DeskController }) {
   );
 }
 
-function CodeDetails({ code: id }: { code: string }) {
+function CodeDetails({ desk, code: id }: { desk: DeskController; code: string }) {
   const { t } = useTranslation("desk");
   const { state } = useProject();
   const code = state.codes[id];
@@ -56,6 +64,13 @@ function CodeDetails({ code: id }: { code: string }) {
       <Meaning code={code} empty={t("details.no_definition")} />
       <p className={css.quiet}>{t("common:codings_count", { count: state.counts.codes[id] ?? 0 })}</p>
       <Anchors code={code} />
+      <CodeMemos
+        code={id}
+        onOpen={(memo) => openMemo(desk, memo)}
+        onNew={() => beginMemo(desk, { about: "code", code: id })}
+      />
+      <ReviewBar of="code" id={id} />
+      <Talk about="code" id={id} />
     </section>
   );
 }

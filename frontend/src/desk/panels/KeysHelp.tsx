@@ -8,6 +8,7 @@ const KEYS = [
   ["K / Enter", "pick"],
   ["1 – 9", "favourite"],
   ["V, /", "vivo"],
+  ["M", "memo"],
   ["N / P, Alt+↓ / Alt+↑", "step"],
   ["[ / ], Shift", "edges"],
   [", / ., Shift", "edges_nordic"],

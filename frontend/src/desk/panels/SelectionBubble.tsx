@@ -1,10 +1,11 @@
-import { Tag } from "lucide-react";
+import { NotebookPen, Tag } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { selectedRange } from "../actions";
 import { useCell } from "../cell";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
+import { memoHere } from "../memos";
 import { openPicker } from "../picking";
 import { type Spot, spotBelow, spotStyle } from "./spot";
 
@@ -17,10 +18,10 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
   useEffect(() => {
     setSpot(null);
     const { view } = desk;
-    if (!view || selection.from === selection.to || picker.open || !desk.mayCode) return;
+    if (!view || selection.from === selection.to || picker.open || !(desk.mayCode || desk.mayWriteMemos)) return;
     let held = false;
     const place = () => {
-      if (!held && selectedRange(desk)) setSpot(spotBelow(view, selection.head, 96, 44));
+      if (!held && selectedRange(desk)) setSpot(spotBelow(view, selection.head, 180, 44));
     };
     const down = () => {
       held = true;
@@ -42,16 +43,31 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
   }, [desk, selection, picker.open]);
   if (!spot) return null;
   return (
-    <button
-      type="button"
-      className={css.bubble}
-      style={spotStyle(spot)}
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={() => openPicker(desk)}
-    >
-      <Tag size={15} aria-hidden />
-      {t("code_it")}
-      <kbd>K</kbd>
-    </button>
+    <div className={css.bubbles} style={spotStyle(spot)}>
+      {desk.mayCode && (
+        <button
+          type="button"
+          className={css.bubble}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => openPicker(desk)}
+        >
+          <Tag size={15} aria-hidden />
+          {t("code_it")}
+          <kbd>K</kbd>
+        </button>
+      )}
+      {desk.mayWriteMemos && (
+        <button
+          type="button"
+          className={css.bubble}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => memoHere(desk)}
+        >
+          <NotebookPen size={15} aria-hidden />
+          {t("memo_it")}
+          <kbd>M</kbd>
+        </button>
+      )}
+    </div>
   );
 }

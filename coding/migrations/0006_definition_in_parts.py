@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coding", "0003_merged_into")]
+    dependencies = [("coding", "0005_talk_about_anything")]
     operations = [
         migrations.AddField(
             model_name="code", name="used_when", field=models.TextField(blank=True, default="")

@@ -1,0 +1,216 @@
+"""What is new to a person since they last looked, in all their projects: the supervisor's desk."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from coding import visibility
+from coding.models import Comment, Memo, Mention, Review, Thread, Visit
+from projects.models import Event, Membership, Person, Project
+from projects.permissions import Action, require
+from projects.rows import Row
+from transcripts.models import Document
+
+MOST = 30  # lines of one kind in one project
+SHOWN = 160
+THINGS = ("coding__code", "coding__document", "code", "memo", "document")
+
+
+def inbox(person: Person, memberships: list[Membership]) -> list[Row]:
+    """One row per project, the one with the most to answer first."""
+    visits = {visit.project_id: visit for visit in Visit.objects.filter(person=person)}
+    rows = [news(person, one, visits.get(one.project_id)) for one in memberships]
+    return sorted(rows, key=lambda row: (-len(row["waiting"]) - len(row["handed_in"]), row["name"]))
+
+
+def news(person: Person, membership: Membership, visit: Visit | None) -> Row:
+    """What others have done in a project since this person's last visit, as far as they may know of it."""
+    project = membership.project
+    seq = visit.seq if visit else 0
+    with visibility.remembering():
+        waiting = _waiting(person, project)
+        fresh = visibility.visible_events(person, project).filter(seq__gt=seq).exclude(actor=person)
+        return {
+            "project": project.pk,
+            "name": project.name,
+            "role": membership.role,
+            "seq": project.seq,
+            "since": visit.at if visit else None,
+            "codings": _codings(fresh),
+            "codes": _codes(fresh),
+            "memos": _memos(fresh),
+            "waiting": [row for _thread, row in waiting],
+            "mentions": _mentions(person, project, visit, [thread for thread, _row in waiting]),
+            "handed_in": _handed_in(person, membership),
+        }
+
+
+@transaction.atomic
+def mark_seen(*, by: Person, project: Project, seq: int) -> None:
+    """Say that one has seen what happened up to a number. Concerns nobody else, so it is no event."""
+    require(by, Action.SEE_PROJECT, project)
+    seq = min(seq, Project.objects.values_list("seq", flat=True).get(pk=project.pk))
+    visit, _new = Visit.objects.get_or_create(project=project, person=by)
+    if seq > visit.seq:
+        visit.seq, visit.at = seq, timezone.now()
+        visit.save(update_fields=["seq", "at"])
+
+
+def _codings(fresh: Any) -> list[Row]:
+    """How many new codings, by whom, in which document."""
+    rows = fresh.filter(verb="coding.applied", is_undone=False).exclude(manner=Event.Manner.UNDO)
+    counted = rows.values("document", "actor", "actor__name").annotate(n=Count("pk"), last=Max("seq"))
+    titles = dict(
+        Document.objects.filter(pk__in=[row["document"] for row in counted]).values_list("pk", "title")
+    )
+    return [
+        {
+            "document": row["document"],
+            "title": titles.get(row["document"], ""),
+            "name": row["actor__name"],
+            "count": row["n"],
+        }
+        for row in counted.order_by("-last")[:MOST]
+    ]
+
+
+def _codes(fresh: Any) -> list[Row]:
+    """New and changed codes, each once, with what was last done and by whom."""
+    found: dict[UUID, Row] = {}
+    changes = fresh.filter(verb__startswith="code.").select_related("actor").order_by("-seq")
+    for event in changes[: MOST * 4]:
+        if event.target not in found:
+            found[event.target] = {
+                "code": event.target,
+                "verb": event.verb,
+                "params": event.words,
+                "name": event.actor.name,
+                "at": event.at,
+            }
+    return list(found.values())[:MOST]
+
+
+def _memos(fresh: Any) -> list[Row]:
+    written: dict[UUID, Row] = {}
+    events = fresh.filter(verb__in=["memo.created", "memo.written"]).select_related("actor").order_by("-seq")
+    for event in events[: MOST * 4]:
+        written.setdefault(event.target, {"memo": event.target, "name": event.actor.name, "at": event.at})
+    living = Memo.objects.filter(pk__in=list(written), withdrawn_at__isnull=True)
+    titles = dict(living.values_list("pk", "title"))
+    return [{**row, "title": titles[id]} for id, row in written.items() if id in titles][:MOST]
+
+
+def _waiting(person: Person, project: Project) -> list[tuple[UUID, Row]]:
+    """Open threads that this person is in, where somebody else has spoken last."""
+    said = Comment.objects.filter(thread=OuterRef("pk"), withdrawn_at__isnull=True).order_by("-created_at")
+    mine = Q(comments__author=person) | Q(coding__coder=person) | Q(memo__author=person)
+    named = Q(comments__mentions__person=person)
+    threads = (
+        visibility.visible_threads(person, project)
+        .filter(mine | named, resolved_at__isnull=True)
+        .annotate(
+            last_by=Subquery(said.values("author")[:1]), last_at=Subquery(said.values("created_at")[:1])
+        )
+        .exclude(last_by=person)
+        .filter(last_by__isnull=False)
+        .distinct()
+        .order_by("-last_at")
+    )
+    found = list(threads.select_related(*THINGS).defer("coding__document__text", "document__text")[:MOST])
+    last: dict[UUID, Comment] = {}
+    comments = Comment.objects.filter(thread__in=found, withdrawn_at__isnull=True).select_related("author")
+    for comment in comments.order_by("created_at"):
+        last[comment.thread_id] = comment
+    return [(thread.pk, {**thread_place(thread), **_said(last[thread.pk])}) for thread in found]
+
+
+def thread_place(thread: Thread) -> Row:
+    """Where a thread is, for a link, and what it is about, in words."""
+    coding = thread.coding
+    return {
+        "about": thread.about,
+        "document": coding.document_id if coding else thread.document_id,
+        "coding": thread.coding_id,
+        "code": thread.code_id,
+        "memo": thread.memo_id,
+        "title": _title(thread),
+        "quotation": coding.quotation[:SHOWN] if coding else "",
+    }
+
+
+def _title(thread: Thread) -> str:
+    if thread.coding:
+        return f"{thread.coding.code.name} · {thread.coding.document.title}"
+    if thread.code:
+        return thread.code.name
+    if thread.memo:
+        return thread.memo.title
+    return thread.document.title if thread.document else ""
+
+
+def _said(comment: Comment) -> Row:
+    return {"name": comment.author.name, "body": comment.body[:SHOWN], "at": comment.created_at}
+
+
+def _mentions(person: Person, project: Project, visit: Visit | None, waiting: list[UUID]) -> list[Row]:
+    """Where others have named this person since the last visit, and no answer is waited for."""
+    mine = Mention.objects.filter(project=project, person=person)
+    if visit:
+        mine = mine.filter(at__gt=visit.at)
+    memos = visibility.living_memos(person, project).filter(mentions__in=mine).select_related("written_by")
+    rows = [_in_memo(memo) for memo in memos[:MOST]]
+    visible = visibility.visible_comments(person, project).filter(withdrawn_at__isnull=True)
+    comments = (
+        visible.filter(mentions__in=mine)
+        .exclude(thread__in=waiting)
+        .select_related("author", *(f"thread__{one}" for one in THINGS))
+    )
+    rows += [
+        {**thread_place(one.thread), **_said(one)} for one in comments.defer("thread__document__text")[:MOST]
+    ]
+    return sorted(rows, key=lambda row: row["at"], reverse=True)[:MOST]
+
+
+def _in_memo(memo: Memo) -> Row:
+    return {
+        "about": "memo",
+        "document": None,
+        "coding": None,
+        "code": None,
+        "memo": memo.pk,
+        "title": memo.title,
+        "quotation": "",
+        "name": memo.written_by.name,
+        "body": "",
+        "at": memo.written_at,
+    }
+
+
+def _handed_in(person: Person, membership: Membership) -> list[Row]:
+    """What waits for the supervisor; for the group, what has come back with questions."""
+    waits = Review.State.HANDED_IN if membership.role == "supervisor" else Review.State.QUESTIONS
+    if membership.role == "reader":
+        return []
+    visible = visibility.visible_memos(person, membership.project).values("pk")
+    reviews = (
+        Review.objects.filter(project=membership.project_id, state=waits)
+        .filter(Q(memo__isnull=True) | Q(memo__in=visible))
+        .select_related("by")
+        .annotate(title=F("code__name"), memo_title=F("memo__title"), document_title=F("document__title"))
+    )
+    return [
+        {
+            "review": one.pk,
+            "code": one.code_id,
+            "memo": one.memo_id,
+            "document": one.document_id,
+            "state": one.state,
+            "title": one.title or one.memo_title or one.document_title or "",
+            "name": one.by.name,
+            "at": one.at,
+        }
+        for one in reviews.order_by("at")[:MOST]
+    ]

@@ -1,0 +1,83 @@
+"""Reading memos: one with the places that it quotes, and the list with its search."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.db.models.functions import Substr
+
+from coding import visibility
+from coding.changes import one_picture
+from coding.models import Memo, Quote
+from coding.rows import memo_head
+from projects.models import Person, Project
+from projects.permissions import Action, NotFound, require
+from projects.rows import Row
+from transcripts.models import Document, Turn
+
+EXCERPT = 160  # characters
+
+
+def memo_row(person: Person, memo: Memo) -> Row:
+    """A memo with its text, and with what stands now where it quotes."""
+    with one_picture():
+        memo = Memo.objects.select_related("document").defer("document__text").get(pk=memo.pk)
+        quotes = Quote.objects.filter(memo=memo).select_related("document").defer("document__text")
+        return {
+            **memo_head(memo),
+            "body": memo.body,
+            "place": _place(memo.pk, memo) if memo.about == Memo.About.PASSAGE else None,
+            "quotes": [_place(quote.pk, quote) for quote in quotes.order_by("created_at")],
+        }
+
+
+def memo_for(person: Person, id: UUID) -> Memo:
+    """A memo that the person may read. Raises NotFound for others, which are as if they did not exist."""
+    project = Memo.objects.filter(pk=id).values_list("project", flat=True).first()
+    found = None
+    if project is not None:
+        found = visibility.visible_memos(person, project).select_related("project").filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    require(person, Action.SEE_PROJECT, found.project)
+    return found
+
+
+def find_memos(person: Person, project: Project, words: str) -> list[Row]:
+    """The memos whose title or text holds all the words, newest first, each with how it begins or where it hits."""
+    require(person, Action.SEE_PROJECT, project)
+    found = visibility.living_memos(person, project)
+    for word in words.split():
+        found = found.filter(Q(title__icontains=word) | Q(body__icontains=word))
+    first = words.split()[0] if words.split() else ""
+    rows = found.order_by("-written_at").values_list("pk", "body")
+    return [{"id": pk, "excerpt": _excerpt(body, first)} for pk, body in rows.iterator()]
+
+
+def _excerpt(body: str, word: str) -> str:
+    at = body.casefold().find(word.casefold()) if word else 0
+    start = max(0, at - EXCERPT // 3) if at > EXCERPT // 2 else 0
+    piece = body[start : start + EXCERPT]
+    return ("… " if start else "") + piece + (" …" if start + EXCERPT < len(body) else "")
+
+
+def _place(id: UUID, at: Any) -> Row:
+    document: Document = at.document
+    piece = Document.objects.filter(pk=document.pk).annotate(
+        piece=Substr("text", at.start + 1, at.end - at.start)
+    )
+    turn = Turn.objects.select_related("speaker").filter(
+        document=document, start__lte=at.start, end__gte=at.start
+    )
+    here = turn.order_by("-number").first()
+    return {
+        "id": id,
+        "document": document.pk,
+        "document_title": document.title,
+        "start": at.start,
+        "end": at.end,
+        "quotation": at.quotation,
+        "now": piece.values_list("piece", flat=True).get() if at.end > at.start else "",
+        "speaker": here.speaker.name if here and here.speaker else "",
+        "turn": here.number if here else None,
+    }
