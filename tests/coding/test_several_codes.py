@@ -294,6 +294,17 @@ def test_merging_moving_and_coding_at_the_same_moment() -> None:
     assert not living.filter(code__withdrawn_at__isnull=False).exists()
 
 
+def test_the_supervisor_hears_of_it_once_as_news(project: Project, ada: Person, vogel: Person) -> None:
+    codes = [factories.code(project, ada, name) for name in "ABC"]
+    vogels = Browser(vogel)
+    seen = vogels.get("/api/inbox").json()["projects"][0]["seq"]
+    vogels.post(f"/api/projects/{project.pk}/seen", {"seq": seen})
+    change(ada, project, [{"code": one.pk, "colour": "#aa0000"} for one in codes])
+    [line] = vogels.get("/api/inbox").json()["projects"][0]["codes"]
+    assert line["verb"] == "codes.changed"
+    assert line["code"] in {str(one.pk) for one in codes}
+
+
 class AnyChanges(TestCase):
     """Whatever is asked for several codes: it is refused whole, or undone exactly, and the tree stays a tree."""
 
