@@ -220,12 +220,13 @@ def coding_table(person: Person, document: Document, after: int) -> Row:
     """A document's codings by columns: 2,000 of them travel in a third of what rows would need."""
     codes, coders, rounds = Column(), Column(), Column()
     columns: dict[str, list[Any]] = {
-        name: [] for name in ("id", "code", "coder", "start", "length", "round", "at", "comments", "open")
+        name: []
+        for name in ("id", "code", "coder", "start", "length", "round", "at", "comments", "open", "anchor")
     }
     lost: dict[str, str] = {}
     gone: list[str] = []
     for row in _coding_values(person, document, after):
-        pk, code, coder, start, end, round_id, at, withdrawn_at, said, thread, resolved_at = row
+        pk, code, coder, start, end, round_id, at, withdrawn_at, said, thread, resolved_at, is_anchor = row
         if withdrawn_at is not None:
             gone.append(str(pk))
             continue
@@ -239,6 +240,7 @@ def coding_table(person: Person, document: Document, after: int) -> Row:
             int(at.timestamp()),
             said,
             int(thread is not None and resolved_at is None and said > 0),
+            int(is_anchor),
         )
         for name, value in zip(columns, values, strict=True):
             columns[name].append(value)
@@ -268,6 +270,7 @@ def _coding_values(person: Person, document: Document, after: int) -> Any:
             "said",
             "thread",
             "thread__resolved_at",
+            "is_anchor",
         )
     )
 

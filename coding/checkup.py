@@ -57,7 +57,7 @@ def check_codebook(*, by: Person, project: Project) -> list[Finding]:
         *[
             Finding(Kind.UNDEFINED, code.pk, count=used[code.pk])
             for code in codes
-            if not code.definition.strip()
+            if not f"{code.definition}{code.used_when}".strip()
         ],
         *[Finding(Kind.LONG, code.pk, count=len(code.name)) for code in codes if len(code.name) > LONG],
         *[Finding(Kind.ALIKE, one, other) for one, other in alike({code.pk: code.name for code in codes})],

@@ -22,6 +22,9 @@ PALETTE = (
     "#0f8a8a", "#b8383d", "#6b8e23", "#8e5ea8", "#3c7d9e", "#a8643c",
 )  # fmt: skip
 SMALLEST_GAP = 1e-6
+DEFINING = ("definition", "used_when", "not_when")
+"""The parts of a definition."""
+MOST_REASON = 1000  # characters
 
 
 class NameTaken(Exception):
@@ -50,6 +53,11 @@ def tidy_name(name: str) -> str:
     return tidy
 
 
+def tidy_reason(reason: str) -> str:
+    """One line, not too long: it stands in a line of the history."""
+    return " ".join(reason.replace("\x00", "").split())[:MOST_REASON]
+
+
 @transaction.atomic
 def create_code(
     *,
@@ -66,12 +74,32 @@ def create_code(
     Raises NameTaken with the existing code when a sibling has the name, also when two people
     create it at the same moment: the database decides who was first.
     """
+    lock_tree(project.pk)
     require(by, Action.EDIT_CODEBOOK, project)
     existing = Code.objects.filter(pk=id).first()
     if existing is not None:
         return _same_project(existing, project)
     if parent is not None:
         _same_project(parent, project)
+    code = make_code(
+        by=by, project=project, id=id, name=name, parent=parent, colour=colour, definition=definition
+    )
+    what = What(code.pk, after=_state(code), words={"code": code.name})
+    events.record(by=by, project=project, verb=Verb.CODE_CREATED, what=what, changed=[code])
+    return code
+
+
+def make_code(
+    *,
+    by: Person,
+    project: Project,
+    id: UUID,
+    name: str,
+    parent: Code | None = None,
+    colour: str = "",
+    definition: str = "",
+) -> Code:
+    """The new row of a code, at the end of its siblings. For rules, which record it."""
     code = Code(
         id=id,
         project=project,
@@ -83,8 +111,6 @@ def create_code(
         created_by=by,
     )
     save_unless_taken(code)
-    what = What(code.pk, after=_state(code), words={"code": code.name})
-    events.record(by=by, project=project, verb=Verb.CODE_CREATED, what=what, changed=[code])
     return code
 
 
@@ -97,6 +123,8 @@ def edit_code(
     name: str | None = None,
     colour: str | None = None,
     definition: str | None = None,
+    used_when: str | None = None,
+    not_when: str | None = None,
 ) -> Code:
     """Rename, recolour or define a code. `seq` is the row's number as the browser read it."""
     code = lock_code(code)
@@ -107,6 +135,8 @@ def edit_code(
         (Verb.CODE_RENAMED, "name", tidy_name(name) if name is not None else None),
         (Verb.CODE_RECOLOURED, "colour", colour),
         (Verb.CODE_DEFINED, "definition", definition),
+        (Verb.CODE_DEFINED, "used_when", used_when),
+        (Verb.CODE_DEFINED, "not_when", not_when),
     ]
     for verb, field, value in wanted:
         if value is not None and value != getattr(code, field):
@@ -165,11 +195,22 @@ def withdraw_code(*, by: Person, code: Code) -> Code:
     """Undo the making of a code. Refused when it has been used since: retire it instead."""
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
+    _refuse_used(code)
+    _set(by, code, Verb.CODE_WITHDRAWN, withdrawn_at=timezone.now())
+    return code
+
+
+def withdraw_quietly(code: Code) -> None:
+    """Take back the making of a code, as part of a rule that records it. Refused when it has been used since."""
+    _refuse_used(code)
+    code.withdrawn_at = timezone.now()
+    code.save(update_fields=["withdrawn_at"])
+
+
+def _refuse_used(code: Code) -> None:
     in_use = Coding.objects.filter(code=code, withdrawn_at__isnull=True).exists()
     if in_use or code.children.filter(withdrawn_at__isnull=True).exists():
         raise NotAllowed(_("This code has been used since. Retire it instead."))
-    _set(by, code, Verb.CODE_WITHDRAWN, withdrawn_at=timezone.now())
-    return code
 
 
 def _set(by: Person, code: Code, verb: Verb, **fields: Any) -> None:
@@ -182,6 +223,8 @@ def _set(by: Person, code: Code, verb: Verb, **fields: Any) -> None:
     words = {"code": code.name}
     if verb is Verb.CODE_RENAMED:
         words |= {"from": before["name"], "to": after["name"]}
+    if verb is Verb.CODE_DEFINED:
+        words["part"] = next(iter(fields))
     if verb is Verb.CODE_MOVED:
         words |= {"from": _name_of(before["parent"]), "to": _name_of(after["parent"])}
     what = What(code.pk, before, after, words)
@@ -212,12 +255,20 @@ def _state(code: Code) -> dict[str, Any]:
         "position": code.position,
         "colour": code.colour,
         "definition": code.definition,
+        "used_when": code.used_when,
+        "not_when": code.not_when,
         "is_retired": code.retired_at is not None,
     }
 
 
 def lock_code(code: Code) -> Code:
-    return Code.objects.select_for_update(of=("self",)).select_related("project", "parent").get(pk=code.pk)
+    """The code as it is now, locked after its tree, so that no two rules wait for each other in a circle.
+
+    Those who only point at the code, as a new coding does, need not wait.
+    """
+    lock_tree(code.project_id)
+    rows = Code.objects.select_for_update(of=("self",), no_key=True).select_related("project", "parent")
+    return rows.get(pk=code.pk)
 
 
 def lock_tree(project: UUID) -> Project:

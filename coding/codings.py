@@ -114,6 +114,21 @@ def restore_coding(*, by: Person, coding: Coding) -> Coding:
     return coding
 
 
+@transaction.atomic
+def mark_anchor(*, by: Person, coding: Coding, is_anchor: bool) -> Coding:
+    """Make a coding an anchor example of its code, or no longer. Whoever may see the coding sees the example."""
+    document, coding = _locked_with(coding)
+    require(by, Action.EDIT_CODEBOOK, coding.project, mode_of(coding.round))
+    if coding.withdrawn_at is not None:
+        raise BadInput(_("This coding has been removed meanwhile."))
+    if coding.is_anchor != is_anchor:
+        coding.is_anchor = is_anchor
+        coding.save(update_fields=["is_anchor"])
+        verb = Verb.CODING_MARKED if is_anchor else Verb.CODING_UNMARKED
+        _record(by, coding, verb, {}, _state(coding, document))
+    return coding
+
+
 def _record(by: Person, coding: Coding, verb: Verb, before: dict[str, Any], after: dict[str, Any]) -> None:
     words = {
         "code": coding.code.name,

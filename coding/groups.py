@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from coding.codebook import PALETTE, NameTaken, tidy_name
+from coding.codebook import PALETTE, NameTaken, lock_tree, tidy_name
 from coding.models import Code, CodeGroup, CodeInGroup, Favourite
 from projects import events
 from projects.events import Verb, What
@@ -35,6 +35,7 @@ def edit_group(
     *, by: Person, group: CodeGroup, name: str | None = None, colour: str | None = None
 ) -> CodeGroup:
     """Rename or recolour a group."""
+    lock_tree(group.project_id)
     require(by, Action.EDIT_CODEBOOK, group.project)
     before = _state(group)
     group.name = tidy_name(name) if name is not None else group.name
@@ -59,6 +60,7 @@ def restore_group(*, by: Person, group: CodeGroup) -> CodeGroup:
 
 
 def _set_withdrawn(by: Person, group: CodeGroup, *, is_withdrawn: bool) -> CodeGroup:
+    lock_tree(group.project_id)
     require(by, Action.EDIT_CODEBOOK, group.project)
     if (group.withdrawn_at is not None) == is_withdrawn:
         return group

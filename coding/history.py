@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from coding import visibility
 from projects.models import Event, Person, Project
 from projects.permissions import Action, require
@@ -30,17 +32,24 @@ def history(person: Person, project: Project, wanted: Wanted) -> Row:
     events = visibility.visible_events(person, project).select_related("actor")
     filters = {
         "actor": wanted.person,
-        "verb__startswith": wanted.verb or None,
         "document": wanted.document,
         "at__gte": wanted.since,
         "at__lte": wanted.until,
         "seq__lt": wanted.before,
     }
-    found = events.filter(**{key: value for key, value in filters.items() if value is not None})
+    found = events.filter(
+        _of_kind(wanted.verb), **{key: value for key, value in filters.items() if value is not None}
+    )
     page = list(found.order_by("-seq")[: PAGE + 1])
     more = len(page) > PAGE
     page = page[:PAGE]
     return {"events": [event_row(event) for event in page], "next_before": page[-1].seq if more else None}
+
+
+def _of_kind(verb: str) -> Q:
+    """Lines about one thing; codes one by one and several at once are the same thing."""
+    mine = Q(verb__startswith=verb)
+    return mine | Q(verb__startswith="codes.") if verb == "code." else mine
 
 
 def event_row(event: Event) -> Row:

@@ -80,17 +80,25 @@ def _codings(fresh: Any) -> list[Row]:
 def _codes(fresh: Any) -> list[Row]:
     """New and changed codes, each once, with what was last done and by whom."""
     found: dict[UUID, Row] = {}
-    changes = fresh.filter(verb__startswith="code.").select_related("actor").order_by("-seq")
+    about_codes = Q(verb__startswith="code.") | Q(verb__startswith="codes.")
+    changes = fresh.filter(about_codes).select_related("actor").order_by("-seq")
     for event in changes[: MOST * 4]:
-        if event.target not in found:
-            found[event.target] = {
-                "code": event.target,
+        code = _one_code_of(event)
+        if code not in found:
+            found[code] = {
+                "code": code,
                 "verb": event.verb,
                 "params": event.words,
                 "name": event.actor.name,
                 "at": event.at,
             }
     return list(found.values())[:MOST]
+
+
+def _one_code_of(event: Event) -> UUID:
+    """The code that a line leads to; the first one where several were changed at once."""
+    several = event.after.get("codes") if event.target == event.project_id else None
+    return UUID(next(iter(several))) if several else event.target
 
 
 def _memos(fresh: Any) -> list[Row]:

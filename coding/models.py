@@ -23,6 +23,8 @@ class Code(ProjectRow):
     position = models.FloatField(default=0)
     colour = models.CharField(max_length=7)
     definition = models.TextField(blank=True, default="")
+    used_when = models.TextField(blank=True, default="")
+    not_when = models.TextField(blank=True, default="")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     retired_at = models.DateTimeField(null=True, blank=True)
@@ -144,6 +146,7 @@ class Coding(ProjectRow):
     round = models.ForeignKey(Round, null=True, blank=True, on_delete=models.PROTECT, related_name="codings")
     created_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    is_anchor = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

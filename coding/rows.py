@@ -59,6 +59,8 @@ def code_row(code: Code) -> Row:
         "position": code.position,
         "colour": code.colour,
         "definition": code.definition,
+        "used_when": code.used_when,
+        "not_when": code.not_when,
         "retired_at": code.retired_at,
         "withdrawn_at": code.withdrawn_at,
         "merged_into": code.merged_into_id,
@@ -90,6 +92,7 @@ def coding_row(coding: Coding, revision: int) -> Row:
         "quotation": coding.quotation,
         "revision": revision,
         "round": coding.round_id,
+        "is_anchor": coding.is_anchor,
         "created_at": coding.created_at,
         "withdrawn_at": coding.withdrawn_at,
     }

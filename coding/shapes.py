@@ -10,6 +10,7 @@ from projects.shapes import LONG, NAME, Shape
 from transcripts import shapes as transcripts
 
 MOST_POSITION = 10_000_000
+MOST_PLACE = 1e9  # of a code among its siblings
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 
 
@@ -62,6 +63,8 @@ class CodeShape(Shape):
     position = s.FloatField()
     colour = s.CharField()
     definition = s.CharField()
+    used_when = s.CharField()
+    not_when = s.CharField()
     retired_at = s.DateTimeField(allow_null=True)
     withdrawn_at = s.DateTimeField(allow_null=True)
     merged_into = s.UUIDField(allow_null=True)
@@ -85,6 +88,8 @@ class CodeEdit(Shape):
     name = s.CharField(max_length=NAME, required=False)
     colour = s.RegexField(COLOUR, required=False)
     definition = s.CharField(max_length=LONG, allow_blank=True, required=False)
+    used_when = s.CharField(max_length=LONG, allow_blank=True, required=False)
+    not_when = s.CharField(max_length=LONG, allow_blank=True, required=False)
 
 
 class CodeMove(Shape):
@@ -103,6 +108,104 @@ class MergePreview(Shape):
     documents = s.ListField(child=s.CharField())
     coders = s.ListField(child=s.CharField())
     children = s.IntegerField()
+
+
+class CodesMerge(CodeMerge):
+    codes = s.ListField(child=s.UUIDField(), min_length=1, max_length=100)
+
+
+class CodeChange(Shape):
+    """What shall become of one code; what is left out stays as it is."""
+
+    code = s.UUIDField()
+    seq = s.IntegerField(required=False)
+    parent = s.UUIDField(allow_null=True, required=False)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    before = s.UUIDField(allow_null=True, required=False)
+    position = s.FloatField(required=False, min_value=-MOST_PLACE, max_value=MOST_PLACE)
+    colour = s.RegexField(COLOUR, required=False)
+    is_retired = s.BooleanField(required=False)
+    join = s.ListField(child=s.UUIDField(), required=False, max_length=1000)
+    leave = s.ListField(child=s.UUIDField(), required=False, max_length=1000)
+
+
+class CodesChange(Shape):
+    changes = CodeChange(many=True)
+    reason = s.CharField(max_length=1000, allow_blank=True, default="")
+
+
+class CodesChanged(Shape):
+    codes = s.ListField(child=s.UUIDField())
+
+
+class CodeQuotationShape(Shape):
+    id = s.UUIDField()
+    document = s.UUIDField()
+    title = s.CharField()
+    coder = s.UUIDField()
+    speaker = s.CharField()
+    start = s.IntegerField()
+    quotation = s.CharField()
+    comments = s.IntegerField()
+    may_move = s.BooleanField()
+
+    class Meta:
+        ref_name = "CodeQuotation"
+
+
+class Anchor(Shape):
+    is_anchor = s.BooleanField()
+
+
+class CodeQuotations(Shape):
+    quotations = CodeQuotationShape(many=True)
+    total = s.IntegerField()
+
+
+class SplitPart(Shape):
+    """A code that gets some of the quotations: its id alone if it is there, with a name if it is new."""
+
+    id = s.UUIDField()
+    name = s.CharField(max_length=NAME, allow_blank=True, default="")
+    colour = s.RegexField(COLOUR, default="", allow_blank=True)
+    parent = s.UUIDField(allow_null=True, default=None)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    codings = s.ListField(child=s.UUIDField(), max_length=5000)
+
+
+class CodeSplit(Shape):
+    parts = SplitPart(many=True)
+    reason = s.CharField(max_length=1000, allow_blank=True, default="")
+
+
+class CodesRows(Shape):
+    codes = CodeShape(many=True)
+
+
+class GuideText(Shape):
+    text = s.CharField(max_length=200_000, trim_whitespace=False)
+
+
+class GuideFile(Shape):
+    file = s.FileField(allow_empty_file=True)
+
+
+class ProposalShape(Shape):
+    number = s.CharField()
+    name = s.CharField()
+    question = s.CharField()
+    parent = s.IntegerField(allow_null=True)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    is_heading = s.BooleanField()
+
+    class Meta:
+        ref_name = "Proposal"
+
+
+class Proposals(Shape):
+    proposals = ProposalShape(many=True)
+
+
+class CodesAdded(Shape):
+    codes = NewCode(many=True)
+    reason = s.CharField(max_length=1000, allow_blank=True, default="")
 
 
 class FindingShape(Shape):
@@ -157,6 +260,7 @@ class CodingShape(Shape):
     quotation = s.CharField()
     revision = s.IntegerField()
     round = s.UUIDField(allow_null=True)
+    is_anchor = s.BooleanField()
     created_at = s.DateTimeField()
     withdrawn_at = s.DateTimeField(allow_null=True)
 
@@ -195,6 +299,7 @@ class CodingTable(Shape):
     at = s.ListField(child=s.IntegerField())
     comments = s.ListField(child=s.IntegerField())
     open = s.ListField(child=s.IntegerField())
+    anchor = s.ListField(child=s.IntegerField())
     lost = s.DictField(child=s.CharField())
     gone = s.ListField(child=s.UUIDField())
 

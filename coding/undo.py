@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coding import (
+    adding,
     codebook,
     codings,
     comments,
@@ -16,9 +18,13 @@ from coding import (
     merging,
     reviews,
     saved_views,
+    several,
     several_codings,
+    splitting,
 )
+from coding.codebook import lock_tree
 from coding.models import Code, CodeGroup, Coding, Comment, Memo, Review, SavedView, Thread
+from coding.recoding import lock_everything
 from projects import events
 from projects.events import Verb
 from projects.models import Event, Person, Project
@@ -70,6 +76,12 @@ def _memo(event: Event) -> Memo:
 
 def _document(event: Event) -> Document:
     return Document.objects.select_related("project").get(pk=event.target)
+
+
+def _definition_before(event: Event) -> dict[str, Any]:
+    """The part of the definition that the event changed, as it was."""
+    part = event.words.get("part", "definition")
+    return {part: event.before[part]}
 
 
 def _uncode(by: Person, event: Event) -> object:
@@ -127,13 +139,13 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.SEVERAL_WITHDRAWN: _several_back,
     Verb.SEVERAL_RECODED: lambda by, e: several_codings.recode_back(by=by, event=e),
     Verb.SEVERAL_RECODED_BACK: _recode_again,
+    Verb.CODING_MARKED: lambda by, e: codings.mark_anchor(by=by, coding=_coding(e), is_anchor=False),
+    Verb.CODING_UNMARKED: lambda by, e: codings.mark_anchor(by=by, coding=_coding(e), is_anchor=True),
     Verb.CODE_CREATED: lambda by, e: codebook.withdraw_code(by=by, code=_code(e)),
     Verb.CODE_WITHDRAWN: lambda by, e: codebook.restore_code(by=by, code=_code(e)),
     Verb.CODE_RENAMED: lambda by, e: codebook.edit_code(by=by, code=_code(e), name=e.before["name"]),
     Verb.CODE_RECOLOURED: lambda by, e: codebook.edit_code(by=by, code=_code(e), colour=e.before["colour"]),
-    Verb.CODE_DEFINED: lambda by, e: codebook.edit_code(
-        by=by, code=_code(e), definition=e.before["definition"]
-    ),
+    Verb.CODE_DEFINED: lambda by, e: codebook.edit_code(by=by, code=_code(e), **_definition_before(e)),
     Verb.CODE_MOVED: lambda by, e: codebook.place_code(
         by=by, code=_code(e), parent=_parent(e), position=e.before["position"]
     ),
@@ -148,6 +160,18 @@ INVERSES: dict[Verb, Inverse] = {
         into=Code.objects.get(pk=e.before["into"]),
         reason=e.before["reason"],
     ),
+    Verb.CODES_MERGED: lambda by, e: merging.unmerge_codes(by=by, event=e),
+    Verb.CODES_UNMERGED: lambda by, e: merging.merge_codes(
+        by=by,
+        codes=[Code.objects.get(pk=key) for key in e.before["codes"]],
+        into=_code(e),
+        reason=e.words["reason"],
+    ),
+    Verb.CODE_SPLIT: lambda by, e: splitting.unsplit_code(by=by, event=e),
+    Verb.CODE_UNSPLIT: lambda by, e: splitting.split_again(by=by, event=e),
+    Verb.CODES_ADDED: lambda by, e: adding.take_out(by=by, event=e),
+    Verb.CODES_TAKEN_OUT: lambda by, e: adding.put_back(by=by, event=e),
+    Verb.CODES_CHANGED: lambda by, e: several.take_back(by=by, event=e),
     Verb.GROUP_CREATED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
     Verb.GROUP_RESTORED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
     Verb.GROUP_WITHDRAWN: lambda by, e: groups.restore_group(by=by, group=_group(e)),
@@ -212,14 +236,14 @@ def redo(*, by: Person, project: Project, op_id: UUID) -> Event:
 @transaction.atomic
 def _invert(by: Person, project: Project, op_id: UUID, manner: Event.Manner) -> Event:
     require(by, Action.SEE_PROJECT, project)
-    # One undo of a project at a time: two tabs must not both take back the same event.
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    _one_at_a_time(by, project)
     first = Event.objects.filter(project=project, op_id=op_id).first()
     if first is not None:
         return first
     event = next_undo(by, project) if manner == UNDO else next_redo(by, project)
     if event is None:
         raise NotAllowed(_("There is nothing to undo.") if manner == UNDO else _("There is nothing to redo."))
+    _lock_for(event)
     _refuse_if_built_on(by, event)
     with events.in_manner(manner, op_id):
         INVERSES[Verb(event.verb)](by, event)
@@ -230,8 +254,44 @@ def _invert(by: Person, project: Project, op_id: UUID, manner: Event.Manner) -> 
     return made
 
 
+def _one_at_a_time(by: Person, project: Project) -> None:
+    """Two tabs of one person must not both take back the same event. Holds nobody else up."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"undo {project.pk} {by.pk}"]
+        )
+
+
+# Their undoing moves codings, or takes codes away that somebody may be coding with at this moment.
+TOUCHING_CODINGS = {
+    Verb.CODE_CREATED,
+    Verb.CODES_ADDED,
+    Verb.CODE_MERGED,
+    Verb.CODE_UNMERGED,
+    Verb.CODES_MERGED,
+    Verb.CODES_UNMERGED,
+    Verb.CODE_SPLIT,
+    Verb.CODE_UNSPLIT,
+}
+
+
+def _lock_for(event: Event) -> None:
+    """Nobody shall change it from here on; locked in the order of all rules, so that nobody waits in a circle."""
+    if event.verb in TOUCHING_CODINGS:
+        lock_everything(event.project_id)
+        return
+    if event.document is not None:
+        list(Document.objects.select_for_update().filter(pk=event.document).values_list("pk"))
+    lock_tree(event.project_id)
+
+
 def _refuse_if_built_on(by: Person, event: Event) -> None:
-    later = Event.objects.filter(project=event.project_id, target=event.target, seq__gt=event.seq)
+    # A change of several codes has the project for its target, and names the codes that it changed.
+    targets = list(event.after.get("codes", {}))
+    if event.target != event.project_id:
+        targets.append(str(event.target))
+    touching = Q(target__in=targets) | Q(after__codes__has_any_keys=targets)
+    later = Event.objects.filter(touching, project=event.project_id, seq__gt=event.seq)
     other = later.exclude(actor=by).select_related("actor").order_by("-seq").first()
     if other is not None:
         raise NotAllowed(

@@ -112,13 +112,17 @@ def codings_table(person: Person, project: Project) -> Table:
 def codebook_table(person: Person, project: Project) -> Table:
     """Every code with its definition."""
     header = [
-        _("Code"), _("Code groups"), _("Definition"), _("Codings"), _("Colour"), _("Retired"), _("Made by"),
+        _("Code"), _("Code groups"), _("Definition"), _("Used when"), _("Not used when"), _("Anchor examples"),
+        _("Codings"), _("Colour"), _("Retired"), _("Made by"),
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [
             line.path,
             line.groups,
             line.definition,
+            line.used_when,
+            line.not_when,
+            line.anchors,
             line.codings,
             line.colour,
             _("yes") if line.is_retired else "",
@@ -126,7 +130,7 @@ def codebook_table(person: Person, project: Project) -> Table:
         ]
         for line in snapshot.code_lines(person, project)
     ]
-    return Table(_("Codebook"), header, rows, [36, 24, 80, 10, 10, 9, 18])
+    return Table(_("Codebook"), header, rows, [36, 24, 60, 40, 40, 60, 10, 10, 9, 18])
 
 
 def find_file(*, by: Person, job: Job) -> Export | None:

@@ -42,6 +42,9 @@ class CodeLine:
     groups: str
     colour: str
     definition: str
+    used_when: str
+    not_when: str
+    anchors: str
     codings: int
     is_retired: bool
     created_by: str
@@ -77,6 +80,7 @@ def code_lines(person: Person, project: Project) -> list[CodeLine]:
     with one_picture():
         paths, groups = code_paths(project), groups_by_code(project)
         found = counts(person, project)["codes"]
+        anchors = anchors_by_code(person, project)
         codes = Code.objects.filter(project=project, withdrawn_at__isnull=True).select_related("created_by")
         return [
             CodeLine(
@@ -84,12 +88,25 @@ def code_lines(person: Person, project: Project) -> list[CodeLine]:
                 groups=groups.get(code.pk, ""),
                 colour=code.colour,
                 definition=code.definition,
+                used_when=code.used_when,
+                not_when=code.not_when,
+                anchors=anchors.get(code.pk, ""),
                 codings=found.get(str(code.pk), 0),
                 is_retired=code.retired_at is not None,
                 created_by=code.created_by.name,
             )
             for code in _in_tree_order(list(codes))
         ]
+
+
+def anchors_by_code(person: Person, project: Project) -> dict[UUID, str]:
+    """The anchor examples that this person may see, one a line, each with its document."""
+    found: dict[UUID, list[str]] = {}
+    rows = visibility.living_codings(person, project).filter(is_anchor=True)
+    rows = rows.order_by("document__created_at", "document", "start", "pk")
+    for code, quotation, title in rows.values_list("code", "quotation", "document__title"):
+        found.setdefault(code, []).append(f"«{quotation}» ({title})")
+    return {code: "\n".join(lines) for code, lines in found.items()}
 
 
 def groups_by_code(project: Project) -> dict[UUID, str]:

@@ -140,6 +140,7 @@ def codings_of(table: Row) -> dict[str, Row]:
             "round": table["rounds"][table["round"][at]] if table["round"][at] >= 0 else None,
             "at": table["at"][at],
             "comments": table["comments"][at],
+            "anchor": table["anchor"][at],
             "open": table["open"][at],
             "lost": table["lost"].get(id),
         }

@@ -21,6 +21,7 @@ from projects.models import Person, Project
 from projects.permissions import Action, NotFound, require
 from transcripts.models import Document, Speaker, Turn, Upload
 from transcripts.parsing import Notice, ParsedDocument, ParsedTurn, ParseError, parse
+from transcripts.parsing.outline import SMALL, read_outline
 
 READ = "transcripts.read_upload"
 QUESTION_SHARE = (
@@ -82,6 +83,17 @@ def read(upload: Upload) -> ParsedDocument:
         return parse(data, upload.name)
     except ParseError as error:
         raise jobs.JobFailed(error.message, error.params) from error
+
+
+def outline_of(file: "UploadedFile[bytes]") -> str:
+    """The lines of a small file, read at once and not kept. Raises BadInput with a sentence."""
+    if (file.size or 0) > SMALL.max_bytes:
+        most = SMALL.max_bytes // 1024 // 1024
+        raise BadInput(_("The file is larger than %(most)d MB.") % {"most": most})
+    try:
+        return read_outline(file.read(), file.name or "")
+    except ParseError as error:
+        raise BadInput(_(error.message) % error.params) from error
 
 
 def keep_parsed(upload: Upload, parsed: ParsedDocument) -> None:

@@ -5,17 +5,19 @@ from uuid import UUID
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers as s
+from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import checkup, codebook, groups, merging, shapes
+from coding import adding, checkup, codebook, groups, guide, merging, quotations, several, shapes, splitting
 from coding.models import Code, CodeGroup
 from coding.rows import code_row, group_row
 from projects.api import person_of, project_for
 from projects.models import Person, Project
-from projects.permissions import NotFound, membership_of
+from projects.permissions import Action, NotFound, membership_of, require
 from projects.shapes import read
+from transcripts.imports import outline_of
 
 IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The row's changed_seq.")
 
@@ -121,6 +123,91 @@ class MergeCodeDoor(APIView):
         if other is None:
             raise NotFound
         return found, other
+
+
+class SplitCodeDoor(APIView):
+    @extend_schema(responses=shapes.CodeQuotations)
+    def get(self, request: Request, code: UUID) -> Response:
+        """The code's quotations, as far as one may see, to be sorted."""
+        me = person_of(request)
+        found, total = quotations.quotations(by=me, code=code_for(me, code))
+        return Response({"quotations": [asdict(one) for one in found], "total": total})
+
+    @extend_schema(request=shapes.CodeSplit, responses=shapes.CodesRows)
+    def post(self, request: Request, code: UUID) -> Response:
+        me = person_of(request)
+        wanted = read(request, shapes.CodeSplit)
+        parts = [
+            splitting.Part(**{**part, "colour": part["colour"].lower(), "codings": tuple(part["codings"])})
+            for part in wanted["parts"]
+        ]
+        found = code_for(me, code)
+        into = splitting.split_code(by=me, code=found, parts=parts, reason=wanted["reason"])
+        return Response({"codes": [code_row(one) for one in into]})
+
+
+class AnchorsDoor(APIView):
+    @extend_schema(responses=shapes.CodeQuotations)
+    def get(self, request: Request, code: UUID) -> Response:
+        """The code's anchor examples, as far as one may see."""
+        me = person_of(request)
+        found, total = quotations.quotations(by=me, code=code_for(me, code), only_anchors=True)
+        return Response({"quotations": [asdict(one) for one in found], "total": total})
+
+
+class ChangeCodesDoor(APIView):
+    @extend_schema(request=shapes.CodesChange, responses=shapes.CodesChanged)
+    def post(self, request: Request, project: UUID) -> Response:
+        """Several codes at once, all or none."""
+        me = person_of(request)
+        wanted = read(request, shapes.CodesChange)
+        changed = several.change_codes(by=me, project=project_for(me, project), **wanted)
+        return Response({"codes": [code.pk for code in changed]})
+
+
+class MergeCodesDoor(APIView):
+    @extend_schema(request=shapes.CodesMerge, responses=shapes.CodeShape)
+    def post(self, request: Request, project: UUID) -> Response:
+        """Several codes into one, all or none."""
+        me = person_of(request)
+        found = project_for(me, project)
+        wanted = read(request, shapes.CodesMerge)
+        into = code_in(found, wanted["into"])
+        codes = [code for key in wanted["codes"] if (code := code_in(found, key)) is not None]
+        if into is None:
+            raise NotFound
+        merged = merging.merge_codes(by=me, codes=codes, into=into, reason=wanted["reason"])
+        return Response(code_row(merged))
+
+
+class AddCodesDoor(APIView):
+    @extend_schema(request=shapes.CodesAdded, responses=shapes.CodesRows)
+    def post(self, request: Request, project: UUID) -> Response:
+        """Many new codes, all or none."""
+        me = person_of(request)
+        wanted = read(request, shapes.CodesAdded)
+        codes = [adding.NewCode(**{**one, "colour": one["colour"].lower()}) for one in wanted["codes"]]
+        found = project_for(me, project)
+        made = adding.add_codes(by=me, project=found, codes=codes, reason=wanted["reason"])
+        return Response({"codes": [code_row(code) for code in made]})
+
+
+class GuideDoor(APIView):
+    parser_classes = [JSONParser, MultiPartParser]
+
+    @extend_schema(
+        request={"application/json": shapes.GuideText, "multipart/form-data": shapes.GuideFile},
+        responses=shapes.Proposals,
+    )
+    def post(self, request: Request, project: UUID) -> Response:
+        """What codes an interview guide proposes, pasted or from a small file. Nothing is kept."""
+        me = person_of(request)
+        require(me, Action.EDIT_CODEBOOK, project_for(me, project))
+        if (request.content_type or "").startswith("multipart/"):
+            text = outline_of(read(request, shapes.GuideFile)["file"])
+        else:
+            text = read(request, shapes.GuideText)["text"]
+        return Response({"proposals": [asdict(one) for one in guide.read_guide(text)]})
 
 
 class CheckDoor(APIView):

@@ -72,6 +72,15 @@ class RestoreCodingDoor(APIView):
         return answer(coding_for(me, coding))
 
 
+class AnchorDoor(APIView):
+    @extend_schema(request=shapes.Anchor, responses=shapes.CodingShape)
+    def put(self, request: Request, coding: UUID) -> Response:
+        """Make the coding an anchor example of its code, or no longer."""
+        me = person_of(request)
+        is_anchor = read(request, shapes.Anchor)["is_anchor"]
+        return answer(codings.mark_anchor(by=me, coding=coding_for(me, coding), is_anchor=is_anchor))
+
+
 class CodingCommentsDoor(APIView):
     @extend_schema(request=shapes.NewComment, responses={201: shapes.ThreadShape})
     def post(self, request: Request, coding: UUID) -> Response:

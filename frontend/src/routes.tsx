@@ -116,6 +116,11 @@ const codebook = createRoute({
   validateSearch: (search: Record<string, unknown>): { code?: string } => ({ code: text(search.code) }),
   component: lazyRouteComponent(() => import("./codebook/Codebook"), "Codebook"),
 });
+const split = createRoute({
+  getParentRoute: () => project,
+  path: "/codebook/split/$code",
+  component: lazyRouteComponent(() => import("./codebook/SplitPage"), "SplitPage"),
+});
 const quotations = createRoute({
   getParentRoute: () => project,
   path: "/quotations",
@@ -160,7 +165,7 @@ const tree = root.addChildren([
     projects,
     news,
     profile,
-    project.addChildren([documents, desk, codebook, quotations, memos, history, exportsPage, members, settings]),
+    project.addChildren([documents, desk, codebook, split, quotations, memos, history, exportsPage, members, settings]),
   ]),
 ]);
 

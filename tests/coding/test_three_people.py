@@ -74,6 +74,49 @@ class ThreePeople(RuleBasedStateMachine):
         body = {"into": str(self._some(Code, into).pk), "reason": "to ord for det samme"}
         self._ok(self.browsers[who].post(f"/api/codes/{self._some(Code, code).pk}/merge", body))
 
+    @rule(who=people, codes=st.lists(picks, min_size=1, max_size=4), parent=picks, is_retired=st.booleans())
+    def change_several_codes(self, who: int, codes: list[int], parent: int, is_retired: bool) -> None:
+        above = str(self._some(Code, parent).pk) if parent % 2 else None
+        keys = {str(self._some(Code, code).pk) for code in codes}
+        changes = [{"code": key, "parent": above, "is_retired": is_retired} for key in sorted(keys)]
+        path = f"/api/projects/{self.project.pk}/codes/change"
+        self._ok(self.browsers[who].post(path, {"changes": changes}))
+
+    @rule(who=people, codes=st.lists(picks, min_size=1, max_size=3), into=picks)
+    def merge_several_codes(self, who: int, codes: list[int], into: int) -> None:
+        keys = {str(self._some(Code, code).pk) for code in codes}
+        body = {"codes": sorted(keys), "into": str(self._some(Code, into).pk)}
+        self._ok(self.browsers[who].post(f"/api/projects/{self.project.pk}/codes/merge", body))
+
+    @rule(who=people, code=picks, into=picks, name=words, picked=st.sets(st.integers(0, 5), max_size=4))
+    def split_a_code(self, who: int, code: int, into: int, name: str, picked: set[int]) -> None:
+        path = f"/api/codes/{self._some(Code, code).pk}/split"
+        shown = self.browsers[who].get(path).json()["quotations"]
+        codings = [row["id"] for at, row in enumerate(shown) if at in picked]
+        target = str(self._some(Code, into).pk) if into % 2 else str(uuid4())
+        part = {"id": target, "name": name or "d", "codings": codings}
+        self._ok(self.browsers[who].post(path, {"parts": [part]}))
+
+    @rule(who=people, name=words, parent=picks)
+    def make_several_codes(self, who: int, name: str, parent: int) -> None:
+        first, second = str(uuid4()), str(uuid4())
+        above = str(self._some(Code, parent).pk) if parent % 2 else None
+        codes = [
+            {"id": first, "name": name or "g", "parent": above},
+            {"id": second, "name": "under", "parent": first},
+        ]
+        self._ok(self.browsers[who].post(f"/api/projects/{self.project.pk}/codes/add", {"codes": codes}))
+
+    @rule(who=people, coding=picks, is_anchor=st.booleans())
+    def mark_an_anchor(self, who: int, coding: int, is_anchor: bool) -> None:
+        if Coding.objects.exists():
+            path = f"/api/codings/{self._some(Coding, coding).pk}/anchor"
+            self._ok(self.browsers[who].put(path, {"is_anchor": is_anchor}))
+
+    @rule(who=people, code=picks, part=st.sampled_from(["definition", "used_when", "not_when"]), text=words)
+    def define_a_code(self, who: int, code: int, part: str, text: str) -> None:
+        self._ok(self.browsers[who].patch(f"/api/codes/{self._some(Code, code).pk}", {part: text}))
+
     @rule(who=people, name=words, code=picks)
     def make_a_group_of_a_code(self, who: int, name: str, code: int) -> None:
         body = {"id": str(uuid4()), "name": name or "g"}
@@ -225,6 +268,10 @@ class ThreePeople(RuleBasedStateMachine):
     @invariant()
     def what_lives_has_a_code_that_is_not_merged_away(self) -> None:
         assert not Coding.objects.filter(withdrawn_at__isnull=True, code__merged_into__isnull=False).exists()
+
+    @invariant()
+    def what_lives_has_a_code_that_lives(self) -> None:
+        assert not Coding.objects.filter(withdrawn_at__isnull=True, code__withdrawn_at__isnull=False).exists()
 
     @invariant()
     def nothing_acknowledged_is_lost(self) -> None:

@@ -198,3 +198,20 @@ def _symbol(element: etree._Element) -> str:
         return ""
     is_known = 0x20 <= code < 0xD800 or 0xF900 <= code < 0xFFFE
     return chr(code) if is_known else "\ufffd"
+
+
+def style_of(paragraph: etree._Element) -> str:
+    """The name of a paragraph's style, empty for none."""
+    for properties in _within(paragraph, "pPr"):
+        for style in _within(properties, "pStyle"):
+            return _attribute(style, "val")
+    return ""
+
+
+def list_level_of(paragraph: etree._Element) -> int | None:
+    """How deep in a list a paragraph stands; None outside lists."""
+    for properties in _within(paragraph, "pPr"):
+        for numbering in _within(properties, "numPr"):
+            level = next((_attribute(one, "val") for one in _within(numbering, "ilvl")), "0")
+            return int(level) if level.isdigit() and len(level) == 1 else 0
+    return None

@@ -8,12 +8,14 @@ export type Effect =
   | { type: "coding.put"; id: Uuid; code: Uuid; coder: Uuid; start: number; end: number; revision: number; at: number }
   | { type: "coding.move"; id: Uuid; start: number; end: number; revision: number }
   | { type: "coding.withdraw"; id: Uuid }
+  | { type: "coding.anchor"; id: Uuid; anchor: boolean }
   | { type: "comment.add"; coding: Uuid; id: Uuid; author: Uuid; author_name: string; body: string; at: number }
   | { type: "comment.edit"; coding: Uuid; id: Uuid; body: string }
   | { type: "comment.withdraw"; coding: Uuid; id: Uuid; at: number }
   | { type: "thread.resolve"; thread: Uuid; resolved: boolean; at: string }
   | { type: "code.put"; code: Code }
   | { type: "code.change"; id: Uuid; fields: Partial<Code> }
+  | { type: "codes.change"; codes: Record<Uuid, Partial<Code>>; groups: Record<Uuid, Uuid[]> }
   | { type: "group.put"; group: CodeGroup }
   | { type: "group.change"; id: Uuid; fields: Partial<CodeGroup> }
   | { type: "favourites"; slots: Record<string, Uuid> };
@@ -43,6 +45,20 @@ export function withProjectEffects(state: ProjectState, operations: readonly Ope
       case "code.change": {
         const code = next.codes[effect.id];
         if (code) next = { ...next, codes: { ...next.codes, [effect.id]: { ...code, ...effect.fields } } };
+        break;
+      }
+      case "codes.change": {
+        const codes = { ...next.codes };
+        for (const [id, fields] of Object.entries(effect.codes)) {
+          const code = codes[id];
+          if (code) codes[id] = { ...code, ...fields };
+        }
+        const groups = { ...next.groups };
+        for (const [id, inside] of Object.entries(effect.groups)) {
+          const group = groups[id];
+          if (group) groups[id] = { ...group, codes: inside };
+        }
+        next = { ...next, codes, groups };
         break;
       }
       case "group.put":

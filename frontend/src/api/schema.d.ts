@@ -260,6 +260,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/codes/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Many new codes, all or none. */
+        post: operations["projects_codes_add_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What codes an interview guide proposes, pasted or from a small file. Nothing is kept. */
+        post: operations["projects_guide_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/codes/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Several codes at once, all or none. */
+        post: operations["projects_codes_change_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/codes/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Several codes into one, all or none. */
+        post: operations["projects_codes_merge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/groups": {
         parameters: {
             query?: never;
@@ -791,6 +859,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/codes/{code}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The code's quotations, as far as one may see, to be sorted. */
+        get: operations["codes_split_retrieve"];
+        put?: never;
+        post: operations["codes_split_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codes/{code}/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The code's anchor examples, as far as one may see. */
+        get: operations["codes_anchors_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/codes/{code}/retire": {
         parameters: {
             query?: never;
@@ -881,6 +983,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["codings_restore_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codings/{coding}/anchor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Make the coding an anchor example of its code, or no longer. */
+        put: operations["codings_anchor_update"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1117,6 +1236,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description A shape of JSON. */
+        AnchorRequest: {
+            is_anchor: boolean;
+        };
+        /** @description A shape of JSON. */
         Askable: {
             speakers: components["schemas"]["SpeakerName"][];
             rounds: components["schemas"]["RoundTold"][];
@@ -1151,6 +1274,8 @@ export interface components {
             position: number;
             colour: string;
             definition: string;
+            used_when: string;
+            not_when: string;
             /** Format: date-time */
             retired_at: string | null;
             /** Format: date-time */
@@ -1162,6 +1287,22 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             changed_seq: number;
+        };
+        /** @description What shall become of one code; what is left out stays as it is. */
+        CodeChangeRequest: {
+            /** Format: uuid */
+            code: string;
+            seq?: number;
+            /** Format: uuid */
+            parent?: string | null;
+            /** Format: uuid */
+            before?: string | null;
+            /** Format: double */
+            position?: number;
+            colour?: string;
+            is_retired?: boolean;
+            join?: string[];
+            leave?: string[];
         };
         /** @description A shape of JSON. */
         CodeGroup: {
@@ -1195,6 +1336,60 @@ export interface components {
             passages: components["schemas"]["NewPassageRequest"][];
         };
         /** @description A shape of JSON. */
+        CodeQuotation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document: string;
+            title: string;
+            /** Format: uuid */
+            coder: string;
+            speaker: string;
+            start: number;
+            quotation: string;
+            comments: number;
+            may_move: boolean;
+        };
+        /** @description A shape of JSON. */
+        CodeQuotations: {
+            quotations: components["schemas"]["CodeQuotation"][];
+            total: number;
+        };
+        /** @description A shape of JSON. */
+        CodeSplitRequest: {
+            parts: components["schemas"]["SplitPartRequest"][];
+            /** @default  */
+            reason: string;
+        };
+        /** @description A shape of JSON. */
+        CodesAddedRequest: {
+            codes: components["schemas"]["NewCodeRequest"][];
+            /** @default  */
+            reason: string;
+        };
+        /** @description A shape of JSON. */
+        CodesChangeRequest: {
+            changes: components["schemas"]["CodeChangeRequest"][];
+            /** @default  */
+            reason: string;
+        };
+        /** @description A shape of JSON. */
+        CodesChanged: {
+            codes: string[];
+        };
+        /** @description A shape of JSON. */
+        CodesMergeRequest: {
+            /** Format: uuid */
+            into: string;
+            /** @default  */
+            reason: string;
+            codes: string[];
+        };
+        /** @description A shape of JSON. */
+        CodesRows: {
+            codes: components["schemas"]["Code"][];
+        };
+        /** @description A shape of JSON. */
         Coding: {
             /** Format: uuid */
             id: string;
@@ -1210,6 +1405,7 @@ export interface components {
             revision: number;
             /** Format: uuid */
             round: string | null;
+            is_anchor: boolean;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1229,6 +1425,7 @@ export interface components {
             at: number[];
             comments: number[];
             open: number[];
+            anchor: number[];
             lost: {
                 [key: string]: string;
             };
@@ -1441,6 +1638,15 @@ export interface components {
             turns: number;
             role: components["schemas"]["SpeakerRoleEnum"];
             sample: string;
+        };
+        /** @description A shape of JSON. */
+        GuideFileRequest: {
+            /** Format: binary */
+            file: string;
+        };
+        /** @description A shape of JSON. */
+        GuideTextRequest: {
+            text: string;
         };
         /** @description A shape of JSON. */
         HandedIn: {
@@ -1894,6 +2100,8 @@ export interface components {
             name?: string;
             colour?: string;
             definition?: string;
+            used_when?: string;
+            not_when?: string;
         };
         /** @description A shape of JSON. */
         PatchedCommentEditRequest: {
@@ -2052,6 +2260,18 @@ export interface components {
             members: number;
             /** Format: date-time */
             last_event_at: string | null;
+        };
+        /** @description A shape of JSON. */
+        Proposal: {
+            number: string;
+            name: string;
+            question: string;
+            parent: number | null;
+            is_heading: boolean;
+        };
+        /** @description A shape of JSON. */
+        Proposals: {
+            proposals: components["schemas"]["Proposal"][];
         };
         /** @description A shape of JSON. */
         PushRequest: {
@@ -2320,6 +2540,17 @@ export interface components {
          * @enum {string}
          */
         SpeakerRoleEnum: "interviewer" | "informant" | "unknown";
+        /** @description A code that gets some of the quotations: its id alone if it is there, with a name if it is new. */
+        SplitPartRequest: {
+            /** Format: uuid */
+            id: string;
+            /** @default  */
+            name: string;
+            colour?: string;
+            /** Format: uuid */
+            parent?: string | null;
+            codings: string[];
+        };
         /** @description A shape of JSON. */
         TextEdit: {
             revision: number;
@@ -2920,6 +3151,107 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+        };
+    };
+    projects_codes_add_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodesAddedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesRows"];
+                };
+            };
+        };
+    };
+    projects_guide_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideTextRequest"];
+                "multipart/form-data": components["schemas"]["GuideFileRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
+                };
+            };
+        };
+    };
+    projects_codes_change_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodesChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesChanged"];
+                };
+            };
+        };
+    };
+    projects_codes_merge_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodesMergeRequest"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3967,6 +4299,73 @@ export interface operations {
             };
         };
     };
+    codes_split_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeQuotations"];
+                };
+            };
+        };
+    };
+    codes_split_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeSplitRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesRows"];
+                };
+            };
+        };
+    };
+    codes_anchors_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeQuotations"];
+                };
+            };
+        };
+    };
     codes_retire_create: {
         parameters: {
             query?: never;
@@ -4154,6 +4553,31 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["PassageAgainRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coding"];
+                };
+            };
+        };
+    };
+    codings_anchor_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnchorRequest"];
             };
         };
         responses: {

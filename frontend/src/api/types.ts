@@ -105,12 +105,47 @@ export interface Code {
   position: number;
   colour: string;
   definition: string;
+  used_when: string;
+  not_when: string;
   retired_at: string | null;
   withdrawn_at: string | null;
   created_by: Uuid;
   created_at: string;
   changed_seq: number;
   merged_into: Uuid | null;
+}
+
+/** What shall become of one code, among several; what is left out stays as it is. */
+export interface CodeChange {
+  code: Uuid;
+  parent?: Uuid | null;
+  before?: Uuid | null;
+  colour?: string;
+  is_retired?: boolean;
+  join?: Uuid[];
+  leave?: Uuid[];
+}
+
+/** A quotation of a code, on its card while the code is split. */
+export interface CodeQuotation {
+  id: Uuid;
+  document: Uuid;
+  title: string;
+  coder: Uuid;
+  speaker: string;
+  start: number;
+  quotation: string;
+  comments: number;
+  may_move: boolean;
+}
+
+/** A code that an interview guide proposes; `parent` is the number of the proposal above it. */
+export interface Proposal {
+  number: string;
+  name: string;
+  question: string;
+  parent: number | null;
+  is_heading: boolean;
 }
 
 /** What a merge of two codes would change, as far as one may see. */
@@ -363,6 +398,7 @@ export interface CodingTable {
   at: number[];
   comments: number[];
   open: number[];
+  anchor: number[];
   lost: Record<Uuid, string>;
   gone: Uuid[];
 }
@@ -465,6 +501,7 @@ export interface Coding {
   quotation: string;
   revision: number;
   round: Uuid | null;
+  is_anchor: boolean;
   created_at: string;
   withdrawn_at: string | null;
 }

@@ -2,7 +2,7 @@ import { newId } from "./ids";
 import type { Effect } from "./operations";
 import type { ProjectState } from "./projectState";
 import type { ProjectSession } from "./session";
-import type { Code, CodeGroup, Uuid } from "./types";
+import type { Code, CodeChange, CodeGroup, Uuid } from "./types";
 
 /** Every queued write to the codebook, by the name a member would give it. They draw at once and never throw. */
 
@@ -55,6 +55,8 @@ export function createCode(session: ProjectSession, state: ProjectState, fields:
     parent,
     colour,
     definition,
+    used_when: "",
+    not_when: "",
     position: Math.max(0, ...siblings.map((sibling) => sibling.position)) + 1,
     retired_at: null,
     withdrawn_at: null,
@@ -109,6 +111,60 @@ export function retireCode(session: ProjectSession, id: Uuid, retired: boolean):
     method: "POST",
     path: `/api/codes/${id}/${retired ? "retire" : "restore"}`,
     effect: { type: "code.change", id, fields: { retired_at: retired ? new Date().toISOString() : null } },
+  });
+}
+
+/** Several codes at once: one line in the history, undone as one. Returns how many of them will be different. */
+export function changeCodes(session: ProjectSession, state: ProjectState, wanted: CodeChange[], reason = ""): number {
+  const changes = wanted.filter((change) => differs(state, change));
+  if (changes.length === 0) return 0;
+  const codes: Record<Uuid, Partial<Code>> = {};
+  const groups: Record<Uuid, Uuid[]> = {};
+  changes.forEach((change, number) => {
+    const fields: Partial<Code> = {};
+    if (change.colour) fields.colour = change.colour;
+    if (change.is_retired !== undefined) fields.retired_at = change.is_retired ? new Date().toISOString() : null;
+    if (change.parent !== undefined) {
+      const before = change.before ? state.codes[change.before] : undefined;
+      fields.parent = change.parent;
+      fields.position = before ? before.position - 0.5 + number * 1e-4 : 1e6 + number;
+    }
+    codes[change.code] = fields;
+    const insideOf = (id: Uuid) => groups[id] ?? state.groups[id]?.codes ?? [];
+    for (const id of change.join ?? [])
+      groups[id] = [...insideOf(id).filter((one) => one !== change.code), change.code];
+    for (const id of change.leave ?? []) groups[id] = insideOf(id).filter((one) => one !== change.code);
+  });
+  put(session, {
+    method: "POST",
+    path: `/api/projects/${session.project}/codes/change`,
+    body: { changes, reason },
+    effect: { type: "codes.change", codes, groups },
+  });
+  return changes.length;
+}
+
+function differs(state: ProjectState, change: CodeChange): boolean {
+  const code = state.codes[change.code];
+  if (!code) return false;
+  const isIn = (id: Uuid) => Boolean(state.groups[id]?.codes.includes(code.id));
+  return (
+    change.before !== undefined ||
+    (change.parent !== undefined && change.parent !== code.parent) ||
+    (change.colour !== undefined && change.colour !== code.colour) ||
+    (change.is_retired !== undefined && change.is_retired !== Boolean(code.retired_at)) ||
+    (change.join ?? []).some((id) => !isIn(id)) ||
+    (change.leave ?? []).some(isIn)
+  );
+}
+
+/** One's own last step, taken back when everything before it has been sent. */
+export function undoLast(session: ProjectSession): void {
+  put(session, {
+    method: "POST",
+    path: `/api/projects/${session.project}/undo`,
+    body: { op_id: newId() },
+    effect: { type: "none" },
   });
 }
 

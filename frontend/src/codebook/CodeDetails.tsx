@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { MoreHorizontal } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,6 +27,7 @@ export function CodeDetails({ code, onSelect }: DetailsProps) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
   const [asked, setAsked] = useState<"move" | "child" | "merge" | null>(null);
+  const navigate = useNavigate();
   const mayEdit = state.project.may.edit_codebook;
   const family = codeFamily(state.codes, code.id);
   const under = flatten(codeTree(state.codes))
@@ -79,6 +80,15 @@ export function CodeDetails({ code, onSelect }: DetailsProps) {
             entries={[
               { id: "child", name: t("codebook.new_child"), onAction: () => setAsked("child") },
               { id: "move", name: t("codebook.move"), onAction: () => setAsked("move") },
+              {
+                id: "split",
+                name: t("codebook.split"),
+                onAction: () =>
+                  void navigate({
+                    to: "/p/$project/codebook/split/$code",
+                    params: { project: session.project, code: code.id },
+                  }),
+              },
               { id: "merge", name: t("codebook.merge"), onAction: () => setAsked("merge") },
               { id: "retire", name: t("codebook.retire"), danger: true, apart: true, onAction: retire },
             ]}

@@ -3,16 +3,17 @@ import { type DragEvent, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
-import type { CodeGroup } from "../api/types";
+import type { CodeGroup, Uuid } from "../api/types";
 import { setInGroup, withdrawGroup } from "../api/writes";
 import { announce, Button, Chip, ConfirmDialog, Dot, IconButton, Menu } from "../ui";
 import { DRAGGED_CODE } from "../ui/CodeTree";
 import page from "../ui/page.module.css";
 import css from "./codebook.module.css";
 import { GroupDialog } from "./GroupDialog";
+import { useChangeCodes } from "./useChangeCodes";
 
 /** Code groups beside the tree: a code can be in several, and is dragged or ticked into them. */
-export function Groups() {
+export function Groups({ chosen }: { chosen: ReadonlySet<Uuid> }) {
   const { t } = useTranslation("pages");
   const { state } = useProject();
   const [isNew, setIsNew] = useState(false);
@@ -34,7 +35,7 @@ export function Groups() {
       {groups.length === 0 && <p className={page.muted}>{t("codebook.groups_none")}</p>}
       <ul className={css.groups}>
         {groups.map((group) => (
-          <GroupRow key={group.id} group={group} />
+          <GroupRow key={group.id} group={group} chosen={chosen} />
         ))}
       </ul>
       {isNew && <GroupDialog group={null} onClose={() => setIsNew(false)} />}
@@ -42,12 +43,13 @@ export function Groups() {
   );
 }
 
-function GroupRow({ group }: { group: CodeGroup }) {
+function GroupRow({ group, chosen }: { group: CodeGroup; chosen: ReadonlySet<Uuid> }) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
   const [isOpen, setIsOpen] = useState(false);
   const [isOver, setIsOver] = useState(false);
   const [asked, setAsked] = useState<"edit" | "dissolve" | null>(null);
+  const change = useChangeCodes();
   const mayEdit = state.project.may.edit_codebook;
   const codes = group.codes.flatMap((id) => state.codes[id] ?? []).filter((code) => !code.retired_at);
   const drop = {
@@ -62,6 +64,10 @@ function GroupRow({ group }: { group: CodeGroup }) {
       const code = event.dataTransfer.getData(DRAGGED_CODE);
       if (!mayEdit || !code) return;
       event.preventDefault();
+      if (chosen.size > 1 && chosen.has(code)) {
+        change([...chosen].map((one) => ({ code: one, join: [group.id] })));
+        return;
+      }
       if (!group.codes.includes(code)) setInGroup(session, group, code, true);
       announce(t("codebook.in_group", { code: state.codes[code]?.name, group: group.name }));
     },

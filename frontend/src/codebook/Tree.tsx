@@ -1,24 +1,32 @@
+import { ListTodo } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
 import type { Uuid } from "../api/types";
 import { createCode, moveCode } from "../api/writes";
-import { announce, Button, TextField } from "../ui";
+import { announce, Button, IconToggle, TextField } from "../ui";
 import { CodeTree, type Where } from "../ui/CodeTree";
 import { treeItems } from "../ui/codeTreeItems";
 import page from "../ui/page.module.css";
+import { inTreeOrder, topmost } from "./choosing";
 import css from "./codebook.module.css";
-import { type Direction, dropTo, type Place, siblingsOf, stepTo } from "./moving";
+import { type Direction, dropTo, nextAfter, type Place, siblingsOf, stepTo } from "./moving";
+import { useChangeCodes } from "./useChangeCodes";
 
 const STEPS: Record<string, Direction> = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
 
 interface TreeProps {
   selected: Uuid | null;
   onSelect: (code: Uuid) => void;
+  chosen: ReadonlySet<Uuid>;
+  onChoose: (codes: ReadonlySet<Uuid>) => void;
+  /** Every click chooses, for those without Shift and Ctrl. */
+  isChoosing: boolean;
+  onChoosing: (on: boolean) => void;
 }
 
 /** The whole codebook; codes are moved by dragging, or with Alt and the arrows. */
-export function CodebookTree({ selected, onSelect }: TreeProps) {
+export function CodebookTree({ selected, onSelect, chosen, onChoose, isChoosing, onChoosing }: TreeProps) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
   const [typed, setTyped] = useState("");
@@ -29,6 +37,7 @@ export function CodebookTree({ selected, onSelect }: TreeProps) {
   const moved = useRef<Uuid | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const mayEdit = state.project.may.edit_codebook;
+  const change = useChangeCodes();
   const wanted = typed.trim();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row that changes its place loses the focus
   useEffect(() => {
@@ -71,8 +80,28 @@ export function CodebookTree({ selected, onSelect }: TreeProps) {
     put(id, place);
   };
   const drop = (id: string, target: string, where: Where) => {
+    if (mayEdit && chosen.size > 1 && chosen.has(id)) {
+      dropAll(target, where);
+      return;
+    }
     const place = mayEdit ? dropTo(state.codes, id, target, where) : null;
     if (place) put(id, place);
+  };
+  const dropAll = (target: string, where: Where) => {
+    const codes = topmost(state, inTreeOrder(state, chosen));
+    const places = codes.map((code) => ({ code, place: dropTo(state.codes, code, target, where) }));
+    if (chosen.has(target) || places.some(({ place }) => place === null)) {
+      announce(t("codebook.cannot_move"));
+      return;
+    }
+    const after = where === "after" ? nextAfter(state.codes, target, chosen) : undefined;
+    change(
+      places.map(({ code, place }) => ({
+        code,
+        parent: place?.parent ?? null,
+        before: after === undefined ? (place?.before ?? null) : after,
+      })),
+    );
   };
   const create = () => {
     if (!wanted || !mayEdit) return;
@@ -83,7 +112,7 @@ export function CodebookTree({ selected, onSelect }: TreeProps) {
   return (
     <>
       <form
-        className={page.row}
+        className={css.find}
         onSubmit={(event) => {
           event.preventDefault();
           if (items.length === 0) create();
@@ -92,6 +121,11 @@ export function CodebookTree({ selected, onSelect }: TreeProps) {
         <div className={page.search}>
           <TextField label={t("codebook.search")} type="search" value={typed} onChange={setTyped} maxLength={200} />
         </div>
+        {mayEdit && items.length > 1 && (
+          <IconToggle label={t("several.choose")} isSelected={isChoosing} onChange={onChoosing}>
+            <ListTodo size={18} />
+          </IconToggle>
+        )}
         {mayEdit && isMissing && (
           <Button small onPress={create}>
             {t("codebook.create_named", { name: wanted })}
@@ -107,6 +141,9 @@ export function CodebookTree({ selected, onSelect }: TreeProps) {
           onAct={onSelect}
           onToggle={toggle}
           onMove={mayEdit ? drop : undefined}
+          chosen={chosen}
+          onChoose={mayEdit ? onChoose : undefined}
+          isChoosing={isChoosing}
         />
         {items.length === 0 && (
           <p className={page.muted}>
@@ -117,7 +154,8 @@ export function CodebookTree({ selected, onSelect }: TreeProps) {
       {mayEdit && items.length > 0 && (
         <p className={css.keys}>
           {t("codebook.keys_drag")} <kbd>Alt</kbd> + <kbd>↑</kbd> <kbd>↓</kbd> {t("codebook.keys_order")} <kbd>→</kbd>{" "}
-          <kbd>←</kbd> {t("codebook.keys_level")}
+          <kbd>←</kbd> {t("codebook.keys_level")} {t("several.keys")} <kbd>Shift</kbd> {t("several.keys_or")}{" "}
+          <kbd>Ctrl</kbd>.
         </p>
       )}
     </>

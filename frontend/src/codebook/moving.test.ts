@@ -10,6 +10,8 @@ function code(id: string, parent: string | null, position: number, retired = fal
     position,
     colour: "#2f6db5",
     definition: "",
+    used_when: "",
+    not_when: "",
     retired_at: retired ? "2026-01-01T00:00:00Z" : null,
     created_by: "ada",
     created_at: "2026-01-01T00:00:00Z",

@@ -60,6 +60,15 @@ export function dropTo(codes: Codes, id: Uuid, target: Uuid, where: Where): Plac
   return { parent, before: siblings[siblings.findIndex((one) => one.id === target) + 1]?.id ?? null };
 }
 
+/** The sibling after a code that is none of those that move; null when there is none. */
+export function nextAfter(codes: Codes, target: Uuid, moving: ReadonlySet<Uuid>): Uuid | null {
+  const code = codes[target];
+  if (!code) return null;
+  const siblings = siblingsOf(codes, shownParent(codes, code));
+  const later = siblings.slice(siblings.findIndex((one) => one.id === target) + 1);
+  return later.find((one) => !moving.has(one.id))?.id ?? null;
+}
+
 export function isWithin(codes: Codes, id: Uuid, ancestor: Uuid): boolean {
   for (let code: Code | undefined = codes[id], steps = 0; code && steps < 100; steps++) {
     if (code.id === ancestor) return true;

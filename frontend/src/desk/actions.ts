@@ -162,6 +162,18 @@ export function removeCoding(desk: DeskController, id: Uuid): void {
   });
 }
 
+/** Makes a coding an anchor example of its code, or no longer. */
+export function markAnchor(desk: DeskController, id: Uuid, anchor: boolean): void {
+  desk.session.queue.add({
+    document: desk.document,
+    method: "PUT",
+    path: `/api/codings/${id}/anchor`,
+    body: { is_anchor: anchor },
+    effect: { type: "coding.anchor", id, anchor },
+  });
+  announce(i18n.t(anchor ? "desk:anchor.marked" : "desk:anchor.unmarked"));
+}
+
 export async function moveCoding(desk: DeskController, id: Uuid, range: Range): Promise<void> {
   const place = await wireOf(desk, range);
   if (!place) return;

@@ -21,7 +21,6 @@ const words = {
   code: "Tillit",
   group: "Møtet",
   view: "Trygge",
-  count: 3,
   quotation: "vi ble tatt på alvor",
   comment: "enig",
   memo: "Om tillit",
@@ -31,6 +30,8 @@ const words = {
   reviewers: ["Nora"],
   what: "codings",
   format: "xlsx",
+  count: 7,
+  names: ["Tillit", "Ro"],
 };
 
 describe.each(["nb", "en"])("the sentences of the history in %s", (language) => {

@@ -30,6 +30,10 @@ function contextOf(verb: string, params: Params): string | undefined {
       return isText(params.reason) ? "why" : undefined;
     case "view.edited":
       return params.from === params.view ? "else" : undefined;
+    case "code.defined":
+      return params.part === "used_when" || params.part === "not_when" ? params.part : undefined;
+    case "codes.changed":
+      return isText(params.kind) && params.kind !== "several" ? params.kind : undefined;
     case "turn.changed":
       return isText(params.to) ? undefined : "nobody";
     case "project.texts_opened":
@@ -39,6 +43,8 @@ function contextOf(verb: string, params: Params): string | undefined {
     case "coding.moved":
     case "coding.withdrawn":
     case "coding.restored":
+    case "coding.marked":
+    case "coding.unmarked":
       return isText(params.quotation) ? undefined : "lost";
     case "text.edited":
       if (isText(params.from) && isText(params.to)) return undefined;
@@ -72,20 +78,29 @@ function worded(t: TFunction, params: Params): Params {
     if (params.role !== undefined && isText(value)) words[key] = t(`common:role.${value}`).toLowerCase();
   }
   if (Array.isArray(params.reviewers)) words.reviewers = params.reviewers.join(", ");
+  if (Array.isArray(params.names)) {
+    const more = Number(params.count) > params.names.length ? " …" : "";
+    words.names =
+      params.names.map((name) => t("pages:history.quoted", { name: short(String(name)) })).join(", ") + more;
+  }
   if (isText(params.about)) words.thing = t(`pages:history.thing.${params.about}`, { name: words.name });
   if (isText(params.what)) words.what = t(`pages:history.export.${params.what}`);
   return words;
 }
 
+/** Verbs whose sentence ends with the reason that was given. */
+const WITH_REASON = new Set(["codes.changed", "codes.merged", "code.split", "codes.added"]);
+
 /** What was done, to be read after the name of who did it. */
 export function sentenceOf(t: TFunction, event: Pick<Event, "verb" | "params">): string {
   const params = event.params as Params;
   const words = worded(t, params);
-  return t(`pages:history.verb.${event.verb}`, {
+  const told = t(`pages:history.verb.${event.verb}`, {
     ...words,
     context: contextOf(event.verb, params),
     defaultValue: t("pages:history.unknown"),
   });
+  return WITH_REASON.has(event.verb) && isText(params.reason) ? `${told}: ${params.reason}` : told;
 }
 
 /** A line of the history: one event, or several writings in one text by one person, one after the other. */

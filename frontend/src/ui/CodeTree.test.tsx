@@ -51,4 +51,30 @@ describe("the tree of codes", () => {
     await person.keyboard("m{Enter}");
     expect(onAct).toHaveBeenLastCalledWith("m", expect.anything(), false);
   });
+
+  it("chooses several with Shift and Ctrl, by keyboard and by mouse", async () => {
+    const person = userEvent.setup();
+    const onChoose = vi.fn();
+    const items = treeItems({ ...state, groups: {} }, "", new Set());
+    const tree = (chosen: ReadonlySet<string>) => (
+      <CodeTree label="Kodebok" items={items} onAct={vi.fn()} onToggle={vi.fn()} chosen={chosen} onChoose={onChoose} />
+    );
+    const { rerender } = render(tree(new Set()));
+    await person.tab();
+    await person.keyboard("{Shift>}{ArrowDown}{/Shift}");
+    expect(onChoose).toHaveBeenLastCalledWith(new Set(["m", "t"]));
+    rerender(tree(new Set(["m", "t"])));
+    await person.keyboard("{Shift>}{ArrowDown}{/Shift}");
+    expect(onChoose).toHaveBeenLastCalledWith(new Set(["m", "t", "l"]));
+    await person.keyboard("{Control>}a{/Control}");
+    expect(onChoose).toHaveBeenLastCalledWith(new Set(["m", "t", "l"]));
+    await person.keyboard("{Control>}{ArrowUp} {/Control}{Escape}");
+    expect(onChoose).toHaveBeenLastCalledWith(new Set());
+    const rows = screen.getAllByRole("treeitem");
+    await person.keyboard("{Control>}");
+    await person.click(rows[0] as HTMLElement);
+    await person.keyboard("{/Control}");
+    expect(onChoose).toHaveBeenLastCalledWith(new Set(["t"]));
+    expect(rows.map((row) => row.getAttribute("aria-selected"))).toEqual(["true", "true", "false"]);
+  });
 });

@@ -1,5 +1,14 @@
-import { ChevronDown, ChevronRight, MoreHorizontal } from "lucide-react";
-import { type DragEvent, type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from "react";
+import { Check, ChevronDown, ChevronRight, MoreHorizontal } from "lucide-react";
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { Dot } from "./Bits";
 import { type CodeItem, type TreeItem, treeKey } from "./codeTreeItems";
@@ -22,17 +31,25 @@ interface CodeTreeProps {
   /** Text was dragged onto a code. */
   onDropText?: (code: string) => void;
   selected?: string | null;
+  /** Several codes chosen together: with Shift, Ctrl, Ctrl+A, or with every click while `isChoosing`. */
+  chosen?: ReadonlySet<string>;
+  onChoose?: (codes: ReadonlySet<string>) => void;
+  isChoosing?: boolean;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Codes as a tree: arrows move, right and left open and close, Enter acts, letters find; codes and text can be dragged onto it. */
 export function CodeTree(props: CodeTreeProps) {
-  const { label, items, onAct, onToggle, selected } = props;
+  const { label, items, onAct, onToggle, selected, chosen = NONE, onChoose, isChoosing = false } = props;
   const { t } = useTranslation("common");
   const root = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
   const [focused, setFocused] = useState<string | null>(null);
   const typed = useRef({ word: "", at: 0 });
+  /** Where a stretch that is chosen with Shift begins. */
+  const anchor = useRef<string | null>(null);
   const current = focused !== null && items.some((item) => item.key === focused) ? focused : (items[0]?.key ?? null);
 
   const go = (index: number) => {
@@ -42,11 +59,40 @@ export function CodeTree(props: CodeTreeProps) {
     root.current?.querySelector<HTMLElement>(`[data-key="${item.key}"]`)?.focus();
   };
 
+  const chooseTo = (index: number) => {
+    const item = items[Math.max(0, Math.min(items.length - 1, index))];
+    anchor.current ??= current;
+    if (item) onChoose?.(stretch(items, anchor.current ?? item.key, item.key));
+    go(index);
+  };
+
+  const onChoosingKey = (event: KeyboardEvent, at: number, item: TreeItem): boolean => {
+    const { key } = event;
+    const isCtrl = event.ctrlKey || event.metaKey;
+    if (isCtrl && key === "a") onChoose?.(stretch(items, items[0]?.key ?? "", items.at(-1)?.key ?? ""));
+    else if ((isCtrl || isChoosing) && key === " ") {
+      anchor.current = item.key;
+      onChoose?.(toggled(chosen, item));
+    } else if (event.shiftKey && key === "ArrowDown") chooseTo(at + 1);
+    else if (event.shiftKey && key === "ArrowUp") chooseTo(at - 1);
+    else if (key === "Escape" && chosen.size > 0) {
+      anchor.current = null;
+      onChoose?.(NONE);
+    } else return false;
+    return true;
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const at = items.findIndex((item) => item.key === current);
     const item = items[at];
-    if (!item) return;
+    if (!item || event.altKey) return;
+    if (onChoose && onChoosingKey(event, at, item)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey) return;
+    if (!event.shiftKey) anchor.current = null;
     const { key } = event;
     if (key === "ArrowDown") go(at + 1);
     else if (key === "ArrowUp") go(at - 1);
@@ -81,9 +127,21 @@ export function CodeTree(props: CodeTreeProps) {
   const actions = useMemo<RowActions>(
     () => ({
       words: (key, values) => t(key, values),
-      act: (item) => {
+      act: (item, event) => {
         setFocused(item.key);
-        latest.current.onAct(item.id, item, true);
+        const { items, chosen = NONE, onChoose, isChoosing } = latest.current;
+        const isCtrl = event.ctrlKey || event.metaKey;
+        if (onChoose && event.shiftKey) {
+          anchor.current ??= item.key;
+          onChoose(stretch(items, anchor.current, item.key));
+          return;
+        }
+        anchor.current = item.key;
+        if (onChoose && (isCtrl || isChoosing)) {
+          // The code that is open is the first of those that are chosen.
+          const open = items.find((one) => one.kind === "code" && one.id === latest.current.selected);
+          onChoose(toggled(chosen.size === 0 && isCtrl && open ? new Set([open.id]) : chosen, item));
+        } else latest.current.onAct(item.id, item, true);
       },
       toggle: (item) => latest.current.onToggle(item.key, !item.open),
       menu: (item, anchor) => latest.current.onMenu?.(item.id, item, anchor),
@@ -99,19 +157,42 @@ export function CodeTree(props: CodeTreeProps) {
   );
 
   return (
-    <div role="tree" aria-label={label} ref={root} className={css.tree} onKeyDown={onKeyDown}>
+    <div
+      role="tree"
+      aria-label={label}
+      aria-multiselectable={onChoose ? true : undefined}
+      ref={root}
+      className={css.tree}
+      onKeyDown={onKeyDown}
+    >
       {items.map((item) => (
         <Row
           key={item.key}
           item={item}
           tabbable={item.key === current}
-          selected={item.kind === "code" && item.id === selected}
+          selected={item.kind === "code" && (chosen.size > 0 ? chosen.has(item.id) : item.id === selected)}
+          hasBox={isChoosing || chosen.size > 0}
           actions={actions}
           hasMenu={Boolean(props.onMenu)}
         />
       ))}
     </div>
   );
+}
+
+function toggled(chosen: ReadonlySet<string>, item: TreeItem): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (item.kind !== "code") return next;
+  if (!next.delete(item.id)) next.add(item.id);
+  return next;
+}
+
+/** The codes from one row to another, both included. */
+function stretch(items: readonly TreeItem[], from: string, to: string): ReadonlySet<string> {
+  const ends = [from, to].map((key) => items.findIndex((item) => item.key === key)).sort((a, b) => a - b);
+  const [first = 0, last = 0] = ends;
+  const inside = items.slice(Math.max(0, first), last + 1);
+  return new Set(inside.filter((item) => item.kind === "code").map((item) => item.id));
 }
 
 function parentOf(items: readonly TreeItem[], at: number): number {
@@ -123,7 +204,7 @@ function parentOf(items: readonly TreeItem[], at: number): number {
 interface RowActions {
   /** Handed down: hundreds of rows listening for a change of language would slow every change of the tree. */
   words: (key: string, values: Record<string, string | number>) => string;
-  act: (item: TreeItem) => void;
+  act: (item: TreeItem, event: MouseEvent) => void;
   toggle: (item: TreeItem) => void;
   menu: (item: TreeItem, anchor: HTMLElement) => void;
   hover: (item: TreeItem | null) => void;
@@ -134,6 +215,8 @@ interface RowProps {
   item: TreeItem;
   tabbable: boolean;
   selected: boolean;
+  /** A box shows whether the code is one of those chosen. */
+  hasBox: boolean;
   hasMenu: boolean;
   actions: RowActions;
 }
@@ -145,7 +228,7 @@ function whereOf(event: DragEvent): Where {
 }
 
 const Row = memo(
-  function Row({ item, tabbable, selected, hasMenu, actions }: RowProps) {
+  function Row({ item, tabbable, selected, hasBox, hasMenu, actions }: RowProps) {
     const [over, setOver] = useState<Where | "text" | null>(null);
     const isCode = item.kind === "code";
     const onDragOver = useCallback(
@@ -170,9 +253,11 @@ const Row = memo(
         draggable={isCode}
         // The text keeps its selection and focus when a code is clicked.
         onMouseDown={(event) =>
-          isCode && !event.currentTarget.matches(":focus") && event.detail > 1 && event.preventDefault()
+          isCode &&
+          (event.shiftKey || (!event.currentTarget.matches(":focus") && event.detail > 1)) &&
+          event.preventDefault()
         }
-        onClick={() => actions.act(item)}
+        onClick={(event) => actions.act(item, event)}
         onKeyDown={undefined}
         onContextMenu={(event) => {
           if (!hasMenu) return;
@@ -212,6 +297,11 @@ const Row = memo(
             {item.open ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
           </button>
         )}
+        {isCode && hasBox && (
+          <span className={css.box} aria-hidden>
+            {selected && <Check size={12} strokeWidth={3} />}
+          </span>
+        )}
         {isCode && <Dot colour={item.colour} />}
         <span className={css.name}>{item.name}</span>
         {isCode && <CodeNumbers item={item} words={actions.words} />}
@@ -235,6 +325,7 @@ const Row = memo(
   (a, b) =>
     a.tabbable === b.tabbable &&
     a.selected === b.selected &&
+    a.hasBox === b.hasBox &&
     a.hasMenu === b.hasMenu &&
     treeKey(a.item) === treeKey(b.item),
 );

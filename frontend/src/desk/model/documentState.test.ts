@@ -24,6 +24,7 @@ function table(rows: { id: string; start: number; end: number }[], gone: string[
     at: rows.map(() => 0),
     comments: rows.map(() => 0),
     open: rows.map(() => 0),
+    anchor: rows.map(() => 0),
     lost: {},
     gone,
   };

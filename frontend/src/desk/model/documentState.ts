@@ -26,6 +26,8 @@ export interface CodingRow {
   readonly at: number;
   readonly comments: number;
   readonly open: boolean;
+  /** An example that anchors its code. */
+  readonly anchor: boolean;
   /** The quotation, when the text under the coding has been deleted. */
   readonly lost: string | null;
   /** Not yet confirmed by the server. */
@@ -143,6 +145,7 @@ function mergeCodings(old: Layered<CodingRow>, table: CodingTable, places: Place
       at: table.at[i] ?? 0,
       comments: table.comments[i] ?? 0,
       open: (table.open[i] ?? 0) > 0,
+      anchor: (table.anchor[i] ?? 0) > 0,
       lost: table.lost[id] ?? null,
       unsaved: false,
     });

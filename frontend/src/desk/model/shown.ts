@@ -54,6 +54,7 @@ function codingEffects(state: DocumentState, operations: readonly Operation[]): 
         at: effect.at,
         comments: 0,
         open: false,
+        anchor: false,
         lost: null,
         unsaved: true,
       });
@@ -62,6 +63,9 @@ function codingEffects(state: DocumentState, operations: readonly Operation[]): 
       const places = placesAt(state, effect.revision);
       if (!row || !places || next.get(effect.id) === null) continue;
       next.set(row.id, { ...row, ...places(effect.start, effect.end), lost: null, unsaved: true });
+    } else if (effect.type === "coding.anchor") {
+      const row = next.get(effect.id) ?? state.codings.get(effect.id);
+      if (row && next.get(effect.id) !== null) next.set(row.id, { ...row, anchor: effect.anchor });
     } else if (effect.type === "coding.withdraw") next.set(effect.id, null);
   }
   return next;

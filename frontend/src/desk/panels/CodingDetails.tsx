@@ -1,16 +1,17 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { Filter, Trash2 } from "lucide-react";
+import { Anchor, Filter, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../../api/project";
 import { codePath } from "../../api/projectState";
 import { formatTime } from "../../i18n";
 import { Button, Dot } from "../../ui";
-import { mayChange, moveEdge, removeCoding } from "../actions";
+import { markAnchor, mayChange, moveEdge, removeCoding } from "../actions";
 import { useCellPart } from "../cell";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import type { CodingRow } from "../model/documentState";
 import { Comments } from "./Comments";
+import { Meaning } from "./Meaning";
 
 const route = getRouteApi("/signed-in/p/$project/d/$document");
 const LONGEST = 600;
@@ -29,9 +30,10 @@ export function CodingDetails({ desk, row }: { desk: DeskController; row: Coding
       </h2>
       <p className={css.quiet}>
         {desk.coderName(row.coder)} · {formatTime(row.at * 1000)}
+        {row.anchor && ` · ${t("anchor.is")}`}
         {row.unsaved && ` · ${t("unsaved")}`}
       </p>
-      {code?.definition && <p className={css.definition}>{code.definition}</p>}
+      {code && <Meaning code={code} />}
       <blockquote className={css.quotation}>
         {quotation.length > LONGEST ? `${quotation.slice(0, LONGEST)} …` : quotation || row.lost}
       </blockquote>
@@ -52,6 +54,11 @@ export function CodingDetails({ desk, row }: { desk: DeskController; row: Coding
         >
           {t("details.only_coder")}
         </Button>
+        {state.project.may.edit_codebook && !row.unsaved && row.to > row.from && (
+          <Button small onPress={() => markAnchor(desk, row.id, !row.anchor)}>
+            <Anchor size={15} aria-hidden /> {t(row.anchor ? "anchor.unmark" : "anchor.mark")}
+          </Button>
+        )}
         {may && (
           <Button small look="danger" onPress={() => removeCoding(desk, row.id)}>
             <Trash2 size={15} aria-hidden /> {t("details.remove")}

@@ -11,8 +11,10 @@ import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { beginMemo, openMemo } from "../memos";
 import type { CodingRow } from "../model/documentState";
+import { Anchors } from "./Anchors";
 import { CodingDetails } from "./CodingDetails";
 import { DeskMemos, OpenMemo } from "./DeskMemos";
+import { Meaning } from "./Meaning";
 
 /** To the right: the selected coding with its talk, or the code that was clicked, and what lost its text. */
 export function DetailsPanel({ desk }: { desk: DeskController }) {
@@ -59,8 +61,9 @@ function CodeDetails({ desk, code: id }: { desk: DeskController; code: string })
       <h2>
         <Dot colour={code.colour} /> {codePath(state.codes, id)}
       </h2>
-      <p className={code.definition ? css.definition : css.quiet}>{code.definition || t("details.no_definition")}</p>
+      <Meaning code={code} empty={t("details.no_definition")} />
       <p className={css.quiet}>{t("common:codings_count", { count: state.counts.codes[id] ?? 0 })}</p>
+      <Anchors code={code} />
       <CodeMemos
         code={id}
         onOpen={(memo) => openMemo(desk, memo)}
