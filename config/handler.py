@@ -9,7 +9,11 @@ from django.db import close_old_connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-THREADS = 6  # requests that are worked on at once; each keeps a connection to the database
+# Requests that are worked on at once, each with a connection to the database. More of them only wait for each
+# other (one interpreter), fewer let a slow one hold up the rest. Those who write wait for their project's turn
+# while they hold a thread, so those who read have threads of their own.
+READERS = 4
+WRITERS = 5
 
 
 class OneThreadHandler(ASGIHandler):
@@ -21,14 +25,16 @@ class OneThreadHandler(ASGIHandler):
 
     def __init__(self) -> None:
         super().__init__()
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="writer")
 
     def load_middleware(self, is_async: bool = False) -> None:
         super().load_middleware(is_async=False)
 
     async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, copy_context().run, self._respond, request)
+        threads = self._readers if request.method in ("GET", "HEAD", "OPTIONS") else self._writers
+        return await loop.run_in_executor(threads, copy_context().run, self._respond, request)
 
     def _respond(self, request: HttpRequest) -> HttpResponseBase:
         try:
