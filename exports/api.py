@@ -18,7 +18,7 @@ from projects.shapes import JobShape, Shape, read
 
 
 class ExportWanted(Shape):
-    what = s.ChoiceField(choices=["codings", "codebook"])
+    what = s.ChoiceField(choices=["codings", "codebook", "memos"])
     format = s.ChoiceField(choices=["xlsx", "csv"])
 
 

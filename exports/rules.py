@@ -57,7 +57,7 @@ def make_export(progress: Progress) -> Export:
 
 def _keep(job: Job, data: bytes, format: str) -> Export:
     stem = slugify(job.project.name) or "samkode"
-    what = _("codings") if job.args["what"] == "codings" else _("codebook")
+    what = {"codings": _("codings"), "codebook": _("codebook"), "memos": _("memos")}[job.args["what"]]
     export = Export(
         id=uuid4(),
         project=job.project,
@@ -80,7 +80,7 @@ def _written(table: Table, format: str, language: str) -> bytes:
 
 
 def _table(person: Person, project: Project, what: str) -> Table:
-    return codings_table(person, project) if what == "codings" else codebook_table(person, project)
+    return {"codings": codings_table, "codebook": codebook_table, "memos": memos_table}[what](person, project)
 
 
 def codings_table(person: Person, project: Project) -> Table:
@@ -131,6 +131,38 @@ def codebook_table(person: Person, project: Project) -> Table:
         for line in snapshot.code_lines(person, project)
     ]
     return Table(_("Codebook"), header, rows, [36, 24, 60, 40, 40, 60, 10, 10, 9, 18])
+
+
+def memos_table(person: Person, project: Project) -> Table:
+    """Every memo that the person may read, with its text as Markdown."""
+    header = [
+        _("Title"), _("Kind"), _("Read by"), _("About"), _("Quotation"), _("Text"),
+        _("Made by"), _("Last written by"), _("Last written"),
+    ]  # fmt: skip
+    kinds = {
+        "note": _("note"), "theory": _("theory"), "method": _("method"),
+        "reflexive": _("reflexive"), "summary": _("summary"),
+    }  # fmt: skip
+    audiences = {
+        "private": _("only its author"),
+        "group": _("the group"),
+        "everybody": _("the group and the supervisor"),
+    }
+    rows: list[list[Cell]] = [
+        [
+            line.title,
+            kinds[line.kind],
+            audiences[line.audience],
+            line.about,
+            line.quotation,
+            line.body,
+            line.author,
+            line.written_by,
+            f"{timezone.localtime(line.written_at):%Y-%m-%d %H:%M}",
+        ]
+        for line in snapshot.memo_lines(person, project)
+    ]
+    return Table(_("Memos"), header, rows, [36, 12, 18, 30, 40, 90, 18, 18, 17])
 
 
 def find_file(*, by: Person, job: Job) -> Export | None:

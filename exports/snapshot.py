@@ -1,5 +1,6 @@
 """One consistent read of what a person may see, as plain rows for the writers."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from django.db.models import Count, Q
 
 from coding import visibility
 from coding.changes import counts, one_picture
-from coding.models import Code, CodeInGroup
+from coding.models import Code, CodeInGroup, Memo
 from coding.reading import code_paths
 from projects.models import Person, Project
 from transcripts.models import Turn
@@ -48,6 +49,62 @@ class CodeLine:
     codings: int
     is_retired: bool
     created_by: str
+
+
+@dataclass(frozen=True)
+class MemoLine:
+    """A memo with what it is about."""
+
+    title: str
+    kind: str
+    audience: str
+    about: str
+    quotation: str
+    author: str
+    written_by: str
+    written_at: datetime
+    body: str
+
+
+def memo_lines(person: Person, project: Project) -> list[MemoLine]:
+    """The memos that this person may read, oldest first."""
+    with one_picture():
+        paths = code_paths(project)
+        rows = visibility.living_memos(person, project).order_by("created_at")
+        rows = rows.select_related("author", "written_by", "document", "group", "coding", "parent")
+        return [
+            MemoLine(
+                title=row.title,
+                kind=row.kind,
+                audience=row.audience,
+                about=_about(row, paths),
+                quotation=row.quotation or (row.coding.quotation if row.coding else ""),
+                author=row.author.name,
+                written_by=row.written_by.name,
+                written_at=row.written_at,
+                body=readable(row.body),
+            )
+            for row in rows.defer("document__text")
+        ]
+
+
+OURS = re.compile(r"\[([^\]\n]*)\]\((?:person|quote):[0-9a-f-]{36}\)")
+
+
+def readable(body: str) -> str:
+    """The text without the ids behind names and quotations."""
+    return OURS.sub(r"\1", body)
+
+
+def _about(memo: Memo, paths: dict[UUID, str]) -> str:
+    if memo.code_id:
+        return paths[memo.code_id]
+    if memo.group:
+        return memo.group.name
+    if memo.parent:
+        return memo.parent.title
+    document = memo.document.title if memo.document else ""
+    return f"{document}: {paths[memo.coding.code_id]}" if memo.coding else document
 
 
 def coding_lines(person: Person, project: Project) -> list[CodingLine]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -13,8 +14,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone, translation
 from openpyxl import load_workbook
 
-from coding import rounds
-from coding.models import Round
+from coding import memos, rounds
+from coding.models import Memo, Round
 from config.tidying import tidy
 from exports import rules
 from exports.models import Export
@@ -207,3 +208,19 @@ def test_files_that_no_row_names_go_when_they_are_old(
     tidy()
     assert not default_storage.exists(left)
     assert default_storage.exists(str(kept))
+
+
+def test_memos_come_out_as_far_as_one_may_read_them(
+    project: Project, ada: Person, ben: Person, document: Document
+) -> None:
+    code = factories.code(project, ada, "Tillit")
+    subject = memos.Subject(about=Memo.About.CODE, code=code)
+    body = f"=1+1 Spør [@Ben](person:{ben.pk})."
+    memos.create_memo(by=ada, project=project, id=uuid4(), title="Om tillit", body=body, subject=subject)
+    private = Memo.Audience.PRIVATE
+    memos.create_memo(by=ada, project=project, id=uuid4(), title="Min tvil", body="Hm.", audience=private)
+    header, *rows = table_of(ben, export(ben, project, "memos"))
+    assert len(rows) == 1
+    line = dict(zip(header, rows[0], strict=True))
+    assert (line["Title"], line["About"], line["Text"]) == ("Om tillit", "Tillit", "'=1+1 Spør @Ben.")
+    assert len(table_of(ada, export(ada, project, "memos"))) == 3

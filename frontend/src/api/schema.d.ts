@@ -2652,9 +2652,10 @@ export interface components {
         /**
          * @description * `codings` - codings
          *     * `codebook` - codebook
+         *     * `memos` - memos
          * @enum {string}
          */
-        WhatEnum: "codings" | "codebook";
+        WhatEnum: "codings" | "codebook" | "memos";
         /** @description A shape of JSON. */
         WrittenMemo: {
             /** Format: uuid */

@@ -11,7 +11,7 @@ import page from "../ui/page.module.css";
 import { ExportJob, isRunning } from "./ExportJob";
 import css from "./exports.module.css";
 
-const WHATS = ["codings", "codebook"] as const;
+const WHATS = ["codings", "codebook", "memos"] as const;
 const FORMATS = ["xlsx", "csv"] as const;
 const POLL_MS = 2_000;
 

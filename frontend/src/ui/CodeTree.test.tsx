@@ -16,6 +16,7 @@ const state = {
   codes: Object.fromEntries(codes.map((one) => [one.id, one])),
   groups: { g: { id: "g", name: "Relasjoner", codes: ["m"], withdrawn_at: null } },
   counts: { codes: { t: 3 }, documents: {} },
+  memos: {},
   favourites: { "1": "t" },
 } as unknown as ProjectState;
 

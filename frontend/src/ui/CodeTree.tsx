@@ -1,4 +1,4 @@
-import { Check, ChevronDown, ChevronRight, MoreHorizontal } from "lucide-react";
+import { Check, ChevronDown, ChevronRight, MoreHorizontal, NotebookPen } from "lucide-react";
 import {
   type DragEvent,
   type KeyboardEvent,
@@ -333,6 +333,11 @@ const Row = memo(
 function CodeNumbers({ item, words }: { item: CodeItem; words: RowActions["words"] }) {
   return (
     <>
+      {item.memos > 0 && (
+        <span className={css.memo} title={words("memos_count", { count: item.memos })}>
+          <NotebookPen size={13} aria-hidden />
+        </span>
+      )}
       {item.favourite && (
         <kbd className={css.key} title={words("favourite_key", { key: item.favourite })}>
           {item.favourite}

@@ -16,6 +16,8 @@ export interface CodeItem extends Shared {
   colour: string;
   count: number;
   favourite: string | null;
+  /** How many memos one may read on it. */
+  memos: number;
 }
 
 export interface SectionItem extends Shared {
@@ -25,13 +27,15 @@ export interface SectionItem extends Shared {
 export type TreeItem = CodeItem | SectionItem;
 
 export function treeKey(item: TreeItem): string {
-  const rest = item.kind === "code" ? `${item.colour}|${item.count}|${item.favourite}` : "";
+  const rest = item.kind === "code" ? `${item.colour}|${item.count}|${item.favourite}|${item.memos}` : "";
   return `${item.key}|${item.name}|${item.depth}|${item.open}|${rest}`;
 }
 
 /** The rows of the tree: all codes in their order, then each group with its codes. `closed` holds the keys that are folded. */
 export function treeItems(state: ProjectState, typed: string, closed: ReadonlySet<string>): TreeItem[] {
   const favourites = new Map(Object.entries(state.favourites).map(([slot, code]) => [code, slot]));
+  const memos = new Map<string, number>();
+  for (const memo of Object.values(state.memos)) if (memo.code) memos.set(memo.code, (memos.get(memo.code) ?? 0) + 1);
   const rows: TreeItem[] = [];
   const filter = typed.trim();
   const hit = (node: CodeNode): boolean => matches(node.code.name, filter) || node.children.some(hit);
@@ -49,6 +53,7 @@ export function treeItems(state: ProjectState, typed: string, closed: ReadonlySe
       colour: node.code.colour,
       count: state.counts.codes[node.code.id] ?? 0,
       favourite: favourites.get(node.code.id) ?? null,
+      memos: memos.get(node.code.id) ?? 0,
     });
     if (deep && open) for (const child of node.children) add(child, prefix, depth + 1, true);
   };
