@@ -55,6 +55,8 @@ export class DeskController {
   readonly shownCode = new Cell<Uuid | null>(null);
   /** The memo that is open beside the text. */
   readonly memo = new Cell<{ id: Uuid; fresh?: NewMemo } | null>(null);
+  /** Each selection asks for a code by itself. */
+  readonly openCoding = new Cell(false);
   readonly helpOpen = new Cell(false);
   /** The turn whose speaker and time are being set. */
   readonly turn = new Cell<Uuid | null>(null);

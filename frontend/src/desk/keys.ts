@@ -3,6 +3,7 @@ import type { DeskController } from "./controller";
 import { openFind } from "./finding";
 import { memoHere } from "./memos";
 import { openPicker } from "./picking";
+import { nextUncoded, toggleOpenCoding, widenSelection } from "./reaching";
 import { openTurn } from "./turning";
 
 function isField(target: EventTarget | null): boolean {
@@ -89,6 +90,12 @@ function singleKey(desk: DeskController, key: string): boolean {
       return moveEdge(desk, "end", -1);
     case "m":
       return memoHere(desk);
+    case "e":
+      return widenSelection(desk);
+    case "u":
+      return nextUncoded(desk);
+    case "o":
+      return toggleOpenCoding(desk);
     case "t":
       return openTurn(desk);
     case "?":

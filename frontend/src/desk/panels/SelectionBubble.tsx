@@ -7,6 +7,7 @@ import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { memoHere } from "../memos";
 import { openPicker } from "../picking";
+import { selectionLetGo } from "../reaching";
 import { type Spot, spotBelow, spotStyle } from "./spot";
 
 /** The small button at a selection that opens the code picker; it waits until the mouse or finger has let go. */
@@ -28,7 +29,10 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
     };
     const up = () => {
       held = false;
-      setTimeout(place, 10);
+      setTimeout(() => {
+        place();
+        selectionLetGo(desk);
+      }, 10);
     };
     const timer = setTimeout(place, 180);
     window.addEventListener("pointerdown", down);
