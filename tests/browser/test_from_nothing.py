@@ -114,6 +114,11 @@ def test_ada_starts_a_project_imports_four_interviews_and_invites(open_as: Windo
     }
     assert "Det går bedre nå. 😀" in Document.objects.get(title="Intervju 3 Lars").text
 
+    # Whole texts are the group's own until an owner opens them.
+    adas.get_by_role("link", name="Innstillinger").click()
+    adas.get_by_role("checkbox", name="Veiledere og lesere får lese hele tekstene").check()
+    expect(adas.get_by_role("checkbox", name="Veiledere og lesere får lese hele tekstene")).to_be_checked()
+
     # Ben and Dr. Vogel come in by links, and make their accounts on the way.
     adas.get_by_role("link", name="Medlemmer").click()
     people = [("Ben", "Koder", "ben@student.example"), ("Dr. Vogel", "Veileder", "vogel@uni.example")]

@@ -46,7 +46,7 @@ function Texts({ project }: { project: Project }) {
     <fieldset className={page.choices} disabled={!project.may.edit || change.isPending}>
       <legend>{t("settings.texts_title")}</legend>
       <label>
-        <input type="checkbox" checked={project.shows_text} onChange={(event) => change.mutate(event.target.checked)} />
+        <input type="checkbox" checked={change.isPending ? change.variables : project.shows_text} onChange={(event) => change.mutate(event.target.checked)} />
         {t("settings.texts_open")}
       </label>
       <p className={page.muted}>{t("settings.texts_hint")}</p>
