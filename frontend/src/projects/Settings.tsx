@@ -38,15 +38,24 @@ export function Settings() {
 function Texts({ project }: { project: Project }) {
   const { t } = useTranslation("pages");
   const { session } = useProject();
+  const [wanted, setWanted] = useState<boolean | null>(null);
   const change = useMutation({
     mutationFn: (shows_text: boolean) => api.patch(`/api/projects/${project.id}`, { shows_text }),
     onSuccess: () => session.refresh(),
+    onSettled: () => setWanted(null),
   });
   return (
     <fieldset className={page.choices} disabled={!project.may.edit || change.isPending}>
       <legend>{t("settings.texts_title")}</legend>
       <label>
-        <input type="checkbox" checked={change.isPending ? change.variables : project.shows_text} onChange={(event) => change.mutate(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={wanted ?? project.shows_text}
+          onChange={(event) => {
+            setWanted(event.target.checked);
+            change.mutate(event.target.checked);
+          }}
+        />
         {t("settings.texts_open")}
       </label>
       <p className={page.muted}>{t("settings.texts_hint")}</p>
