@@ -28,7 +28,7 @@ from coding import codebook  # noqa: E402
 from coding import groups as code_groups  # noqa: E402
 from coding.models import Code, CodeInGroup, Coding, Favourite  # noqa: E402
 from projects import rules  # noqa: E402
-from projects.models import Person, Project, Role  # noqa: E402
+from projects.models import Event, Person, Project, Role  # noqa: E402
 from transcripts import imports  # noqa: E402
 from transcripts.models import Document  # noqa: E402
 from transcripts.parsing import parse  # noqa: E402
@@ -168,6 +168,53 @@ def interviews(wanted: Answer) -> Answer:
     }
 
 
+def pair(wanted: Answer) -> Answer:
+    """Two codes of a project that have so many codings each, a tenth of them on the same passages."""
+    project, each = wanted["project"], wanted["each"]
+    one, other = Code.objects.filter(project=project).order_by("created_at")[:2]
+    ids = list(Coding.objects.filter(project=project).order_by("pk").values_list("pk", flat=True)[: 2 * each])
+    Coding.objects.filter(pk__in=ids[:each]).update(code=one)
+    Coding.objects.filter(pk__in=ids[each:]).update(code=other)
+    Coding.objects.filter(project=project, code__in=[one, other]).exclude(pk__in=ids).update(
+        code=Code.objects.filter(project=project).order_by("created_at")[2]
+    )
+    for mine, theirs in zip(ids[: each // 10], ids[each : each + each // 10], strict=True):
+        row = Coding.objects.get(pk=mine)
+        Coding.objects.filter(pk=theirs).update(
+            document=row.document, start=row.start, end=row.end, coder=row.coder
+        )
+    return {"pair": [str(one.pk), str(other.pk)], "each": each}
+
+
+def news(wanted: Answer) -> Answer:
+    """One supervisor in many projects, in each of which much has happened that they have not seen."""
+    [vogel] = people(["Dr. Vogel"])
+    for number in range(wanted["projects"]):
+        owner, coder = people([f"Owner {number}", f"Coder {number}"])
+        project = project_of(owner, [coder], f"Group {number}")
+        rules.add_member(person=vogel, project=project, role=Role.SUPERVISOR)
+        text = data.study(words=2_000, codings=50, codes=30)
+        codes_of(project, owner, text.codes)
+        document = document_of(project, owner, text, "Interview")
+        project.refresh_from_db()
+        Event.objects.bulk_create(
+            Event(
+                project=project,
+                seq=project.seq + one + 1,
+                actor=(owner, coder)[one % 2],
+                verb="coding.applied",
+                target=uuid4(),
+                document=document.pk,
+                words={"code": "Trust", "document": "Interview", "quotation": "words"},
+            )
+            for one in range(wanted["events"])
+        )
+        Project.objects.filter(pk=project.pk).update(seq=project.seq + wanted["events"])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return {"session": session_of(vogel)}
+
+
 def missing(wanted: Answer) -> Answer:
     """Which of these codings are not in the database, or not as they were acknowledged."""
     ids = [UUID(one["id"]) for one in wanted["codings"]]
@@ -202,6 +249,8 @@ WORKS = {
     "study": study,
     "groups": groups,
     "interviews": interviews,
+    "pair": pair,
+    "news": news,
     "missing": missing,
     "time_views": time_views,
 }
