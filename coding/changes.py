@@ -4,7 +4,6 @@ Everything goes through `visibility.py`. Each answer is one consistent picture: 
 REPEATABLE READ, so a document's revision and its codings' positions belong together.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -65,13 +64,17 @@ def project_changes(person: Person, project: Project, after: int) -> Row:
 
 def counts(person: Person, project: Project) -> dict[str, dict[str, int]]:
     """Living codings per code and per document, of those that this person may see."""
-    by_code: Counter[str] = Counter()
-    by_document: Counter[str] = Counter()
-    pairs = visibility.living_codings(person, project).values_list("code", "document").annotate(n=Count("pk"))
-    for code, document, count in pairs.order_by():
-        by_code[str(code)] += count
-        by_document[str(document)] += count
-    return {"codes": dict(by_code), "documents": dict(by_document)}
+    out = list(
+        Document.objects.filter(project=project, withdrawn_at__isnull=False).values_list("pk", flat=True)
+    )
+    living = visibility.visible_codings(person, project).filter(withdrawn_at__isnull=True)
+    living = living.exclude(document__in=out) if out else living
+
+    def by(field: str) -> dict[str, int]:
+        pairs = living.values_list(field).annotate(n=Count("*")).order_by()
+        return {str(key): count for key, count in pairs}
+
+    return {"codes": by("code"), "documents": by("document")}
 
 
 def _memos(person: Person, project: Project, after: int) -> Row:

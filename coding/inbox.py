@@ -33,6 +33,8 @@ def news(person: Person, membership: Membership, visit: Visit | None) -> Row:
     with visibility.remembering():
         waiting = _waiting(person, project)
         fresh = visibility.visible_events(person, project).filter(seq__gt=seq).exclude(actor=person)
+        told = Q(verb__startswith="code.") | Q(verb__in=["memo.created", "memo.written"])
+        events = list(fresh.filter(told).select_related("actor").order_by("-seq")[: MOST * 8])
         return {
             "project": project.pk,
             "name": project.name,
@@ -40,8 +42,8 @@ def news(person: Person, membership: Membership, visit: Visit | None) -> Row:
             "seq": project.seq,
             "since": visit.at if visit else None,
             "codings": _codings(fresh),
-            "codes": _codes(fresh),
-            "memos": _memos(fresh),
+            "codes": _codes(events),
+            "memos": _memos(events),
             "waiting": [row for _thread, row in waiting],
             "mentions": _mentions(person, project, visit, [thread for thread, _row in waiting]),
             "handed_in": _handed_in(person, membership),
@@ -77,16 +79,13 @@ def _codings(fresh: Any) -> list[Row]:
     ]
 
 
-def _codes(fresh: Any) -> list[Row]:
+def _codes(events: list[Event]) -> list[Row]:
     """New and changed codes, each once, with what was last done and by whom."""
     found: dict[UUID, Row] = {}
-    about_codes = Q(verb__startswith="code.") | Q(verb__startswith="codes.")
-    changes = fresh.filter(about_codes).select_related("actor").order_by("-seq")
-    for event in changes[: MOST * 4]:
-        code = _one_code_of(event)
-        if code not in found:
-            found[code] = {
-                "code": code,
+    for event in events:
+        if event.verb.startswith("code.") and event.target not in found:
+            found[event.target] = {
+                "code": event.target,
                 "verb": event.verb,
                 "params": event.words,
                 "name": event.actor.name,
@@ -95,17 +94,13 @@ def _codes(fresh: Any) -> list[Row]:
     return list(found.values())[:MOST]
 
 
-def _one_code_of(event: Event) -> UUID:
-    """The code that a line leads to; the first one where several were changed at once."""
-    several = event.after.get("codes") if event.target == event.project_id else None
-    return UUID(next(iter(several))) if several else event.target
-
-
-def _memos(fresh: Any) -> list[Row]:
+def _memos(events: list[Event]) -> list[Row]:
     written: dict[UUID, Row] = {}
-    events = fresh.filter(verb__in=["memo.created", "memo.written"]).select_related("actor").order_by("-seq")
-    for event in events[: MOST * 4]:
-        written.setdefault(event.target, {"memo": event.target, "name": event.actor.name, "at": event.at})
+    for event in events:
+        if event.verb.startswith("memo."):
+            written.setdefault(event.target, {"memo": event.target, "name": event.actor.name, "at": event.at})
+    if not written:
+        return []
     living = Memo.objects.filter(pk__in=list(written), withdrawn_at__isnull=True)
     titles = dict(living.values_list("pk", "title"))
     return [{**row, "title": titles[id]} for id, row in written.items() if id in titles][:MOST]
@@ -113,6 +108,8 @@ def _memos(fresh: Any) -> list[Row]:
 
 def _waiting(person: Person, project: Project) -> list[tuple[UUID, Row]]:
     """Open threads that this person is in, where somebody else has spoken last."""
+    if not Thread.objects.filter(project=project, resolved_at__isnull=True).exists():
+        return []
     said = Comment.objects.filter(thread=OuterRef("pk"), withdrawn_at__isnull=True).order_by("-created_at")
     mine = Q(comments__author=person) | Q(coding__coder=person) | Q(memo__author=person)
     named = Q(comments__mentions__person=person)
@@ -168,6 +165,8 @@ def _mentions(person: Person, project: Project, visit: Visit | None, waiting: li
     mine = Mention.objects.filter(project=project, person=person)
     if visit:
         mine = mine.filter(at__gt=visit.at)
+    if not mine.exists():
+        return []
     memos = visibility.living_memos(person, project).filter(mentions__in=mine).select_related("written_by")
     rows = [_in_memo(memo) for memo in memos[:MOST]]
     visible = visibility.visible_comments(person, project).filter(withdrawn_at__isnull=True)
@@ -202,10 +201,12 @@ def _handed_in(person: Person, membership: Membership) -> list[Row]:
     waits = Review.State.HANDED_IN if membership.role == "supervisor" else Review.State.QUESTIONS
     if membership.role == "reader":
         return []
+    waiting = Review.objects.filter(project=membership.project_id, state=waits)
+    if not waiting.exists():
+        return []
     visible = visibility.visible_memos(person, membership.project).values("pk")
     reviews = (
-        Review.objects.filter(project=membership.project_id, state=waits)
-        .filter(Q(memo__isnull=True) | Q(memo__in=visible))
+        waiting.filter(Q(memo__isnull=True) | Q(memo__in=visible))
         .select_related("by")
         .annotate(title=F("code__name"), memo_title=F("memo__title"), document_title=F("document__title"))
     )

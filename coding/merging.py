@@ -113,7 +113,8 @@ def _merge(code: Code, into: Code) -> tuple[Trace, list[ProjectRow]]:
     _refuse(code, into)
     trace = Trace(into=into.pk)
     changed: list[ProjectRow] = [code, into]
-    changed += recode(Coding.objects.filter(code=code, withdrawn_at__isnull=True), into, trace)
+    living = Coding.objects.filter(code=code, withdrawn_at__isnull=True).defer("quotation")
+    changed += recode(living, into, trace)
     changed += _adopt(code, into, trace)
     changed += _hand_over_memos(code, into, trace)
     changed += _join_groups(code, into, trace)

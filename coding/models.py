@@ -155,8 +155,11 @@ class Coding(ProjectRow):
         ]
         indexes = [
             models.Index(fields=["document", "changed_seq"]),
+            # All that a count per code and document needs, so that the table itself is not read.
             models.Index(
-                fields=["project", "code"], condition=Q(withdrawn_at__isnull=True), name="living_codings"
+                fields=["project", "code", "document"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="living_codings",
             ),
         ]
 

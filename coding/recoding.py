@@ -44,9 +44,15 @@ def passage(row: Coding) -> Passage:
     return row.document_id, row.coder_id, row.start, row.end, row.round_id
 
 
-def passages(rows: Any) -> dict[Passage, Coding]:
-    """The codings by their passage, without orphans."""
-    return {passage(row): row for row in rows.order_by("pk") if row.start != row.end}
+def passages(rows: Any) -> dict[Passage, UUID]:
+    """The codings' ids by their passage, without orphans."""
+    columns = ("document", "coder", "start", "end", "round", "pk")
+    found = rows.order_by("pk").values_list(*columns)
+    return {
+        (document, coder, start, end, round): pk
+        for document, coder, start, end, round, pk in found
+        if start != end
+    }
 
 
 def lock_everything(project: UUID) -> Project:
@@ -59,7 +65,9 @@ def recode(rows: Iterable[Coding], into: Code, trace: Recoded) -> list[ProjectRo
     """Give living codings their new code; withdraw those whose twin says the same. Returns the changed rows."""
     rows = list(rows)
     twins = passages(Coding.objects.filter(code=into, withdrawn_at__isnull=True))
-    united = {row.pk: twins[passage(row)] for row in rows if passage(row) in twins}
+    same = {row.pk: twins[passage(row)] for row in rows if passage(row) in twins}
+    kept = Coding.objects.defer("quotation").in_bulk(list(same.values()))
+    united = {pk: kept[twin] for pk, twin in same.items()}
     trace.united = list(united)
     trace.recoded = [row.pk for row in rows if row.pk not in united]
     Coding.objects.filter(pk__in=trace.united).update(withdrawn_at=timezone.now())
@@ -96,8 +104,9 @@ def _join_threads(thread: Thread, came_from: UUID, twin: Coding, trace: Recoded)
 
 def uncode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
     """Give the codings back their former code, `code`. What people have changed since stays as they did it."""
-    recoded = list(Coding.objects.filter(pk__in=trace.recoded, code=into))
-    united = list(Coding.objects.filter(pk__in=trace.united, withdrawn_at__isnull=False))
+    codings = Coding.objects.defer("quotation")
+    recoded = list(codings.filter(pk__in=trace.recoded, code=into))
+    united = list(codings.filter(pk__in=trace.united, withdrawn_at__isnull=False))
     Coding.objects.filter(pk__in=[row.pk for row in recoded]).update(code=code)
     Coding.objects.filter(pk__in=[row.pk for row in united]).update(withdrawn_at=None)
     anchored = list(Coding.objects.filter(pk__in=trace.anchored, is_anchor=True))
