@@ -33,7 +33,11 @@ def news(person: Person, membership: Membership, visit: Visit | None) -> Row:
     with visibility.remembering():
         waiting = _waiting(person, project)
         fresh = visibility.visible_events(person, project).filter(seq__gt=seq).exclude(actor=person)
-        told = Q(verb__startswith="code.") | Q(verb__in=["memo.created", "memo.written"])
+        told = (
+            Q(verb__startswith="code.")
+            | Q(verb__startswith="codes.")
+            | Q(verb__in=["memo.created", "memo.written"])
+        )
         events = list(fresh.filter(told).select_related("actor").order_by("-seq")[: MOST * 8])
         return {
             "project": project.pk,
@@ -83,15 +87,22 @@ def _codes(events: list[Event]) -> list[Row]:
     """New and changed codes, each once, with what was last done and by whom."""
     found: dict[UUID, Row] = {}
     for event in events:
-        if event.verb.startswith("code.") and event.target not in found:
-            found[event.target] = {
-                "code": event.target,
+        code = _one_code_of(event)
+        if event.verb.startswith(("code.", "codes.")) and code not in found:
+            found[code] = {
+                "code": code,
                 "verb": event.verb,
                 "params": event.words,
                 "name": event.actor.name,
                 "at": event.at,
             }
     return list(found.values())[:MOST]
+
+
+def _one_code_of(event: Event) -> UUID:
+    """The code that a line leads to; the first one where several were changed at once."""
+    several = event.after.get("codes") if event.target == event.project_id else None
+    return UUID(next(iter(several))) if several else event.target
 
 
 def _memos(events: list[Event]) -> list[Row]:
