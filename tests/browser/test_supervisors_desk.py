@@ -19,7 +19,7 @@ def test_the_group_hands_in_and_dr_vogel_answers(
     factories.coding(ada, document, code, "Det er trygt")
     desk = Desk(open_as(ada), document).open()
     desk.details.get_by_role("button", name="Lever inn").click()
-    expect(desk.details.get_by_text("Levert inn")).to_be_visible()
+    expect(desk.details.get_by_text("Levert inn", exact=True)).to_be_visible()
     desk.details.get_by_role("textbox", name="Skriv en kommentar").fill("@Dr. Vogel vi er ferdige.")
     desk.details.get_by_role("button", name="Send").click()
     expect(desk.details.get_by_text("@Dr. Vogel vi er ferdige.")).to_be_visible()
