@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import xlsxwriter
 
 Cell = str | int | float | None
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")
 XLSX_CELL = 32_767  # characters; Excel refuses more
 # What spreadsheets take for a formula at the start of a cell, full-width forms included.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -80,4 +82,4 @@ def _write(sheet: object, line: int, column: int, cell: Cell, style: object) -> 
 
 def _legal(text: str) -> str:
     """Without the control characters that a workbook's XML cannot hold."""
-    return "".join(char if char >= " " or char in "\t\n" else "\ufffd" for char in text)
+    return CONTROLS.sub("\ufffd", text)
