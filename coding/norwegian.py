@@ -153,7 +153,7 @@ hvem hvor hvordan hvis fordi eller ikke også bare litt etter under over før si
 ALONE = frozenset(UNCHANGING.split())
 
 VOWELS = frozenset("aeiouyæøåéèêóòôäöü")
-DEFINITE = re.compile(r"(?<=[ea]r)nes?$|(?<=\w\wer)ens?$")
+DEFINITE = re.compile(r"(?<=[ea]r)nes?$|(?<=\w\wer)en?s?$")
 # Endings of a weak verb and of the noun in -else that is made of it, and after which letters they stand.
 WEAK = (
     *((ending, None) for ending in ("e", "er", "es", "else", "elsen", "elser", "elsene")),

@@ -36,7 +36,7 @@ class Around(Shape):
     right = s.CharField(max_length=AROUND)
 
 
-class TextHit(Around):
+class FoundInText(Around):
     document = s.UUIDField()
     revision = s.IntegerField()
     start = s.IntegerField()
@@ -55,51 +55,51 @@ class KindCounts(Shape):
     part = s.IntegerField(required=False)
 
 
-class TextHits(Shape):
+class FoundInTexts(Shape):
     total = s.IntegerField()
     is_cut = s.BooleanField()
-    results = TextHit(many=True)
+    results = FoundInText(many=True)
     documents = s.DictField(child=s.IntegerField())
     kinds = KindCounts()
 
 
-class ThingHit(Around):
+class FoundThing(Around):
     field = s.CharField()
     count = s.IntegerField()
 
 
-class NameHit(ThingHit):
+class FoundName(FoundThing):
     about = s.ChoiceField(choices=[("document", "document"), ("speaker", "speaker")])
     document = s.UUIDField()
     speaker = s.CharField(allow_blank=True)
     turns = s.IntegerField()
 
 
-class NameHits(Shape):
+class FoundNames(Shape):
     total = s.IntegerField()
-    results = NameHit(many=True)
+    results = FoundName(many=True)
 
 
-class CodeHit(ThingHit):
+class FoundCode(FoundThing):
     code = s.UUIDField(allow_null=True)
     group = s.UUIDField(allow_null=True)
 
 
-class CodeHits(Shape):
+class FoundCodes(Shape):
     total = s.IntegerField()
-    results = CodeHit(many=True)
+    results = FoundCode(many=True)
 
 
-class MemoHit(ThingHit):
+class FoundMemo(FoundThing):
     memo = s.UUIDField()
 
 
-class MemoHits(Shape):
+class FoundMemos(Shape):
     total = s.IntegerField()
-    results = MemoHit(many=True)
+    results = FoundMemo(many=True)
 
 
-class CommentHit(ThingHit):
+class FoundComment(FoundThing):
     comment = s.UUIDField()
     about = s.ChoiceField(choices=Thread.About.choices)
     document = s.UUIDField(allow_null=True)
@@ -112,16 +112,16 @@ class CommentHit(ThingHit):
     at = s.DateTimeField()
 
 
-class CommentHits(Shape):
+class FoundComments(Shape):
     total = s.IntegerField()
-    results = CommentHit(many=True)
+    results = FoundComment(many=True)
 
 
 class SearchAnswer(Shape):
     seq = s.IntegerField()
     reads_texts = s.BooleanField()
-    texts = TextHits()
-    names = NameHits()
-    codes = CodeHits()
-    memos = MemoHits()
-    comments = CommentHits()
+    texts = FoundInTexts()
+    names = FoundNames()
+    codes = FoundCodes()
+    memos = FoundMemos()
+    comments = FoundComments()
