@@ -12,7 +12,7 @@ from projects.shapes import Shape
 from transcripts.models import Speaker
 
 MOST_ASKED = 500  # ids in one question
-KINDS = [(kind.name.lower(), kind.name.lower()) for kind in Kind]
+KINDS = [(kind.name.lower(), kind.name.title()) for kind in Kind]
 
 
 class SearchQuery(Shape):
