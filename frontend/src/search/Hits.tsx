@@ -19,13 +19,21 @@ interface HitsProps {
   onSort: (sort: Sort) => void;
 }
 
-const COLUMNS: [column: string, sort: Sort | null][] = [
-  ["left", "left"],
-  ["hit", "nearest"],
-  ["right", "right"],
-  ["speaker", "speaker"],
-  ["place", "place"],
+const COLUMNS: [cell: string, buttons: [column: string, sort: Sort][]][] = [
+  ["left", [["left", "left"]]],
+  [
+    "right",
+    [
+      ["hit", "nearest"],
+      ["right", "right"],
+    ],
+  ],
+  ["speaker", [["speaker", "speaker"]]],
+  ["place", [["place", "place"]]],
 ];
+
+/** On one line, with a sign where a new paragraph begins. */
+const oneLine = (words: string) => words.replace(/\s*\n\s*/g, " ¶ ");
 
 /** Each hit in the middle of its words. Arrow keys go from line to line, a space selects, Enter opens the place. */
 export function Hits({ hits, isStale, isOpen, sort, chosen, onSort }: HitsProps) {
@@ -77,20 +85,24 @@ export function Hits({ hits, isStale, isOpen, sort, chosen, onSort }: HitsProps)
               <span className="visually-hidden">{t("column.select")}</span>
             </th>
           )}
-          {COLUMNS.map(([column, by]) => (
+          {COLUMNS.map(([cell, buttons]) => (
             <th
-              key={column}
+              key={cell}
               scope="col"
-              className={css[`${column}Cell`]}
-              aria-sort={by === sort ? "ascending" : undefined}
+              className={css[`${cell}Cell`]}
+              aria-sort={buttons.some(([, by]) => by === sort) ? "ascending" : undefined}
             >
-              {by ? (
-                <button type="button" title={t(`sort.${by}`)} onClick={() => onSort(by)}>
+              {buttons.map(([column, by]) => (
+                <button
+                  key={column}
+                  type="button"
+                  title={t(`sort.${by}`)}
+                  data-on={by === sort || undefined}
+                  onClick={() => onSort(by)}
+                >
                   {t(`column.${column}`)}
                 </button>
-              ) : (
-                t(`column.${column}`)
-              )}
+              ))}
             </th>
           ))}
         </tr>
@@ -158,10 +170,10 @@ const Line = memo(function Line(props: LineProps) {
       )}
       <td className={css.leftCell}>
         <span>
-          <bdi>{hit.left}</bdi>
+          <bdi>{oneLine(hit.left)}</bdi>
         </span>
       </td>
-      <td className={css.hitCell}>
+      <td className={css.rightCell}>
         {isOpen ? (
           <Link
             to="/p/$project/d/$document"
@@ -170,7 +182,7 @@ const Line = memo(function Line(props: LineProps) {
             preload={false}
             {...link}
           >
-            <mark data-kind={hit.kind}>{hit.hit}</mark>
+            <mark data-kind={hit.kind}>{oneLine(hit.hit)}</mark>
           </Link>
         ) : (
           <Link
@@ -180,16 +192,15 @@ const Line = memo(function Line(props: LineProps) {
             preload={false}
             {...link}
           >
-            <mark data-kind={hit.kind}>{hit.hit}</mark>
+            <mark data-kind={hit.kind}>{oneLine(hit.hit)}</mark>
           </Link>
         )}
-      </td>
-      <td className={css.rightCell}>
-        <span>{hit.right}</span>
+        <span>{oneLine(hit.right)}</span>
       </td>
       <td className={css.speakerCell}>{hit.speaker}</td>
       <td className={css.placeCell}>
-        <span>{title}</span> <small>{place.filter(Boolean).join(" · ")}</small>
+        <span>{title}</span>
+        <small>{place.filter(Boolean).join(" · ")}</small>
       </td>
     </tr>
   );

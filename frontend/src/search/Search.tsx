@@ -61,11 +61,7 @@ export function Search() {
               <div className={page.spread}>
                 <Summary head={head} />
                 <div className={css.order}>
-                  {state.project.may.code && (
-                    <Button small onPress={() => void chosen.all()}>
-                      {t("select_all")}
-                    </Button>
-                  )}
+                  {state.project.may.code && <Button onPress={() => void chosen.all()}>{t("select_all")}</Button>}
                   <Select
                     label={t("sort.label")}
                     options={SORTS.map((id) => ({ id, name: t(`sort.${id}`) }))}
