@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import bundle, changes, drawing, exports, imports, large, load, retrieval, second, writes
+from bench import bundle, changes, drawing, exports, imports, large, load, retrieval, search, second, writes
 from bench.browser import find_chromium
 from bench.data import study
 from bench.peer import Taguette
@@ -28,6 +28,7 @@ MEASUREMENTS: dict[str, Callable[[Run], list[Line]]] = {
     "load": load.measure,
     "large": large.measure,
     "retrieval": retrieval.measure,
+    "search": search.measure,
     "bundle": bundle.measure,
 }
 

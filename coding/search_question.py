@@ -74,8 +74,12 @@ def sentence(error: NotUnderstood) -> str:
             return _(
                 "This regular expression takes too long. Make it simpler: avoid repeats inside repeats, such as (a+)+."
             )
+        case Fault.WRONG if error.words:
+            return _("This regular expression is not understood from character %(place)s on.") % {
+                "place": error.words
+            }
         case Fault.WRONG:
-            return _("This regular expression is not understood: %(why)s") % {"why": error.words}
+            return _("This regular expression is not understood.")
 
 
 def refuse_strangers(project: Project, wanted: Wanted) -> None:

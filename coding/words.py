@@ -196,7 +196,8 @@ class Expression:
                     fold(pattern, keeps_case=True).folded, regex.IGNORECASE | regex.MULTILINE
                 )
         except (regex.error, RecursionError, OverflowError, ValueError, MemoryError) as error:
-            raise NotUnderstood(Fault.WRONG, str(error)) from error
+            place = getattr(error, "pos", None)
+            raise NotUnderstood(Fault.WRONG, "" if place is None else str(place)) from error
 
     def find(self, text: Folded, units: Sequence[int] = WHOLE) -> list[Hit]:
         """The hits in order. What has no length is none. Raises NotUnderstood when it takes too long."""

@@ -47,7 +47,7 @@ export function Search() {
       <SearchForm search={search} head={head} onChange={change} />
       <Chips search={search} onChange={change} />
       {data.isPending && <Loading />}
-      {data.error && <p className={page.error}>{sentence(data.error)}</p>}
+      <div role="alert">{data.error && <p className={page.error}>{sentence(data.error)}</p>}</div>
       <div role="status" aria-live="polite">
         {!isAsked && <EmptyState title={t("empty")}>{t("empty_how")}</EmptyState>}
         {isEmpty && !data.isStale && !data.error && <EmptyState title={t("none")}>{t("none_how")}</EmptyState>}
