@@ -1,4 +1,4 @@
-"""Searching a whole project of 60 interviews: words and their forms, phrases, expressions, and what is beside the texts.
+"""Searching a whole project of 60 interviews, with its memos and comments: words, phrases, expressions.
 
 Taguette has no search over texts; there is nothing to put beside these.
 """

@@ -1,19 +1,21 @@
 """Hits in texts, each with the words around it: a page at a time, and counts of all."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from coding.folding import folded, sentence_at, trimmed
+from coding.folding import composed, folded, sentence_at, trimmed
 from coding.search_question import Sort, Wanted
-from coding.searchable import AROUND, Piece, Turns, around, quoted_texts, turns_of, whole_texts
+from coding.searchable import Piece, Turns, around, quoted_texts, turns_of, whole_texts
 from coding.words import Kind, Matcher
 from projects.models import Person, Project
 from projects.rows import Row
 from transcripts.models import Speaker
 
+SORTED = 40  # characters beside a hit that its place among the others depends on
 MOST_HITS = 20_000  # more than that, nobody reads
 
 
@@ -116,13 +118,18 @@ Key = int | str | list[str]
 ALPHABET = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
 
 
+WORDS = re.compile(r"[\w{|}]+")
+
+
 def _order(sort: Sort, frame: Frame) -> Callable[[Found], Key]:
+    def words(text: str, start: int, end: int) -> list[str]:
+        return WORDS.findall(composed(text[max(0, start) : end]).casefold().translate(ALPHABET))
+
     def left(one: Found) -> Key:
-        words = folded(one.piece.text.text[max(0, one.start - AROUND) : one.start]).translate(ALPHABET)
-        return _bare(words)[::-1]
+        return words(one.piece.text.text, one.start - SORTED, one.start)[::-1]
 
     def right(one: Found) -> Key:
-        return _bare(folded(one.piece.text.text[one.end : one.end + AROUND]).translate(ALPHABET))
+        return words(one.piece.text.text, one.end, one.end + SORTED)
 
     def speaker(one: Found) -> Key:
         return folded(frame.speaker(one)[0]).translate(ALPHABET)
@@ -131,11 +138,6 @@ def _order(sort: Sort, frame: Frame) -> Callable[[Found], Key]:
         return one.kind
 
     return {Sort.LEFT: left, Sort.RIGHT: right, Sort.SPEAKER: speaker}.get(sort, nearest)
-
-
-def _bare(words: str) -> list[str]:
-    """The words without marks, for putting them in order."""
-    return "".join(char if char.isalnum() or char in "{|}" else " " for char in words).split()
 
 
 def _hit_row(frame: Frame, one: Found) -> Row:

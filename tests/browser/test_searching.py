@@ -95,7 +95,7 @@ def test_with_keys_alone_from_the_text_to_a_hit_and_back(
     page.keyboard.press("Enter")
     expect(desk.content).to_be_visible()
     expect(page).not_to_have_url(re.compile("place="))
-    expect(page.get_by_role("toolbar")).to_be_visible()
+    expect(page.locator(".cm-selectionBackground")).to_have_count(1)
     page.go_back()
     expect(lines(page)).to_have_count(4)
     page.keyboard.press("Control+Shift+f")
