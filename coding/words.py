@@ -11,15 +11,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
 import regex
 
+from coding.expressions import is_too_big
 from coding.folding import Folded, fold, folded
 from coding.norwegian import is_form, is_part, roots
 
 LONGEST = 1000  # characters of a question
 MOST_TERMS = 20
+MOST_IN_A_TEXT = 25_000  # hits of a regular expression
 SECONDS = 1.5  # for a regular expression, on all texts together
 
 
@@ -189,6 +192,8 @@ class Expression:
         self, pattern: str, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self.clock, self.left = clock, seconds
+        if is_too_big(pattern):
+            raise NotUnderstood(Fault.TOO_SLOW)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -202,9 +207,8 @@ class Expression:
     def find(self, text: Folded, units: Sequence[int] = WHOLE) -> list[Hit]:
         """The hits in order. What has no length is none. Raises NotUnderstood when it takes too long."""
         plain = fold(text.text, keeps_case=True)
-        return [
-            (*plain.span(start, end), Kind.EXACT) for start, end in self._spans(plain.folded) if start < end
-        ]
+        spans = (span for span in self._spans(plain.folded) if span[0] < span[1])
+        return [(*plain.span(start, end), Kind.EXACT) for start, end in islice(spans, MOST_IN_A_TEXT)]
 
     def _spans(self, words: str) -> Iterator[tuple[int, int]]:
         if self.left <= 0:
@@ -213,7 +217,7 @@ class Expression:
         try:
             for match in self.pattern.finditer(words, timeout=self.left, concurrent=True):
                 yield match.span()
-        except TimeoutError as error:
+        except (TimeoutError, MemoryError) as error:
             raise NotUnderstood(Fault.TOO_SLOW) from error
         finally:
             self.left -= self.clock() - began

@@ -196,6 +196,40 @@ def test_an_expression_that_is_wrong_is_refused(pattern: str) -> None:
     assert told.value.fault is Fault.WRONG
 
 
+BOMBS = [
+    "((x{1000}){1000}){1000}",
+    r"(?:(?:\w{0,500}){0,500}){5}q",
+    "x{99999999}",
+    "(?R)*",
+    "(?1)(a(?1))",
+    "(?P<n>a(?&n)*)",
+    "(?V1)((x{1000})[[a])]){1000}",
+    r"([^]](x{500}\)){500})",
+]
+
+
+@pytest.mark.parametrize("pattern", BOMBS)
+def test_an_expression_that_would_fill_the_memory_is_not_even_tried(pattern: str) -> None:
+    with pytest.raises(NotUnderstood) as told:
+        asked(pattern, Mode.REGEX)
+    assert told.value.fault is Fault.TOO_SLOW
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\d{4}-\d{2}-\d{2}",
+        r"\bjeg\b.{0,80}\bskole.{0,80}",
+        r"\p{Lu}\w{3,}",
+        r"[({\]]{2}|a{1}",
+        "(?-i:Nav)",
+        "a{,3}b{",
+    ],
+)
+def test_what_people_write_is_tried(pattern: str) -> None:
+    assert asked(pattern, Mode.REGEX) is not None
+
+
 @pytest.mark.parametrize("question", ["a" * 10_000, "ord " * 2_500])
 def test_a_very_long_question_is_refused(question: str) -> None:
     for mode in Mode:
