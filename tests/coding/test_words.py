@@ -183,7 +183,7 @@ def test_an_expression_that_would_never_end_is_stopped(pattern: str) -> None:
             told.append(error.fault)
             break
     assert set(told) <= {Fault.TOO_SLOW}
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30  # it counts the work, and machines may be busy
 
 
 WRONG = ["(", "[a", "a{2,1}", "*", r"\p{Nonsense}", "(?P<a", "(" * 900, r"\L<names>", "(?<=a)("]
