@@ -9,7 +9,20 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import analysis, bundle, changes, drawing, exports, imports, large, load, retrieval, second, writes
+from bench import (
+    analysis,
+    bundle,
+    changes,
+    drawing,
+    exports,
+    imports,
+    large,
+    load,
+    retrieval,
+    search,
+    second,
+    writes,
+)
 from bench.browser import find_chromium
 from bench.data import study
 from bench.peer import Taguette
@@ -29,6 +42,7 @@ MEASUREMENTS: dict[str, Callable[[Run], list[Line]]] = {
     "large": large.measure,
     "retrieval": retrieval.measure,
     "analysis": analysis.measure,
+    "search": search.measure,
     "bundle": bundle.measure,
 }
 

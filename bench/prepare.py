@@ -8,6 +8,7 @@ import os
 import statistics
 import sys
 import time
+from collections import Counter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,7 +25,7 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from bench import data  # noqa: E402
-from coding import codebook  # noqa: E402
+from coding import codebook, comments, memos  # noqa: E402
 from coding import groups as code_groups  # noqa: E402
 from coding.models import Code, CodeInGroup, Coding, Favourite  # noqa: E402
 from projects import rules  # noqa: E402
@@ -215,6 +216,27 @@ def news(wanted: Answer) -> Answer:
     return {"session": session_of(vogel)}
 
 
+def searchable(wanted: Answer) -> Answer:
+    """The project of many interviews, with 2,000 memos and 2,000 comments; and words that it has."""
+    made = interviews(wanted)
+    project = Project.objects.get(pk=made["project"])
+    ada = project.memberships.order_by("joined_at")[0].person
+    text = data.interviews(**{**wanted["size"], "count": 1})[0].spoken
+    words = Counter(word for word in text.lower().replace(".", " ").split() if word.isalpha())
+    alike = [word for word, _count in words.most_common() if len(word) > 3]
+    for number in range(2_000):
+        body = " ".join(alike[(number * 7 + at) % len(alike)] for at in range(60))
+        memos.create_memo(by=ada, project=project, id=uuid4(), title=f"Memo {number}", body=body)
+    codings = Coding.objects.filter(project=project).select_related("project", "document", "code")[:2_000]
+    for number, coding in enumerate(codings):
+        body = " ".join(alike[(number * 5 + at) % len(alike)] for at in range(15))
+        comments.comment(by=ada, id=uuid4(), coding=coding, body=body)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    phrase = " ".join(text.split(". ")[0].split()[:3])
+    return {**made, "common": alike[0], "rare": alike[-1], "phrase": phrase}
+
+
 def missing(wanted: Answer) -> Answer:
     """Which of these codings are not in the database, or not as they were acknowledged."""
     ids = [UUID(one["id"]) for one in wanted["codings"]]
@@ -251,6 +273,7 @@ WORKS = {
     "interviews": interviews,
     "pair": pair,
     "news": news,
+    "searchable": searchable,
     "missing": missing,
     "time_views": time_views,
 }

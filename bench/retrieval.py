@@ -36,13 +36,14 @@ def _questions(made: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _ask(client: httpx.Client, path: str, times: int) -> float:
+def ask(client: httpx.Client, path: str, asked: Any = None, times: int = 5, warm: int = 2) -> float:
+    """The median time of an answer, the first ones not counted."""
     found = []
-    for _ in range(times + 2):
+    for _ in range(times + warm):
         began = time.perf_counter()
-        client.get(path).raise_for_status()
+        client.get(path, params=asked).raise_for_status()
         found.append(time.perf_counter() - began)
-    return median(found[2:])
+    return median(found[warm:])
 
 
 def measure(run: Run) -> list[Line]:
@@ -54,7 +55,7 @@ def measure(run: Run) -> list[Line]:
         for name, question in _questions(made).items():
             path = f"/api/projects/{made['project']}/quotations?{question}"
             total = client.get(path).raise_for_status().json()["total"]
-            took = _ask(client, path, max(5, run.scale.view_times // 5))
+            took = ask(client, path, times=max(5, run.scale.view_times // 5))
             lines.append(
                 Line(f"quotations: {name}", "", f"{seconds(took)} ({total:,} of {made['codings']:,})", AIM)
             )

@@ -247,6 +247,7 @@ SPECTACULAR_SETTINGS = {
             "MemoAboutEnum": "project document passage code group coding memo",
             "ThreadAboutEnum": "coding code memo document",
             "AudienceEnum": "private group everybody",
+            "NearnessEnum": "exact form part",
         }.items()
     }
     | {"UploadStateEnum": ["reading", "ready", "failed", "imported"], "NewRoundEnum": ["independent"]},

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from coding.api import changes, codebook, codings, documents, memos, quotations, talk
+from coding.api import changes, codebook, codings, documents, memos, quotations, search, talk
 from config import views
 from exports import api as exports
 from projects import api as projects
@@ -45,6 +45,7 @@ api = [
     path("projects/<uuid:project>/quotations", quotations.QuotationsDoor.as_view()),
     path("projects/<uuid:project>/quotations/askable", quotations.AskableDoor.as_view()),
     path("projects/<uuid:project>/quotations/context", quotations.ContextDoor.as_view()),
+    path("projects/<uuid:project>/search", search.SearchDoor.as_view()),
     path("projects/<uuid:project>/views", quotations.ViewsDoor.as_view()),
     path("views/<uuid:view>", quotations.ViewDoor.as_view()),
     path("projects/<uuid:project>/exports", exports.ExportsDoor.as_view()),

@@ -3,6 +3,7 @@ import { meQuery, queryClient } from "./api/queries";
 import { memoSearch } from "./memos/memoSearch";
 import { historySearch } from "./projects/historySearch";
 import { quotationSearch } from "./quotations/search";
+import { projectSearch } from "./search/address";
 import { NotFound } from "./shell/NotFound";
 import { Root } from "./shell/Root";
 import { RouteError } from "./shell/RouteError";
@@ -127,6 +128,12 @@ const quotations = createRoute({
   validateSearch: quotationSearch,
   component: lazyRouteComponent(() => import("./quotations/Quotations"), "Quotations"),
 });
+const search = createRoute({
+  getParentRoute: () => project,
+  path: "/search",
+  validateSearch: projectSearch,
+  component: lazyRouteComponent(() => import("./search/Search"), "Search"),
+});
 const memos = createRoute({
   getParentRoute: () => project,
   path: "/memos",
@@ -165,7 +172,19 @@ const tree = root.addChildren([
     projects,
     news,
     profile,
-    project.addChildren([documents, desk, codebook, split, quotations, memos, history, exportsPage, members, settings]),
+    project.addChildren([
+      documents,
+      desk,
+      codebook,
+      split,
+      quotations,
+      search,
+      memos,
+      history,
+      exportsPage,
+      members,
+      settings,
+    ]),
   ]),
 ]);
 

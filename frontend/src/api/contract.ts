@@ -31,6 +31,7 @@ export type Checked = [
   Fits<Theirs["MergePreview"], ours.MergePreview>,
   Fits<Theirs["Quotations"], ours.Quotations>,
   Fits<Theirs["Askable"], ours.Askable>,
+  Fits<Theirs["SearchAnswer"], ours.SearchAnswer>,
   Fits<Theirs["Context"], ours.QuotationContext>,
   Fits<Loose<Theirs["SavedView"], "query">, Loose<ours.SavedView, "query">>,
   Fits<Theirs["SeveralDone"], ours.SeveralDone>,

@@ -570,6 +570,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Texts, titles, speakers, codes, memos and comments of a project that answer a question. */
+        get: operations["projects_search_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/views": {
         parameters: {
             query?: never;
@@ -1633,6 +1650,123 @@ export interface components {
          */
         FormatEnum: "xlsx" | "csv";
         /** @description A shape of JSON. */
+        FoundCode: {
+            kind: components["schemas"]["NearnessEnum"];
+            left: string;
+            hit: string;
+            right: string;
+            field: string;
+            count: number;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            group: string | null;
+        };
+        /** @description A shape of JSON. */
+        FoundCodes: {
+            total: number;
+            results: components["schemas"]["FoundCode"][];
+        };
+        /** @description A shape of JSON. */
+        FoundComment: {
+            kind: components["schemas"]["NearnessEnum"];
+            left: string;
+            hit: string;
+            right: string;
+            field: string;
+            count: number;
+            /** Format: uuid */
+            comment: string;
+            about: components["schemas"]["ThreadAboutEnum"];
+            /** Format: uuid */
+            document: string | null;
+            /** Format: uuid */
+            coding: string | null;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            memo: string | null;
+            title: string;
+            quotation: string;
+            author_name: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A shape of JSON. */
+        FoundComments: {
+            total: number;
+            results: components["schemas"]["FoundComment"][];
+        };
+        /** @description A shape of JSON. */
+        FoundInText: {
+            kind: components["schemas"]["NearnessEnum"];
+            left: string;
+            hit: string;
+            right: string;
+            /** Format: uuid */
+            document: string;
+            revision: number;
+            start: number;
+            end: number;
+            turn: number | null;
+            time_ms: number | null;
+            speaker: string;
+            role: components["schemas"]["SpeakerRoleEnum"];
+            sentence: number[];
+            whole: number[];
+        };
+        /** @description A shape of JSON. */
+        FoundInTexts: {
+            total: number;
+            is_cut: boolean;
+            results: components["schemas"]["FoundInText"][];
+            documents: {
+                [key: string]: number;
+            };
+            kinds: components["schemas"]["KindCounts"];
+        };
+        /** @description A shape of JSON. */
+        FoundMemo: {
+            kind: components["schemas"]["NearnessEnum"];
+            left: string;
+            hit: string;
+            right: string;
+            field: string;
+            count: number;
+            /** Format: uuid */
+            memo: string;
+        };
+        /** @description A shape of JSON. */
+        FoundMemos: {
+            total: number;
+            results: components["schemas"]["FoundMemo"][];
+        };
+        /** @description A shape of JSON. */
+        FoundName: {
+            kind: components["schemas"]["NearnessEnum"];
+            left: string;
+            hit: string;
+            right: string;
+            field: string;
+            count: number;
+            about: components["schemas"]["FoundNameAboutEnum"];
+            /** Format: uuid */
+            document: string;
+            speaker: string;
+            turns: number;
+        };
+        /**
+         * @description * `document` - document
+         *     * `speaker` - speaker
+         * @enum {string}
+         */
+        FoundNameAboutEnum: "document" | "speaker";
+        /** @description A shape of JSON. */
+        FoundNames: {
+            total: number;
+            results: components["schemas"]["FoundName"][];
+        };
+        /** @description A shape of JSON. */
         FoundSpeaker: {
             name: string;
             turns: number;
@@ -1746,6 +1880,12 @@ export interface components {
             token: string;
             /** @default  */
             code: string;
+        };
+        /** @description A shape of JSON. */
+        KindCounts: {
+            exact?: number;
+            form?: number;
+            part?: number;
         };
         /**
          * @description * `` -
@@ -1964,6 +2104,13 @@ export interface components {
             rename: string;
             role: components["schemas"]["SpeakerRoleEnum"];
         };
+        /**
+         * @description * `exact` - Exact
+         *     * `form` - Form
+         *     * `part` - Part
+         * @enum {string}
+         */
+        NearnessEnum: "exact" | "form" | "part";
         /** @description A shape of JSON. */
         NewCodeRequest: {
             /** Format: uuid */
@@ -2500,6 +2647,16 @@ export interface components {
         /** @description A shape of JSON. */
         SavedViews: {
             views: components["schemas"]["SavedView"][];
+        };
+        /** @description A shape of JSON. */
+        SearchAnswer: {
+            seq: number;
+            reads_texts: boolean;
+            texts: components["schemas"]["FoundInTexts"];
+            names: components["schemas"]["FoundNames"];
+            codes: components["schemas"]["FoundCodes"];
+            memos: components["schemas"]["FoundMemos"];
+            comments: components["schemas"]["FoundComments"];
         };
         /** @description A shape of JSON. */
         SeenRequest: {
@@ -3729,6 +3886,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Context"];
+                };
+            };
+        };
+    };
+    projects_search_retrieve: {
+        parameters: {
+            query?: {
+                document?: string[];
+                kind?: ("exact" | "form" | "part")[];
+                limit?: number;
+                /**
+                 * @description * `words` - words
+                 *     * `phrase` - phrase
+                 *     * `regex` - regex
+                 */
+                mode?: "words" | "phrase" | "regex";
+                q?: string;
+                skip?: number;
+                /**
+                 * @description * `nearest` - nearest
+                 *     * `place` - place
+                 *     * `left` - left
+                 *     * `right` - right
+                 *     * `speaker` - speaker
+                 */
+                sort?: "nearest" | "place" | "left" | "right" | "speaker";
+                speaker?: string[];
+                where?: ("texts" | "names" | "codes" | "memos" | "comments")[];
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
                 };
             };
         };

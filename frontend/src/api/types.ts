@@ -586,6 +586,88 @@ export interface QuotationContext {
   more_after: boolean;
 }
 
+export type SearchMode = "words" | "phrase" | "regex";
+/** How near a hit comes to what was asked: the very word, a form of it, or a longer word with it. */
+export type Nearness = "exact" | "form" | "part";
+
+/** A hit with the words around it. */
+export interface Around {
+  kind: Nearness;
+  left: string;
+  hit: string;
+  right: string;
+}
+
+export interface FoundInText extends Around {
+  document: Uuid;
+  revision: number;
+  start: number;
+  end: number;
+  turn: number | null;
+  time_ms: number | null;
+  speaker: string;
+  role: SpeakerRole;
+  /** Start and end of the sentence, and of the whole turn. */
+  sentence: number[];
+  whole: number[];
+}
+
+/** The nearest hit in something that is no text, and how many it has. */
+export interface FoundThing extends Around {
+  field: string;
+  count: number;
+}
+
+export interface FoundName extends FoundThing {
+  about: "document" | "speaker";
+  document: Uuid;
+  speaker: string;
+  turns: number;
+}
+
+export interface FoundCode extends FoundThing {
+  code: Uuid | null;
+  group: Uuid | null;
+}
+
+export interface FoundMemo extends FoundThing {
+  memo: Uuid;
+}
+
+export interface FoundComment extends FoundThing {
+  comment: Uuid;
+  about: "coding" | "code" | "memo" | "document";
+  document: Uuid | null;
+  coding: Uuid | null;
+  code: Uuid | null;
+  memo: Uuid | null;
+  title: string;
+  quotation: string;
+  author_name: string;
+  at: string;
+}
+
+interface FoundThings<Thing> {
+  total: number;
+  results: Thing[];
+}
+
+export interface SearchAnswer {
+  seq: number;
+  reads_texts: boolean;
+  texts: {
+    total: number;
+    is_cut: boolean;
+    results: FoundInText[];
+    documents: Record<Uuid, number>;
+    kinds: Partial<Record<Nearness, number>>;
+  };
+  names: FoundThings<FoundName>;
+  codes: FoundThings<FoundCode>;
+  memos: FoundThings<FoundMemo>;
+  comments: FoundThings<FoundComment>;
+}
+
 export interface SavedView {
   id: Uuid;
   name: string;

@@ -37,11 +37,26 @@ export function changeable(quotations: readonly Quotation[]): Uuid[] {
   return quotations.flatMap((one) => one.codings.filter((coding) => coding.may.change).map((coding) => coding.id));
 }
 
-export function codeAgain(session: ProjectSession, quotations: readonly Quotation[], code: Uuid, name: string) {
-  const passages = quotations
-    .filter((one) => one.start < one.end)
-    .map(({ document, start, end, revision }) => ({ id: newId(), document, start, end, revision }));
+export interface Passage {
+  document: Uuid;
+  start: number;
+  end: number;
+  revision: number;
+}
+
+/** Codes passages at once: one event, which one undo takes back. */
+export function codePassages(session: ProjectSession, some: readonly Passage[], code: Uuid, name: string) {
+  const passages = some.map(({ document, start, end, revision }) => ({ id: newId(), document, start, end, revision }));
   return act(session, "apply", { code, passages }, "coded", { code: name });
+}
+
+export function codeAgain(session: ProjectSession, quotations: readonly Quotation[], code: Uuid, name: string) {
+  return codePassages(
+    session,
+    quotations.filter((one) => one.start < one.end),
+    code,
+    name,
+  );
 }
 
 export function recode(session: ProjectSession, quotations: readonly Quotation[], code: Uuid, name: string) {

@@ -2,6 +2,7 @@ import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
+import { useSearchKey } from "../search/searchKey";
 import { AppShell, type Place } from "./AppShell";
 import { ConnectionState } from "./ConnectionState";
 import { PeoplePresent } from "./PeoplePresent";
@@ -11,6 +12,7 @@ export function ProjectShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation("common");
   const { session, state } = useProject();
   const { document } = useParams({ strict: false });
+  useSearchKey(session.project);
   const { may } = state.project;
   const base = `/p/${session.project}`;
   const places = useMemo<Place[]>(
@@ -18,6 +20,7 @@ export function ProjectShell({ children }: { children: ReactNode }) {
       { to: base, name: t("places.documents"), exact: true, also: `${base}/d/` },
       { to: `${base}/codebook`, name: t("places.codebook") },
       { to: `${base}/quotations`, name: t("places.quotations") },
+      { to: `${base}/search`, name: t("places.search") },
       { to: `${base}/memos`, name: t("places.memos") },
       ...(may.see_history ? [{ to: `${base}/history`, name: t("places.history") }] : []),
       ...(may.export ? [{ to: `${base}/exports`, name: t("places.exports") }] : []),

@@ -18,6 +18,7 @@ const KEYS = [
   ["Delete", "remove"],
   ["Ctrl+Z / Ctrl+Shift+Z", "undo"],
   ["Ctrl+F", "find"],
+  ["Ctrl+Shift+F", "search"],
   ["T", "turn"],
   ["Shift+↑↓←→", "select"],
   ["Escape", "leave"],

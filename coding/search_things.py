@@ -1,0 +1,144 @@
+"""What beside the texts has a hit: titles and speakers, codes, memos and comments; the nearest hit of each."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from django.db.models import Count, Q
+
+from coding import visibility
+from coding.folding import fold
+from coding.inbox import THINGS, thread_place
+from coding.models import Code, CodeGroup, Comment
+from coding.search_question import Wanted
+from coding.searchable import around
+from coding.words import Hit, Matcher
+from projects.models import Person, Project
+from projects.rows import Row
+from transcripts.models import Document, Speaker
+
+MOST_THINGS = 200  # of each kind
+BETWEEN = "\n\0\n"  # two fields of a thing: no phrase goes across
+
+
+def in_names(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Row:
+    """Titles of documents, and speakers with how often they speak."""
+    if wanted.speakers:
+        return _rows([])
+    documents = Document.objects.filter(project=project, withdrawn_at__isnull=True)
+    documents = documents.filter(pk__in=wanted.documents) if wanted.documents else documents
+    titles = dict(documents.order_by("created_at", "pk").values_list("pk", "title"))
+    speakers = Speaker.objects.filter(project=project, document__in=titles).annotate(n=Count("turns"))
+    return _rows(
+        [
+            *(
+                {"about": "document", "document": id, "speaker": "", "turns": 0, **hit}
+                for id, title in titles.items()
+                for hit in _first(matcher, wanted, {"title": title})
+            ),
+            *(
+                {"about": "speaker", "document": document, "speaker": name, "turns": count, **hit}
+                for document, name, count in speakers.order_by("name", "document__created_at").values_list(
+                    "document", "name", "n"
+                )
+                for hit in _first(matcher, wanted, {"name": name})
+            ),
+        ]
+    )
+
+
+def in_codes(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Row:
+    """Codes by their names and definitions, and groups by their names."""
+    if wanted.speakers or wanted.documents:
+        return _rows([])
+    fields = ("name", "definition", "used_when", "not_when")
+    codes = Code.objects.filter(project=project, withdrawn_at__isnull=True).order_by("name", "pk")
+    groups = CodeGroup.objects.filter(project=project, withdrawn_at__isnull=True).order_by("name", "pk")
+    found = [
+        {"code": id, "group": None, **hit}
+        for id, *words in codes.values_list("pk", *fields)
+        for hit in _first(matcher, wanted, dict(zip(fields, words, strict=True)))
+    ]
+    found += [
+        {"code": None, "group": id, **hit}
+        for id, name in groups.values_list("pk", "name")
+        for hit in _first(matcher, wanted, {"name": name})
+    ]
+    return _rows(found)
+
+
+def in_memos(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Row:
+    if wanted.speakers:
+        return _rows([])
+    memos = visibility.living_memos(by, project)
+    memos = memos.filter(document__in=wanted.documents) if wanted.documents else memos
+    return _rows(
+        [
+            {"memo": id, **hit}
+            for id, title, body in memos.order_by("-written_at").values_list("pk", "title", "body").iterator()
+            for hit in _first(matcher, wanted, {"title": title, "body": body})
+        ]
+    )
+
+
+def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Row:
+    if wanted.speakers:
+        return _rows([])
+    living = Q(thread__coding__isnull=True) | Q(
+        thread__coding__withdrawn_at__isnull=True, thread__coding__document__withdrawn_at__isnull=True
+    )
+    for thing in ("code", "memo", "document"):
+        living &= Q(**{f"thread__{thing}__withdrawn_at__isnull": True})
+    comments = visibility.visible_comments(by, project).filter(living, withdrawn_at__isnull=True)
+    if wanted.documents:
+        comments = comments.filter(
+            Q(thread__coding__document__in=wanted.documents) | Q(thread__document__in=wanted.documents)
+        )
+    found = {
+        id: hit
+        for id, body in comments.order_by("-created_at").values_list("pk", "body").iterator()
+        for hit in _first(matcher, wanted, {"body": body})
+    }
+    shown = [id for id, _hit in sorted(found.items(), key=lambda one: one[1]["kind_order"])][:MOST_THINGS]
+    rows = Comment.objects.filter(pk__in=shown).select_related(
+        "author", *(f"thread__{thing}" for thing in THINGS)
+    )
+    told = {
+        one.pk: {
+            "comment": one.pk,
+            **thread_place(one.thread),
+            "author_name": one.author.name,
+            "at": one.created_at,
+            **found[one.pk],
+        }
+        for one in rows.defer("thread__document__text", "thread__coding__document__text")
+    }
+    return {"total": len(found), "results": [_told(told[id]) for id in shown]}
+
+
+def _first(matcher: Matcher, wanted: Wanted, words: dict[str, str]) -> Iterator[Row]:
+    """The nearest hit in a thing's fields, if there is one, and how many there are."""
+    if not any(words.values()):
+        return
+    whole = BETWEEN.join(words.values())
+    hits: list[Hit] = matcher.find(fold(whole))
+    if wanted.kinds:
+        hits = [hit for hit in hits if hit[2] in wanted.kinds]
+    if not hits:
+        return
+    start, end, kind = min(hits, key=lambda hit: (hit[2], hit[0]))
+    places = list(accumulate((len(text) + len(BETWEEN) for text in words.values()), initial=0))
+    number = bisect_right(places, start) - 1
+    (name, text), at = list(words.items())[number], places[number]
+    row = {"field": name, "count": len(hits), "kind": kind.name.lower(), "kind_order": int(kind)}
+    yield {**row, **around(text, start - at, min(end - at, len(text)))}
+
+
+def _rows(found: list[Row]) -> Row:
+    """The nearest first, otherwise as they stand."""
+    found.sort(key=lambda row: row["kind_order"])
+    return {"total": len(found), "results": [_told(row) for row in found[:MOST_THINGS]]}
+
+
+def _told(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "kind_order"}

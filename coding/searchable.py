@@ -1,0 +1,140 @@
+"""The texts that a person may search, folded and kept at hand: whole documents, or what they see quoted of them.
+
+Folded texts are kept in the process by document and revision, the least used ones given up first.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from coding import visibility
+from coding.folding import Folded, fold
+from projects.models import Person, Project
+from projects.rows import Row
+from transcripts.models import Document
+
+AROUND = 60  # characters on each side of a hit
+LONGEST_HIT = 200  # characters of a hit that travel; its range is always the whole
+MOST_BYTES = 128 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a document that may be read: the whole of it, or what lies under codings."""
+
+    document: UUID
+    revision: int
+    offset: int
+    text: Folded
+
+
+class Kept:
+    """Folded texts by document and revision, up to so many bytes."""
+
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        self.most, self.size = most, 0
+        self.texts: OrderedDict[tuple[UUID, int], Folded] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def get(self, document: UUID, revision: int) -> Folded | None:
+        with self.lock:
+            found = self.texts.get((document, revision))
+            if found is not None:
+                self.texts.move_to_end((document, revision))
+            return found
+
+    def keep(self, document: UUID, revision: int, text: Folded) -> None:
+        with self.lock:
+            old = self.texts.pop((document, revision), None)
+            self.size += text.size - (old.size if old else 0)
+            self.texts[document, revision] = text
+            while self.size > self.most and len(self.texts) > 1:
+                _key, given_up = self.texts.popitem(last=False)
+                self.size -= given_up.size
+
+
+kept = Kept()
+
+
+def whole_texts(project: Project, only: Sequence[UUID]) -> list[Piece]:
+    """The project's documents, in their order. Who may read them is the caller's question."""
+    rows = Document.objects.filter(project=project, withdrawn_at__isnull=True)
+    rows = rows.filter(pk__in=only) if only else rows
+    places = list(rows.order_by("created_at", "pk").values_list("pk", "revision"))
+    texts = {document: kept.get(document, revision) for document, revision in places}
+    missing = [document for document, text in texts.items() if text is None]
+    for document, revision, words in (
+        Document.objects.filter(pk__in=missing).values_list("pk", "revision", "text").iterator(chunk_size=20)
+    ):
+        read = fold(words)
+        texts[document] = read
+        kept.keep(document, revision, read)
+    return [
+        Piece(document, revision, 0, text)
+        for document, revision in places
+        if (text := texts[document]) is not None
+    ]
+
+
+def quoted_texts(by: Person, project: Project, only: Sequence[UUID]) -> list[Piece]:
+    """What this person sees quoted of the documents. Codings that overlap make one stretch."""
+    rows = visibility.living_codings(by, project)
+    rows = rows.filter(document__in=only) if only else rows
+    fields = ("document", "document__revision", "start", "end", "quotation")
+    pieces: list[Piece] = []
+    last: tuple[UUID, int, int, str] | None = None  # document, revision, start, words
+    for document, revision, start, end, words in rows.order_by(
+        "document__created_at", "document", "start", "-end"
+    ).values_list(*fields):
+        if start == end:
+            continue
+        if last is not None and last[0] == document and start <= last[2] + len(last[3]):
+            until = last[2] + len(last[3])
+            last = (*last[:3], last[3] + words[until - start :]) if end > until else last
+            continue
+        if last is not None:
+            pieces.append(Piece(*last[:3], fold(last[3])))
+        last = (document, revision, start, words)
+    if last is not None:
+        pieces.append(Piece(*last[:3], fold(last[3])))
+    return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Where the turns of a document begin and end, their numbers and times, and who speaks."""
+
+    starts: list[int]
+    ends: list[int]
+    numbers: list[int]
+    times: list[int | None]
+    speakers: list[UUID | None]
+
+
+TURNS = """
+SELECT document_id, array_agg(start ORDER BY number), array_agg("end" ORDER BY number),
+       array_agg(number ORDER BY number), array_agg(time_ms ORDER BY number), array_agg(speaker_id ORDER BY number)
+FROM transcripts_turn
+WHERE project_id = %s AND document_id = ANY(%s)
+GROUP BY document_id
+"""
+
+
+def turns_of(project: Project, documents: Sequence[UUID]) -> dict[UUID, Turns]:
+    """The turns of these documents; those without any are left out. One row for each document is far quicker."""
+    with connection.cursor() as cursor:
+        cursor.execute(TURNS, [project.pk, list(documents)])
+        return {document: Turns(*columns) for document, *columns in cursor.fetchall()}
+
+
+def around(text: str, start: int, end: int) -> Row:
+    """The hit with the words around it, on one line."""
+    return {
+        "left": text[max(0, start - AROUND) : start],
+        "hit": text[start : min(end, start + LONGEST_HIT)],
+        "right": text[end : end + AROUND],
+    }

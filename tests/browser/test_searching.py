@@ -1,0 +1,157 @@
+"""Searching the whole project: words in context, their place in the text, and all hits coded at once."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from coding import comments, memos
+from coding.models import Coding
+from projects import rules
+from projects.models import Person, Project
+from tests import factories
+from tests.browser.conftest import Windows
+from tests.browser.desk import Desk
+from transcripts.models import Document
+
+OTHER = "Liv: Skolehverdagen er bra. Læreren min på skolen er snill. Hva skole?\nIntervjuer: Skolen?\n"
+
+
+@pytest.fixture
+def document(project: Project, ada: Person) -> Document:
+    return factories.document(project, ada, OTHER, "Skoleintervju")
+
+
+def lines(page: Page) -> Locator:
+    return page.get_by_role("table", name="Treff i tekster").locator("tbody tr")
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="Søk i prosjektet")
+
+
+def test_ada_looks_for_school_and_codes_all_sentences_at_once(
+    open_as: Windows, ada: Person, project: Project, document: Document
+) -> None:
+    factories.code(project, ada, "Skolen som sted")
+    page = open_as(ada)
+    page.goto(f"/p/{project.pk}")
+    page.get_by_role("navigation").get_by_role("link", name="Søk", exact=True).click()
+    expect(field(page)).to_be_focused()
+    page.keyboard.type("skole")
+    expect(lines(page)).to_have_count(4)
+    expect(lines(page).first).to_contain_text("Hva skole?")
+    expect(lines(page).last).to_contain_text("Skolehverdagen")
+    expect(page).to_have_url(re.compile(r"q=skole"))
+    page.get_by_role("button", name="Del av et ord").click()
+    expect(lines(page)).to_have_count(3)
+    page.get_by_role("button", name="Før", exact=True).click()
+    expect(lines(page).last).to_contain_text("på skolen er snill")
+    page.get_by_role("button", name="Velg alle").click()
+    expect(page.get_by_text("3 valgt")).to_be_visible()
+    page.get_by_role("button", name="Kod …").click()
+    page.keyboard.type("sted")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Det blir 3 kodinger.")).to_be_visible()
+    page.get_by_role("radio", name="Hele replikken").check()
+    expect(page.get_by_text("Det blir 2 kodinger.")).to_be_visible()
+    page.get_by_role("radio", name="Setningen").check()
+    page.get_by_role("button", name="Kod", exact=True).click()
+    expect(page.get_by_text("3 tekststeder ble kodet som Skolen som sted.")).to_be_visible()
+    assert {one.quotation for one in Coding.objects.filter(withdrawn_at__isnull=True)} == {
+        "Læreren min på skolen er snill.",
+        "Hva skole?",
+        "Skolen?",
+    }
+    with page.expect_response("**/undo") as undone:
+        page.get_by_role("button", name="Angre").click()
+    assert undone.value.ok
+    assert not Coding.objects.filter(withdrawn_at__isnull=True).exists()
+
+
+def test_with_keys_alone_from_the_text_to_a_hit_and_back(
+    open_as: Windows, ada: Person, project: Project, document: Document
+) -> None:
+    factories.document(project, ada)
+    page = open_as(ada)
+    desk = Desk(page, document).open()
+    desk.select("skolen")
+    page.keyboard.press("Control+Shift+f")
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_value("skolen")
+    expect(lines(page)).to_have_count(4)
+    first = lines(page).first.get_by_role("link")
+    first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    expect(page.get_by_text("1 valgt")).to_be_visible()
+    page.keyboard.press("Shift+ArrowDown")
+    expect(page.get_by_text("2 valgt")).to_be_visible()
+    page.keyboard.press("Control+a")
+    expect(page.get_by_text("4 valgt")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("4 valgt")).to_have_count(0)
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    expect(desk.content).to_be_visible()
+    expect(page).not_to_have_url(re.compile("place="))
+    expect(page.locator(".cm-selectionBackground")).to_have_count(1)
+    page.go_back()
+    expect(lines(page)).to_have_count(4)
+    page.keyboard.press("Control+Shift+f")
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("trygt")
+    expect(lines(page)).to_have_count(1)
+
+
+def test_codes_memos_and_comments_lead_to_their_places(
+    open_as: Windows, ada: Person, ben: Person, project: Project, document: Document
+) -> None:
+    code = factories.code(project, ada, "Skolen som sted")
+    coding = factories.coding(ada, document, code, "Hva skole?")
+    comments.comment(by=ben, id=coding.pk, coding=coding, body="Er skolen et sted?")
+    memos.create_memo(by=ben, project=project, id=coding.pk, title="Om skolen", body="Skolen er et sted.")
+    page = open_as(ada)
+    page.goto(f"/p/{project.pk}/search?q=skole&where=memos")
+    page.get_by_role("link", name="Om skolen").click()
+    expect(page).to_have_url(re.compile(r"/memos\?memo="))
+    page.go_back()
+    page.get_by_role("button", name="Alt", exact=True).click()
+    page.get_by_role("region", name="Kommentarer").get_by_role("link").click()
+    expect(page).to_have_url(re.compile(rf"/d/{document.pk}\?coding="))
+    page.go_back()
+    page.get_by_role("region", name="Koder").get_by_role("link", name="Skolen som sted").click()
+    expect(page).to_have_url(re.compile(rf"/codebook\?code={code.pk}"))
+
+
+def test_a_wrong_expression_is_told_and_filters_are_chips(
+    open_as: Windows, ada: Person, project: Project, document: Document
+) -> None:
+    page = open_as(ada, width=390, height=800)
+    open_as.expect_refusals(r"status of 400 .*/search")
+    page.goto(f"/p/{project.pk}/search?mode=regex&q=(skole")
+    expect(page.get_by_text("blir ikke forstått")).to_be_visible()
+    field(page).fill(r"\bs\w+e\b")
+    expect(lines(page)).to_have_count(1)
+    page.get_by_role("combobox", name="Avgrens til dokument eller taler").fill("liv")
+    page.get_by_role("option", name="Taler: Liv").click()
+    expect(lines(page)).to_have_count(1)
+    page.get_by_role("button", name="Ta bort filteret Liv").click()
+    expect(page.get_by_role("button", name="Ta bort filteret Liv")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_dr_vogel_searches_the_quotations_where_texts_are_closed(
+    open_as: Windows, ada: Person, vogel: Person, project: Project, document: Document
+) -> None:
+    factories.coding(ada, document, factories.code(project, ada), "Hva skole?")
+    rules.edit_project(by=ada, project=project, shows_text=False)
+    page = open_as(vogel)
+    page.goto(f"/p/{project.pk}/search?q=skole")
+    expect(lines(page)).to_have_count(1)
+    expect(page.get_by_text("Gruppen holder tekstene for seg selv")).to_be_visible()
+    expect(page.get_by_role("button", name="Velg alle")).to_have_count(0)
+    lines(page).get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"/quotations\?document="))
