@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from coding.api import changes, codebook, codings, documents, memos, quotations, talk
+from coding.api import changes, codebook, codings, documents, memos, quotations, sheet, talk
 from config import views
 from exports import api as exports
 from projects import api as projects
@@ -30,6 +30,8 @@ api = [
     path("projects/<uuid:project>/guide", codebook.GuideDoor.as_view()),
     path("projects/<uuid:project>/codes/change", codebook.ChangeCodesDoor.as_view()),
     path("projects/<uuid:project>/codes/merge", codebook.MergeCodesDoor.as_view()),
+    path("projects/<uuid:project>/sheet", sheet.SheetDoor.as_view()),
+    path("projects/<uuid:project>/sheet/quotations", sheet.SheetQuotationsDoor.as_view()),
     path("projects/<uuid:project>/groups", codebook.GroupsDoor.as_view()),
     path("projects/<uuid:project>/favourites", codebook.FavouritesDoor.as_view()),
     path("projects/<uuid:project>/codings", codings.CodingsDoor.as_view()),

@@ -121,6 +121,11 @@ const split = createRoute({
   path: "/codebook/split/$code",
   component: lazyRouteComponent(() => import("./codebook/SplitPage"), "SplitPage"),
 });
+const sheet = createRoute({
+  getParentRoute: () => project,
+  path: "/codebook/sheet",
+  component: lazyRouteComponent(() => import("./codebook/sheet/SheetPage"), "SheetPage"),
+});
 const quotations = createRoute({
   getParentRoute: () => project,
   path: "/quotations",
@@ -165,7 +170,7 @@ const tree = root.addChildren([
     projects,
     news,
     profile,
-    project.addChildren([documents, desk, codebook, split, quotations, memos, history, exportsPage, members, settings]),
+    project.addChildren([documents, desk, codebook, split, sheet, quotations, memos, history, exportsPage, members, settings]),
   ]),
 ]);
 

@@ -177,6 +177,32 @@ export interface CodeGroup {
   changed_seq: number;
 }
 
+/** Where a code's card lies on the sorting sheet; it has the code's id. Without x and y it is not sorted yet. */
+export interface SheetCard {
+  id: Uuid;
+  x: number | null;
+  y: number | null;
+  heap: Uuid | null;
+}
+
+export interface Heap {
+  id: Uuid;
+  name: string;
+  x: number;
+  y: number;
+  colour: string;
+  withdrawn_at: string | null;
+}
+
+export interface HeapChange {
+  id: Uuid;
+  name?: string;
+  x?: number;
+  y?: number;
+  colour?: string;
+  is_withdrawn?: boolean;
+}
+
 export type MemoKind = "note" | "theory" | "method" | "reflexive" | "summary";
 /** Who reads a memo: its author; owners and coders; everybody in the project. */
 export type Audience = "private" | "group" | "everybody";
@@ -273,6 +299,8 @@ export interface ProjectChanges {
   documents: DocumentHead[];
   codes: Code[];
   groups: CodeGroup[];
+  cards: SheetCard[];
+  heaps: Heap[];
   memos: MemoHead[];
   memos_gone: Uuid[];
   threads: Thread[];
