@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["project", "changed_seq"], name="coding_shee_project_a50f0d_idx")],
+                "indexes": [models.Index(fields=["project", "changed_seq"], name="coding_shee_project_430713_idx")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("x__isnull", False), ("y__isnull", False))

@@ -170,7 +170,19 @@ const tree = root.addChildren([
     projects,
     news,
     profile,
-    project.addChildren([documents, desk, codebook, split, sheet, quotations, memos, history, exportsPage, members, settings]),
+    project.addChildren([
+      documents,
+      desk,
+      codebook,
+      split,
+      sheet,
+      quotations,
+      memos,
+      history,
+      exportsPage,
+      members,
+      settings,
+    ]),
   ]),
 ]);
 

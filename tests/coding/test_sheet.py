@@ -133,7 +133,7 @@ def test_what_others_have_moved_since_is_not_undone(project: Project, ada: Perso
     key = uuid4()
     put(ada, project, [], [heap("Ro", key)])
     put(ben, project, [card(other, 5, 5, key)])
-    with pytest.raises(NotAllowed, match="Others have sorted"):
+    with pytest.raises(NotAllowed, match="Andre har sortert"):
         undo.undo(by=ada, project=project, op_id=uuid4())
 
 

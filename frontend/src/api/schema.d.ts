@@ -328,6 +328,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Lay cards and heaps where they shall lie, all or none. */
+        post: operations["projects_sheet_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/sheet/quotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Two quotations of every code, as far as one may see. */
+        get: operations["projects_sheet_quotations_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/groups": {
         parameters: {
             query?: never;
@@ -1251,6 +1285,28 @@ export interface components {
          * @enum {string}
          */
         AudienceEnum: "private" | "group" | "everybody";
+        /** @description Where a code's card lies on the sorting sheet; it has the code's id. */
+        Card: {
+            /** Format: uuid */
+            id: string;
+            /** Format: double */
+            x: number | null;
+            /** Format: double */
+            y: number | null;
+            /** Format: uuid */
+            heap: string | null;
+        };
+        /** @description Where a card shall lie; without x and y it goes back to those that are not sorted. */
+        CardMoveRequest: {
+            /** Format: uuid */
+            code: string;
+            /** Format: double */
+            x: number | null;
+            /** Format: double */
+            y: number | null;
+            /** Format: uuid */
+            heap?: string | null;
+        };
         /** @description A shape of JSON. */
         ChangedCode: {
             /** Format: uuid */
@@ -1663,6 +1719,31 @@ export interface components {
             name: string;
             /** Format: date-time */
             at: string;
+        };
+        /** @description A shape of JSON. */
+        Heap: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            colour: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
+        /** @description A heap that is new, or what shall become of one; what is left out stays as it is. */
+        HeapChangeRequest: {
+            /** Format: uuid */
+            id: string;
+            name?: string;
+            /** Format: double */
+            x?: number;
+            /** Format: double */
+            y?: number;
+            colour?: string;
+            is_withdrawn?: boolean;
         };
         /** @description A shape of JSON. */
         History: {
@@ -2198,6 +2279,8 @@ export interface components {
             documents: components["schemas"]["DocumentHead"][];
             codes: components["schemas"]["Code"][];
             groups: components["schemas"]["CodeGroup"][];
+            cards: components["schemas"]["Card"][];
+            heaps: components["schemas"]["Heap"][];
             memos: components["schemas"]["MemoHead"][];
             memos_gone: string[];
             threads: components["schemas"]["Thread"][];
@@ -2513,6 +2596,22 @@ export interface components {
         /** @description A shape of JSON. */
         SeveralRequest: {
             codings: string[];
+        };
+        /** @description A shape of JSON. */
+        SheetMovesRequest: {
+            moves?: components["schemas"]["CardMoveRequest"][];
+            heaps?: components["schemas"]["HeapChangeRequest"][];
+        };
+        /** @description A shape of JSON. */
+        SheetQuotations: {
+            quotations: {
+                [key: string]: string[];
+            };
+        };
+        /** @description A shape of JSON. */
+        SheetRows: {
+            cards: components["schemas"]["Card"][];
+            heaps: components["schemas"]["Heap"][];
         };
         /** @description A shape of JSON. */
         Speaker: {
@@ -3257,6 +3356,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Code"];
+                };
+            };
+        };
+    };
+    projects_sheet_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SheetMovesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetRows"];
+                };
+            };
+        };
+    };
+    projects_sheet_quotations_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetQuotations"];
                 };
             };
         };

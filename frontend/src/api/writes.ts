@@ -163,7 +163,8 @@ export function placeCards(session: ProjectSession, cards: SheetCard[], heaps: H
   if (cards.length + heaps.length === 0) return;
   const drawn: Record<Uuid, Partial<Heap>> = {};
   for (const { is_withdrawn, ...fields } of heaps) {
-    const withdrawn_at = is_withdrawn === undefined ? {} : { withdrawn_at: is_withdrawn ? new Date().toISOString() : null };
+    const withdrawn_at =
+      is_withdrawn === undefined ? {} : { withdrawn_at: is_withdrawn ? new Date().toISOString() : null };
     drawn[fields.id] = { ...fields, ...withdrawn_at };
   }
   put(session, {

@@ -48,4 +48,3 @@ export const CardView = memo(function CardView(props: CardProps) {
     </div>
   );
 });
-

@@ -38,8 +38,7 @@ export function SheetPage() {
   const hand = useRef<Hand | null>(null);
   const quoted = useQuery({
     queryKey: ["sheet-quotations", session.project],
-    queryFn: () =>
-      api.get<{ quotations: Record<Uuid, string[]> }>(`/api/projects/${session.project}/sheet/quotations`),
+    queryFn: () => api.get<{ quotations: Record<Uuid, string[]> }>(`/api/projects/${session.project}/sheet/quotations`),
     enabled: isQuoting,
   });
   const chosen = new Set([...picked].filter((id) => sheet.laid.spots.has(id)));

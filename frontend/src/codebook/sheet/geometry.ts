@@ -108,7 +108,11 @@ export function lay({ nodes, cards, heaps, slots, columns, stretch }: Given): La
   };
   const boxes = living
     .sort((a, b) => a.y - b.y || a.x - b.x || a.id.localeCompare(b.id))
-    .map((heap) => ({ heap, ...frameOf(heap, inside.get(heap.id) ?? [], stretch), cards: (inside.get(heap.id) ?? []).map((one) => one.id) }));
+    .map((heap) => ({
+      heap,
+      ...frameOf(heap, inside.get(heap.id) ?? [], stretch),
+      cards: (inside.get(heap.id) ?? []).map((one) => one.id),
+    }));
   return { spots, heaps: boxes, rest };
 }
 

@@ -1,8 +1,8 @@
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { newId } from "../../api/ids";
 import { useProject } from "../../api/project";
 import { type CodeNode, codeFamily, codeTree, flatten } from "../../api/projectState";
-import { newId } from "../../api/ids";
 import type { Heap, SheetCard, Uuid } from "../../api/types";
 import { CODE_COLOURS, changeCodes, createCode, createGroup, placeCards, undoLast } from "../../api/writes";
 import { announce, toast } from "../../ui";
@@ -163,7 +163,9 @@ export function useSheet(stretch: number) {
     const family = codeFamily(state.codes, above);
     const forbidden = new Set(cards.filter((card) => codeFamily(state.codes, card).has(above)));
     // Those that lie in the heap together with a code above them keep that code.
-    const below = cards.filter((card) => !forbidden.has(card) && !family.has(card) && !hasAbove(state.codes, card, cards));
+    const below = cards.filter(
+      (card) => !forbidden.has(card) && !family.has(card) && !hasAbove(state.codes, card, cards),
+    );
     const count = changeCodes(
       session,
       state,
