@@ -20,7 +20,9 @@ class SheetDoor(APIView):
         me = person_of(request)
         wanted = read(request, shapes.SheetMoves)
         cards, heaps = sheet.place_cards(by=me, project=project_for(me, project), **wanted)
-        return Response({"cards": [card_row(one) for one in cards], "heaps": [heap_row(one) for one in heaps]})
+        return Response(
+            {"cards": [card_row(one) for one in cards], "heaps": [heap_row(one) for one in heaps]}
+        )
 
 
 class SheetQuotationsDoor(APIView):

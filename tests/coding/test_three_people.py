@@ -107,7 +107,9 @@ class ThreePeople(RuleBasedStateMachine):
         ]
         self._ok(self.browsers[who].post(f"/api/projects/{self.project.pk}/codes/add", {"codes": codes}))
 
-    @rule(who=people, codes=st.lists(picks, min_size=1, max_size=3), heap=picks, x=picks, is_new=st.booleans())
+    @rule(
+        who=people, codes=st.lists(picks, min_size=1, max_size=3), heap=picks, x=picks, is_new=st.booleans()
+    )
     def sort_on_the_sheet(self, who: int, codes: list[int], heap: int, x: int, is_new: bool) -> None:
         key = None
         if Heap.objects.exists() and heap % 2:

@@ -13,6 +13,7 @@ import type { Sheet } from "./useSheet";
 
 const STEP = 20;
 const LONG_STEP = 120;
+const READABLE = 0.75; // zoom
 const ARROWS: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -75,9 +76,11 @@ export function Canvas(props: CanvasProps) {
     hand.current = made;
     now.current.props.onHand(made);
     const all = boundsOf(now.current.laid);
-    // All of it if that can be read, with room to sort in beside the rest; else the beginning.
-    made.fit({ ...all, width: Math.max(all.width, now.current.laid.rest.width * 2 + 120) });
-    if (made.view.zoom < 0.5) made.show({ x: 24 - all.x * 0.5, y: 24 - all.y * 0.5, zoom: 0.5 });
+    // All of it if that can be read; else the beginning, with what is sorted beside what is not.
+    made.fit(all);
+    if (made.view.zoom < READABLE) {
+      made.show({ x: 24 - all.x * READABLE, y: 24 - all.y * READABLE, zoom: READABLE });
+    }
     return () => {
       made.close();
       hand.current = null;

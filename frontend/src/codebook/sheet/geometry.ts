@@ -43,8 +43,9 @@ export interface Laid {
 /** The places in the rest that cards keep while one works, so that taking one away moves no other. */
 export type Slots = Map<Uuid, number>;
 
+/** Few columns, so that cards can be read with room to sort in beside them; more only when there are many codes. */
 export function columnsFor(count: number): number {
-  return Math.min(8, Math.max(3, Math.ceil(Math.sqrt((count * (CARD_HEIGHT + GAP)) / (CARD_WIDTH + GAP)))));
+  return Math.min(6, Math.max(3, Math.ceil(count / 50)));
 }
 
 /** Give those that are not sorted a slot each: those that have one keep it, others come after. */
@@ -216,7 +217,8 @@ export function neighbour(laid: Laid, from: Uuid, key: string): Uuid | null {
     const ahead = sign * (isAcross ? spot.x - start.x : spot.y - start.y);
     const aside = Math.abs(isAcross ? spot.y - start.y : spot.x - start.x);
     if (spot.id === from || ahead <= 4) continue;
-    const far = ahead + aside * 2;
+    // What lies more to the side than ahead comes last.
+    const far = ahead + aside * 2 + (aside > ahead ? 10_000 : 0);
     if (!best || far < best.far) best = { id: spot.id, far };
   }
   return best?.id ?? null;
