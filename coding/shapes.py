@@ -748,3 +748,40 @@ class RevisionPoint(Shape):
 class DocumentPoint(Shape):
     after = s.IntegerField(default=0, min_value=0)
     revision = s.IntegerField(default=0, min_value=0)
+
+
+class CodebookSteps(Shape):
+    steps = EventShape(many=True)
+
+
+class PastCodeShape(Shape):
+    """A code as it was. One that is gone was undone, or merged into another."""
+
+    id = s.UUIDField()
+    name = s.CharField()
+    parent = s.UUIDField(allow_null=True)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    position = s.FloatField()
+    colour = s.CharField()
+    is_retired = s.BooleanField()
+    is_gone = s.BooleanField()
+    merged_into = s.UUIDField(allow_null=True)
+    split_from = s.UUIDField(allow_null=True)
+
+    class Meta:
+        ref_name = "PastCode"
+
+
+class PastGroupShape(Shape):
+    id = s.UUIDField()
+    name = s.CharField()
+    colour = s.CharField()
+    codes = s.ListField(child=s.UUIDField())
+
+    class Meta:
+        ref_name = "PastGroup"
+
+
+class CodebookPast(Shape):
+    seq = s.IntegerField()
+    codes = PastCodeShape(many=True)
+    groups = PastGroupShape(many=True)

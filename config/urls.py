@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from coding.api import changes, codebook, codings, documents, memos, quotations, sheet, talk
+from coding.api import changes, codebook, codings, documents, memos, quotations, sheet, talk, time_machine
 from config import views
 from exports import api as exports
 from projects import api as projects
@@ -61,6 +61,8 @@ api = [
     path("documents/<uuid:document>/reveal", documents.RevealDoor.as_view()),
     path("speakers/<uuid:speaker>", transcripts.SpeakerDoor.as_view()),
     path("turns/<uuid:turn>", transcripts.TurnDoor.as_view()),
+    path("projects/<uuid:project>/codebook-steps", time_machine.CodebookStepsDoor.as_view()),
+    path("projects/<uuid:project>/codebook-past", time_machine.CodebookPastDoor.as_view()),
     path("projects/<uuid:project>/codebook-check", codebook.CheckDoor.as_view()),
     path("codes/<uuid:code>", codebook.CodeDoor.as_view()),
     path("codes/<uuid:code>/move", codebook.MoveCodeDoor.as_view()),

@@ -14,6 +14,7 @@ from coding.models import Code, CodeGroup, Coding, Comment, Heap
 from projects.models import Event, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
+from tests.coding.test_time_machine import assert_replayed
 from transcripts.models import Document
 
 RUNS = int(os.environ.get("SAMKODE_RANDOM_RUNS", "200" if os.environ.get("CI") else "25"))
@@ -111,11 +112,12 @@ class ThreePeople(RuleBasedStateMachine):
         who=people, codes=st.lists(picks, min_size=1, max_size=3), heap=picks, x=picks, is_new=st.booleans()
     )
     def sort_on_the_sheet(self, who: int, codes: list[int], heap: int, x: int, is_new: bool) -> None:
-        key = None
+        key: str | None = None
         if Heap.objects.exists() and heap % 2:
             key = str(self._some(Heap, heap).pk)
-        heaps = [{"id": str(uuid4()), "name": "haug", "x": x, "y": 0}] if is_new else []
-        key = heaps[0]["id"] if is_new and heap % 3 else key
+        new = str(uuid4())
+        heaps = [{"id": new, "name": "haug", "x": x, "y": 0}] if is_new else []
+        key = new if is_new and heap % 3 else key
         place = x if x % 5 or key else None
         cards = {str(self._some(Code, code).pk) for code in codes}
         moves = [{"code": card, "x": place, "y": place, "heap": key} for card in sorted(cards)]
@@ -304,6 +306,7 @@ class ThreePeople(RuleBasedStateMachine):
         assert self.acknowledged <= stored
 
     def check_everybody(self) -> None:
+        assert_replayed(self.project)
         for browser in self.browsers:
             assert_in_step(browser)
 

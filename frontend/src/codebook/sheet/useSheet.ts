@@ -182,10 +182,7 @@ export function useSheet(stretch: number) {
         action: { name: t("codebook.undo"), run: undoAll(steps) },
       });
   };
-  const pack = () => {
-    kept.current = { slots: new Map(), columns: columnsFor(laid.rest.count) };
-  };
-  return { nodes, laid, sendTo, toRest, gather, letGo, moveHeap, change, tidy, dissolve, toGroup, toParent, pack };
+  return { nodes, laid, sendTo, toRest, gather, letGo, moveHeap, change, tidy, dissolve, toGroup, toParent };
 }
 
 export type Sheet = ReturnType<typeof useSheet>;
