@@ -126,6 +126,11 @@ const sheet = createRoute({
   path: "/codebook/sheet",
   component: lazyRouteComponent(() => import("./codebook/sheet/SheetPage"), "SheetPage"),
 });
+const past = createRoute({
+  getParentRoute: () => project,
+  path: "/codebook/history",
+  component: lazyRouteComponent(() => import("./codebook/past/PastPage"), "PastPage"),
+});
 const quotations = createRoute({
   getParentRoute: () => project,
   path: "/quotations",
@@ -176,6 +181,7 @@ const tree = root.addChildren([
       codebook,
       split,
       sheet,
+      past,
       quotations,
       memos,
       history,

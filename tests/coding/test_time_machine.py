@@ -198,7 +198,4 @@ def test_five_thousand_steps_in_a_blink(project: Project, ada: Person) -> None:
         begun = time.perf_counter()
         assert at(ada, project, 9_999).status_code == 200
         found.append(time.perf_counter() - begun)
-    print(
-        f"codebook-past: {min(found) * 1000:.0f} ms at best, {sorted(found)[2] * 1000:.0f} ms in the middle"
-    )
     assert min(found) < 1.0

@@ -828,6 +828,40 @@ export interface paths {
         patch: operations["turns_partial_update"];
         trace?: never;
     };
+    "/api/projects/{project}/codebook-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everything that changed the codebook, oldest first. */
+        get: operations["projects_codebook_steps_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/codebook-past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The codebook as it was when the project stood at this number. */
+        get: operations["projects_codebook_past_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/codebook-check": {
         parameters: {
             query?: never;
@@ -1416,6 +1450,16 @@ export interface components {
             parts: components["schemas"]["SplitPartRequest"][];
             /** @default  */
             reason: string;
+        };
+        /** @description A shape of JSON. */
+        CodebookPast: {
+            seq: number;
+            codes: components["schemas"]["PastCode"][];
+            groups: components["schemas"]["PastGroup"][];
+        };
+        /** @description A shape of JSON. */
+        CodebookSteps: {
+            steps: components["schemas"]["Event"][];
         };
         /** @description A shape of JSON. */
         CodesAddedRequest: {
@@ -2175,6 +2219,31 @@ export interface components {
             start?: number;
             end?: number;
             revision?: number;
+        };
+        /** @description A code as it was. One that is gone was undone, or merged into another. */
+        PastCode: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            parent: string | null;
+            /** Format: double */
+            position: number;
+            colour: string;
+            is_retired: boolean;
+            is_gone: boolean;
+            /** Format: uuid */
+            merged_into: string | null;
+            /** Format: uuid */
+            split_from: string | null;
+        };
+        /** @description A shape of JSON. */
+        PastGroup: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            colour: string;
+            codes: string[];
         };
         /** @description A shape of JSON. */
         PatchedCodeEditRequest: {
@@ -4318,6 +4387,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Turn"];
+                };
+            };
+        };
+    };
+    projects_codebook_steps_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodebookSteps"];
+                };
+            };
+        };
+    };
+    projects_codebook_past_retrieve: {
+        parameters: {
+            query: {
+                seq: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodebookPast"];
                 };
             };
         };

@@ -360,6 +360,32 @@ export interface Event {
   mode: "do" | "undo" | "redo";
 }
 
+/** A code as it was. One that is gone was undone, or merged into another. */
+export interface PastCode {
+  id: Uuid;
+  name: string;
+  parent: Uuid | null;
+  position: number;
+  colour: string;
+  is_retired: boolean;
+  is_gone: boolean;
+  merged_into: Uuid | null;
+  split_from: Uuid | null;
+}
+
+export interface PastGroup {
+  id: Uuid;
+  name: string;
+  colour: string;
+  codes: Uuid[];
+}
+
+export interface CodebookPast {
+  seq: number;
+  codes: PastCode[];
+  groups: PastGroup[];
+}
+
 export interface Preview {
   title: string;
   format: string;

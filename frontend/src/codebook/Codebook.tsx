@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { LayoutGrid, ListChecks, MoreHorizontal, Plus } from "lucide-react";
+import { History as HistoryIcon, LayoutGrid, ListChecks, MoreHorizontal, Plus } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
@@ -63,6 +63,12 @@ export function Codebook() {
             <LayoutGrid size={16} aria-hidden />
             {t("sheet.open")}
           </Link>
+          {state.project.may.see_history && (
+            <Link className={buttonClass({})} to="/p/$project/codebook/history" params={{ project: session.project }}>
+              <HistoryIcon size={16} aria-hidden />
+              {t("past.open")}
+            </Link>
+          )}
           <Button onPress={() => setIsChecking(true)}>
             <ListChecks size={16} aria-hidden />
             {t("check.open")}
