@@ -24,6 +24,7 @@ const KINDS: ChangeKind[] = [
 export function Changes({ before, after }: { before: CodebookPast; after: CodebookPast }) {
   const { t } = useTranslation("pages");
   const changes = useMemo(() => changesBetween(before, after), [before, after]);
+  const quoted = (name: string) => (name ? t("history.quoted", { name }) : t("past.top"));
   if (changes.length === 0) return <p className={page.calm}>{t("past.same")}</p>;
   return (
     <div className={css.kinds}>
@@ -40,8 +41,8 @@ export function Changes({ before, after }: { before: CodebookPast; after: Codebo
                 <li key={`${change.code} ${change.to}`}>
                   {t(`past.change.${kind}`, {
                     name: change.name,
-                    from: change.from || t("past.top"),
-                    to: change.to || t("past.top"),
+                    from: quoted(change.from),
+                    to: quoted(change.to),
                   })}
                 </li>
               ))}

@@ -86,10 +86,16 @@ function TimeMachine({ steps }: { steps: Event[] }) {
     <div className={page.section}>
       <Card>
         <div className={css.sliders}>
-          <Slider name={t("past.to")} value={to} last={last} text={label(to)} onChange={move} />
           {view !== "tree" && (
             <Slider name={t("past.from")} value={from} last={to} text={label(from)} onChange={setSince} />
           )}
+          <Slider
+            name={t(view === "tree" ? "past.to" : "past.until")}
+            value={to}
+            last={last}
+            text={label(to)}
+            onChange={move}
+          />
           <p className={css.step} aria-live="polite">
             <strong>{step.actor_name}</strong> {sentenceOf(t, step)}
             {step.mode !== "do" && <span className={page.badge}>{t(`past.mode.${step.mode}`)}</span>}
