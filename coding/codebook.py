@@ -214,7 +214,7 @@ def _refuse_used(code: Code) -> None:
         raise NotAllowed(_("This code has been used since. Retire it instead."))
 
 
-def _set(by: Person, code: Code, verb: Verb, numbered: Sequence[Code] = (), **fields: Any) -> None:
+def _set(by: Person, code: Code, verb: Verb, numbered: Sequence[Code] = (), /, **fields: Any) -> None:
     """Change fields of a locked code and record it under its verb, with siblings that were numbered anew for it."""
     before = code_state(code)
     for field, value in fields.items():
