@@ -24,6 +24,7 @@ MOST_HEAPS = 500
 FARTHEST = 100_000.0  # from the middle of the sheet
 NAMED = 5  # codes named in the line of history
 SHOWN = 2  # quotations on a card
+LOOKED_AT = 12  # quotations, to find different ones
 LONGEST = 240  # characters of a quotation on a card
 
 State = dict[str, Any]
@@ -114,16 +115,20 @@ def take_back(*, by: Person, event: Event) -> tuple[list[SheetPlace], list[Heap]
 
 
 def shown_quotations(*, by: Person, project: Project) -> dict[str, list[str]]:
-    """Two quotations of every code, as far as this person may see them; anchor examples first."""
+    """Two different quotations of every code, as far as this person may see them; anchor examples first."""
     require(by, Action.SEE_PROJECT, project)
     number = Window(
         RowNumber(), partition_by=[F("code")], order_by=[F("is_anchor").desc(), F("created_at"), F("pk")]
     )
-    rows = visibility.living_codings(by, project).annotate(number=number).filter(number__lte=SHOWN)
+    rows = visibility.living_codings(by, project).annotate(number=number).filter(number__lte=LOOKED_AT)
     found: dict[str, list[str]] = {}
     for code, words in rows.order_by("code", "number").values_list("code", "quotation"):
         line = " ".join(words.split())
-        found.setdefault(str(code), []).append(line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…")
+        line = line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+        lines = found.setdefault(str(code), [])
+        # Several coders may have coded the same words.
+        if line and line not in lines and len(lines) < SHOWN:
+            lines.append(line)
     return found
 
 

@@ -253,6 +253,7 @@ def test_two_quotations_of_every_code_as_far_as_one_may_see(
     code, empty = factories.code(project, ada, "Ventetid"), factories.code(project, ada, "Tom")
     for words in ("Ventetiden.", "et nummer i køen", "Det er trygt."):
         factories.coding(ada, document, code, words)
+        factories.coding(ben, document, code, words)
     shown = sheet.shown_quotations(by=ada, project=project)
     assert shown == {str(code.pk): ["Ventetiden.", "et nummer i køen"]}
     assert str(empty.pk) not in shown

@@ -77,9 +77,9 @@ export function Canvas(props: CanvasProps) {
     now.current.props.onHand(made);
     const all = boundsOf(now.current.laid);
     // All of it if that can be read; else the beginning, with what is sorted beside what is not.
-    made.fit(all);
+    made.view.fit(all);
     if (made.view.zoom < READABLE) {
-      made.show({ x: 24 - all.x * READABLE, y: 24 - all.y * READABLE, zoom: READABLE });
+      made.view.show({ x: 24 - all.x * READABLE, y: 24 - all.y * READABLE, zoom: READABLE });
     }
     return () => {
       made.close();
@@ -144,7 +144,7 @@ export function Canvas(props: CanvasProps) {
     const spot = id ? laid.spots.get(id) : undefined;
     if (!id || !spot) return;
     setActive(id);
-    if (event.target.matches(":focus-visible")) hand.current?.reveal(spot);
+    if (event.target.matches(":focus-visible")) hand.current?.view.reveal(spot);
   };
   const whereIs = (id: Uuid): string => {
     const spot = laid.spots.get(id);

@@ -25,7 +25,7 @@ export function SheetList({ sheet, entriesOf }: ListProps) {
     ...laid.heaps
       .filter((box) => box.heap.id !== where(id)?.heap)
       .map(({ heap }) => ({ id: heap.id, name: heap.name, onAction: () => sheet.sendTo([id], heap) })),
-    { id: "new", name: t("sheet.new_heap"), apart: true, onAction: () => void sheet.gather([id]) },
+    { id: "new", name: t("sheet.new_heap"), apart: laid.heaps.length > 0, onAction: () => void sheet.gather([id]) },
     ...(where(id)?.isRest ? [] : [{ id: "rest", name: t("sheet.to_rest"), onAction: () => sheet.toRest([id]) }]),
   ];
   const list = (ids: readonly Uuid[]) => (

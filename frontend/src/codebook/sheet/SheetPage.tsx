@@ -58,7 +58,12 @@ export function SheetPage() {
       name: heap.name,
       onAction: () => sheet.sendTo(chosen, heap),
     })),
-    { id: "new", name: t("sheet.new_heap"), apart: true, onAction: () => void sheet.gather(chosen) },
+    {
+      id: "new",
+      name: t("sheet.new_heap"),
+      apart: sheet.laid.heaps.length > 0,
+      onAction: () => void sheet.gather(chosen),
+    },
     { id: "rest", name: t("sheet.to_rest"), onAction: () => sheet.toRest(chosen) },
   ];
   const closeMenu = (isOpen: boolean) => {
@@ -128,14 +133,14 @@ export function SheetPage() {
             entriesOf={entriesOf}
           />
           <div className={css.zoom}>
-            <IconButton small label={t("sheet.zoom_out")} onPress={() => hand.current?.zoomBy(1 / 1.25)}>
+            <IconButton small label={t("sheet.zoom_out")} onPress={() => hand.current?.view.zoomBy(1 / 1.25)}>
               <ZoomOut size={16} />
             </IconButton>
             <output>{Math.round(zoom * 100)} %</output>
-            <IconButton small label={t("sheet.zoom_in")} onPress={() => hand.current?.zoomBy(1.25)}>
+            <IconButton small label={t("sheet.zoom_in")} onPress={() => hand.current?.view.zoomBy(1.25)}>
               <ZoomIn size={16} />
             </IconButton>
-            <IconButton small label={t("sheet.fit")} onPress={() => hand.current?.fit(boundsOf(sheet.laid))}>
+            <IconButton small label={t("sheet.fit")} onPress={() => hand.current?.view.fit(boundsOf(sheet.laid))}>
               <Maximize size={16} />
             </IconButton>
           </div>

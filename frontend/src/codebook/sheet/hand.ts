@@ -1,5 +1,6 @@
 import type { Uuid } from "../../api/types";
 import { type Box, type Drop, dropOf, type Laid, overlap, type Point } from "./geometry";
+import { View } from "./view";
 
 /** What the hand does on the sheet, told to the page when it is done. */
 export interface Ears {
@@ -28,8 +29,6 @@ interface Doing {
 }
 
 const BEGINS = 4; // pixels before a press becomes a drag
-const LEAST = 0.2;
-const MOST = 2;
 
 export function placed(x: number, y: number): string {
   return `translate(${x}px, ${y}px)`;
@@ -40,7 +39,7 @@ export function placed(x: number, y: number): string {
  * With 300 cards a frame has no time for more.
  */
 export class Hand {
-  view = { x: 0, y: 0, zoom: 1 };
+  readonly view: View;
   private doing: Doing | null = null;
   private frame = 0;
   private over: Element | null = null;
@@ -51,11 +50,11 @@ export class Hand {
     private readonly band: HTMLElement,
     private readonly ears: Ears,
   ) {
+    this.view = new View(port, world, (zoom) => ears.onZoom(zoom));
     port.addEventListener("pointerdown", this.down);
     port.addEventListener("pointermove", this.move);
     port.addEventListener("pointerup", this.up);
     port.addEventListener("pointercancel", this.cancel);
-    port.addEventListener("wheel", this.wheel, { passive: false });
     port.addEventListener("scroll", this.stay);
   }
 
@@ -65,44 +64,12 @@ export class Hand {
     this.port.removeEventListener("pointermove", this.move);
     this.port.removeEventListener("pointerup", this.up);
     this.port.removeEventListener("pointercancel", this.cancel);
-    this.port.removeEventListener("wheel", this.wheel);
+    this.view.close();
     this.port.removeEventListener("scroll", this.stay);
   }
 
   get isCarrying(): boolean {
     return this.doing?.what === "cards" && this.doing.isMoving;
-  }
-
-  show(view: { x: number; y: number; zoom: number }): void {
-    const zoom = Math.min(MOST, Math.max(LEAST, view.zoom));
-    if (zoom !== this.view.zoom) this.ears.onZoom(zoom);
-    this.view = { ...view, zoom };
-    this.world.style.transform = `translate(${view.x}px, ${view.y}px) scale(${zoom})`;
-  }
-
-  zoomBy(factor: number, around?: Point): void {
-    const box = this.port.getBoundingClientRect();
-    const at = around ?? { x: box.width / 2, y: box.height / 2 };
-    const zoom = Math.min(MOST, Math.max(LEAST, this.view.zoom * factor));
-    const ratio = zoom / this.view.zoom;
-    this.show({ x: at.x - (at.x - this.view.x) * ratio, y: at.y - (at.y - this.view.y) * ratio, zoom });
-  }
-
-  fit(box: Box, most = 1): void {
-    const { width, height } = this.port.getBoundingClientRect();
-    const zoom = Math.max(LEAST, Math.min(most, (width - 48) / box.width, (height - 48) / box.height));
-    this.show({ x: 24 - box.x * zoom, y: 24 - box.y * zoom, zoom });
-  }
-
-  /** Bring a box into sight, as little as needed. */
-  reveal(box: Box): void {
-    const { width, height } = this.port.getBoundingClientRect();
-    const { x, y, zoom } = this.view;
-    const need = (from: number, size: number, all: number) =>
-      from < 16 ? 16 - from : from + size > all - 16 ? all - 16 - from - size : 0;
-    const dx = need(box.x * zoom + x, box.width * zoom, width);
-    const dy = need(box.y * zoom + y, box.height * zoom, height);
-    if (dx !== 0 || dy !== 0) this.show({ x: x + dx, y: y + dy, zoom });
   }
 
   /** Take cards up with the keyboard. */
@@ -117,7 +84,7 @@ export class Hand {
     this.doing.last = { x: this.doing.last.x + dx * this.view.zoom, y: this.doing.last.y + dy * this.view.zoom };
     this.draw();
     const box = this.box();
-    if (box) this.reveal(box);
+    if (box) this.view.reveal(box);
   }
 
   letGo(): void {
@@ -165,7 +132,7 @@ export class Hand {
       this.take();
     }
     if (doing.what === "pan") {
-      this.show({ ...this.view, x: this.view.x + x - doing.last.x, y: this.view.y + y - doing.last.y });
+      this.view.panBy(x - doing.last.x, y - doing.last.y);
       doing.last = { x, y };
       return;
     }
@@ -320,19 +287,6 @@ export class Hand {
     delete this.port.dataset.doing;
     this.doing = null;
   }
-
-  private wheel = (event: WheelEvent): void => {
-    event.preventDefault();
-    const port = this.port.getBoundingClientRect();
-    if (event.ctrlKey || event.metaKey) {
-      const around = { x: event.clientX - port.x, y: event.clientY - port.y };
-      this.zoomBy(Math.exp(-event.deltaY / 400), around);
-    } else {
-      const dx = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
-      const dy = event.shiftKey && event.deltaX === 0 ? 0 : event.deltaY;
-      this.show({ ...this.view, x: this.view.x - dx, y: this.view.y - dy });
-    }
-  };
 
   /** The browser scrolls to what gets the focus; the sheet sees to that itself. */
   private stay = (): void => {
