@@ -5,7 +5,7 @@ import { useProject } from "../../api/project";
 import type { CodebookPast } from "../../api/types";
 import { Button, Select, toast } from "../../ui";
 import page from "../../ui/page.module.css";
-import { type Flow, type FlowBox, flowOf, type Gathered, ROW } from "./flow";
+import { type Flow, type FlowBox, flowOf, type Gathered, NOWHERE, ROW } from "./flow";
 import css from "./past.module.css";
 import { saveAsPng, saveAsSvg } from "./saving";
 
@@ -70,7 +70,7 @@ export function FlowFigure({ before, after, dates }: FigureProps) {
         <p className={page.calm}>{t("past.empty")}</p>
       ) : (
         <div className={css.figure}>
-          <Drawing flow={flow} dates={dates} figure={figure} />
+          <Drawing flow={flow} gathered={gathered} dates={dates} figure={figure} />
         </div>
       )}
     </div>
@@ -79,16 +79,19 @@ export function FlowFigure({ before, after, dates }: FigureProps) {
 
 interface DrawingProps {
   flow: Flow;
+  gathered: Gathered;
   dates: [string, string];
   figure: React.RefObject<SVGSVGElement | null>;
 }
 
 /** Always on white, with outlines: it is to be read in print, in black and white too. */
-function Drawing({ flow, dates, figure }: DrawingProps) {
+function Drawing({ flow, gathered, dates, figure }: DrawingProps) {
   const { t } = useTranslation("pages");
   const height = TOP + flow.height + 16;
   const codes = flow.left.filter((box) => box.id !== "added").length;
-  const title = t("past.flow.title", { codes, goals: flow.right.length, from: dates[0], to: dates[1] });
+  const count = flow.right.filter((box) => !NOWHERE.has(box.id)).length;
+  const goals = gathered === "groups" ? t("past.groups", { count }) : t("past.flow.tops", { count });
+  const title = t("past.flow.title", { codes, goals, from: dates[0], to: dates[1] });
   return (
     <svg
       ref={figure}
@@ -104,13 +107,13 @@ function Drawing({ flow, dates, figure }: DrawingProps) {
       <title>{title}</title>
       <rect width={WIDTH} height={height} fill="#ffffff" />
       <text x={LEFT} y={18} textAnchor="end" fontWeight="600" fontSize="12" fill="#111111">
-        {t("past.flow.codes_then", { count: codes })}
+        {t("past.codes", { count: codes })}
       </text>
       <text x={LEFT} y={33} textAnchor="end" fill="#444444">
         {dates[0]}
       </text>
       <text x={RIGHT} y={18} fontWeight="600" fontSize="12" fill="#111111">
-        {t("past.flow.goals_then", { count: flow.right.length })}
+        {goals}
       </text>
       <text x={RIGHT} y={33} fill="#444444">
         {dates[1]}

@@ -35,6 +35,9 @@ const GAP_LEFT = 2;
 const GAP_RIGHT = 14;
 const GREY = "#9a9a9a";
 
+/** Boxes to the right that are no group and no main code. */
+export const NOWHERE: ReadonlySet<string> = new Set(["none", "retired", "removed"]);
+
 /** What people read of those that stand in no group any more. */
 export interface Words {
   none: string;
