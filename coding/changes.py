@@ -13,8 +13,18 @@ from django.db.models import Count, Q
 
 from coding import visibility
 from coding.edits import edit_row
-from coding.models import Code, CodeGroup, Favourite, Memo, Review, Round, Thread
-from coding.rows import code_row, document_row, group_row, memo_head, memo_place, review_row, thread_row
+from coding.models import Code, CodeGroup, Favourite, Heap, Memo, Review, Round, SheetPlace, Thread
+from coding.rows import (
+    card_row,
+    code_row,
+    document_row,
+    group_row,
+    heap_row,
+    memo_head,
+    memo_place,
+    review_row,
+    thread_row,
+)
 from projects import jobs
 from projects.models import Membership, Person, Project
 from projects.permissions import Action, membership_of, require
@@ -53,6 +63,8 @@ def project_changes(person: Person, project: Project, after: int) -> Row:
             "documents": _documents(project, me, since),
             "codes": [code_row(code) for code in Code.objects.filter(since, project=project)],
             "groups": [group_row(group) for group in groups],
+            "cards": [card_row(card) for card in SheetPlace.objects.filter(since, project=project)],
+            "heaps": [heap_row(heap) for heap in Heap.objects.filter(since, project=project)],
             **_memos(person, project, 0 if full else after),
             "threads": _project_threads(person, project, me.role, 0 if full else after),
             "reviews": _reviews(person, project, 0 if full else after),

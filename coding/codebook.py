@@ -1,6 +1,7 @@
 """Rules about the shared codebook: codes, their tree, their groups, and a person's favourites."""
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -84,7 +85,7 @@ def create_code(
     code = make_code(
         by=by, project=project, id=id, name=name, parent=parent, colour=colour, definition=definition
     )
-    what = What(code.pk, after=_state(code), words={"code": code.name})
+    what = What(code.pk, after=code_state(code), words={"code": code.name})
     events.record(by=by, project=project, verb=Verb.CODE_CREATED, what=what, changed=[code])
     return code
 
@@ -154,8 +155,8 @@ def move_code(*, by: Person, code: Code, parent: Code | None, before: Code | Non
         if other is not None:
             _same_project(other, project)
     refuse_cycle(code, parent)
-    place = _position(code, parent, before)
-    _set(by, code, Verb.CODE_MOVED, parent=parent, position=place)
+    place, numbered = _position(code, parent, before)
+    _set(by, code, Verb.CODE_MOVED, numbered, parent=parent, position=place)
     return code
 
 
@@ -213,13 +214,13 @@ def _refuse_used(code: Code) -> None:
         raise NotAllowed(_("This code has been used since. Retire it instead."))
 
 
-def _set(by: Person, code: Code, verb: Verb, **fields: Any) -> None:
-    """Change fields of a locked code and record it under its verb."""
-    before = _state(code)
+def _set(by: Person, code: Code, verb: Verb, numbered: Sequence[Code] = (), /, **fields: Any) -> None:
+    """Change fields of a locked code and record it under its verb, with siblings that were numbered anew for it."""
+    before = code_state(code)
     for field, value in fields.items():
         setattr(code, field, value)
     save_unless_taken(code)
-    after = _state(code)
+    after = code_state(code)
     words = {"code": code.name}
     if verb is Verb.CODE_RENAMED:
         words |= {"from": before["name"], "to": after["name"]}
@@ -227,8 +228,10 @@ def _set(by: Person, code: Code, verb: Verb, **fields: Any) -> None:
         words["part"] = next(iter(fields))
     if verb is Verb.CODE_MOVED:
         words |= {"from": _name_of(before["parent"]), "to": _name_of(after["parent"])}
+    if numbered:
+        after["siblings"] = {str(one.pk): one.position for one in numbered}
     what = What(code.pk, before, after, words)
-    events.record(by=by, project=code.project_id, verb=verb, what=what, changed=[code])
+    events.record(by=by, project=code.project_id, verb=verb, what=what, changed=[code, *numbered])
 
 
 def _name_of(code: UUID | None) -> str:
@@ -248,7 +251,7 @@ def save_unless_taken(code: Code) -> None:
         raise NameTaken(twin or code) from error
 
 
-def _state(code: Code) -> dict[str, Any]:
+def code_state(code: Code) -> dict[str, Any]:
     return {
         "name": code.name,
         "parent": code.parent_id,
@@ -299,19 +302,19 @@ def _last_position(project: Project, parent: Code | None) -> float:
     return float(last or 0)
 
 
-def _position(code: Code, parent: Code | None, before: Code | None) -> float:
-    """A number between the new neighbours; when there is no room left, the siblings are numbered anew."""
+def _position(code: Code, parent: Code | None, before: Code | None) -> tuple[float, list[Code]]:
+    """A number between the new neighbours; when there is no room left, the siblings are numbered anew and told."""
     siblings = [one for one in _siblings(code.project_id, parent) if one.pk != code.pk]
     if before is None or before not in siblings:
-        return (siblings[-1].position if siblings else 0) + 1
+        return (siblings[-1].position if siblings else 0) + 1, []
     at = siblings.index(before)
     low = siblings[at - 1].position if at else before.position - 2
     if before.position - low > SMALLEST_GAP:
-        return (low + before.position) / 2
+        return (low + before.position) / 2, []
     for number, one in enumerate(siblings):
         one.position = number + (1.0 if number >= at else 0.0)
     Code.objects.bulk_update(siblings, ["position"])
-    return float(at)
+    return float(at), siblings
 
 
 def _next_colour(project: Project, parent: Code | None) -> str:

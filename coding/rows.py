@@ -3,7 +3,19 @@
 from collections.abc import Iterable
 
 from coding.codings import mode_of
-from coding.models import Code, CodeGroup, Coding, Comment, Memo, MemoVersion, Review, Round, Thread
+from coding.models import (
+    Code,
+    CodeGroup,
+    Coding,
+    Comment,
+    Heap,
+    Memo,
+    MemoVersion,
+    Review,
+    Round,
+    SheetPlace,
+    Thread,
+)
 from projects.models import Mode, Person
 from projects.permissions import Action, may
 from projects.rows import Row
@@ -78,6 +90,22 @@ def group_row(group: CodeGroup) -> Row:
         "codes": [place.code_id for place in group.places.all()],
         "withdrawn_at": group.withdrawn_at,
         "changed_seq": group.changed_seq,
+    }
+
+
+def card_row(card: SheetPlace) -> Row:
+    """A card has its code's id."""
+    return {"id": card.code_id, "x": card.x, "y": card.y, "heap": card.heap_id}
+
+
+def heap_row(heap: Heap) -> Row:
+    return {
+        "id": heap.pk,
+        "name": heap.name,
+        "x": heap.x,
+        "y": heap.y,
+        "colour": heap.colour,
+        "withdrawn_at": heap.withdrawn_at,
     }
 
 

@@ -246,6 +246,64 @@ class GroupEdit(Shape):
     colour = s.RegexField(COLOUR, required=False)
 
 
+class CardShape(Shape):
+    """Where a code's card lies on the sorting sheet; it has the code's id."""
+
+    id = s.UUIDField()
+    x = s.FloatField(allow_null=True)
+    y = s.FloatField(allow_null=True)
+    heap = s.UUIDField(allow_null=True)
+
+    class Meta:
+        ref_name = "Card"
+
+
+class HeapShape(Shape):
+    id = s.UUIDField()
+    name = s.CharField()
+    x = s.FloatField()
+    y = s.FloatField()
+    colour = s.CharField()
+    withdrawn_at = s.DateTimeField(allow_null=True)
+
+    class Meta:
+        ref_name = "Heap"
+
+
+class CardMove(Shape):
+    """Where a card shall lie; without x and y it goes back to those that are not sorted."""
+
+    code = s.UUIDField()
+    x = s.FloatField(allow_null=True)
+    y = s.FloatField(allow_null=True)
+    heap = s.UUIDField(allow_null=True, default=None)
+
+
+class HeapChange(Shape):
+    """A heap that is new, or what shall become of one; what is left out stays as it is."""
+
+    id = s.UUIDField()
+    name = s.CharField(max_length=NAME, required=False)
+    x = s.FloatField(required=False)
+    y = s.FloatField(required=False)
+    colour = s.RegexField(COLOUR, required=False)
+    is_withdrawn = s.BooleanField(required=False)
+
+
+class SheetMoves(Shape):
+    moves = CardMove(many=True, default=list)
+    heaps = HeapChange(many=True, default=list)
+
+
+class SheetRows(Shape):
+    cards = CardShape(many=True)
+    heaps = HeapShape(many=True)
+
+
+class SheetQuotations(Shape):
+    quotations = s.DictField(child=s.ListField(child=s.CharField()))
+
+
 class Favourites(Shape):
     slots = s.DictField(child=s.UUIDField())
 
@@ -608,6 +666,8 @@ class ProjectChanges(Shape):
     documents = DocumentHead(many=True)
     codes = CodeShape(many=True)
     groups = CodeGroupShape(many=True)
+    cards = CardShape(many=True)
+    heaps = HeapShape(many=True)
     memos = MemoHead(many=True)
     memos_gone = s.ListField(child=s.UUIDField())
     threads = ThreadShape(many=True)
@@ -688,3 +748,40 @@ class RevisionPoint(Shape):
 class DocumentPoint(Shape):
     after = s.IntegerField(default=0, min_value=0)
     revision = s.IntegerField(default=0, min_value=0)
+
+
+class CodebookSteps(Shape):
+    steps = EventShape(many=True)
+
+
+class PastCodeShape(Shape):
+    """A code as it was. One that is gone was undone, or merged into another."""
+
+    id = s.UUIDField()
+    name = s.CharField()
+    parent = s.UUIDField(allow_null=True)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    position = s.FloatField()
+    colour = s.CharField()
+    is_retired = s.BooleanField()
+    is_gone = s.BooleanField()
+    merged_into = s.UUIDField(allow_null=True)
+    split_from = s.UUIDField(allow_null=True)
+
+    class Meta:
+        ref_name = "PastCode"
+
+
+class PastGroupShape(Shape):
+    id = s.UUIDField()
+    name = s.CharField()
+    colour = s.CharField()
+    codes = s.ListField(child=s.UUIDField())
+
+    class Meta:
+        ref_name = "PastGroup"
+
+
+class CodebookPast(Shape):
+    seq = s.IntegerField()
+    codes = PastCodeShape(many=True)
+    groups = PastGroupShape(many=True)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.codebook import lock_code, make_code, save_unless_taken, tidy_reason, withdraw_quietly
+from coding.codebook import code_state, lock_code, make_code, save_unless_taken, tidy_reason, withdraw_quietly
 from coding.models import Code, Coding
 from coding.quotations import may_move
 from coding.recoding import Recoded, lock_everything, recode, uncode
@@ -124,7 +124,9 @@ def _record(
         "names": [one.name for one in into],
         "reason": tidy_reason(reason),
     }
-    new: dict[str, Any] = {str(trace["code"]): {} for trace in traces if trace["is_new"]}
+    new: dict[str, Any] = {
+        str(one.pk): code_state(one) for one, trace in zip(into, traces, strict=True) if trace["is_new"]
+    }
     what = What(code.pk, {"parts": traces}, {"codes": new}, words)
     events.record(by=by, project=code.project_id, verb=Verb.CODE_SPLIT, what=what, changed=changed)
 

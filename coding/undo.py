@@ -20,6 +20,7 @@ from coding import (
     saved_views,
     several,
     several_codings,
+    sheet,
     splitting,
 )
 from coding.codebook import lock_tree
@@ -172,6 +173,7 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.CODES_ADDED: lambda by, e: adding.take_out(by=by, event=e),
     Verb.CODES_TAKEN_OUT: lambda by, e: adding.put_back(by=by, event=e),
     Verb.CODES_CHANGED: lambda by, e: several.take_back(by=by, event=e),
+    Verb.SHEET_MOVED: lambda by, e: sheet.take_back(by=by, event=e),
     Verb.GROUP_CREATED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
     Verb.GROUP_RESTORED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
     Verb.GROUP_WITHDRAWN: lambda by, e: groups.restore_group(by=by, group=_group(e)),

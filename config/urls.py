@@ -2,7 +2,18 @@
 
 from django.urls import include, path, re_path
 
-from coding.api import changes, codebook, codings, documents, memos, quotations, search, talk
+from coding.api import (
+    changes,
+    codebook,
+    codings,
+    documents,
+    memos,
+    quotations,
+    search,
+    sheet,
+    talk,
+    time_machine,
+)
 from config import views
 from exports import api as exports
 from projects import api as projects
@@ -30,6 +41,8 @@ api = [
     path("projects/<uuid:project>/guide", codebook.GuideDoor.as_view()),
     path("projects/<uuid:project>/codes/change", codebook.ChangeCodesDoor.as_view()),
     path("projects/<uuid:project>/codes/merge", codebook.MergeCodesDoor.as_view()),
+    path("projects/<uuid:project>/sheet", sheet.SheetDoor.as_view()),
+    path("projects/<uuid:project>/sheet/quotations", sheet.SheetQuotationsDoor.as_view()),
     path("projects/<uuid:project>/groups", codebook.GroupsDoor.as_view()),
     path("projects/<uuid:project>/favourites", codebook.FavouritesDoor.as_view()),
     path("projects/<uuid:project>/codings", codings.CodingsDoor.as_view()),
@@ -60,6 +73,8 @@ api = [
     path("documents/<uuid:document>/reveal", documents.RevealDoor.as_view()),
     path("speakers/<uuid:speaker>", transcripts.SpeakerDoor.as_view()),
     path("turns/<uuid:turn>", transcripts.TurnDoor.as_view()),
+    path("projects/<uuid:project>/codebook-steps", time_machine.CodebookStepsDoor.as_view()),
+    path("projects/<uuid:project>/codebook-past", time_machine.CodebookPastDoor.as_view()),
     path("projects/<uuid:project>/codebook-check", codebook.CheckDoor.as_view()),
     path("codes/<uuid:code>", codebook.CodeDoor.as_view()),
     path("codes/<uuid:code>/move", codebook.MoveCodeDoor.as_view()),

@@ -58,6 +58,7 @@ class Verb(StrEnum):
     GROUP_RESTORED = "group.restored"
     GROUP_CODE_ADDED = "group.code_added"
     GROUP_CODE_REMOVED = "group.code_removed"
+    SHEET_MOVED = "sheet.moved"
     CODING_APPLIED = "coding.applied"
     CODING_MOVED = "coding.moved"
     CODING_WITHDRAWN = "coding.withdrawn"

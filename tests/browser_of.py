@@ -79,7 +79,7 @@ class Followed:
 def apply_project(old: Row, changes: Row) -> Row:
     """Merge an answer of `changes` into what was known, as the browser does."""
     new: Row = {} if changes["full"] else dict(old)
-    for name in ("members", "documents", "codes", "groups", "threads", "reviews"):
+    for name in ("members", "documents", "codes", "groups", "cards", "heaps", "threads", "reviews"):
         rows = {} if changes["full"] else dict(new.get(name, {}))
         rows |= {row["id"]: row for row in changes[name]}
         new[name] = rows

@@ -122,6 +122,16 @@ const split = createRoute({
   path: "/codebook/split/$code",
   component: lazyRouteComponent(() => import("./codebook/SplitPage"), "SplitPage"),
 });
+const sheet = createRoute({
+  getParentRoute: () => project,
+  path: "/codebook/sheet",
+  component: lazyRouteComponent(() => import("./codebook/sheet/SheetPage"), "SheetPage"),
+});
+const past = createRoute({
+  getParentRoute: () => project,
+  path: "/codebook/history",
+  component: lazyRouteComponent(() => import("./codebook/past/PastPage"), "PastPage"),
+});
 const quotations = createRoute({
   getParentRoute: () => project,
   path: "/quotations",
@@ -177,6 +187,8 @@ const tree = root.addChildren([
       desk,
       codebook,
       split,
+      sheet,
+      past,
       quotations,
       search,
       memos,

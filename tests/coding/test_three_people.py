@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from coding.models import Code, CodeGroup, Coding, Comment
+from coding.models import Code, CodeGroup, Coding, Comment, Heap
 from projects.models import Event, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
+from tests.coding.test_time_machine import assert_replayed
 from transcripts.models import Document
 
 RUNS = int(os.environ.get("SAMKODE_RANDOM_RUNS", "200" if os.environ.get("CI") else "25"))
@@ -106,6 +107,28 @@ class ThreePeople(RuleBasedStateMachine):
             {"id": second, "name": "under", "parent": first},
         ]
         self._ok(self.browsers[who].post(f"/api/projects/{self.project.pk}/codes/add", {"codes": codes}))
+
+    @rule(
+        who=people, codes=st.lists(picks, min_size=1, max_size=3), heap=picks, x=picks, is_new=st.booleans()
+    )
+    def sort_on_the_sheet(self, who: int, codes: list[int], heap: int, x: int, is_new: bool) -> None:
+        key: str | None = None
+        if Heap.objects.exists() and heap % 2:
+            key = str(self._some(Heap, heap).pk)
+        new = str(uuid4())
+        heaps = [{"id": new, "name": "haug", "x": x, "y": 0}] if is_new else []
+        key = new if is_new and heap % 3 else key
+        place = x if x % 5 or key else None
+        cards = {str(self._some(Code, code).pk) for code in codes}
+        moves = [{"code": card, "x": place, "y": place, "heap": key} for card in sorted(cards)]
+        path = f"/api/projects/{self.project.pk}/sheet"
+        self._ok(self.browsers[who].post(path, {"moves": moves, "heaps": heaps}))
+
+    @rule(who=people, heap=picks)
+    def dissolve_a_heap(self, who: int, heap: int) -> None:
+        if Heap.objects.exists():
+            body = {"heaps": [{"id": str(self._some(Heap, heap).pk), "is_withdrawn": heap % 3 > 0}]}
+            self._ok(self.browsers[who].post(f"/api/projects/{self.project.pk}/sheet", body))
 
     @rule(who=people, coding=picks, is_anchor=st.booleans())
     def mark_an_anchor(self, who: int, coding: int, is_anchor: bool) -> None:
@@ -274,11 +297,16 @@ class ThreePeople(RuleBasedStateMachine):
         assert not Coding.objects.filter(withdrawn_at__isnull=True, code__withdrawn_at__isnull=False).exists()
 
     @invariant()
+    def no_card_lies_in_a_heap_that_is_gone(self) -> None:
+        assert not Heap.objects.filter(withdrawn_at__isnull=False, cards__isnull=False).exists()
+
+    @invariant()
     def nothing_acknowledged_is_lost(self) -> None:
         stored = {str(pk) for pk in Coding.objects.values_list("pk", flat=True)}
         assert self.acknowledged <= stored
 
     def check_everybody(self) -> None:
+        assert_replayed(self.project)
         for browser in self.browsers:
             assert_in_step(browser)
 

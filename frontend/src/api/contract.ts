@@ -29,6 +29,8 @@ export type Checked = [
   Fits<Theirs["CodeQuotation"], ours.CodeQuotation>,
   Fits<Theirs["Finding"], ours.Finding>,
   Fits<Theirs["MergePreview"], ours.MergePreview>,
+  Fits<Theirs["CodebookPast"], ours.CodebookPast>,
+  Fits<ours.HeapChange, Theirs["HeapChangeRequest"]>,
   Fits<Theirs["Quotations"], ours.Quotations>,
   Fits<Theirs["Askable"], ours.Askable>,
   Fits<Theirs["SearchAnswer"], ours.SearchAnswer>,

@@ -1,6 +1,6 @@
 import type { Method } from "./client";
 import type { ProjectState } from "./projectState";
-import type { Code, CodeGroup, Uuid } from "./types";
+import type { Code, CodeGroup, Heap, SheetCard, Uuid } from "./types";
 
 /** What an unsent write will change; drawn at once over the confirmed state, and gone by itself when it is refused. */
 export type Effect =
@@ -18,6 +18,7 @@ export type Effect =
   | { type: "codes.change"; codes: Record<Uuid, Partial<Code>>; groups: Record<Uuid, Uuid[]> }
   | { type: "group.put"; group: CodeGroup }
   | { type: "group.change"; id: Uuid; fields: Partial<CodeGroup> }
+  | { type: "sheet.move"; cards: Record<Uuid, SheetCard>; heaps: Record<Uuid, Partial<Heap>> }
   | { type: "favourites"; slots: Record<string, Uuid> };
 
 export interface Operation {
@@ -70,10 +71,23 @@ export function withProjectEffects(state: ProjectState, operations: readonly Ope
         if (group) next = { ...next, groups: { ...next.groups, [effect.id]: { ...group, ...effect.fields } } };
         break;
       }
+      case "sheet.move": {
+        const heaps = { ...next.heaps };
+        for (const [id, fields] of Object.entries(effect.heaps)) {
+          const heap = { withdrawn_at: null, ...heaps[id], id, ...fields };
+          if (isWhole(heap)) heaps[id] = heap;
+        }
+        next = { ...next, cards: { ...next.cards, ...effect.cards }, heaps };
+        break;
+      }
       case "favourites":
         next = { ...next, favourites: effect.slots };
         break;
     }
   }
   return next;
+}
+
+function isWhole(heap: Partial<Heap>): heap is Heap {
+  return heap.name !== undefined && heap.x !== undefined && heap.y !== undefined && heap.colour !== undefined;
 }

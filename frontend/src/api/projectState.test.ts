@@ -12,6 +12,8 @@ function changes(seq: number, full: boolean, codes: Code[]): ProjectChanges {
     members: [],
     documents: [],
     groups: [],
+    cards: [],
+    heaps: [],
     counts: { codes: {}, documents: {} },
     favourites: {},
     memos: [],

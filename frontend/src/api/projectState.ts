@@ -3,12 +3,14 @@ import type {
   CodeGroup,
   Counts,
   DocumentHead,
+  Heap,
   Job,
   Member,
   MemoHead,
   Project,
   ProjectChanges,
   Review,
+  SheetCard,
   Thread,
   Uuid,
 } from "./types";
@@ -22,6 +24,9 @@ export interface ProjectState {
   documents: Record<Uuid, DocumentHead>;
   codes: Record<Uuid, Code>;
   groups: Record<Uuid, CodeGroup>;
+  /** By the id of their code. */
+  cards: Record<Uuid, SheetCard>;
+  heaps: Record<Uuid, Heap>;
   memos: Record<Uuid, MemoHead>;
   /** What is said about codes, memos and documents. */
   threads: Record<Uuid, Thread>;
@@ -65,6 +70,8 @@ export function applyProjectChanges(old: ProjectState | undefined, changes: Proj
     documents: merge(base?.documents ?? {}, changes.documents),
     codes: mergeCodes(base?.codes ?? {}, changes.codes),
     groups: merge(base?.groups ?? {}, changes.groups),
+    cards: merge(base?.cards ?? {}, changes.cards),
+    heaps: merge(base?.heaps ?? {}, changes.heaps),
     memos: without(merge(base?.memos ?? {}, changes.memos), changes.memos_gone),
     threads: merge(base?.threads ?? {}, changes.threads),
     reviews: merge(base?.reviews ?? {}, changes.reviews),

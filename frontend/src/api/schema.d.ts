@@ -328,6 +328,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Lay cards and heaps where they shall lie, all or none. */
+        post: operations["projects_sheet_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/sheet/quotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Two quotations of every code, as far as one may see. */
+        get: operations["projects_sheet_quotations_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/groups": {
         parameters: {
             query?: never;
@@ -811,6 +845,40 @@ export interface paths {
         patch: operations["turns_partial_update"];
         trace?: never;
     };
+    "/api/projects/{project}/codebook-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everything that changed the codebook, oldest first. */
+        get: operations["projects_codebook_steps_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/codebook-past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The codebook as it was when the project stood at this number. */
+        get: operations["projects_codebook_past_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/codebook-check": {
         parameters: {
             query?: never;
@@ -1268,6 +1336,28 @@ export interface components {
          * @enum {string}
          */
         AudienceEnum: "private" | "group" | "everybody";
+        /** @description Where a code's card lies on the sorting sheet; it has the code's id. */
+        Card: {
+            /** Format: uuid */
+            id: string;
+            /** Format: double */
+            x: number | null;
+            /** Format: double */
+            y: number | null;
+            /** Format: uuid */
+            heap: string | null;
+        };
+        /** @description Where a card shall lie; without x and y it goes back to those that are not sorted. */
+        CardMoveRequest: {
+            /** Format: uuid */
+            code: string;
+            /** Format: double */
+            x: number | null;
+            /** Format: double */
+            y: number | null;
+            /** Format: uuid */
+            heap?: string | null;
+        };
         /** @description A shape of JSON. */
         ChangedCode: {
             /** Format: uuid */
@@ -1377,6 +1467,16 @@ export interface components {
             parts: components["schemas"]["SplitPartRequest"][];
             /** @default  */
             reason: string;
+        };
+        /** @description A shape of JSON. */
+        CodebookPast: {
+            seq: number;
+            codes: components["schemas"]["PastCode"][];
+            groups: components["schemas"]["PastGroup"][];
+        };
+        /** @description A shape of JSON. */
+        CodebookSteps: {
+            steps: components["schemas"]["Event"][];
         };
         /** @description A shape of JSON. */
         CodesAddedRequest: {
@@ -1797,6 +1897,31 @@ export interface components {
             name: string;
             /** Format: date-time */
             at: string;
+        };
+        /** @description A shape of JSON. */
+        Heap: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            colour: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
+        /** @description A heap that is new, or what shall become of one; what is left out stays as it is. */
+        HeapChangeRequest: {
+            /** Format: uuid */
+            id: string;
+            name?: string;
+            /** Format: double */
+            x?: number;
+            /** Format: double */
+            y?: number;
+            colour?: string;
+            is_withdrawn?: boolean;
         };
         /** @description A shape of JSON. */
         History: {
@@ -2242,6 +2367,31 @@ export interface components {
             end?: number;
             revision?: number;
         };
+        /** @description A code as it was. One that is gone was undone, or merged into another. */
+        PastCode: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            parent: string | null;
+            /** Format: double */
+            position: number;
+            colour: string;
+            is_retired: boolean;
+            is_gone: boolean;
+            /** Format: uuid */
+            merged_into: string | null;
+            /** Format: uuid */
+            split_from: string | null;
+        };
+        /** @description A shape of JSON. */
+        PastGroup: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            colour: string;
+            codes: string[];
+        };
         /** @description A shape of JSON. */
         PatchedCodeEditRequest: {
             name?: string;
@@ -2345,6 +2495,8 @@ export interface components {
             documents: components["schemas"]["DocumentHead"][];
             codes: components["schemas"]["Code"][];
             groups: components["schemas"]["CodeGroup"][];
+            cards: components["schemas"]["Card"][];
+            heaps: components["schemas"]["Heap"][];
             memos: components["schemas"]["MemoHead"][];
             memos_gone: string[];
             threads: components["schemas"]["Thread"][];
@@ -2670,6 +2822,22 @@ export interface components {
         /** @description A shape of JSON. */
         SeveralRequest: {
             codings: string[];
+        };
+        /** @description A shape of JSON. */
+        SheetMovesRequest: {
+            moves?: components["schemas"]["CardMoveRequest"][];
+            heaps?: components["schemas"]["HeapChangeRequest"][];
+        };
+        /** @description A shape of JSON. */
+        SheetQuotations: {
+            quotations: {
+                [key: string]: string[];
+            };
+        };
+        /** @description A shape of JSON. */
+        SheetRows: {
+            cards: components["schemas"]["Card"][];
+            heaps: components["schemas"]["Heap"][];
         };
         /** @description A shape of JSON. */
         Speaker: {
@@ -3415,6 +3583,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Code"];
+                };
+            };
+        };
+    };
+    projects_sheet_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SheetMovesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetRows"];
+                };
+            };
+        };
+    };
+    projects_sheet_quotations_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetQuotations"];
                 };
             };
         };
@@ -4374,6 +4588,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Turn"];
+                };
+            };
+        };
+    };
+    projects_codebook_steps_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodebookSteps"];
+                };
+            };
+        };
+    };
+    projects_codebook_past_retrieve: {
+        parameters: {
+            query: {
+                seq: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodebookPast"];
                 };
             };
         };

@@ -177,6 +177,32 @@ export interface CodeGroup {
   changed_seq: number;
 }
 
+/** Where a code's card lies on the sorting sheet; it has the code's id. Without x and y it is not sorted yet. */
+export interface SheetCard {
+  id: Uuid;
+  x: number | null;
+  y: number | null;
+  heap: Uuid | null;
+}
+
+export interface Heap {
+  id: Uuid;
+  name: string;
+  x: number;
+  y: number;
+  colour: string;
+  withdrawn_at: string | null;
+}
+
+export interface HeapChange {
+  id: Uuid;
+  name?: string;
+  x?: number;
+  y?: number;
+  colour?: string;
+  is_withdrawn?: boolean;
+}
+
 export type MemoKind = "note" | "theory" | "method" | "reflexive" | "summary";
 /** Who reads a memo: its author; owners and coders; everybody in the project. */
 export type Audience = "private" | "group" | "everybody";
@@ -273,6 +299,8 @@ export interface ProjectChanges {
   documents: DocumentHead[];
   codes: Code[];
   groups: CodeGroup[];
+  cards: SheetCard[];
+  heaps: Heap[];
   memos: MemoHead[];
   memos_gone: Uuid[];
   threads: Thread[];
@@ -330,6 +358,32 @@ export interface Event {
   coding: Uuid | null;
   memo: Uuid | null;
   mode: "do" | "undo" | "redo";
+}
+
+/** A code as it was. One that is gone was undone, or merged into another. */
+export interface PastCode {
+  id: Uuid;
+  name: string;
+  parent: Uuid | null;
+  position: number;
+  colour: string;
+  is_retired: boolean;
+  is_gone: boolean;
+  merged_into: Uuid | null;
+  split_from: Uuid | null;
+}
+
+export interface PastGroup {
+  id: Uuid;
+  name: string;
+  colour: string;
+  codes: Uuid[];
+}
+
+export interface CodebookPast {
+  seq: number;
+  codes: PastCode[];
+  groups: PastGroup[];
 }
 
 export interface Preview {

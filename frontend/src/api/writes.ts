@@ -2,7 +2,7 @@ import { newId } from "./ids";
 import type { Effect } from "./operations";
 import type { ProjectState } from "./projectState";
 import type { ProjectSession } from "./session";
-import type { Code, CodeChange, CodeGroup, Uuid } from "./types";
+import type { Code, CodeChange, CodeGroup, Heap, HeapChange, SheetCard, Uuid } from "./types";
 
 /** Every queued write to the codebook, by the name a member would give it. They draw at once and never throw. */
 
@@ -158,6 +158,23 @@ function differs(state: ProjectState, change: CodeChange): boolean {
   );
 }
 
+/** Cards and heaps of the sorting sheet: one line in the history, undone as one. */
+export function placeCards(session: ProjectSession, cards: SheetCard[], heaps: HeapChange[] = []): void {
+  if (cards.length + heaps.length === 0) return;
+  const drawn: Record<Uuid, Partial<Heap>> = {};
+  for (const { is_withdrawn, ...fields } of heaps) {
+    const withdrawn_at =
+      is_withdrawn === undefined ? {} : { withdrawn_at: is_withdrawn ? new Date().toISOString() : null };
+    drawn[fields.id] = { ...fields, ...withdrawn_at };
+  }
+  put(session, {
+    method: "POST",
+    path: `/api/projects/${session.project}/sheet`,
+    body: { moves: cards.map(({ id, ...place }) => ({ code: id, ...place })), heaps },
+    effect: { type: "sheet.move", cards: Object.fromEntries(cards.map((card) => [card.id, card])), heaps: drawn },
+  });
+}
+
 /** One's own last step, taken back when everything before it has been sent. */
 export function undoLast(session: ProjectSession): void {
   put(session, {
@@ -168,11 +185,16 @@ export function undoLast(session: ProjectSession): void {
   });
 }
 
-export function createGroup(session: ProjectSession, state: ProjectState, name: string): Uuid {
+export function createGroup(
+  session: ProjectSession,
+  state: ProjectState,
+  name: string,
+  colour = nextColour(state),
+): Uuid {
   const group: CodeGroup = {
     id: newId(),
     name: name.trim(),
-    colour: nextColour(state),
+    colour,
     codes: [],
     withdrawn_at: null,
     changed_seq: 0,

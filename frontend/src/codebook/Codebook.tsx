@@ -1,11 +1,11 @@
-import { getRouteApi } from "@tanstack/react-router";
-import { ListChecks, MoreHorizontal, Plus } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { History as HistoryIcon, LayoutGrid, ListChecks, MoreHorizontal, Plus } from "lucide-react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
 import type { Uuid } from "../api/types";
 import { CodeDialog } from "../desk/panels/CodeDialogs";
-import { Button, Card, Dialog, IconButton, Menu } from "../ui";
+import { Button, buttonClass, Card, Dialog, IconButton, Menu } from "../ui";
 import page from "../ui/page.module.css";
 import { CheckDialog } from "./Check";
 import { CodeDetails } from "./CodeDetails";
@@ -17,6 +17,7 @@ import { Retired } from "./Retired";
 import { Several } from "./Several";
 import { CodebookTree } from "./Tree";
 import { useChangeCodes } from "./useChangeCodes";
+import { useIsNarrow } from "./useIsNarrow";
 
 const route = getRouteApi("/signed-in/p/$project/codebook");
 
@@ -58,6 +59,16 @@ export function Codebook() {
           <p className={page.muted}>{t("codebook.lead")}</p>
         </div>
         <div className={page.row}>
+          <Link className={buttonClass({})} to="/p/$project/codebook/sheet" params={{ project: session.project }}>
+            <LayoutGrid size={16} aria-hidden />
+            {t("sheet.open")}
+          </Link>
+          {state.project.may.see_history && (
+            <Link className={buttonClass({})} to="/p/$project/codebook/history" params={{ project: session.project }}>
+              <HistoryIcon size={16} aria-hidden />
+              {t("past.open")}
+            </Link>
+          )}
           <Button onPress={() => setIsChecking(true)}>
             <ListChecks size={16} aria-hidden />
             {t("check.open")}
@@ -145,17 +156,4 @@ export function Codebook() {
       )}
     </div>
   );
-}
-
-const NARROW = "(max-width: 60rem)";
-
-function useIsNarrow(): boolean {
-  const [isNarrow, setIsNarrow] = useState(() => window.matchMedia?.(NARROW).matches ?? false);
-  useEffect(() => {
-    const media = window.matchMedia?.(NARROW);
-    const changed = () => setIsNarrow(Boolean(media?.matches));
-    media?.addEventListener("change", changed);
-    return () => media?.removeEventListener("change", changed);
-  }, []);
-  return isNarrow;
 }

@@ -34,6 +34,8 @@ function contextOf(verb: string, params: Params): string | undefined {
       return params.part === "used_when" || params.part === "not_when" ? params.part : undefined;
     case "codes.changed":
       return isText(params.kind) && params.kind !== "several" ? params.kind : undefined;
+    case "sheet.moved":
+      return isText(params.kind) && params.kind !== "moved" ? params.kind : undefined;
     case "turn.changed":
       return isText(params.to) ? undefined : "nobody";
     case "project.texts_opened":

@@ -19,11 +19,14 @@ interface MenuProps {
   /** The button that opens the menu (a Button or IconButton). */
   trigger: ReactElement;
   entries: MenuEntry[];
+  /** For menus that a key opens too; without it the menu sees to itself. */
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
 }
 
-export function Menu({ label, trigger, entries }: MenuProps) {
+export function Menu({ label, trigger, entries, isOpen, onOpenChange }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {trigger}
       <Popover className={css.popover}>
         <AriaMenu aria-label={label} className={css.menu}>

@@ -1,0 +1,14 @@
+import { useEffect, useState } from "react";
+
+const NARROW = "(max-width: 60rem)";
+
+export function useIsNarrow(query = NARROW): boolean {
+  const [isNarrow, setIsNarrow] = useState(() => window.matchMedia?.(query).matches ?? false);
+  useEffect(() => {
+    const media = window.matchMedia?.(query);
+    const changed = () => setIsNarrow(Boolean(media?.matches));
+    media?.addEventListener("change", changed);
+    return () => media?.removeEventListener("change", changed);
+  }, [query]);
+  return isNarrow;
+}
