@@ -10,7 +10,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import adding, checkup, codebook, groups, guide, merging, quotations, several, shapes, splitting
+from coding import (
+    adding,
+    checkup,
+    codebook,
+    codebook_shapes,
+    groups,
+    guide,
+    merging,
+    quotations,
+    several,
+    splitting,
+)
 from coding.models import Code, CodeGroup
 from coding.rows import code_row, group_row
 from projects.api import person_of, project_for
@@ -58,21 +69,23 @@ def if_match(request: Request) -> int | None:
 
 
 class CodesDoor(APIView):
-    @extend_schema(request=shapes.NewCode, responses={201: shapes.CodeShape})
+    @extend_schema(request=codebook_shapes.NewCode, responses={201: codebook_shapes.CodeShape})
     def post(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
         found = project_for(me, project)
-        wanted = read(request, shapes.NewCode)
+        wanted = read(request, codebook_shapes.NewCode)
         wanted["parent"] = code_in(found, wanted["parent"])
         wanted["colour"] = wanted["colour"].lower()
         return Response(code_row(codebook.create_code(by=me, project=found, **wanted)), status=201)
 
 
 class CodeDoor(APIView):
-    @extend_schema(request=shapes.CodeEdit, responses=shapes.CodeShape, parameters=[IF_MATCH])
+    @extend_schema(
+        request=codebook_shapes.CodeEdit, responses=codebook_shapes.CodeShape, parameters=[IF_MATCH]
+    )
     def patch(self, request: Request, code: UUID) -> Response:
         me = person_of(request)
-        wanted = read(request, shapes.CodeEdit)
+        wanted = read(request, codebook_shapes.CodeEdit)
         if "colour" in wanted:
             wanted["colour"] = wanted["colour"].lower()
         edited = codebook.edit_code(by=me, code=code_for(me, code), seq=if_match(request), **wanted)
@@ -80,40 +93,44 @@ class CodeDoor(APIView):
 
 
 class MoveCodeDoor(APIView):
-    @extend_schema(request=shapes.CodeMove, responses=shapes.CodeShape)
+    @extend_schema(request=codebook_shapes.CodeMove, responses=codebook_shapes.CodeShape)
     def post(self, request: Request, code: UUID) -> Response:
         me = person_of(request)
         found = code_for(me, code)
-        wanted = {key: code_in(found.project, id) for key, id in read(request, shapes.CodeMove).items()}
+        wanted = {
+            key: code_in(found.project, id) for key, id in read(request, codebook_shapes.CodeMove).items()
+        }
         return Response(code_row(codebook.move_code(by=me, code=found, **wanted)))
 
 
 class RetireCodeDoor(APIView):
-    @extend_schema(request=None, responses=shapes.CodeShape)
+    @extend_schema(request=None, responses=codebook_shapes.CodeShape)
     def post(self, request: Request, code: UUID) -> Response:
         me = person_of(request)
         return Response(code_row(codebook.retire_code(by=me, code=code_for(me, code))))
 
 
 class RestoreCodeDoor(APIView):
-    @extend_schema(request=None, responses=shapes.CodeShape)
+    @extend_schema(request=None, responses=codebook_shapes.CodeShape)
     def post(self, request: Request, code: UUID) -> Response:
         me = person_of(request)
         return Response(code_row(codebook.restore_code(by=me, code=code_for(me, code))))
 
 
 class MergeCodeDoor(APIView):
-    @extend_schema(parameters=[OpenApiParameter("into", UUID, required=True)], responses=shapes.MergePreview)
+    @extend_schema(
+        parameters=[OpenApiParameter("into", UUID, required=True)], responses=codebook_shapes.MergePreview
+    )
     def get(self, request: Request, code: UUID) -> Response:
         """What the merge would change, as far as one may see."""
         me = person_of(request)
         found, into = self._both(me, code, s.UUIDField().run_validation(request.query_params.get("into")))
         return Response(asdict(merging.preview(by=me, code=found, into=into)))
 
-    @extend_schema(request=shapes.CodeMerge, responses=shapes.CodeShape)
+    @extend_schema(request=codebook_shapes.CodeMerge, responses=codebook_shapes.CodeShape)
     def post(self, request: Request, code: UUID) -> Response:
         me = person_of(request)
-        wanted = read(request, shapes.CodeMerge)
+        wanted = read(request, codebook_shapes.CodeMerge)
         found, into = self._both(me, code, wanted["into"])
         return Response(code_row(merging.merge_code(by=me, code=found, into=into, reason=wanted["reason"])))
 
@@ -126,17 +143,17 @@ class MergeCodeDoor(APIView):
 
 
 class SplitCodeDoor(APIView):
-    @extend_schema(responses=shapes.CodeQuotations)
+    @extend_schema(responses=codebook_shapes.CodeQuotations)
     def get(self, request: Request, code: UUID) -> Response:
         """The code's quotations, as far as one may see, to be sorted."""
         me = person_of(request)
         found, total = quotations.quotations(by=me, code=code_for(me, code))
         return Response({"quotations": [asdict(one) for one in found], "total": total})
 
-    @extend_schema(request=shapes.CodeSplit, responses=shapes.CodesRows)
+    @extend_schema(request=codebook_shapes.CodeSplit, responses=codebook_shapes.CodesRows)
     def post(self, request: Request, code: UUID) -> Response:
         me = person_of(request)
-        wanted = read(request, shapes.CodeSplit)
+        wanted = read(request, codebook_shapes.CodeSplit)
         parts = [
             splitting.Part(**{**part, "colour": part["colour"].lower(), "codings": tuple(part["codings"])})
             for part in wanted["parts"]
@@ -147,7 +164,7 @@ class SplitCodeDoor(APIView):
 
 
 class AnchorsDoor(APIView):
-    @extend_schema(responses=shapes.CodeQuotations)
+    @extend_schema(responses=codebook_shapes.CodeQuotations)
     def get(self, request: Request, code: UUID) -> Response:
         """The code's anchor examples, as far as one may see."""
         me = person_of(request)
@@ -156,22 +173,22 @@ class AnchorsDoor(APIView):
 
 
 class ChangeCodesDoor(APIView):
-    @extend_schema(request=shapes.CodesChange, responses=shapes.CodesChanged)
+    @extend_schema(request=codebook_shapes.CodesChange, responses=codebook_shapes.CodesChanged)
     def post(self, request: Request, project: UUID) -> Response:
         """Several codes at once, all or none."""
         me = person_of(request)
-        wanted = read(request, shapes.CodesChange)
+        wanted = read(request, codebook_shapes.CodesChange)
         changed = several.change_codes(by=me, project=project_for(me, project), **wanted)
         return Response({"codes": [code.pk for code in changed]})
 
 
 class MergeCodesDoor(APIView):
-    @extend_schema(request=shapes.CodesMerge, responses=shapes.CodeShape)
+    @extend_schema(request=codebook_shapes.CodesMerge, responses=codebook_shapes.CodeShape)
     def post(self, request: Request, project: UUID) -> Response:
         """Several codes into one, all or none."""
         me = person_of(request)
         found = project_for(me, project)
-        wanted = read(request, shapes.CodesMerge)
+        wanted = read(request, codebook_shapes.CodesMerge)
         into = code_in(found, wanted["into"])
         codes = [code for key in wanted["codes"] if (code := code_in(found, key)) is not None]
         if into is None:
@@ -181,11 +198,11 @@ class MergeCodesDoor(APIView):
 
 
 class AddCodesDoor(APIView):
-    @extend_schema(request=shapes.CodesAdded, responses=shapes.CodesRows)
+    @extend_schema(request=codebook_shapes.CodesAdded, responses=codebook_shapes.CodesRows)
     def post(self, request: Request, project: UUID) -> Response:
         """Many new codes, all or none."""
         me = person_of(request)
-        wanted = read(request, shapes.CodesAdded)
+        wanted = read(request, codebook_shapes.CodesAdded)
         codes = [adding.NewCode(**{**one, "colour": one["colour"].lower()}) for one in wanted["codes"]]
         found = project_for(me, project)
         made = adding.add_codes(by=me, project=found, codes=codes, reason=wanted["reason"])
@@ -196,22 +213,25 @@ class GuideDoor(APIView):
     parser_classes = [JSONParser, MultiPartParser]
 
     @extend_schema(
-        request={"application/json": shapes.GuideText, "multipart/form-data": shapes.GuideFile},
-        responses=shapes.Proposals,
+        request={
+            "application/json": codebook_shapes.GuideText,
+            "multipart/form-data": codebook_shapes.GuideFile,
+        },
+        responses=codebook_shapes.Proposals,
     )
     def post(self, request: Request, project: UUID) -> Response:
         """What codes an interview guide proposes, pasted or from a small file. Nothing is kept."""
         me = person_of(request)
         require(me, Action.EDIT_CODEBOOK, project_for(me, project))
         if (request.content_type or "").startswith("multipart/"):
-            text = outline_of(read(request, shapes.GuideFile)["file"])
+            text = outline_of(read(request, codebook_shapes.GuideFile)["file"])
         else:
-            text = read(request, shapes.GuideText)["text"]
+            text = read(request, codebook_shapes.GuideText)["text"]
         return Response({"proposals": [asdict(one) for one in guide.read_guide(text)]})
 
 
 class CheckDoor(APIView):
-    @extend_schema(responses=shapes.Findings)
+    @extend_schema(responses=codebook_shapes.Findings)
     def get(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
         found = checkup.check_codebook(by=me, project=project_for(me, project))
@@ -219,38 +239,38 @@ class CheckDoor(APIView):
 
 
 class GroupsDoor(APIView):
-    @extend_schema(request=shapes.NewGroup, responses={201: shapes.CodeGroupShape})
+    @extend_schema(request=codebook_shapes.NewGroup, responses={201: codebook_shapes.CodeGroupShape})
     def post(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
-        wanted = read(request, shapes.NewGroup)
+        wanted = read(request, codebook_shapes.NewGroup)
         wanted["colour"] = wanted["colour"].lower()
         group = groups.create_group(by=me, project=project_for(me, project), **wanted)
         return Response(group_row(group), status=201)
 
 
 class GroupDoor(APIView):
-    @extend_schema(request=shapes.GroupEdit, responses=shapes.CodeGroupShape)
+    @extend_schema(request=codebook_shapes.GroupEdit, responses=codebook_shapes.CodeGroupShape)
     def patch(self, request: Request, group: UUID) -> Response:
         me = person_of(request)
-        wanted = read(request, shapes.GroupEdit)
+        wanted = read(request, codebook_shapes.GroupEdit)
         if "colour" in wanted:
             wanted["colour"] = wanted["colour"].lower()
         return Response(group_row(groups.edit_group(by=me, group=group_for(me, group), **wanted)))
 
-    @extend_schema(responses=shapes.CodeGroupShape)
+    @extend_schema(responses=codebook_shapes.CodeGroupShape)
     def delete(self, request: Request, group: UUID) -> Response:
         me = person_of(request)
         return Response(group_row(groups.withdraw_group(by=me, group=group_for(me, group))))
 
 
 class GroupCodeDoor(APIView):
-    @extend_schema(request=None, responses=shapes.CodeGroupShape)
+    @extend_schema(request=None, responses=codebook_shapes.CodeGroupShape)
     def put(self, request: Request, group: UUID, code: UUID) -> Response:
         me = person_of(request)
         changed = groups.add_to_group(by=me, group=group_for(me, group), code=code_for(me, code))
         return Response(group_row(changed))
 
-    @extend_schema(responses=shapes.CodeGroupShape)
+    @extend_schema(responses=codebook_shapes.CodeGroupShape)
     def delete(self, request: Request, group: UUID, code: UUID) -> Response:
         me = person_of(request)
         changed = groups.remove_from_group(by=me, group=group_for(me, group), code=code_for(me, code))
@@ -258,10 +278,10 @@ class GroupCodeDoor(APIView):
 
 
 class FavouritesDoor(APIView):
-    @extend_schema(request=shapes.Favourites, responses=shapes.Favourites)
+    @extend_schema(request=codebook_shapes.Favourites, responses=codebook_shapes.Favourites)
     def put(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
-        given = read(request, shapes.Favourites)["slots"]
+        given = read(request, codebook_shapes.Favourites)["slots"]
         if not set(given) <= set("123456789"):
             raise s.ValidationError({"slots": ["Keys are 1 to 9."]})
         wanted = {int(slot): code for slot, code in given.items()}

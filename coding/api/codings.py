@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import codings, comments, edits, shapes, visibility
+from coding import codebook_shapes, codings, comments, edits, shapes, talk_shapes, visibility
 from coding.models import Coding, Comment, Thread
 from coding.rows import coding_row, thread_row
 from projects.api import person_of, project_for
@@ -73,20 +73,20 @@ class RestoreCodingDoor(APIView):
 
 
 class AnchorDoor(APIView):
-    @extend_schema(request=shapes.Anchor, responses=shapes.CodingShape)
+    @extend_schema(request=codebook_shapes.Anchor, responses=shapes.CodingShape)
     def put(self, request: Request, coding: UUID) -> Response:
         """Make the coding an anchor example of its code, or no longer."""
         me = person_of(request)
-        is_anchor = read(request, shapes.Anchor)["is_anchor"]
+        is_anchor = read(request, codebook_shapes.Anchor)["is_anchor"]
         return answer(codings.mark_anchor(by=me, coding=coding_for(me, coding), is_anchor=is_anchor))
 
 
 class CodingCommentsDoor(APIView):
-    @extend_schema(request=shapes.NewComment, responses={201: shapes.ThreadShape})
+    @extend_schema(request=talk_shapes.NewComment, responses={201: talk_shapes.ThreadShape})
     def post(self, request: Request, coding: UUID) -> Response:
         me = person_of(request)
         found = coding_for(me, coding)
-        said = comments.comment(by=me, coding=found, **read(request, shapes.NewComment))
+        said = comments.comment(by=me, coding=found, **read(request, talk_shapes.NewComment))
         return thread_answer(me, said.thread_id, status=201)
 
 
@@ -101,14 +101,14 @@ class CommentDoor(APIView):
             raise NotFound
         return comment
 
-    @extend_schema(request=shapes.CommentEdit, responses=shapes.ThreadShape)
+    @extend_schema(request=talk_shapes.CommentEdit, responses=talk_shapes.ThreadShape)
     def patch(self, request: Request, comment: UUID) -> Response:
         me = person_of(request)
         found = self._comment(me, comment)
-        comments.edit_comment(by=me, comment=found, **read(request, shapes.CommentEdit))
+        comments.edit_comment(by=me, comment=found, **read(request, talk_shapes.CommentEdit))
         return thread_answer(me, found.thread_id)
 
-    @extend_schema(responses=shapes.ThreadShape)
+    @extend_schema(responses=talk_shapes.ThreadShape)
     def delete(self, request: Request, comment: UUID) -> Response:
         me = person_of(request)
         found = self._comment(me, comment)
@@ -117,7 +117,7 @@ class CommentDoor(APIView):
 
 
 class ResolveThreadDoor(APIView):
-    @extend_schema(request=shapes.Resolution, responses=shapes.ThreadShape)
+    @extend_schema(request=talk_shapes.Resolution, responses=talk_shapes.ThreadShape)
     def post(self, request: Request, thread: UUID) -> Response:
         me = person_of(request)
         project = Thread.objects.filter(pk=thread).values_list("project", flat=True).first()
@@ -127,6 +127,6 @@ class ResolveThreadDoor(APIView):
         found = visible.select_related("coding__round", "project").first()
         if found is None:
             raise NotFound
-        is_resolved = read(request, shapes.Resolution)["resolved"]
+        is_resolved = read(request, talk_shapes.Resolution)["resolved"]
         comments.resolve_thread(by=me, thread=found, is_resolved=is_resolved)
         return thread_answer(me, found.pk)

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import memos, shapes
+from coding import memo_shapes, memos
 from coding.api.codebook import code_for, group_for
 from coding.api.codings import coding_for
 from coding.memos import Quoted, Subject
@@ -42,73 +42,73 @@ def _quotes(wanted: Row) -> tuple[Quoted, ...]:
 
 
 class MemosDoor(APIView):
-    @extend_schema(parameters=[shapes.MemoSearch], responses=shapes.MemoHits)
+    @extend_schema(parameters=[memo_shapes.MemoSearch], responses=memo_shapes.MemoHits)
     def get(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
-        words = query(request, shapes.MemoSearch)["words"]
+        words = query(request, memo_shapes.MemoSearch)["words"]
         return Response({"memos": find_memos(me, project_for(me, project), words)})
 
-    @extend_schema(request=shapes.NewMemo, responses={201: shapes.MemoShape})
+    @extend_schema(request=memo_shapes.NewMemo, responses={201: memo_shapes.MemoShape})
     def post(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
         found = project_for(me, project)
-        wanted = read(request, shapes.NewMemo)
+        wanted = read(request, memo_shapes.NewMemo)
         subject, quotes = _subject(me, wanted), _quotes(wanted)
         memo = memos.create_memo(by=me, project=found, subject=subject, quotes=quotes, **wanted)
         return Response(memo_row(me, memo), status=201)
 
 
 class MemoDoor(APIView):
-    @extend_schema(responses=shapes.MemoShape)
+    @extend_schema(responses=memo_shapes.MemoShape)
     def get(self, request: Request, memo: UUID) -> Response:
         me = person_of(request)
         return Response(memo_row(me, memo_for(me, memo)))
 
-    @extend_schema(request=shapes.MemoSorting, responses=shapes.MemoShape)
+    @extend_schema(request=memo_shapes.MemoSorting, responses=memo_shapes.MemoShape)
     def patch(self, request: Request, memo: UUID) -> Response:
         me = person_of(request)
-        wanted = read(request, shapes.MemoSorting)
+        wanted = read(request, memo_shapes.MemoSorting)
         return Response(memo_row(me, memos.sort_memo(by=me, memo=memo_for(me, memo), **wanted)))
 
-    @extend_schema(responses=shapes.MemoShape)
+    @extend_schema(responses=memo_shapes.MemoShape)
     def delete(self, request: Request, memo: UUID) -> Response:
         me = person_of(request)
         return Response(memo_row(me, memos.withdraw_memo(by=me, memo=memo_for(me, memo))))
 
 
 class MemoTextDoor(APIView):
-    @extend_schema(request=shapes.MemoText, responses=shapes.MemoWritten)
+    @extend_schema(request=memo_shapes.MemoText, responses=memo_shapes.MemoWritten)
     def put(self, request: Request, memo: UUID) -> Response:
         me = person_of(request)
-        wanted = read(request, shapes.MemoText)
+        wanted = read(request, memo_shapes.MemoText)
         quotes = _quotes(wanted)
         written = memos.write_memo(by=me, memo=memo_for(me, memo), quotes=quotes, **wanted)
         return Response({"memo": memo_row(me, written.memo), "sent": written.sent})
 
 
 class RestoreMemoDoor(APIView):
-    @extend_schema(request=None, responses=shapes.MemoShape)
+    @extend_schema(request=None, responses=memo_shapes.MemoShape)
     def post(self, request: Request, memo: UUID) -> Response:
         me = person_of(request)
         return Response(memo_row(me, memos.restore_memo(by=me, memo=memo_for(me, memo))))
 
 
 class MemoVersionsDoor(APIView):
-    @extend_schema(operation_id="memos_versions_list", responses=shapes.MemoVersions)
+    @extend_schema(operation_id="memos_versions_list", responses=memo_shapes.MemoVersions)
     def get(self, request: Request, memo: UUID) -> Response:
         found = memo_for(person_of(request), memo)
         return Response({"versions": [version_row(one) for one in found.versions.order_by("-number")]})
 
 
 class MemoVersionDoor(APIView):
-    @extend_schema(responses=shapes.MemoVersionText)
+    @extend_schema(responses=memo_shapes.MemoVersionText)
     def get(self, request: Request, memo: UUID, number: int) -> Response:
         version = memo_for(person_of(request), memo).versions.filter(number=number).first()
         if version is None:
             raise NotFound
         return Response({**version_row(version), "body": version.body})
 
-    @extend_schema(request=None, responses=shapes.MemoShape)
+    @extend_schema(request=None, responses=memo_shapes.MemoShape)
     def post(self, request: Request, memo: UUID, number: int) -> Response:
         """Let this version be the text again."""
         me = person_of(request)

@@ -1,0 +1,261 @@
+"""Shapes of codes, code groups, the sorting sheet and what is done with several codes."""
+
+from rest_framework import serializers as s
+
+from coding.checkup import Kind
+from projects.shapes import LONG, NAME, Shape
+
+MOST_PLACE = 1e9  # of a code among its siblings
+COLOUR = r"^#[0-9a-fA-F]{6}$"
+
+
+class CodeShape(Shape):
+    id = s.UUIDField()
+    name = s.CharField()
+    parent = s.UUIDField(allow_null=True)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    position = s.FloatField()
+    colour = s.CharField()
+    definition = s.CharField()
+    used_when = s.CharField()
+    not_when = s.CharField()
+    retired_at = s.DateTimeField(allow_null=True)
+    withdrawn_at = s.DateTimeField(allow_null=True)
+    merged_into = s.UUIDField(allow_null=True)
+    created_by = s.UUIDField()
+    created_at = s.DateTimeField()
+    changed_seq = s.IntegerField()
+
+    class Meta:
+        ref_name = "Code"
+
+
+class NewCode(Shape):
+    id = s.UUIDField()
+    name = s.CharField(max_length=NAME)
+    parent = s.UUIDField(allow_null=True, default=None)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    colour = s.RegexField(COLOUR, default="", allow_blank=True)
+    definition = s.CharField(max_length=LONG, allow_blank=True, default="")
+
+
+class CodeEdit(Shape):
+    name = s.CharField(max_length=NAME, required=False)
+    colour = s.RegexField(COLOUR, required=False)
+    definition = s.CharField(max_length=LONG, allow_blank=True, required=False)
+    used_when = s.CharField(max_length=LONG, allow_blank=True, required=False)
+    not_when = s.CharField(max_length=LONG, allow_blank=True, required=False)
+
+
+class CodeMove(Shape):
+    parent = s.UUIDField(allow_null=True)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    before = s.UUIDField(allow_null=True, default=None)
+
+
+class CodeMerge(Shape):
+    into = s.UUIDField()
+    reason = s.CharField(max_length=1000, allow_blank=True, default="")
+
+
+class MergePreview(Shape):
+    codings = s.IntegerField()
+    united = s.IntegerField()
+    documents = s.ListField(child=s.CharField())
+    coders = s.ListField(child=s.CharField())
+    children = s.IntegerField()
+
+
+class CodesMerge(CodeMerge):
+    codes = s.ListField(child=s.UUIDField(), min_length=1, max_length=100)
+
+
+class CodeChange(Shape):
+    """What shall become of one code; what is left out stays as it is."""
+
+    code = s.UUIDField()
+    seq = s.IntegerField(required=False)
+    parent = s.UUIDField(allow_null=True, required=False)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    before = s.UUIDField(allow_null=True, required=False)
+    position = s.FloatField(required=False, min_value=-MOST_PLACE, max_value=MOST_PLACE)
+    colour = s.RegexField(COLOUR, required=False)
+    is_retired = s.BooleanField(required=False)
+    join = s.ListField(child=s.UUIDField(), required=False, max_length=1000)
+    leave = s.ListField(child=s.UUIDField(), required=False, max_length=1000)
+
+
+class CodesChange(Shape):
+    changes = CodeChange(many=True)
+    reason = s.CharField(max_length=1000, allow_blank=True, default="")
+
+
+class CodesChanged(Shape):
+    codes = s.ListField(child=s.UUIDField())
+
+
+class CodeQuotationShape(Shape):
+    id = s.UUIDField()
+    document = s.UUIDField()
+    title = s.CharField()
+    coder = s.UUIDField()
+    speaker = s.CharField()
+    start = s.IntegerField()
+    quotation = s.CharField()
+    comments = s.IntegerField()
+    may_move = s.BooleanField()
+
+    class Meta:
+        ref_name = "CodeQuotation"
+
+
+class Anchor(Shape):
+    is_anchor = s.BooleanField()
+
+
+class CodeQuotations(Shape):
+    quotations = CodeQuotationShape(many=True)
+    total = s.IntegerField()
+
+
+class SplitPart(Shape):
+    """A code that gets some of the quotations: its id alone if it is there, with a name if it is new."""
+
+    id = s.UUIDField()
+    name = s.CharField(max_length=NAME, allow_blank=True, default="")
+    colour = s.RegexField(COLOUR, default="", allow_blank=True)
+    parent = s.UUIDField(allow_null=True, default=None)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    codings = s.ListField(child=s.UUIDField(), max_length=5000)
+
+
+class CodeSplit(Shape):
+    parts = SplitPart(many=True)
+    reason = s.CharField(max_length=1000, allow_blank=True, default="")
+
+
+class CodesRows(Shape):
+    codes = CodeShape(many=True)
+
+
+class GuideText(Shape):
+    text = s.CharField(max_length=200_000, trim_whitespace=False)
+
+
+class GuideFile(Shape):
+    file = s.FileField(allow_empty_file=True)
+
+
+class ProposalShape(Shape):
+    number = s.CharField()
+    name = s.CharField()
+    question = s.CharField()
+    parent = s.IntegerField(allow_null=True)  # type: ignore[assignment]  # the metaclass takes fields off the class
+    is_heading = s.BooleanField()
+
+    class Meta:
+        ref_name = "Proposal"
+
+
+class Proposals(Shape):
+    proposals = ProposalShape(many=True)
+
+
+class CodesAdded(Shape):
+    codes = NewCode(many=True)
+    reason = s.CharField(max_length=1000, allow_blank=True, default="")
+
+
+class FindingShape(Shape):
+    kind = s.ChoiceField(choices=[(kind.value, kind.value) for kind in Kind])
+    code = s.UUIDField(allow_null=True)
+    other = s.UUIDField(allow_null=True)
+    group = s.UUIDField(allow_null=True)
+    count = s.IntegerField()
+
+    class Meta:
+        ref_name = "Finding"
+
+
+class Findings(Shape):
+    findings = FindingShape(many=True)
+
+
+class CodeGroupShape(Shape):
+    id = s.UUIDField()
+    name = s.CharField()
+    colour = s.CharField()
+    codes = s.ListField(child=s.UUIDField())
+    withdrawn_at = s.DateTimeField(allow_null=True)
+    changed_seq = s.IntegerField()
+
+    class Meta:
+        ref_name = "CodeGroup"
+
+
+class NewGroup(Shape):
+    id = s.UUIDField()
+    name = s.CharField(max_length=NAME)
+    colour = s.RegexField(COLOUR, default="", allow_blank=True)
+
+
+class GroupEdit(Shape):
+    name = s.CharField(max_length=NAME, required=False)
+    colour = s.RegexField(COLOUR, required=False)
+
+
+class CardShape(Shape):
+    """Where a code's card lies on the sorting sheet; it has the code's id."""
+
+    id = s.UUIDField()
+    x = s.FloatField(allow_null=True)
+    y = s.FloatField(allow_null=True)
+    heap = s.UUIDField(allow_null=True)
+
+    class Meta:
+        ref_name = "Card"
+
+
+class HeapShape(Shape):
+    id = s.UUIDField()
+    name = s.CharField()
+    x = s.FloatField()
+    y = s.FloatField()
+    colour = s.CharField()
+    withdrawn_at = s.DateTimeField(allow_null=True)
+
+    class Meta:
+        ref_name = "Heap"
+
+
+class CardMove(Shape):
+    """Where a card shall lie; without x and y it goes back to those that are not sorted."""
+
+    code = s.UUIDField()
+    x = s.FloatField(allow_null=True)
+    y = s.FloatField(allow_null=True)
+    heap = s.UUIDField(allow_null=True, default=None)
+
+
+class HeapChange(Shape):
+    """A heap that is new, or what shall become of one; what is left out stays as it is."""
+
+    id = s.UUIDField()
+    name = s.CharField(max_length=NAME, required=False)
+    x = s.FloatField(required=False)
+    y = s.FloatField(required=False)
+    colour = s.RegexField(COLOUR, required=False)
+    is_withdrawn = s.BooleanField(required=False)
+
+
+class SheetMoves(Shape):
+    moves = CardMove(many=True, default=list)
+    heaps = HeapChange(many=True, default=list)
+
+
+class SheetRows(Shape):
+    cards = CardShape(many=True)
+    heaps = HeapShape(many=True)
+
+
+class SheetQuotations(Shape):
+    quotations = s.DictField(child=s.ListField(child=s.CharField()))
+
+
+class Favourites(Shape):
+    slots = s.DictField(child=s.UUIDField())

@@ -1,0 +1,103 @@
+"""Codes, their tree, their groups, and a person's number keys."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from projects.models.base import ProjectRow
+
+COLOUR = r"^#[0-9a-f]{6}$"
+
+
+class Code(ProjectRow):
+    """A label in the codebook. It may have a parent; among its siblings its name is its own."""
+
+    name = models.CharField(max_length=200)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    position = models.FloatField(default=0)
+    colour = models.CharField(max_length=7)
+    definition = models.TextField(blank=True, default="")
+    used_when = models.TextField(blank=True, default="")
+    not_when = models.TextField(blank=True, default="")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "id"], name="code_in_its_project"),
+            models.UniqueConstraint(
+                "project",
+                "parent",
+                Lower("name"),
+                condition=Q(withdrawn_at__isnull=True),
+                nulls_distinct=False,
+                name="siblings_have_different_names",
+            ),
+            models.CheckConstraint(condition=Q(colour__regex=COLOUR), name="colour_is_rrggbb"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="no_code_is_its_own_parent"),
+        ]
+        indexes = [models.Index(fields=["project", "changed_seq"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CodeGroup(ProjectRow):
+    """A set of codes, across the tree."""
+
+    name = models.CharField(max_length=200)
+    colour = models.CharField(max_length=7)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "id"], name="group_in_its_project"),
+            models.UniqueConstraint(
+                "project",
+                Lower("name"),
+                condition=Q(withdrawn_at__isnull=True),
+                name="groups_have_different_names",
+            ),
+            models.CheckConstraint(condition=Q(colour__regex=COLOUR), name="group_colour_is_rrggbb"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CodeInGroup(models.Model):
+    """A code's place in a group."""
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
+    group = models.ForeignKey(CodeGroup, on_delete=models.CASCADE, related_name="places")
+    code = models.ForeignKey(Code, on_delete=models.CASCADE, related_name="places")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "code"], name="a_code_is_once_in_a_group")]
+
+    def __str__(self) -> str:
+        return f"{self.code_id} in {self.group_id}"
+
+
+class Favourite(models.Model):
+    """A person's number key for a code."""
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    slot = models.PositiveSmallIntegerField()
+    code = models.ForeignKey(Code, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "person", "slot"], name="one_code_on_a_key"),
+            models.CheckConstraint(condition=Q(slot__gte=1, slot__lte=9), name="keys_are_one_to_nine"),
+        ]
+
+    def __str__(self) -> str:
+        return f"key {self.slot}"

@@ -1,0 +1,71 @@
+"""Codes applied to passages, and the rounds in which that happens."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from coding.models.codebook import Code
+from projects.models import Mode
+from projects.models.base import ProjectRow
+from transcripts.models import Document
+
+
+class Round(ProjectRow):
+    """A stretch of coding of one document. Coding outside any round is coding together."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="rounds")
+    mode = models.CharField(max_length=11, choices=Mode, default=Mode.INDEPENDENT)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(auto_now_add=True)
+    revealed_at = models.DateTimeField(null=True, blank=True)
+    reviewers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=Q(revealed_at__isnull=True),
+                name="one_open_round_per_document",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mode} round"
+
+
+class Coding(ProjectRow):
+    """A code applied to a range of a document by a coder.
+
+    Code points, end-exclusive. An empty range is an orphan: its text was deleted, its quotation kept.
+    That a coder does not code one passage twice with one code is asked by the rule, under the document's
+    lock, not by a constraint: a deletion in the text may make two ranges equal, and must not fail for that.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="codings")
+    code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="codings")
+    coder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quotation = models.TextField()
+    round = models.ForeignKey(Round, null=True, blank=True, on_delete=models.PROTECT, related_name="codings")
+    created_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    is_anchor = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "id"], name="coding_in_its_project"),
+            models.CheckConstraint(condition=Q(end__gte=F("start")), name="coding_ends_after_it_starts"),
+        ]
+        indexes = [
+            models.Index(fields=["document", "changed_seq"]),
+            # All that a count per code and document needs, so that the table itself is not read.
+            models.Index(
+                fields=["project", "code", "document"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="living_codings",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.start}-{self.end}"

@@ -1,0 +1,142 @@
+"""What is said about codings, codes, memos and documents; who is mentioned; review; how far each has read."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from coding.models.codebook import Code
+from coding.models.codings import Coding
+from coding.models.memos import Memo
+from projects.models.base import ProjectRow
+from transcripts.models import Document
+
+
+class Thread(ProjectRow):
+    """What is said about one coding, code, memo or document. Open until somebody resolves it."""
+
+    class About(models.TextChoices):
+        CODING = "coding"
+        CODE = "code"
+        MEMO = "memo"
+        DOCUMENT = "document"
+
+    about = models.CharField(max_length=8, choices=About, default=About.CODING)
+    coding = models.OneToOneField(
+        Coding, null=True, blank=True, on_delete=models.CASCADE, related_name="thread"
+    )
+    code = models.OneToOneField(Code, null=True, blank=True, on_delete=models.CASCADE, related_name="thread")
+    memo = models.OneToOneField(Memo, null=True, blank=True, on_delete=models.CASCADE, related_name="thread")
+    document = models.OneToOneField(
+        Document, null=True, blank=True, on_delete=models.CASCADE, related_name="thread"
+    )
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "id"], name="thread_in_its_project"),
+            models.CheckConstraint(
+                condition=Q(about="coding", coding__isnull=False, code=None, memo=None, document=None)
+                | Q(about="code", coding=None, code__isnull=False, memo=None, document=None)
+                | Q(about="memo", coding=None, code=None, memo__isnull=False, document=None)
+                | Q(about="document", coding=None, code=None, memo=None, document__isnull=False),
+                name="a_thread_is_about_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(resolved_at__isnull=True, resolved_by__isnull=True)
+                | Q(resolved_at__isnull=False, resolved_by__isnull=False),
+                name="resolved_by_somebody_at_some_time",
+            ),
+        ]
+        indexes = [models.Index(fields=["project", "changed_seq"])]
+
+    def __str__(self) -> str:
+        return f"thread on a {self.about}"
+
+
+class Comment(ProjectRow):
+    """One message in a thread."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="comments")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    body = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"comment {self.pk}"
+
+
+class Mention(models.Model):
+    """Somebody is named with @ in a memo or a comment: it is meant for them."""
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    memo = models.ForeignKey(Memo, null=True, blank=True, on_delete=models.CASCADE, related_name="mentions")
+    comment = models.ForeignKey(
+        Comment, null=True, blank=True, on_delete=models.CASCADE, related_name="mentions"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "memo"], name="one_mention_in_a_memo"),
+            models.UniqueConstraint(fields=["person", "comment"], name="one_mention_in_a_comment"),
+        ]
+
+    def __str__(self) -> str:
+        return f"mention of {self.person_id}"
+
+
+class Review(ProjectRow):
+    """How far the supervisor and the group have come with a code, a memo or a coded document."""
+
+    class State(models.TextChoices):
+        NONE = "none"
+        HANDED_IN = "handed_in"
+        QUESTIONS = "questions"
+        AGREED = "agreed"
+
+    code = models.OneToOneField(Code, null=True, blank=True, on_delete=models.CASCADE, related_name="review")
+    memo = models.OneToOneField(Memo, null=True, blank=True, on_delete=models.CASCADE, related_name="review")
+    document = models.OneToOneField(
+        Document, null=True, blank=True, on_delete=models.CASCADE, related_name="review"
+    )
+    state = models.CharField(max_length=9, choices=State, default=State.NONE)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__isnull=False, memo=None, document=None)
+                | Q(code=None, memo__isnull=False, document=None)
+                | Q(code=None, memo=None, document__isnull=False),
+                name="a_review_is_of_one_thing",
+            ),
+        ]
+        indexes = [models.Index(fields=["project", "changed_seq"])]
+
+    def __str__(self) -> str:
+        return self.state
+
+
+class Visit(models.Model):
+    """How far a person has read in a project: what came later is new to them."""
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    seq = models.PositiveBigIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "person"], name="one_visit_per_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"read to {self.seq}"

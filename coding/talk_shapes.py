@@ -1,0 +1,145 @@
+"""Shapes of threads, comments, review and what is new."""
+
+from rest_framework import serializers as s
+
+from coding.models import Review, Thread
+from projects.models import Role
+from projects.shapes import LONG, Shape
+
+
+class CommentMay(Shape):
+    edit = s.BooleanField()
+    withdraw = s.BooleanField()
+
+
+class CommentShape(Shape):
+    id = s.UUIDField()
+    author = s.UUIDField()
+    author_name = s.CharField()
+    body = s.CharField()
+    created_at = s.DateTimeField()
+    edited_at = s.DateTimeField(allow_null=True)
+    withdrawn_at = s.DateTimeField(allow_null=True)
+    may = CommentMay()
+
+    class Meta:
+        ref_name = "Comment"
+
+
+class ThreadMay(Shape):
+    comment = s.BooleanField()
+    resolve = s.BooleanField()
+
+
+class ThreadShape(Shape):
+    id = s.UUIDField()
+    about = s.ChoiceField(choices=Thread.About.choices)
+    coding = s.UUIDField(allow_null=True)
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    document = s.UUIDField(allow_null=True)
+    resolved_at = s.DateTimeField(allow_null=True)
+    resolved_by = s.UUIDField(allow_null=True)
+    comments = CommentShape(many=True)
+    may = ThreadMay()
+
+    class Meta:
+        ref_name = "Thread"
+
+
+class NewComment(Shape):
+    id = s.UUIDField()
+    body = s.CharField(max_length=LONG)
+
+
+class CommentEdit(Shape):
+    body = s.CharField(max_length=LONG)
+
+
+class Resolution(Shape):
+    resolved = s.BooleanField()
+
+
+class ReviewShape(Shape):
+    id = s.UUIDField()
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    document = s.UUIDField(allow_null=True)
+    state = s.ChoiceField(choices=Review.State.choices)
+    by = s.UUIDField()
+    at = s.DateTimeField()
+
+    class Meta:
+        ref_name = "Review"
+
+
+class ReviewEdit(Shape):
+    state = s.ChoiceField(choices=Review.State.choices)
+
+
+class Seen(Shape):
+    seq = s.IntegerField(min_value=0)
+
+
+class NewCodings(Shape):
+    document = s.UUIDField()
+    title = s.CharField()
+    name = s.CharField()
+    count = s.IntegerField()
+
+
+class ChangedCode(Shape):
+    code = s.UUIDField()
+    verb = s.CharField()
+    params = s.DictField()
+    name = s.CharField()
+    at = s.DateTimeField()
+
+
+class WrittenMemo(Shape):
+    memo = s.UUIDField()
+    title = s.CharField()
+    name = s.CharField()
+    at = s.DateTimeField()
+
+
+class SaidThere(Shape):
+    about = s.ChoiceField(choices=Thread.About.choices)
+    document = s.UUIDField(allow_null=True)
+    coding = s.UUIDField(allow_null=True)
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    title = s.CharField()
+    quotation = s.CharField()
+    name = s.CharField()
+    body = s.CharField()
+    at = s.DateTimeField()
+
+
+class HandedIn(Shape):
+    review = s.UUIDField()
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    document = s.UUIDField(allow_null=True)
+    state = s.ChoiceField(choices=Review.State.choices)
+    title = s.CharField()
+    name = s.CharField()
+    at = s.DateTimeField()
+
+
+class ProjectNews(Shape):
+    project = s.UUIDField()
+    name = s.CharField()
+    role = s.ChoiceField(choices=Role.choices)
+    seq = s.IntegerField()
+    since = s.DateTimeField(allow_null=True)
+    codings = NewCodings(many=True)
+    codes = ChangedCode(many=True)
+    memos = WrittenMemo(many=True)
+    waiting = SaidThere(many=True)
+    mentions = SaidThere(many=True)
+    handed_in = HandedIn(many=True)
+
+
+class Inbox(Shape):
+    projects = ProjectNews(many=True)
