@@ -8,7 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 from coding.models import Coding
 from transcripts.models import Document
 
-WHERE = """(words) => {
+WHERE = """async (words) => {
+  await document.fonts.ready;  // another typeface would move the words under the mouse
   const keep = (node) => !node.parentElement.closest(".cm-turn-head, .desk-caret, .cm-widgetBuffer");
   const walker = document.createTreeWalker(document.querySelector(".cm-content"), NodeFilter.SHOW_TEXT, {
     acceptNode: (node) => keep(node) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT });
