@@ -73,7 +73,7 @@ def chromium(path: Path) -> Iterator[Browser]:
 @contextmanager
 def window(browser: Browser, site: Site, person: int | None = 0) -> Iterator[tuple[BrowserContext, Page]]:
     """A fresh window with an empty cache, signed in unless `person` is None."""
-    context = browser.new_context(viewport=WINDOW, locale="en-GB", base_url=site.address)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=WINDOW, locale="en-GB", base_url=site.address)  # type: ignore[arg-type]  # a dict of numbers is what it takes
     if person is not None:
         context.add_cookies(
             [

@@ -272,6 +272,9 @@ def _merged(memo: Memo, base: int, title: str, body: str) -> tuple[str, str]:
 
 def _quote(by: Person, memo: Memo, quotes: tuple[Quoted, ...]) -> None:
     """Keep the places of passages that the text quotes. The same id again is the first."""
+    if quotes:
+        # Who quotes reads: a quotation of everything would open a text that is closed to them.
+        require(by, Action.READ_TEXT, memo.project)
     if len(quotes) > MOST_QUOTES:
         raise BadInput(_("That is too many quotations at once."))
     known = set(Quote.objects.filter(pk__in=[one.id for one in quotes]).values_list("pk", flat=True))
@@ -305,6 +308,7 @@ def _placed(by: Person, project: Project, subject: Subject) -> dict[str, Any]:
         case About.DOCUMENT if subject.document is not None:
             return {"about": subject.about, "document": subject.document}
         case About.PASSAGE if subject.document is not None and subject.start is not None and subject.end:
+            require(by, Action.READ_TEXT, project)
             document = Document.objects.select_for_update().defer("text").get(pk=subject.document.pk)
             start, end = place_in(document, subject.start, subject.end, subject.revision)
             words = quotation_of(document, start, end)

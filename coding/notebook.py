@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 
 from coding import visibility
@@ -13,7 +13,7 @@ from coding.rows import memo_head
 from projects.models import Person, Project
 from projects.permissions import Action, NotFound, require
 from projects.rows import Row
-from transcripts.models import Document, Turn
+from transcripts.models import Turn
 
 EXCERPT = 160  # characters
 
@@ -21,14 +21,30 @@ EXCERPT = 160  # characters
 def memo_row(person: Person, memo: Memo) -> Row:
     """A memo with its text, and with what stands now where it quotes."""
     with one_picture():
-        memo = Memo.objects.select_related("document").defer("document__text").get(pk=memo.pk)
-        quotes = Quote.objects.filter(memo=memo).select_related("document").defer("document__text")
+        found = _with_places(Memo.objects.filter(pk=memo.pk)).get()
+        quotes = _with_places(Quote.objects.filter(memo=memo)).order_by("created_at")
         return {
-            **memo_head(memo),
-            "body": memo.body,
-            "place": _place(memo.pk, memo) if memo.about == Memo.About.PASSAGE else None,
-            "quotes": [_place(quote.pk, quote) for quote in quotes.order_by("created_at")],
+            **memo_head(found),
+            "body": found.body,
+            "place": _place(found) if found.about == Memo.About.PASSAGE else None,
+            "quotes": [_place(quote) for quote in quotes],
         }
+
+
+def _with_places(rows: Any) -> Any:
+    """The rows with the words that stand now at their places, who says them, and in which turn."""
+    turn = Turn.objects.filter(
+        document=OuterRef("document"), start__lte=OuterRef("start"), end__gte=OuterRef("start")
+    ).order_by("-number")
+    return (
+        rows.select_related("document")
+        .defer("document__text")
+        .annotate(
+            words_now=Substr("document__text", F("start") + 1, F("end") - F("start")),
+            turn_number=Subquery(turn.values("number")[:1]),
+            speaker_name=Subquery(turn.values("speaker__name")[:1]),
+        )
+    )
 
 
 def memo_for(person: Person, id: UUID) -> Memo:
@@ -61,23 +77,15 @@ def _excerpt(body: str, word: str) -> str:
     return ("… " if start else "") + piece + (" …" if start + EXCERPT < len(body) else "")
 
 
-def _place(id: UUID, at: Any) -> Row:
-    document: Document = at.document
-    piece = Document.objects.filter(pk=document.pk).annotate(
-        piece=Substr("text", at.start + 1, at.end - at.start)
-    )
-    turn = Turn.objects.select_related("speaker").filter(
-        document=document, start__lte=at.start, end__gte=at.start
-    )
-    here = turn.order_by("-number").first()
+def _place(at: Any) -> Row:
     return {
-        "id": id,
-        "document": document.pk,
-        "document_title": document.title,
+        "id": at.pk,
+        "document": at.document_id,
+        "document_title": at.document.title,
         "start": at.start,
         "end": at.end,
         "quotation": at.quotation,
-        "now": piece.values_list("piece", flat=True).get() if at.end > at.start else "",
-        "speaker": here.speaker.name if here and here.speaker else "",
-        "turn": here.number if here else None,
+        "now": at.words_now,
+        "speaker": at.speaker_name or "",
+        "turn": at.turn_number,
     }

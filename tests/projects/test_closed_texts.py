@@ -70,3 +70,20 @@ def test_the_text_around_a_quotation_is_closed_too(
     query = {"document": str(document.pk), "start": 20, "end": 30, "before": 5, "after": 5}
     answer = browser_of(vogel).get(f"{path}/context", **query)
     assert answer.status_code == 403
+
+
+def test_a_memo_does_not_open_a_closed_text(
+    closed: Project, document: Document, vogel: Person, browser_of: Any
+) -> None:
+    path = f"/api/projects/{closed.pk}/memos"
+    place = {"document": str(document.pk), "start": 0, "end": document.length}
+    about = {"id": str(uuid4()), "body": "Alt", "about": "passage", **place}
+    quoting = {"id": str(uuid4()), "body": "Alt", "quotes": [{"id": str(uuid4()), **place}]}
+    for body in (about, quoting):
+        answer = browser_of(vogel).post(path, body)
+        assert answer.status_code == 403
+        assert "trygt" not in answer.content.decode()
+    kept = browser_of(vogel).post(path, {"id": str(uuid4()), "body": "Uten sitat."})
+    assert kept.status_code == 201
+    text = {"base": 1, "title": "", "body": "Med sitat.", "quotes": quoting["quotes"]}
+    assert browser_of(vogel).put(f"/api/memos/{kept.json()['id']}/text", text).status_code == 403
