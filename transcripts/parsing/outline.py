@@ -11,8 +11,9 @@ from transcripts.parsing.decoding import canonical, decode
 from transcripts.parsing.finish import EMPTY, TOO_MANY_CHARS
 from transcripts.parsing.kinds import ZIP_STARTS, refuse_known_binaries
 from transcripts.parsing.model import N_, Limits, ParseError
-from transcripts.parsing.package import open_document
-from transcripts.parsing.walker import Table, Walker, body_of, list_level_of, style_of
+from transcripts.parsing.numbering import Mark, Numbering, read_numbering
+from transcripts.parsing.package import open_parts
+from transcripts.parsing.walker import Table, Walker, body_of, style_of
 
 _MEGABYTE = 1024 * 1024
 SMALL = Limits(
@@ -23,6 +24,11 @@ SMALL = Limits(
 )
 _TOO_BIG = N_("The file is larger than %(limit)d MB. Choose a smaller one, or split it.")
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(?P<level>[1-6])", re.IGNORECASE)
+_NUMBERING, _STYLES = "word/numbering.xml", "word/styles.xml"
+_THEME = re.compile(r"(?P<number>[A-ZÆØÅ]|[IVX]{1,5})[.:)]?")
+_DIGITS = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})[.:)]*")
+_LETTER = re.compile(r"\(?(?P<letter>[a-z])[.)]+")
+_WORDED = re.compile(r"[^\W\d_]{3,}\.?\s*\S{1,12}")
 _MARKED = re.compile(r"\s*(?:#|[-–—•*·▪]\s|\d)")
 
 
@@ -40,8 +46,8 @@ def read_outline(data: bytes, filename: str, *, limits: Limits = SMALL) -> str:
 
 
 def _of_word(data: bytes, limits: Limits) -> str:
-    root, _names = open_document(data, limits)
-    walker = _MarkingWalker()
+    root, _names, others = open_parts(data, limits, (_NUMBERING, _STYLES))
+    walker = _MarkingWalker(read_numbering(others.get(_NUMBERING), others.get(_STYLES)))
     lines: list[str] = []
     for block in [*walker.blocks(body_of(root)), walker.remainder()]:
         if isinstance(block, Table):
@@ -52,16 +58,36 @@ def _of_word(data: bytes, limits: Limits) -> str:
 
 
 class _MarkingWalker(Walker):
-    """Says of each paragraph whether Word shows it as a heading or in a list."""
+    """Says of each paragraph whether Word shows it as a heading or in a list, and under which number."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        super().__init__()
+        self._numbering = numbering
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[str | Table]:
         heading = _HEADING.match(style_of(paragraph))
-        level = list_level_of(paragraph)
-        mark = ""
-        if heading is not None:
-            mark = "#" * int(heading["level"]) + " "
-        elif level is not None:
-            mark = "  " * level + "- "
+        mark = self._numbering.mark_of(paragraph)
+        sign = "#" * int(heading["level"]) + " " if heading is not None else ""
         for block in super()._paragraph(paragraph):
-            is_plain = isinstance(block, str) and block.strip() and not _MARKED.match(block)
-            yield f"{mark}{block}" if is_plain else block
+            is_text = isinstance(block, str) and bool(block.strip())
+            if isinstance(block, str) and is_text and not (_MARKED.match(block) and (sign or mark)):
+                yield sign + (_numbered(mark, block, is_heading=bool(sign)) if mark else block)
+                mark = None  # What stands in a text box beside it has no number of its own.
+            else:
+                yield block
+
+
+def _numbered(mark: Mark, text: str, *, is_heading: bool) -> str:
+    """The paragraph with the number that Word shows before it, as one would type it."""
+    label, indent = mark.label, "" if is_heading else "  " * mark.level
+    if found := _DIGITS.fullmatch(label):
+        # A level that shows its own number only is told apart from the one above it by the whole path.
+        number = found["number"] if "." in found["number"] else mark.path or found["number"]
+        return f"{indent}{number}{'' if '.' in number else '.'} {text}"
+    if found := _LETTER.fullmatch(label):
+        return f"{indent}{found['letter']}) {text}"
+    if _WORDED.fullmatch(label):
+        return f"{indent}{label} {text}"
+    if (found := _THEME.fullmatch(label)) and mark.level == 0 and not text.rstrip().endswith("?"):
+        return f"Tema {found['number']}: {text}"
+    return text if is_heading else f"{indent}- {text}"

@@ -34,6 +34,14 @@ def open_document(data: bytes, limits: Limits) -> tuple[etree._Element, list[str
 
     Raises ParseError if this is no Word document, or one that could do harm.
     """
+    root, names, _others = open_parts(data, limits)
+    return root, names
+
+
+def open_parts(
+    data: bytes, limits: Limits, also: tuple[str, ...] = ()
+) -> tuple[etree._Element, list[str], dict[str, etree._Element]]:
+    """The same, with the roots of those of the parts `also` that there are. They are trusted no more than the first."""
     # Counted before zipfile makes an object of each.
     if data.count(b"PK\x01\x02") > 2 * _MAX_ENTRIES:
         raise ParseError(_SUSPICIOUS)
@@ -41,7 +49,9 @@ def open_document(data: bytes, limits: Limits) -> tuple[etree._Element, list[str
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _refuse_harm(package.infolist(), limits)
             names = package.namelist()
-            return _parsed(_read(package, _document_name(package), limits)), names
+            root = _parsed(_read(package, _document_name(package), limits))
+            others = {name: _parsed(_read(package, name, limits)) for name in also if name in names}
+            return root, names, others
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise ParseError(_DAMAGED) from error
 

@@ -82,7 +82,7 @@ class Walker:
         self._fields.clear()
         boxes, self._boxes = self._boxes, []
         # A tracked deletion of the paragraph mark joins the paragraph to the next one.
-        if not _has(paragraph, "pPr", "rPr", "del"):
+        if not is_paragraph_deleted(paragraph):
             yield self.remainder()
         for box in boxes:
             self.left_out["pictures"] -= 1
@@ -119,7 +119,7 @@ class Walker:
 
     def _follow_field(self, mark: etree._Element) -> None:
         """Keep, for each open field, whether we are in its instruction, which is not text."""
-        kind = _attribute(mark, "fldCharType")
+        kind = attribute(mark, "fldCharType")
         if kind == "begin":
             self._fields.append(True)
         elif self._fields and kind == "separate":
@@ -129,11 +129,11 @@ class Walker:
 
     def _table(self, table: etree._Element) -> Table:
         rows = []
-        for row in _within(table, "tr"):
+        for row in within(table, "tr"):
             if _has(row, "trPr", "del"):
                 self.left_out["deletions"] += 1
             else:
-                rows.append([self._cell(cell) for cell in _within(row, "tc")])
+                rows.append([self._cell(cell) for cell in within(row, "tc")])
         return Table(rows)
 
     def _cell(self, cell: etree._Element) -> str:
@@ -144,9 +144,14 @@ class Walker:
         return "\n".join(part for part in parts if part.strip())
 
 
+def is_paragraph_deleted(paragraph: etree._Element) -> bool:
+    """Whether its mark was deleted while changes were tracked: its text then belongs to the next one."""
+    return _has(paragraph, "pPr", "rPr", "del")
+
+
 def body_of(root: etree._Element) -> etree._Element:
     """Return the body of a document, or the root if it has none."""
-    return next(_within(root, "body"), root)
+    return next(within(root, "body"), root)
 
 
 def _children(parent: etree._Element) -> Iterator[etree._Element]:
@@ -159,13 +164,13 @@ def _children(parent: etree._Element) -> Iterator[etree._Element]:
             yield child
 
 
-def _within(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+def within(parent: etree._Element, name: str) -> Iterator[etree._Element]:
     """Yield the nearest elements of this name, through wrappers such as content controls."""
     for child in _children(parent):
         if _name(child) == name:
             yield child
         elif _name(child) not in _SILENT | {"tbl", "p"}:
-            yield from _within(child, name)
+            yield from within(child, name)
 
 
 def _name(element: etree._Element) -> str:
@@ -186,14 +191,15 @@ def _has(element: etree._Element, *path: str) -> bool:
     return bool(found)
 
 
-def _attribute(element: etree._Element, name: str) -> str:
+def attribute(element: etree._Element, name: str) -> str:
+    """The value of an attribute by its name without namespace, empty for none."""
     return next((str(value) for key, value in element.items() if etree.QName(key).localname == name), "")
 
 
 def _symbol(element: etree._Element) -> str:
     """Return the character of a symbol font; those in the private area mean nothing without the font."""
     try:
-        code = int(_attribute(element, "char"), 16)
+        code = int(attribute(element, "char"), 16)
     except ValueError:
         return ""
     is_known = 0x20 <= code < 0xD800 or 0xF900 <= code < 0xFFFE
@@ -202,16 +208,7 @@ def _symbol(element: etree._Element) -> str:
 
 def style_of(paragraph: etree._Element) -> str:
     """The name of a paragraph's style, empty for none."""
-    for properties in _within(paragraph, "pPr"):
-        for style in _within(properties, "pStyle"):
-            return _attribute(style, "val")
+    for properties in within(paragraph, "pPr"):
+        for style in within(properties, "pStyle"):
+            return attribute(style, "val")
     return ""
-
-
-def list_level_of(paragraph: etree._Element) -> int | None:
-    """How deep in a list a paragraph stands; None outside lists."""
-    for properties in _within(paragraph, "pPr"):
-        for numbering in _within(properties, "numPr"):
-            level = next((_attribute(one, "val") for one in _within(numbering, "ilvl")), "0")
-            return int(level) if level.isdigit() and len(level) == 1 else 0
-    return None
