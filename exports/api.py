@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from coding.quotation_shapes import QuestionShape
 from exports import rules
 from projects.api import job_for, person_of, project_for
 from projects.rows import job_row
@@ -18,8 +19,10 @@ from projects.shapes import JobShape, Shape, read
 
 
 class ExportWanted(Shape):
-    what = s.ChoiceField(choices=["codings", "codebook", "memos"])
-    format = s.ChoiceField(choices=["xlsx", "csv"])
+    what = s.ChoiceField(choices=["codings", "codebook", "memos", "quotations"])
+    format = s.ChoiceField(choices=["xlsx", "csv", "docx"])
+    question = QuestionShape(required=False)
+    with_comments = s.BooleanField(default=False)
 
 
 class ExportsDoor(APIView):

@@ -1,6 +1,7 @@
 """Rules about exports: ask for one, make it, fetch it while it lives."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -10,29 +11,57 @@ from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from coding import retrieval
+from coding.question import stored, understood
 from coding.reading import clock
 from exports import snapshot
 from exports.models import Export
+from exports.quotation_files import quotations_docx, quotations_table
+from exports.retrieved import retrieved
 from exports.tables import Cell, Table, to_csv, to_xlsx
 from projects import events, jobs
 from projects.events import Verb, What
 from projects.jobs import Progress
 from projects.models import Job, Person, Project
 from projects.permissions import Action, NotFound, require
+from transcripts.imports import BadInput
 
 KIND = "exports.make"
 MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+QUOTATIONS = "quotations"
+
+
+class NothingFound(Exception):
+    """There are no quotations any more that answer the question."""
 
 
 @transaction.atomic
-def request_export(*, by: Person, project: Project, what: str, format: str) -> Job:
-    """Ask for a file of what one may see now. A job makes it; the history says that it was made."""
+def request_export(
+    *,
+    by: Person,
+    project: Project,
+    what: str,
+    format: str,
+    question: dict[str, Any] | None = None,
+    with_comments: bool = False,
+) -> Job:
+    """Ask for a file of what one may see now. A job makes it; the history says that it was made.
+
+    Quotations are those that answer the question; all of them without one. Raises BadInput when there are none.
+    """
     require(by, Action.EXPORT, project)
     language = translation.get_language() or "nb"
-    args = {"what": what, "format": format, "language": language}
+    args: dict[str, Any] = {"what": what, "format": format, "language": language}
+    if what == QUOTATIONS:
+        if not retrieval.has_any(by=by, project=project, question=understood(project, question or {})):
+            raise BadInput(_("No quotations match this, so there is nothing to export."))
+        args |= {"question": stored(question or {}), "with_comments": with_comments}
+    elif question or format == "docx":
+        raise BadInput(_("Only quotations can be narrowed by a question or exported to Word."))
     job = jobs.create(by=by, project=project, kind=KIND, args=args)
     told = What(job.pk, words={"what": what, "format": format})
     events.record(by=by, project=project, verb=Verb.EXPORT_MADE, what=told)
@@ -40,7 +69,10 @@ def request_export(*, by: Person, project: Project, what: str, format: str) -> J
 
 
 def make_export(progress: Progress) -> Export:
-    """Write the file of a job. Doing it again replaces nothing: a job that has its file keeps it."""
+    """Write the file of a job. Doing it again replaces nothing: a job that has its file keeps it.
+
+    Raises NothingFound when what was asked for has gone since.
+    """
     job = progress.job
     existing = Export.objects.filter(job=job).first()
     if existing is not None:
@@ -48,16 +80,35 @@ def make_export(progress: Progress) -> Export:
     with translation.override(progress.args["language"]):
         require(job.created_by, Action.EXPORT, job.project)
         progress.tell(0, 3)
-        table = _table(job.created_by, job.project, progress.args["what"])
-        progress.tell(1, 3)
-        data = _written(table, progress.args["format"], progress.args["language"])
+        if progress.args["what"] == QUOTATIONS:
+            data = _quotations(progress)
+        else:
+            table = _table(job.created_by, job.project, progress.args["what"])
+            progress.tell(1, 3)
+            data = _written(table, progress.args["format"], progress.args["language"])
         progress.tell(2, 3)
         return _keep(job, data, progress.args["format"])
 
 
+def _quotations(progress: Progress) -> bytes:
+    """The file of the quotations that answer the job's question now."""
+    job, args = progress.job, progress.args
+    question, with_comments = understood(job.project, args["question"]), args["with_comments"]
+    found = retrieved(job.created_by, job.project, question, with_comments=with_comments)
+    if not found.lines:
+        raise NothingFound
+    progress.tell(1, 3)
+    if args["format"] == "docx":
+        return quotations_docx(found, project=job.project.name, language=args["language"])
+    table = quotations_table(found, with_comments=with_comments)
+    return _written(table, args["format"], args["language"])
+
+
 def _keep(job: Job, data: bytes, format: str) -> Export:
     stem = slugify(job.project.name) or "samkode"
-    what = {"codings": _("codings"), "codebook": _("codebook"), "memos": _("memos")}[job.args["what"]]
+    what = {
+        "codings": _("codings"), "codebook": _("codebook"), "memos": _("memos"), QUOTATIONS: _("quotations"),
+    }[job.args["what"]]  # fmt: skip
     export = Export(
         id=uuid4(),
         project=job.project,
@@ -87,7 +138,7 @@ def codings_table(person: Person, project: Project) -> Table:
     """Every coding with its place and words."""
     header = [
         _("Code"), _("Code groups"), _("Coder"), _("Document"), _("Speaker"), _("Time"), _("Turn"),
-        _("Start"), _("End"), _("Quotation"), _("Comments"), _("Coded at"),
+        _("Start"), _("End"), _("Quotation"), _("Weight"), _("Comments"), _("Coded at"),
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [
@@ -101,19 +152,20 @@ def codings_table(person: Person, project: Project) -> Table:
             line.start,
             line.end,
             line.quotation,
+            line.weight,
             line.comments,
             f"{timezone.localtime(line.coded_at):%Y-%m-%d %H:%M}",
         ]
         for line in snapshot.coding_lines(person, project)
     ]
-    return Table(_("Codings"), header, rows, [36, 24, 18, 28, 16, 9, 7, 9, 9, 80, 11, 17])
+    return Table(_("Codings"), header, rows, [36, 24, 18, 28, 16, 9, 7, 9, 9, 80, 8, 11, 17])
 
 
 def codebook_table(person: Person, project: Project) -> Table:
     """Every code with its definition."""
     header = [
-        _("Code"), _("Code groups"), _("Definition"), _("Used when"), _("Not used when"), _("Anchor examples"),
-        _("Codings"), _("Colour"), _("Retired"), _("Made by"),
+        _("Code"), _("Code groups"), _("Definition"), _("Used when"), _("Not used when"), _("Weights"),
+        _("Anchor examples"),        _("Codings"), _("Colour"), _("Retired"), _("Made by"),
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [
@@ -122,6 +174,7 @@ def codebook_table(person: Person, project: Project) -> Table:
             line.definition,
             line.used_when,
             line.not_when,
+            line.weights,
             line.anchors,
             line.codings,
             line.colour,
@@ -130,7 +183,7 @@ def codebook_table(person: Person, project: Project) -> Table:
         ]
         for line in snapshot.code_lines(person, project)
     ]
-    return Table(_("Codebook"), header, rows, [36, 24, 60, 40, 40, 60, 10, 10, 9, 18])
+    return Table(_("Codebook"), header, rows, [36, 24, 60, 40, 40, 20, 60, 10, 10, 9, 18])
 
 
 def memos_table(person: Person, project: Project) -> Table:

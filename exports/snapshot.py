@@ -31,6 +31,7 @@ class CodingLine:
     start: int
     end: int
     quotation: str
+    weight: int | None
     comments: int
     coded_at: datetime
 
@@ -45,6 +46,7 @@ class CodeLine:
     definition: str
     used_when: str
     not_when: str
+    weights: str
     anchors: str
     codings: int
     is_retired: bool
@@ -125,6 +127,7 @@ def coding_lines(person: Person, project: Project) -> list[CodingLine]:
                 start=row.start,
                 end=row.end,
                 quotation=row.quotation,
+                weight=row.weight,
                 comments=row.said,
                 coded_at=row.created_at,
             )
@@ -147,13 +150,21 @@ def code_lines(person: Person, project: Project) -> list[CodeLine]:
                 definition=code.definition,
                 used_when=code.used_when,
                 not_when=code.not_when,
+                weights=_weights(code),
                 anchors=anchors.get(code.pk, ""),
                 codings=found.get(str(code.pk), 0),
                 is_retired=code.retired_at is not None,
                 created_by=code.created_by.name,
             )
-            for code in _in_tree_order(list(codes))
+            for code in in_tree_order(list(codes))
         ]
+
+
+def _weights(code: Code) -> str:
+    if code.weight_from is None:
+        return ""
+    words = " … ".join(filter(None, (code.weight_low, code.weight_high)))
+    return f"{code.weight_from}–{code.weight_to}" + (f" ({words})" if words else "")
 
 
 def anchors_by_code(person: Person, project: Project) -> dict[UUID, str]:
@@ -175,7 +186,8 @@ def groups_by_code(project: Project) -> dict[UUID, str]:
     return {code: "; ".join(found) for code, found in names.items()}
 
 
-def _in_tree_order(codes: list[Code]) -> list[Code]:
+def in_tree_order(codes: list[Code]) -> list[Code]:
+    """The codes as the codebook shows them: each followed by those below it."""
     children: dict[UUID | None, list[Code]] = {}
     for code in sorted(codes, key=lambda one: (one.position, one.created_at)):
         children.setdefault(code.parent_id, []).append(code)

@@ -15,5 +15,7 @@ def make_export(progress: Progress) -> dict[str, Any]:
         export = rules.make_export(progress)
     except (NotAllowed, NotFound) as error:
         raise JobFailed(N_("You may not export from this project any more.")) from error
+    except rules.NothingFound as error:
+        raise JobFailed(N_("No quotations match this any more, so there is no file.")) from error
     progress.tell(3, 3)
     return {"file": export.name, "expires_at": export.expires_at}

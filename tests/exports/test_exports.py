@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from openpyxl import load_workbook
 
 from coding import memos, rounds
+from coding.memo_subjects import Subject
 from coding.models import Memo, Round
 from config.tidying import tidy
 from exports import rules
@@ -214,7 +215,7 @@ def test_memos_come_out_as_far_as_one_may_read_them(
     project: Project, ada: Person, ben: Person, document: Document
 ) -> None:
     code = factories.code(project, ada, "Tillit")
-    subject = memos.Subject(about=Memo.About.CODE, code=code)
+    subject = Subject(about=Memo.About.CODE, code=code)
     body = f"=1+1 Spør [@Ben](person:{ben.pk})."
     memos.create_memo(by=ada, project=project, id=uuid4(), title="Om tillit", body=body, subject=subject)
     private = Memo.Audience.PRIVATE

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
@@ -99,6 +100,12 @@ function NewExport({ onMade, blind }: { onMade: () => void; blind: number }) {
           ))}
         </fieldset>
       </div>
+      <p className={`${page.muted} ${page.small}`}>
+        {t("exports.from_quotations")}{" "}
+        <Link to="/p/$project/quotations" params={{ project: session.project }}>
+          {t("exports.to_quotations")}
+        </Link>
+      </p>
       {blind > 0 && <p className={page.note}>{t("exports.blind", { count: blind })}</p>}
       <div>
         <Button look="primary" type="submit" isDisabled={make.isPending}>
