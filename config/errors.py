@@ -13,6 +13,7 @@ from rest_framework.views import set_rollback
 
 from coding.codebook import NameTaken, Stale
 from coding.edits import BaseTooOld
+from coding.expression_time import TooMuchTime
 from coding.memos import MemoConflict
 from coding.models import Code, Memo
 from coding.rows import code_row, group_row, memo_head
@@ -43,6 +44,8 @@ def _of_ours(error: Exception) -> Response | None:
             return Response({"edits": error.edits, "revision": error.revision}, status=409)
         case BadInput():
             return _say(400, "bad_input", error.sentence)
+        case TooMuchTime():
+            return _say(429, "too_many", error.sentence)
         case OperationalError():
             logger.exception("The database did not answer.")
             return _say(

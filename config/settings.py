@@ -169,8 +169,11 @@ HEADLESS_FRONTEND_URLS = {
     "account_reset_password_from_key": f"{SITE_URL}/reset#{{key}}",
     "account_signup": f"{SITE_URL}/sign-up",
 }
+# What one person's regular expressions may take in a minute, all searches together; None is no limit.
+EXPRESSION_SECONDS_A_MINUTE: float | None = 20
 if flag("SAMKODE_NO_RATE_LIMITS") or TESTING:
     ACCOUNT_RATE_LIMITS = False
+    EXPRESSION_SECONDS_A_MINUTE = None
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
@@ -245,7 +248,8 @@ SPECTACULAR_SETTINGS = {
             "MemoKindEnum": "note theory method reflexive summary",
             "ReviewStateEnum": "none handed_in questions agreed",
             "MemoAboutEnum": "project document passage code group coding memo",
-            "ThreadAboutEnum": "coding code memo document",
+            "ThreadAboutEnum": "coding code memo document passage",
+            "ThreadStateEnum": "open resolved all",
             "AudienceEnum": "private group everybody",
             "NearnessEnum": "exact form part",
         }.items()

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -18,6 +19,8 @@ from tests.running import Site
 def pytest_configure(config: pytest.Config) -> None:
     # The first process starts the embedded server; the parallel ones find it in the environment.
     assert os.environ.get("DATABASE_URL") or settings.DATABASES
+    # They may share one Redis, and people of different test databases have the same numbers: each has its own cache.
+    settings.CACHES["default"]["KEY_PREFIX"] = f"test-{uuid4().hex[:12]}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

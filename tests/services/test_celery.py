@@ -68,7 +68,7 @@ def own_broker() -> Iterator[None]:
 
 @pytest.fixture
 def worker(own_broker: None, no_site: None, transactional_db: None, tmp_path: Path) -> Iterator[Worker]:
-    redis.Redis.from_url(REDIS).flushdb()
+    lose_messages()
     (tmp_path / "media").mkdir()
     one = Worker(tmp_path)
     one.start()
@@ -79,8 +79,9 @@ def worker(own_broker: None, no_site: None, transactional_db: None, tmp_path: Pa
 
 
 def lose_messages() -> None:
-    """What the broker still had is gone; the rows are not."""
-    redis.Redis.from_url(REDIS).delete("quick", "heavy", "unacked", "unacked_index")
+    """What the broker still had is gone; the rows are not, nor what the other test processes keep in their caches."""
+    broker = redis.Redis.from_url(REDIS)
+    broker.delete("quick", "heavy", "unacked", "unacked_index", *broker.scan_iter("_kombu.*"))
 
 
 def uploaded() -> Upload:
