@@ -1,7 +1,7 @@
 """What happened. `record` gives a change its number, writes the history line and rings the bell."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -40,6 +40,7 @@ class Verb(StrEnum):
     CODE_RENAMED = "code.renamed"
     CODE_RECOLOURED = "code.recoloured"
     CODE_DEFINED = "code.defined"
+    CODE_WEIGHTED = "code.weighted"
     CODE_MOVED = "code.moved"
     CODE_RETIRED = "code.retired"
     CODE_RESTORED = "code.restored"
@@ -59,6 +60,7 @@ class Verb(StrEnum):
     GROUP_CODE_ADDED = "group.code_added"
     GROUP_CODE_REMOVED = "group.code_removed"
     SHEET_MOVED = "sheet.moved"
+    HEAP_RAISED = "codes.raised"
     CODING_APPLIED = "coding.applied"
     CODING_MOVED = "coding.moved"
     CODING_WITHDRAWN = "coding.withdrawn"
@@ -70,12 +72,18 @@ class Verb(StrEnum):
     SEVERAL_RECODED_BACK = "coding.several_recoded_back"
     CODING_MARKED = "coding.marked"
     CODING_UNMARKED = "coding.unmarked"
+    CODING_WEIGHED = "coding.weighed"
     COMMENT_ADDED = "comment.added"
     COMMENT_EDITED = "comment.edited"
     COMMENT_WITHDRAWN = "comment.withdrawn"
     COMMENT_RESTORED = "comment.restored"
+    COMMENTS_ADDED = "comment.several_added"
+    COMMENTS_WITHDRAWN = "comment.several_withdrawn"
+    COMMENTS_RESTORED = "comment.several_restored"
     THREAD_RESOLVED = "thread.resolved"
     THREAD_REOPENED = "thread.reopened"
+    THREAD_ASSIGNED = "thread.assigned"
+    THREAD_UNASSIGNED = "thread.unassigned"
     MEMO_CREATED = "memo.created"
     MEMO_WRITTEN = "memo.written"
     MEMO_SORTED = "memo.sorted"
@@ -132,8 +140,11 @@ def record(
     verb: Verb,
     what: What,
     changed: Iterable[ProjectRow | Project] = (),
+    new: Sequence[ProjectRow] = (),
 ) -> Event:
     """Number a change, stamp its rows, write its history line, ring the bell. Last line of every rule.
+
+    `new` are rows of one table that are not in the database yet: they go in with their number.
 
     The project's row stays locked until commit: without that, a later number could be committed
     first, and a browser that has seen it would never ask for the earlier one.
@@ -141,6 +152,10 @@ def record(
     project_id = project.pk if isinstance(project, Project) else project
     seq = _number_and_ring(project_id, what.document)
     _stamp(changed, seq)
+    for row in new:
+        row.changed_seq = seq
+    if new:
+        type(new[0])._default_manager.bulk_create(new, batch_size=1000)
     manner = _manner.get()
     return Event.objects.create(
         project_id=project_id,
@@ -174,9 +189,27 @@ def _number_and_ring(project_id: UUID, document: UUID | None) -> int:
     return int(seq)
 
 
+def change_many(rows: Sequence[ProjectRow], **fields: object) -> None:
+    """Change many rows of one table and stamp them with the coming number, in one statement.
+
+    Rows that one transaction writes twice are dear: PostgreSQL then checks all their foreign keys again.
+    The project's row stays locked until commit, so that the number stays the coming one.
+    """
+    if not rows:
+        return
+    numbers = Project.objects.select_for_update().filter(pk=rows[0].project_id)
+    seq = numbers.values_list("seq", flat=True).get() + 1
+    table = type(rows[0])._default_manager
+    table.filter(pk__in=[row.pk for row in rows]).update(changed_seq=seq, **fields)
+    for row in rows:
+        row.changed_seq = seq
+
+
 def _stamp(rows: Iterable[ProjectRow | Project], seq: int) -> None:
     by_table: dict[type[ProjectRow] | type[Project], list[UUID]] = {}
     for row in rows:
+        if row.changed_seq == seq:
+            continue  # by `change_many`
         row.changed_seq = seq
         by_table.setdefault(type(row), []).append(row.pk)
     for table, ids in by_table.items():

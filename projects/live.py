@@ -27,6 +27,7 @@ HEARTBEAT = 20.0
 PRESENCE_FADES = 45.0
 MOST_MESSAGES_A_SECOND = 10
 MOST_BYTES = 4096
+PLACES = ("sheet",)  # beside the documents, where people work together at the same time
 
 
 class Switchboard:
@@ -204,6 +205,7 @@ def _tidy_presence(message: dict[str, Any]) -> dict[str, Any]:
         tidy["document"] = str(UUID(str(document))) if document else None
     except ValueError:
         tidy["document"] = None
+    tidy["place"] = message["place"] if message.get("place") in PLACES else None
     return {**tidy, "editing": message.get("editing") is True}
 
 

@@ -37,6 +37,7 @@ class Action(StrEnum):
     CHANGE_OTHERS_CODING = "change_others_coding"
     COMMENT = "comment"
     RESOLVE_THREAD = "resolve_thread"
+    ASSIGN_THREAD = "assign_thread"
     WRITE_MEMO = "write_memo"
     WRITE_OTHERS_MEMO = "write_others_memo"
     WITHDRAW_OTHERS_MEMO = "withdraw_others_memo"
@@ -106,6 +107,9 @@ TABLE: dict[Action, Row] = {
     ),
     Action.COMMENT: row(*TALKERS, refusal=_("As a reader you can read everything, but not comment.")),
     Action.RESOLVE_THREAD: row(*TALKERS, refusal=_("As a reader you can read everything, but not comment.")),
+    Action.ASSIGN_THREAD: row(
+        *TALKERS, refusal=_("As a reader you can read everything, but not say who should answer.")
+    ),
     Action.WRITE_MEMO: row(*TALKERS, refusal=_("As a reader you can read everything, but not write memos.")),
     Action.WRITE_OTHERS_MEMO: row(
         *CODERS, refusal=_("This memo is somebody else's. You can write one of your own.")

@@ -17,6 +17,7 @@ def person_row(person: Person) -> Row:
         "language": person.language,
         "theme": person.theme,
         "digest": person.digest,
+        "keys": person.keys,
     }
 
 

@@ -13,7 +13,7 @@ from projects.models import Membership, Person, Project, Role
 from projects.permissions import Action, NotAllowed, NotFound, living, require
 
 MEMBER_COLOURS = 8
-OWN_FIELDS = ["name", "language", "theme", "digest"]
+OWN_FIELDS = ["name", "language", "theme", "digest", "keys"]
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def remove_member(*, by: Person, member: Membership) -> Membership:
 
 
 def edit_profile(*, by: Person, **fields: Any) -> Person:
-    """Change one's own name, language, theme, or how often a mail tells what is new."""
+    """Change one's own name, language, theme, keys, or how often a mail tells what is new."""
     for field in OWN_FIELDS:
         if field in fields:
             setattr(by, field, fields[field])

@@ -1,7 +1,9 @@
 """What requests and answers look like. From these the OpenAPI file and the browser's types are made."""
 
+import re
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.serializers import Serializer
@@ -10,6 +12,9 @@ from projects.models import Job, Mode, Person, Role
 
 NAME = 200
 LONG = 20_000
+MOST_KEYS = 64
+LONGEST_KEY = 24
+COMMAND = re.compile(r"[a-z_]{1,40}")
 
 
 class Shape(Serializer[Any]):
@@ -39,6 +44,22 @@ class Me(Shape):
     language = s.ChoiceField(choices=["", "nb", "en"])
     theme = s.ChoiceField(choices=Person.Theme.choices)
     digest = s.ChoiceField(choices=Person.Digest.choices)
+    keys = s.DictField(child=s.CharField(), help_text="Command to key, where the person chose another key.")
+
+
+class OwnKeys(s.DictField):
+    """Command to key, like `{"wider": "æ"}`. Which commands there are and which keys fit, the browser knows."""
+
+    child = s.RegexField(r"^[^\s\x00-\x1f\x7f]+$", max_length=LONGEST_KEY)
+
+    def to_internal_value(self, data: Any) -> dict[str, str]:
+        if isinstance(data, dict):
+            if len(data) > MOST_KEYS:
+                raise s.ValidationError(_("These are more keys than there are commands."))
+            if not all(isinstance(name, str) and COMMAND.fullmatch(name) for name in data):
+                raise s.ValidationError(_("A command has a name of small letters."))
+        keys: dict[str, str] = super().to_internal_value(data)
+        return keys
 
 
 class ProfileEdit(Shape):
@@ -46,6 +67,7 @@ class ProfileEdit(Shape):
     language = s.ChoiceField(choices=["", "nb", "en"], required=False)
     theme = s.ChoiceField(choices=Person.Theme.choices, required=False)
     digest = s.ChoiceField(choices=Person.Digest.choices, required=False)
+    keys = OwnKeys(required=False)
 
 
 class ProjectSummary(Shape):

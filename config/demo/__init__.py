@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from coding import codebook, codings, comments, groups, memos
-from coding.memos import Subject
+from coding.memo_subjects import Subject
 from coding.models import Code, Coding, Memo
 from config.demo.study import COMMENTS, GROUPS, MEMOS, TOP, TREE, Note
 from projects import joining, rules

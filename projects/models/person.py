@@ -41,6 +41,8 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=Language, blank=True, default=Language.BROWSER)
     theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
     digest = models.CharField(max_length=6, choices=Digest, default=Digest.NEVER)
+    # Command -> key, for the commands that the person has given another key.
+    keys = models.JSONField(default=dict, blank=True)
     digest_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)

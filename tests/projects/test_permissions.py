@@ -31,6 +31,7 @@ EXPECTED: dict[Action, tuple[set[Role], set[Role]]] = {
     Action.CHANGE_OTHERS_CODING: ({W}, set()),
     Action.COMMENT: ({W, C, S}, {W, C, S}),
     Action.RESOLVE_THREAD: ({W, C, S}, {W, C, S}),
+    Action.ASSIGN_THREAD: ({W, C, S}, {W, C, S}),
     Action.WRITE_MEMO: ({W, C, S}, {W, C, S}),
     Action.WRITE_OTHERS_MEMO: ({W, C}, {W, C}),
     Action.WITHDRAW_OTHERS_MEMO: ({W}, {W}),

@@ -1,10 +1,15 @@
+import { belongsToLists, isChord, keyOf } from "../keys/bindings";
+import { type Command, described } from "../keys/commands";
+import { askedWith } from "../keys/own";
 import { applyCode, applyInVivo, moveEdge, removeCoding, selectedRange, stepCoding, undo } from "./actions";
 import type { DeskController } from "./controller";
 import { openFind } from "./finding";
 import { memoHere } from "./memos";
 import { openPicker } from "./picking";
-import { nextUncoded, toggleOpenCoding, widenSelection } from "./reaching";
+import { nextTurn, nextUncoded, toggleOpenCoding, widenSelection } from "./reaching";
+import { commentHere } from "./talking";
 import { openTurn } from "./turning";
+import { weighWithKey } from "./weighing";
 
 function isField(target: EventTarget | null): boolean {
   return (
@@ -15,36 +20,60 @@ function isField(target: EventTarget | null): boolean {
   );
 }
 
+type Do = (desk: DeskController) => boolean;
+
+/** What the commands of keys/commands.ts do here. True when there was something to do. */
+const DEEDS: Partial<Record<Command, Do>> = {
+  pick: openPicker,
+  vivo: (desk) => {
+    if (!selectedRange(desk)) return false;
+    void applyInVivo(desk);
+    return true;
+  },
+  memo: memoHere,
+  comment: commentHere,
+  wider: widenSelection,
+  uncoded: nextUncoded,
+  answer: nextTurn,
+  open_coding: toggleOpenCoding,
+  next: (desk) => stepCoding(desk, 1),
+  previous: (desk) => stepCoding(desk, -1),
+  remove: (desk) => {
+    if (desk.active.value) removeCoding(desk, desk.active.value);
+    return desk.active.value !== null;
+  },
+  turn: openTurn,
+  start_earlier: (desk) => moveEdge(desk, "start", -1),
+  start_later: (desk) => moveEdge(desk, "start", 1),
+  end_earlier: (desk) => moveEdge(desk, "end", -1),
+  end_later: (desk) => moveEdge(desk, "end", 1),
+  undo: (desk) => undo(desk, "undo"),
+  redo: (desk) => undo(desk, "redo"),
+  find: openFind,
+};
+
 /** The desk's keys, wherever the focus is in it. True when the key was used. */
 export function deskKey(desk: DeskController, event: KeyboardEvent): boolean {
-  const { target, key } = event;
+  const { target } = event;
+  const key = keyOf(event);
+  if (key === null) return false;
   const inText = target instanceof Node && Boolean(desk.view?.contentDOM.contains(target));
-  const typing = isField(target) || (inText && desk.editing.value);
-  // AltGr arrives as Ctrl+Alt on some systems; [ and ] need it on Nordic keyboards.
-  const altGr = event.getModifierState("AltGraph") || (event.ctrlKey && event.altKey);
-  const command = (event.ctrlKey || event.metaKey) && !altGr;
-  if (command && !event.altKey) {
-    const letter = key.toLowerCase();
-    if (letter === "f" && !event.shiftKey) return openFind(desk);
-    if (typing) return false;
-    if (letter === "z") return undo(desk, event.shiftKey ? "redo" : "undo");
-    if (letter === "y") return undo(desk, "redo");
-    return false;
-  }
-  if (event.altKey && !altGr && !isField(target)) {
-    if (key === "ArrowDown") return stepCoding(desk, 1);
-    if (key === "ArrowUp") return stepCoding(desk, -1);
-    return false;
+  const inField = isField(target);
+  const typing = inField || (inText && desk.editing.value);
+  const command = askedWith("desk", event);
+  if (isChord(key)) {
+    const also = command && described(command).typing;
+    if (typing && also !== "always" && (inField || also !== "text")) return false;
+    return command !== null && (DEEDS[command]?.(desk) ?? false);
   }
   if (typing) return false;
   if (key === "Enter") return inText && openPicker(desk);
   if (key === "Escape") return leave(desk);
   // A list or button that is focused has its own use for keys with letters (type to find).
   if (!inText && target instanceof Element && target.closest("[role=menu],[role=listbox],[role=dialog]")) return false;
-  // In the tree letters find a code, and Delete could be meant for a code.
-  const inTree = target instanceof Element && Boolean(target.closest("[role=tree]"));
-  if (inTree && (/^\p{L}$/u.test(key) || key === "Delete" || key === "Backspace")) return false;
-  return singleKey(desk, key);
+  if (target instanceof Element && target.closest("[role=tree]") && belongsToLists(key)) return false;
+  if (/^[0-9]$/.test(key)) return applyFavourite(desk, key) || weighWithKey(desk, Number(key));
+  return command !== null && (DEEDS[command]?.(desk) ?? false);
 }
 
 function leave(desk: DeskController): boolean {
@@ -54,54 +83,9 @@ function leave(desk: DeskController): boolean {
   return true;
 }
 
-function singleKey(desk: DeskController, key: string): boolean {
-  if (/^[1-9]$/.test(key)) {
-    const code = desk.project.value.favourites[key];
-    if (!code || !selectedRange(desk)) return false;
-    void applyCode(desk, code);
-    return true;
-  }
-  switch (key) {
-    case "k":
-      return openPicker(desk);
-    case "v":
-      if (!selectedRange(desk)) return false;
-      void applyInVivo(desk);
-      return true;
-    case "n":
-      return stepCoding(desk, 1);
-    case "p":
-      return stepCoding(desk, -1);
-    case "Delete":
-    case "Backspace":
-      if (desk.active.value) removeCoding(desk, desk.active.value);
-      return desk.active.value !== null;
-    case "[":
-    case ",":
-      return moveEdge(desk, "start", -1);
-    case "{":
-    case ";":
-      return moveEdge(desk, "start", 1);
-    case "]":
-    case ".":
-      return moveEdge(desk, "end", 1);
-    case "}":
-    case ":":
-      return moveEdge(desk, "end", -1);
-    case "m":
-      return memoHere(desk);
-    case "e":
-      return widenSelection(desk);
-    case "u":
-      return nextUncoded(desk);
-    case "o":
-      return toggleOpenCoding(desk);
-    case "t":
-      return openTurn(desk);
-    case "?":
-      desk.helpOpen.value = true;
-      return true;
-    default:
-      return false;
-  }
+function applyFavourite(desk: DeskController, key: string): boolean {
+  const code = desk.project.value.favourites[key];
+  if (!code || !selectedRange(desk)) return false;
+  void applyCode(desk, code);
+  return true;
 }
