@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coding.codebook import lock_tree, make_code, save_unless_taken, tidy_reason
+from coding.codebook import make_code, save_unless_taken, tidy_reason
 from coding.models import Code, Coding
+from coding.tree import lock_tree
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person, Project

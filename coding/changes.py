@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.db.models import Count, Q
 
 from coding import visibility
+from coding.coding_table import coding_table
 from coding.edits import edit_row
 from coding.models import Code, CodeGroup, Favourite, Heap, Memo, Review, Round, SheetPlace, Thread
 from coding.rows import (
@@ -74,6 +76,13 @@ def project_changes(person: Person, project: Project, after: int) -> Row:
         }
 
 
+# Both counts in one walk through the index.
+COUNTS = """
+SELECT code, document, count(*) FROM ({rows}) AS living (code, document)
+GROUP BY GROUPING SETS ((code), (document))
+"""
+
+
 def counts(person: Person, project: Project) -> dict[str, dict[str, int]]:
     """Living codings per code and per document, of those that this person may see."""
     out = list(
@@ -82,11 +91,17 @@ def counts(person: Person, project: Project) -> dict[str, dict[str, int]]:
     living = visibility.visible_codings(person, project).filter(withdrawn_at__isnull=True)
     living = living.exclude(document__in=out) if out else living
 
-    def by(field: str) -> dict[str, int]:
-        pairs = living.values_list(field).annotate(n=Count("*")).order_by()
-        return {str(key): count for key, count in pairs}
-
-    return {"codes": by("code"), "documents": by("document")}
+    try:
+        sql, params = living.order_by().values_list("code", "document").query.sql_with_params()
+    except EmptyResultSet:
+        return {"codes": {}, "documents": {}}
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS.format(rows=sql), params)
+        rows = cursor.fetchall()
+    return {
+        "codes": {str(code): count for code, _document, count in rows if code is not None},
+        "documents": {str(document): count for _code, document, count in rows if document is not None},
+    }
 
 
 def _memos(person: Person, project: Project, after: int) -> Row:
@@ -108,11 +123,12 @@ def _memos(person: Person, project: Project, after: int) -> Row:
 
 
 def _project_threads(person: Person, project: Project, role: str, after: int) -> list[Row]:
-    """What is said about codes, memos and documents; what is said about codings comes with their document."""
-    changed = Thread.objects.filter(project=project, coding__isnull=True, changed_seq__gt=after)
+    """What is said about codes, memos and documents; what is said in a text comes with its document."""
+    things = (Thread.About.CODE, Thread.About.MEMO, Thread.About.DOCUMENT)
+    changed = Thread.objects.filter(project=project, about__in=things, changed_seq__gt=after)
     if not changed.exists():
         return []
-    rows = visibility.visible_threads(person, project).filter(coding__isnull=True, changed_seq__gt=after)
+    rows = visibility.visible_threads(person, project).filter(about__in=things, changed_seq__gt=after)
     return [thread_row(thread, person, role) for thread in rows.prefetch_related("comments__author")]
 
 
@@ -201,10 +217,9 @@ def _turns(document: Document) -> list[Row]:
 
 
 def _threads(person: Person, document: Document, role: str, after: int) -> list[Row]:
-    threads = visibility.visible_coding_threads(person, document.project_id).filter(
-        coding__document=document, changed_seq__gt=after
-    )
-    rows = threads.select_related("coding__round").prefetch_related("comments__author")
+    here = Q(coding__document=document) | Q(document=document)
+    threads = visibility.visible_text_threads(person, document.project_id).filter(here, changed_seq__gt=after)
+    rows = threads.select_related("coding__round", "round").prefetch_related("comments__author")
     return [thread_row(thread, person, role) for thread in rows]
 
 
@@ -215,83 +230,3 @@ def _memo_places(person: Person, document: Document, after: int) -> list[Row]:
     visible = visibility.living_memos(person, document.project_id)
     passages = visible.filter(document=document, about=Memo.About.PASSAGE, changed_seq__gt=after)
     return [memo_place(memo) for memo in passages.only("pk", "start", "end").order_by("start", "pk")]
-
-
-class Column:
-    """A column whose repeated values travel once: each row carries an index into the list."""
-
-    def __init__(self) -> None:
-        self.values: list[str] = []
-        self._index: dict[Any, int] = {None: -1}
-
-    def index(self, value: Any) -> int:
-        if value not in self._index:
-            self._index[value] = len(self.values)
-            self.values.append(str(value))
-        return self._index[value]
-
-
-def coding_table(person: Person, document: Document, after: int) -> Row:
-    """A document's codings by columns: 2,000 of them travel in a third of what rows would need."""
-    codes, coders, rounds = Column(), Column(), Column()
-    columns: dict[str, list[Any]] = {
-        name: []
-        for name in ("id", "code", "coder", "start", "length", "round", "at", "comments", "open", "anchor")
-    }
-    lost: dict[str, str] = {}
-    gone: list[str] = []
-    for row in _coding_values(person, document, after):
-        pk, code, coder, start, end, round_id, at, withdrawn_at, said, thread, resolved_at, is_anchor = row
-        if withdrawn_at is not None:
-            gone.append(str(pk))
-            continue
-        values = (
-            str(pk),
-            codes.index(code),
-            coders.index(coder),
-            start,
-            end - start,
-            rounds.index(round_id),
-            int(at.timestamp()),
-            said,
-            int(thread is not None and resolved_at is None and said > 0),
-            int(is_anchor),
-        )
-        for name, value in zip(columns, values, strict=True):
-            columns[name].append(value)
-        if start == end:
-            lost[str(pk)] = ""
-    _fill_lost(person, document, lost)
-    lists = {"codes": codes.values, "coders": coders.values, "rounds": rounds.values}
-    return {**lists, **columns, "lost": lost, "gone": [] if after == 0 else gone}
-
-
-def _coding_values(person: Person, document: Document, after: int) -> Any:
-    visible = visibility.visible_codings(person, document.project_id).filter(document=document)
-    visible = visible.filter(changed_seq__gt=after) if after else visible.filter(withdrawn_at__isnull=True)
-    said = Count("thread__comments", filter=Q(thread__comments__withdrawn_at__isnull=True))
-    return (
-        visible.annotate(said=said)
-        .order_by("start", "end", "pk")
-        .values_list(
-            "pk",
-            "code",
-            "coder",
-            "start",
-            "end",
-            "round",
-            "created_at",
-            "withdrawn_at",
-            "said",
-            "thread",
-            "thread__resolved_at",
-            "is_anchor",
-        )
-    )
-
-
-def _fill_lost(person: Person, document: Document, lost: dict[str, str]) -> None:
-    """The last words of orphans: their text is gone, so the browser cannot read them there."""
-    if lost:
-        orphans = visibility.visible_codings(person, document.project_id).filter(pk__in=list(lost))
-        lost |= {str(pk): words for pk, words in orphans.values_list("pk", "quotation")}

@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding.models import Code, Coding
+from coding.tree import last_position, lock_code, lock_tree, place_among, refuse_cycle
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person, Project
@@ -22,7 +22,6 @@ PALETTE = (
     "#2f6fb0", "#c2571a", "#2e8b57", "#a23b72", "#8a6d1f", "#5b57c7",
     "#0f8a8a", "#b8383d", "#6b8e23", "#8e5ea8", "#3c7d9e", "#a8643c",
 )  # fmt: skip
-SMALLEST_GAP = 1e-6
 DEFINING = ("definition", "used_when", "not_when")
 """The parts of a definition."""
 MOST_REASON = 1000  # characters
@@ -106,7 +105,7 @@ def make_code(
         project=project,
         name=tidy_name(name),
         parent=parent,
-        position=_last_position(project, parent) + 1,
+        position=last_position(project, parent) + 1,
         colour=colour or _next_colour(project, parent),
         definition=definition,
         created_by=by,
@@ -155,7 +154,7 @@ def move_code(*, by: Person, code: Code, parent: Code | None, before: Code | Non
         if other is not None:
             _same_project(other, project)
     refuse_cycle(code, parent)
-    place, numbered = _position(code, parent, before)
+    place, numbered = place_among(code, parent, before)
     _set(by, code, Verb.CODE_MOVED, numbered, parent=parent, position=place)
     return code
 
@@ -173,9 +172,11 @@ def place_code(*, by: Person, code: Code, parent: Code | None, position: float) 
 
 @transaction.atomic
 def retire_code(*, by: Person, code: Code) -> Code:
-    """Take a code out of use. Its codings stay; it can be brought back."""
+    """Take a code out of use. Its codings stay; it can be brought back. Raises NotFound for one that is gone."""
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
+    if code.withdrawn_at is not None:
+        raise NotFound
     if code.retired_at is None:
         _set(by, code, Verb.CODE_RETIRED, retired_at=timezone.now())
     return code
@@ -183,11 +184,19 @@ def retire_code(*, by: Person, code: Code) -> Code:
 
 @transaction.atomic
 def restore_code(*, by: Person, code: Code) -> Code:
-    """Bring a retired (or undone) code back into use."""
+    """Bring a retired code back into use; one whose making was undone comes back as it was.
+
+    Raises NotAllowed for a code that was merged: its codings come back with the undoing of the merge alone.
+    """
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
-    if code.retired_at is not None or code.withdrawn_at is not None:
-        _set(by, code, Verb.CODE_RESTORED, retired_at=None, withdrawn_at=None)
+    if code.merged_into is not None:
+        names = {"name": code.name, "into": code.merged_into.name}
+        raise NotAllowed(_("“%(name)s” was merged into “%(into)s”. Undo the merge to get it back.") % names)
+    if code.withdrawn_at is not None:
+        _set(by, code, Verb.CODE_RESTORED, withdrawn_at=None)
+    elif code.retired_at is not None:
+        _set(by, code, Verb.CODE_RESTORED, retired_at=None)
     return code
 
 
@@ -261,60 +270,22 @@ def code_state(code: Code) -> dict[str, Any]:
         "used_when": code.used_when,
         "not_when": code.not_when,
         "is_retired": code.retired_at is not None,
+        "weights": weights_of(code),
     }
 
 
-def lock_code(code: Code) -> Code:
-    """The code as it is now, locked after its tree, so that no two rules wait for each other in a circle.
-
-    Those who only point at the code, as a new coding does, need not wait.
-    """
-    lock_tree(code.project_id)
-    rows = Code.objects.select_for_update(of=("self",), no_key=True).select_related("project", "parent")
-    return rows.get(pk=code.pk)
-
-
-def lock_tree(project: UUID) -> Project:
-    # Without it two people could put A under B and B under A at the same moment.
-    return Project.objects.select_for_update(no_key=True).get(pk=project)
+def weights_of(code: Code) -> dict[str, Any] | None:
+    """Which weights the code declares, and what its ends mean."""
+    if code.weight_from is None:
+        return None
+    ends = {"lowest": code.weight_from, "highest": code.weight_to}
+    return {**ends, "low": code.weight_low, "high": code.weight_high}
 
 
 def _same_project(code: Code, project: Project) -> Code:
     if code.project_id != project.pk:
         raise NotFound
     return code
-
-
-def refuse_cycle(code: Code, parent: Code | None) -> None:
-    above = parent
-    while above is not None:
-        if above.pk == code.pk:
-            raise NotAllowed(_("A code cannot be placed inside itself."))
-        above = above.parent
-
-
-def _siblings(project: Project | UUID, parent: Code | None) -> "list[Code]":
-    return list(Code.objects.filter(project=project, parent=parent).order_by("position", "created_at"))
-
-
-def _last_position(project: Project, parent: Code | None) -> float:
-    last = Code.objects.filter(project=project, parent=parent).aggregate(last=Max("position"))["last"]
-    return float(last or 0)
-
-
-def _position(code: Code, parent: Code | None, before: Code | None) -> tuple[float, list[Code]]:
-    """A number between the new neighbours; when there is no room left, the siblings are numbered anew and told."""
-    siblings = [one for one in _siblings(code.project_id, parent) if one.pk != code.pk]
-    if before is None or before not in siblings:
-        return (siblings[-1].position if siblings else 0) + 1, []
-    at = siblings.index(before)
-    low = siblings[at - 1].position if at else before.position - 2
-    if before.position - low > SMALLEST_GAP:
-        return (low + before.position) / 2, []
-    for number, one in enumerate(siblings):
-        one.position = number + (1.0 if number >= at else 0.0)
-    Code.objects.bulk_update(siblings, ["position"])
-    return float(at), siblings
 
 
 def _next_colour(project: Project, parent: Code | None) -> str:

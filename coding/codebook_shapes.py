@@ -9,6 +9,22 @@ MOST_PLACE = 1e9  # of a code among its siblings
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 
 
+class WeightsShape(Shape):
+    """Which weights codings of a code may carry, and what the two ends mean."""
+
+    lowest = s.IntegerField(min_value=0, max_value=9)
+    highest = s.IntegerField(min_value=0, max_value=9)
+    low = s.CharField(max_length=40, allow_blank=True, default="")
+    high = s.CharField(max_length=40, allow_blank=True, default="")
+
+    class Meta:
+        ref_name = "Weights"
+
+
+class Declaration(Shape):
+    weights = WeightsShape(allow_null=True)
+
+
 class CodeShape(Shape):
     id = s.UUIDField()
     name = s.CharField()
@@ -18,6 +34,7 @@ class CodeShape(Shape):
     definition = s.CharField()
     used_when = s.CharField()
     not_when = s.CharField()
+    weights = WeightsShape(allow_null=True)
     retired_at = s.DateTimeField(allow_null=True)
     withdrawn_at = s.DateTimeField(allow_null=True)
     merged_into = s.UUIDField(allow_null=True)
@@ -58,6 +75,9 @@ class CodeMerge(Shape):
 class MergePreview(Shape):
     codings = s.IntegerField()
     united = s.IntegerField()
+    unweighed = s.IntegerField(
+        help_text="Codings that lose their weight, because the other code has no such."
+    )
     documents = s.ListField(child=s.CharField())
     coders = s.ListField(child=s.CharField())
     children = s.IntegerField()
@@ -103,6 +123,10 @@ class CodeQuotationShape(Shape):
 
     class Meta:
         ref_name = "CodeQuotation"
+
+
+class Weight(Shape):
+    weight = s.IntegerField(min_value=0, max_value=9, allow_null=True)
 
 
 class Anchor(Shape):
@@ -192,69 +216,12 @@ class NewGroup(Shape):
     id = s.UUIDField()
     name = s.CharField(max_length=NAME)
     colour = s.RegexField(COLOUR, default="", allow_blank=True)
+    codes = s.ListField(child=s.UUIDField(), default=list, max_length=5000)
 
 
 class GroupEdit(Shape):
     name = s.CharField(max_length=NAME, required=False)
     colour = s.RegexField(COLOUR, required=False)
-
-
-class CardShape(Shape):
-    """Where a code's card lies on the sorting sheet; it has the code's id."""
-
-    id = s.UUIDField()
-    x = s.FloatField(allow_null=True)
-    y = s.FloatField(allow_null=True)
-    heap = s.UUIDField(allow_null=True)
-
-    class Meta:
-        ref_name = "Card"
-
-
-class HeapShape(Shape):
-    id = s.UUIDField()
-    name = s.CharField()
-    x = s.FloatField()
-    y = s.FloatField()
-    colour = s.CharField()
-    withdrawn_at = s.DateTimeField(allow_null=True)
-
-    class Meta:
-        ref_name = "Heap"
-
-
-class CardMove(Shape):
-    """Where a card shall lie; without x and y it goes back to those that are not sorted."""
-
-    code = s.UUIDField()
-    x = s.FloatField(allow_null=True)
-    y = s.FloatField(allow_null=True)
-    heap = s.UUIDField(allow_null=True, default=None)
-
-
-class HeapChange(Shape):
-    """A heap that is new, or what shall become of one; what is left out stays as it is."""
-
-    id = s.UUIDField()
-    name = s.CharField(max_length=NAME, required=False)
-    x = s.FloatField(required=False)
-    y = s.FloatField(required=False)
-    colour = s.RegexField(COLOUR, required=False)
-    is_withdrawn = s.BooleanField(required=False)
-
-
-class SheetMoves(Shape):
-    moves = CardMove(many=True, default=list)
-    heaps = HeapChange(many=True, default=list)
-
-
-class SheetRows(Shape):
-    cards = CardShape(many=True)
-    heaps = HeapShape(many=True)
-
-
-class SheetQuotations(Shape):
-    quotations = s.DictField(child=s.ListField(child=s.CharField()))
 
 
 class Favourites(Shape):

@@ -60,7 +60,7 @@ def apply_code(
     if first is not None:
         return first
     refuse_unused(code)
-    coding = Coding.objects.create(
+    coding = Coding(
         id=id,
         project_id=document.project_id,
         document=document,
@@ -71,15 +71,15 @@ def apply_code(
         quotation=quotation_of(document, *at),
         round=round,
     )
-    _record(by, coding, Verb.CODING_APPLIED, {}, _state(coding, document))
+    _record(by, coding, Verb.CODING_APPLIED, {}, _state(coding, document), is_new=True)
     return coding
 
 
 @transaction.atomic
 def move_coding(*, by: Person, coding: Coding, start: int, end: int, revision: int | None = None) -> Coding:
     """Give a coding other edges, or an orphan a new passage."""
-    document, coding = _locked_with(coding)
-    _require_change(by, coding)
+    document, coding = lock_with(coding)
+    require_change(by, coding)
     if coding.withdrawn_at is not None:
         raise BadInput(_("This coding has been removed meanwhile."))
     before = _state(coding, document)
@@ -93,8 +93,8 @@ def move_coding(*, by: Person, coding: Coding, start: int, end: int, revision: i
 @transaction.atomic
 def withdraw_coding(*, by: Person, coding: Coding) -> Coding:
     """Remove a coding. It stays in the history and can be brought back."""
-    document, coding = _locked_with(coding)
-    _require_change(by, coding)
+    document, coding = lock_with(coding)
+    require_change(by, coding)
     if coding.withdrawn_at is None:
         coding.withdrawn_at = timezone.now()
         coding.save(update_fields=["withdrawn_at"])
@@ -104,12 +104,16 @@ def withdraw_coding(*, by: Person, coding: Coding) -> Coding:
 
 @transaction.atomic
 def restore_coding(*, by: Person, coding: Coding) -> Coding:
-    """Bring a removed coding back to where its text is now, with the code that its own was merged into meanwhile."""
-    document, coding = _locked_with(coding)
-    _require_change(by, coding)
+    """Bring a removed coding back to where its text is now, with the code that its own was merged into meanwhile.
+
+    A weight that the code does not declare any more is dropped.
+    """
+    document, coding = lock_with(coding)
+    require_change(by, coding)
     if coding.withdrawn_at is not None:
         coding.code, coding.withdrawn_at = code_for(document, coding.code), None
-        coding.save(update_fields=["code", "withdrawn_at"])
+        coding.weight = coding.weight if coding.code.allows(coding.weight) else None
+        coding.save(update_fields=["code", "weight", "withdrawn_at"])
         _record(by, coding, Verb.CODING_RESTORED, {}, _state(coding, document))
     return coding
 
@@ -117,7 +121,7 @@ def restore_coding(*, by: Person, coding: Coding) -> Coding:
 @transaction.atomic
 def mark_anchor(*, by: Person, coding: Coding, is_anchor: bool) -> Coding:
     """Make a coding an anchor example of its code, or no longer. Whoever may see the coding sees the example."""
-    document, coding = _locked_with(coding)
+    document, coding = lock_with(coding)
     require(by, Action.EDIT_CODEBOOK, coding.project, mode_of(coding.round))
     if coding.withdrawn_at is not None:
         raise BadInput(_("This coding has been removed meanwhile."))
@@ -129,7 +133,15 @@ def mark_anchor(*, by: Person, coding: Coding, is_anchor: bool) -> Coding:
     return coding
 
 
-def _record(by: Person, coding: Coding, verb: Verb, before: dict[str, Any], after: dict[str, Any]) -> None:
+def _record(
+    by: Person,
+    coding: Coding,
+    verb: Verb,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    *,
+    is_new: bool = False,
+) -> None:
     words = {
         "code": coding.code.name,
         "document": coding.document.title,
@@ -138,7 +150,8 @@ def _record(by: Person, coding: Coding, verb: Verb, before: dict[str, Any], afte
         "end": coding.end,
     }
     what = What(coding.pk, before, after, words, document=coding.document_id, round=coding.round_id)
-    events.record(by=by, project=coding.project_id, verb=verb, what=what, changed=[coding])
+    rows = {"new": [coding]} if is_new else {"changed": [coding]}
+    events.record(by=by, project=coding.project_id, verb=verb, what=what, **rows)
 
 
 def _state(coding: Coding, document: Document) -> dict[str, Any]:
@@ -146,14 +159,23 @@ def _state(coding: Coding, document: Document) -> dict[str, Any]:
     return {"start": coding.start, "end": coding.end, "revision": document.revision, "code": coding.code_id}
 
 
-def _require_change(by: Person, coding: Coding) -> None:
+def require_change(by: Person, coding: Coding) -> None:
+    """Refuse unless this person may change this coding."""
     action = Action.CHANGE_OWN_CODING if coding.coder_id == by.pk else Action.CHANGE_OTHERS_CODING
     require(by, action, coding.project, mode_of(coding.round))
 
 
 def _first(by: Person, id: UUID, document: Document, code: Code, at: tuple[int, int]) -> Coding | None:
     """An earlier coding with this id, or of this passage by this person with this code."""
-    same = Q(document=document, code=code, coder=by, start=at[0], end=at[1], withdrawn_at__isnull=True)
+    same = Q(
+        project=document.project_id,
+        document=document,
+        code=code,
+        coder=by,
+        start=at[0],
+        end=at[1],
+        withdrawn_at__isnull=True,
+    )
     found = sorted(Coding.objects.filter(Q(pk=id) | same), key=lambda one: one.pk != id)
     if not found:
         return None
@@ -209,7 +231,8 @@ def _locked(document: Document | UUID) -> Document:
     return found
 
 
-def _locked_with(coding: Coding) -> tuple[Document, Coding]:
+def lock_with(coding: Coding) -> tuple[Document, Coding]:
+    """The coding as it is now, with its document locked."""
     document = _locked(coding.document_id)
     fresh = Coding.objects.select_related("code", "round", "project").get(pk=coding.pk)
     fresh.document = document

@@ -1,4 +1,4 @@
-"""Rules about comments: a thread on a coding, code, memo or document, open until resolved.
+"""Rules about comments: a thread on a coding, code, memo, document or passage, open until resolved.
 
 This is how a supervisor speaks.
 """
@@ -11,52 +11,100 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.codings import mode_of
+from coding.codings import mode_of, open_round, place_in, quotation_of
 from coding.mentions import note_mentions
-from coding.models import Code, Coding, Comment, Memo, Thread
+from coding.models import Comment, Thread
+from coding.settling import open_again, settle_again
+from coding.threads import (
+    SHOWN,
+    Thing,
+    marked,
+    mode_in,
+    refuse_unseen,
+    subject_of,
+    thread_on,
+    where,
+    words_of,
+)
 from projects import events
 from projects.events import Verb, What
-from projects.models import Mode, Person
-from projects.models.base import ProjectRow
-from projects.permissions import Action, NotAllowed, NotFound, require
+from projects.models import Event, Membership, Person
+from projects.permissions import Action, NotAllowed, NotFound, living, may, require
+from transcripts import edits
 from transcripts.imports import BadInput
 from transcripts.models import Document
-
-SHOWN = 120
-Thing = Coding | Code | Memo | Document
 
 
 @transaction.atomic
 def comment(*, by: Person, id: UUID, coding: Thing, body: str) -> Comment:
-    """Say something about a coding (or, by the same name, about a code, a memo or a document).
+    """Say something about a coding (or, by the same name, about a code, a memo, a document, or on in a thread).
 
     A new message opens a resolved thread again. The same id again is the first.
     """
-    require(by, Action.COMMENT, coding.project, _mode(coding))
-    _refuse_unseen(by, coding)
+    require(by, Action.COMMENT, coding.project, mode_in(coding))
+    refuse_unseen(by, coding)
     first = Comment.objects.select_related("thread").filter(pk=id).first()
     if first is not None:
         if first.author_id != by.pk or subject_of(first.thread).pk != coding.pk:
             raise NotFound
         return first
-    field = _field(coding)
-    thread, _new = Thread.objects.get_or_create(
-        **{field: coding}, defaults={"project": coding.project, "about": field}
+    thread = thread_on(coding)
+    before = open_again([thread])
+    said = Comment.objects.create(
+        id=id, project=coding.project, thread=thread, author=by, body=tidy_body(body)
     )
-    if thread.resolved_at is not None:
-        thread.resolved_at = thread.resolved_by = None
-        thread.save()
-    said = Comment.objects.create(id=id, project=coding.project, thread=thread, author=by, body=_tidy(body))
     note_mentions(said, said.body)
-    _record(by, said, Verb.COMMENT_ADDED, {}, {"body": said.body})
+    _record(by, said, Verb.COMMENT_ADDED, before, {"body": said.body})
     return said
+
+
+@transaction.atomic
+def comment_on_passage(
+    *,
+    by: Person,
+    id: UUID,
+    thread: UUID,
+    document: Document,
+    start: int,
+    end: int,
+    body: str,
+    revision: int | None = None,
+) -> Comment:
+    """Begin a thread on a passage, given in code points of the text at `revision` (default: as it is now).
+
+    The same thread and comment again are the first. Whoever comments on a passage must be allowed to read the text.
+    """
+    document = edits.lock(document.pk)
+    round = open_round(document)
+    require(by, Action.READ_TEXT, document.project)
+    require(by, Action.COMMENT, document.project, mode_of(round))
+    if document.withdrawn_at is not None:
+        raise NotFound
+    known = Thread.objects.filter(pk=thread).first()
+    if known is not None:
+        if known.begun_by_id != by.pk or known.document_id != document.pk:
+            raise NotFound
+        return comment(by=by, id=id, coding=known, body=body)
+    start, end = place_in(document, start, end, revision)
+    begun = Thread.objects.create(
+        id=thread,
+        project=document.project,
+        about=Thread.About.PASSAGE,
+        document=document,
+        start=start,
+        end=end,
+        quotation=quotation_of(document, start, end),
+        begun_by=by,
+        round=round,
+    )
+    return comment(by=by, id=id, coding=begun, body=body)
 
 
 @transaction.atomic
 def edit_comment(*, by: Person, comment: Comment, body: str) -> Comment:
     """Reword one's own comment."""
     _require_own(by, comment)
-    before, comment.body, comment.edited_at = comment.body, _tidy(body), timezone.now()
+    before, comment.body, comment.edited_at = comment.body, tidy_body(body), timezone.now()
     comment.save(update_fields=["body", "edited_at"])
     note_mentions(comment, comment.body)
     _record(by, comment, Verb.COMMENT_EDITED, {"body": before}, {"body": comment.body})
@@ -64,116 +112,110 @@ def edit_comment(*, by: Person, comment: Comment, body: str) -> Comment:
 
 
 @transaction.atomic
-def withdraw_comment(*, by: Person, comment: Comment) -> Comment:
-    """Take one's own comment back."""
+def withdraw_comment(*, by: Person, comment: Comment, said_in: Event | None = None) -> Comment:
+    """Take one's own comment back. Undoing the event `said_in` also settles the thread again that it had opened."""
     _require_own(by, comment)
     if comment.withdrawn_at is None:
         comment.withdrawn_at = timezone.now()
         comment.save(update_fields=["withdrawn_at"])
-        _record(by, comment, Verb.COMMENT_WITHDRAWN, {}, {})
+        after = settle_again([comment.thread], said_in) if said_in else {}
+        _record(by, comment, Verb.COMMENT_WITHDRAWN, {}, after)
     return comment
 
 
 @transaction.atomic
-def restore_comment(*, by: Person, comment: Comment) -> Comment:
-    """Say again what was taken back."""
+def restore_comment(*, by: Person, comment: Comment, unsaid_in: Event | None = None) -> Comment:
+    """Say again what was taken back. Undoing the event `unsaid_in` also opens the thread again that it had settled."""
     _require_own(by, comment)
     if comment.withdrawn_at is not None:
         comment.withdrawn_at = None
         comment.save(update_fields=["withdrawn_at"])
-        _record(by, comment, Verb.COMMENT_RESTORED, {}, {})
+        before = open_again([comment.thread]) if unsaid_in and "settled" in unsaid_in.after else {}
+        _record(by, comment, Verb.COMMENT_RESTORED, before, {})
     return comment
 
 
 @transaction.atomic
-def resolve_thread(*, by: Person, thread: Thread, is_resolved: bool = True) -> Thread:
-    """Mark a thread as settled, or open it again."""
+def resolve_thread(
+    *, by: Person, thread: Thread, is_resolved: bool = True, opened_in: Event | None = None
+) -> Thread:
+    """Mark a thread as settled, or open it again. Undoing the event `opened_in`, it is settled as it was before."""
     thing = subject_of(thread)
-    require(by, Action.RESOLVE_THREAD, thread.project, _mode(thing))
-    _refuse_unseen(by, thing)
+    require(by, Action.RESOLVE_THREAD, thread.project, mode_in(thing))
+    refuse_unseen(by, thing)
     if (thread.resolved_at is not None) == is_resolved:
         return thread
-    thread.resolved_at = timezone.now() if is_resolved else None
-    thread.resolved_by = by if is_resolved else None
-    thread.save()
+    before: dict[str, Any] = {}
+    if not is_resolved:
+        before = open_again([thread])
+    elif not (opened_in and settle_again([thread], opened_in)):
+        thread.resolved_at, thread.resolved_by = timezone.now(), by
+        thread.save(update_fields=["resolved_at", "resolved_by"])
     verb = Verb.THREAD_RESOLVED if is_resolved else Verb.THREAD_REOPENED
-    what = What(thread.pk, words=words_of(thing), **_where(thing))
-    events.record(by=by, project=thread.project_id, verb=verb, what=what, changed=[thread, *_marked(thing)])
+    what = What(thread.pk, before, words=words_of(thing), **where(thing))
+    events.record(by=by, project=thread.project_id, verb=verb, what=what, changed=[thread, *marked(thing)])
     return thread
 
 
-def subject_of(thread: Thread) -> Thing:
-    """What the thread is about."""
-    thing = thread.coding or thread.code or thread.memo or thread.document
-    assert thing is not None, "the database keeps a thread about one thing"  # noqa: S101
-    return thing
+@transaction.atomic
+def assign_thread(*, by: Person, thread: Thread, to: UUID | None, is_undone: bool = False) -> Thread:
+    """Say who should answer; nobody takes it back. An undoing (`is_undone`) may do so in a settled thread too.
+
+    Raises BadInput for who is no member (any more), cannot answer, or cannot see the thread.
+    """
+    thing = subject_of(thread)
+    require(by, Action.ASSIGN_THREAD, thread.project, mode_in(thing))
+    refuse_unseen(by, thing)
+    thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
+    if thread.assigned_to_id == to:
+        return thread
+    if to is not None and thread.resolved_at is not None and not is_undone:
+        raise BadInput(_("This thread is resolved. Open it again first."))
+    person = _who_answers(thread, to) if to is not None else None
+    before, thread.assigned_to = thread.assigned_to, person
+    thread.save(update_fields=["assigned_to"])
+    verb = Verb.THREAD_UNASSIGNED if person is None else Verb.THREAD_ASSIGNED
+    named = person or before
+    words = words_of(thing) | {"person": named.name if named else ""}
+    ids = {"to": before.pk if before else None}, {"to": to}
+    what = What(thread.pk, *ids, words, **where(thing))
+    events.record(by=by, project=thread.project_id, verb=verb, what=what, changed=[thread])
+    return thread
 
 
-def words_of(thing: Thing) -> dict[str, Any]:
-    """What a line of the history says of the thing."""
-    match thing:
-        case Coding():
-            return {
-                "code": thing.code.name,
-                "document": thing.document.title,
-                "quotation": thing.quotation[:SHOWN],
-                "coding": str(thing.pk),
-            }
-        case Code():
-            return {"about": "code", "name": thing.name}
-        case Memo():
-            return {"about": "memo", "name": thing.title}
-        case Document():
-            return {"about": "document", "name": thing.title}
+def _who_answers(thread: Thread, to: UUID) -> Person:
+    """The member who is to answer, or a sentence that says why they cannot."""
+    member = Membership.objects.filter(project=thread.project_id, person=to).select_related("person").first()
+    if member is None:
+        raise BadInput(_("Only members of the project can be asked to answer."))
+    name = {"name": member.person.name}
+    if not Membership.objects.filter(living(), pk=member.pk).exists():
+        raise BadInput(_("%(name)s has left the project and cannot answer.") % name)
+    if not may(member.role, Action.COMMENT, mode_in(subject_of(thread))):
+        raise BadInput(_("%(name)s only reads in this project and cannot answer.") % name)
+    if not visibility.visible_threads(member.person, thread.project_id).filter(pk=thread.pk).exists():
+        raise BadInput(_("%(name)s cannot see what this is about, and so cannot answer.") % name)
+    return member.person
 
 
 def _record(by: Person, said: Comment, verb: Verb, before: dict[str, Any], after: dict[str, Any]) -> None:
     thing = subject_of(said.thread)
     words = words_of(thing) | {"comment": said.body[:SHOWN]}
-    what = What(said.pk, before, after, words, **_where(thing))
-    changed = [said, said.thread, *_marked(thing)]
+    what = What(said.pk, before, after, words, **where(thing))
+    changed = [said, said.thread, *marked(thing)]
     events.record(by=by, project=said.project_id, verb=verb, what=what, changed=changed)
-
-
-def _marked(thing: Thing) -> list[ProjectRow]:
-    """A coding is stamped too: its count of comments is part of what the margin shows."""
-    return [thing] if isinstance(thing, Coding) else []
-
-
-def _where(thing: Thing) -> dict[str, Any]:
-    match thing:
-        case Coding():
-            return {"document": thing.document_id, "round": thing.round_id}
-        case Document():
-            return {"document": thing.pk}
-    return {}
-
-
-def _mode(thing: Thing) -> Mode:
-    return mode_of(thing.round) if isinstance(thing, Coding) else Mode.TOGETHER
-
-
-def _field(thing: Thing) -> str:
-    return {Coding: "coding", Code: "code", Memo: "memo", Document: "document"}[type(thing)]
-
-
-def _refuse_unseen(by: Person, thing: Thing) -> None:
-    """What one cannot see any more is as if it did not exist."""
-    if isinstance(thing, Memo):
-        visible = visibility.living_memos(by, thing.project_id).filter(pk=thing.pk).exists()
-        if not visible:
-            raise NotFound
 
 
 def _require_own(by: Person, said: Comment) -> None:
     thing = subject_of(said.thread)
-    require(by, Action.COMMENT, said.project, _mode(thing))
-    _refuse_unseen(by, thing)
+    require(by, Action.COMMENT, said.project, mode_in(thing))
+    refuse_unseen(by, thing)
     if said.author_id != by.pk:
         raise NotAllowed(_("This comment is somebody else's. You can answer it."))
 
 
-def _tidy(body: str) -> str:
+def tidy_body(body: str) -> str:
+    """The words without blanks around them. Raises BadInput when there are none."""
     tidy = body.replace("\x00", "").strip()
     if not tidy:
         raise BadInput(_("The comment is empty."))

@@ -60,6 +60,7 @@ def _line(row: Row) -> Row:
         "codings": sum(one["count"] for one in row["codings"]),
         "codes": len(row["codes"]),
         "memos": len(row["memos"]),
+        "comments": len(row["comments"]),
         "waiting": len(row["waiting"]) + len(row["mentions"]) + len(row["handed_in"]),
     }
 
@@ -70,6 +71,7 @@ def _how_much(row: Row) -> int:
 
 def _said(line: Row) -> str:
     words = _(
-        "%(project)s: %(codings)d codings, %(codes)d codes, %(memos)d memos; %(waiting)d wait for your answer"
+        "%(project)s: %(codings)d codings, %(codes)d codes, %(memos)d memos, %(comments)d comments; "
+        "%(waiting)d wait for your answer"
     )
     return "- " + words % line

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from coding.codings import mode_of, open_round
-from coding.models import Coding, Memo, Quote
+from coding.models import Coding, Memo, Quote, Thread
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person
@@ -161,10 +161,11 @@ def _map_codings(document: Document, change: Change) -> list[UUID]:
 
 
 def _map_quoted(document: Document, change: Change) -> None:
-    """Move the passages of memos and their quotations; their words stay as they were when they were written."""
+    """Move the passages of memos, quotations and threads; their words stay as they were when they were written."""
     anchored: list[tuple[str, Any]] = [
         ("coding_memo", Memo.objects.filter(document=document, about=Memo.About.PASSAGE)),
         ("coding_quote", Quote.objects.filter(document=document)),
+        ("coding_thread", Thread.objects.filter(document=document, about=Thread.About.PASSAGE)),
     ]
     for table, rows in anchored:
         places: list[tuple[UUID, int, int]] = list(rows.values_list("pk", "start", "end"))

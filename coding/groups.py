@@ -1,13 +1,15 @@
 """Rules about code groups (sets of codes across the tree) and about a person's number keys."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from coding.codebook import PALETTE, NameTaken, lock_tree, tidy_name
+from coding.codebook import PALETTE, NameTaken, tidy_name
 from coding.models import Code, CodeGroup, CodeInGroup, Favourite
+from coding.tree import lock_tree
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person, Project
@@ -15,18 +17,34 @@ from projects.permissions import Action, NotFound, require
 
 
 @transaction.atomic
-def create_group(*, by: Person, project: Project, id: UUID, name: str, colour: str = "") -> CodeGroup:
-    """Begin a set of codes. The same id again gives the first result."""
+def create_group(
+    *, by: Person, project: Project, id: UUID, name: str, colour: str = "", codes: Sequence[UUID] = ()
+) -> CodeGroup:
+    """Begin a set of codes, with these in it. The same id again gives the first result."""
     require(by, Action.EDIT_CODEBOOK, project)
+    lock_tree(project.pk)
     existing = CodeGroup.objects.filter(pk=id).first()
     if existing is not None:
         return _same_project(existing, project)
+    inside = set(codes)
+    if Code.objects.filter(project=project, pk__in=inside, withdrawn_at__isnull=True).count() != len(inside):
+        raise NotFound
+    group = new_group(project=project, id=id, name=name, colour=colour)
+    CodeInGroup.objects.bulk_create(
+        CodeInGroup(project=project, group=group, code_id=code) for code in inside
+    )
+    after = _state(group) | ({"codes": [str(code) for code in codes]} if codes else {})
+    what = What(group.pk, after=after, words={"group": group.name, "count": len(inside)})
+    events.record(by=by, project=project, verb=Verb.GROUP_CREATED, what=what, changed=[group])
+    return group
+
+
+def new_group(*, project: Project, id: UUID, name: str, colour: str = "") -> CodeGroup:
+    """The new row of a group. For rules, which record it."""
     count = CodeGroup.objects.filter(project=project).count()
     colour = colour or PALETTE[count % len(PALETTE)]
     group = CodeGroup(id=id, project=project, name=tidy_name(name), colour=colour)
-    _save_unless_taken(group)
-    what = What(group.pk, after=_state(group), words={"group": group.name})
-    events.record(by=by, project=project, verb=Verb.GROUP_CREATED, what=what, changed=[group])
+    save_group_unless_taken(group)
     return group
 
 
@@ -40,7 +58,7 @@ def edit_group(
     before = _state(group)
     group.name = tidy_name(name) if name is not None else group.name
     group.colour = colour or group.colour
-    _save_unless_taken(group)
+    save_group_unless_taken(group)
     words = {"group": group.name, "from": before["name"], "to": group.name}
     what = What(group.pk, before, _state(group), words)
     events.record(by=by, project=group.project_id, verb=Verb.GROUP_EDITED, what=what, changed=[group])
@@ -65,7 +83,7 @@ def _set_withdrawn(by: Person, group: CodeGroup, *, is_withdrawn: bool) -> CodeG
     if (group.withdrawn_at is not None) == is_withdrawn:
         return group
     group.withdrawn_at = timezone.now() if is_withdrawn else None
-    _save_unless_taken(group)
+    save_group_unless_taken(group)
     verb = Verb.GROUP_WITHDRAWN if is_withdrawn else Verb.GROUP_RESTORED
     what = What(group.pk, words={"group": group.name})
     events.record(by=by, project=group.project_id, verb=verb, what=what, changed=[group])
@@ -116,7 +134,7 @@ def set_favourites(*, by: Person, project: Project, slots: dict[int, UUID]) -> d
     return slots
 
 
-def _save_unless_taken(group: CodeGroup) -> None:
+def save_group_unless_taken(group: CodeGroup) -> None:
     try:
         with transaction.atomic():
             group.save()

@@ -63,6 +63,7 @@ def event_row(event: Event) -> Row:
         "params": event.words,
         "document": event.document,
         "coding": event.target if is_coding else event.words.get("coding"),
+        "thread": event.words.get("thread"),
         "memo": event.target if event.verb.startswith("memo.") else None,
         "mode": event.manner,
     }

@@ -4,11 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from coding import visibility
 from coding.models import Comment, Memo, Mention, Review, Thread, Visit
+from projects.events import Verb
 from projects.models import Event, Membership, Person, Project
 from projects.permissions import Action, require
 from projects.rows import Row
@@ -17,6 +18,7 @@ from transcripts.models import Document
 MOST = 30  # lines of one kind in one project
 SHOWN = 160
 THINGS = ("coding__code", "coding__document", "code", "memo", "document")
+TEXTS = ("thread__document__text", "thread__coding__document__text")
 
 
 def inbox(person: Person, memberships: list[Membership]) -> list[Row]:
@@ -32,6 +34,7 @@ def news(person: Person, membership: Membership, visit: Visit | None) -> Row:
     seq = visit.seq if visit else 0
     with visibility.remembering():
         waiting = _waiting(person, project)
+        threads = [thread for thread, _row in waiting]
         fresh = visibility.visible_events(person, project).filter(seq__gt=seq).exclude(actor=person)
         told = (
             Q(verb__startswith="code.")
@@ -49,7 +52,8 @@ def news(person: Person, membership: Membership, visit: Visit | None) -> Row:
             "codes": _codes(events),
             "memos": _memos(events),
             "waiting": [row for _thread, row in waiting],
-            "mentions": _mentions(person, project, visit, [thread for thread, _row in waiting]),
+            "mentions": _mentions(person, project, visit, threads),
+            "comments": _comments(person, project, fresh, threads),
             "handed_in": _handed_in(person, membership),
         }
 
@@ -101,7 +105,8 @@ def _codes(events: list[Event]) -> list[Row]:
 
 def _one_code_of(event: Event) -> UUID:
     """The code that a line leads to; the first one where several were changed at once."""
-    several = event.after.get("codes") if event.target == event.project_id else None
+    is_of_several = event.target == event.project_id or event.verb == Verb.HEAP_RAISED
+    several = event.after.get("codes") if is_of_several else None
     return UUID(next(iter(several))) if several else event.target
 
 
@@ -118,29 +123,43 @@ def _memos(events: list[Event]) -> list[Row]:
 
 
 def _waiting(person: Person, project: Project) -> list[tuple[UUID, Row]]:
-    """Open threads that this person is in, where somebody else has spoken last."""
+    """Open threads that wait for this person: first those that somebody has given them, whoever spoke last;
+    then those that they are in, where somebody else has spoken last.
+    """
     if not Thread.objects.filter(project=project, resolved_at__isnull=True).exists():
         return []
     said = Comment.objects.filter(thread=OuterRef("pk"), withdrawn_at__isnull=True).order_by("-created_at")
     mine = Q(comments__author=person) | Q(coding__coder=person) | Q(memo__author=person)
-    named = Q(comments__mentions__person=person)
+    mine |= Q(comments__mentions__person=person)
+    given = Q(assigned_to=person)
     threads = (
         visibility.visible_threads(person, project)
-        .filter(mine | named, resolved_at__isnull=True)
+        .filter(mine | given, resolved_at__isnull=True)
         .annotate(
             last_by=Subquery(said.values("author")[:1]), last_at=Subquery(said.values("created_at")[:1])
         )
-        .exclude(last_by=person)
-        .filter(last_by__isnull=False)
+        .filter(given | ~Q(last_by=person), last_by__isnull=False)
+        .annotate(is_given=Case(When(given, then=1), default=0))
         .distinct()
-        .order_by("-last_at")
+        .order_by("-is_given", "-last_at")
     )
     found = list(threads.select_related(*THINGS).defer("coding__document__text", "document__text")[:MOST])
     last: dict[UUID, Comment] = {}
     comments = Comment.objects.filter(thread__in=found, withdrawn_at__isnull=True).select_related("author")
     for comment in comments.order_by("created_at"):
         last[comment.thread_id] = comment
-    return [(thread.pk, {**thread_place(thread), **_said(last[thread.pk])}) for thread in found]
+    return [
+        (
+            thread.pk,
+            {
+                **thread_place(thread),
+                **said_row(last[thread.pk]),
+                "thread": thread.pk,
+                "assigned": thread.assigned_to_id == person.pk,
+            },
+        )
+        for thread in found
+    ]
 
 
 def thread_place(thread: Thread) -> Row:
@@ -153,7 +172,7 @@ def thread_place(thread: Thread) -> Row:
         "code": thread.code_id,
         "memo": thread.memo_id,
         "title": _title(thread),
-        "quotation": coding.quotation[:SHOWN] if coding else "",
+        "quotation": (coding or thread).quotation[:SHOWN],
     }
 
 
@@ -167,7 +186,7 @@ def _title(thread: Thread) -> str:
     return thread.document.title if thread.document else ""
 
 
-def _said(comment: Comment) -> Row:
+def said_row(comment: Comment) -> Row:
     return {"name": comment.author.name, "body": comment.body[:SHOWN], "at": comment.created_at}
 
 
@@ -186,14 +205,35 @@ def _mentions(person: Person, project: Project, visit: Visit | None, waiting: li
         .exclude(thread__in=waiting)
         .select_related("author", *(f"thread__{one}" for one in THINGS))
     )
-    rows += [
-        {**thread_place(one.thread), **_said(one)} for one in comments.defer("thread__document__text")[:MOST]
-    ]
+    rows += [_told(one) for one in comments.defer(*TEXTS)[:MOST]]
     return sorted(rows, key=lambda row: row["at"], reverse=True)[:MOST]
+
+
+def _comments(person: Person, project: Project, fresh: Any, waiting: list[UUID]) -> list[Row]:
+    """What others have said since the last visit, where no answer of this person's is waited for."""
+    verbs = ("comment.added", "comment.several_added")
+    said = fresh.filter(verb__in=verbs, is_undone=False).exclude(manner=Event.Manner.UNDO).order_by("-seq")
+    lines = said.values_list("target", "after__comments")[: MOST * 2]
+    targets = [one for target, several in lines for one in (several or [target])]
+    if not targets:
+        return []
+    comments = (
+        visibility.visible_comments(person, project)
+        .filter(pk__in=targets, withdrawn_at__isnull=True)
+        .exclude(Q(thread__in=waiting) | Q(mentions__person=person))
+        .select_related("author", *(f"thread__{one}" for one in THINGS))
+    )
+    return [_told(one) for one in comments.defer(*TEXTS).order_by("-created_at")[:MOST]]
+
+
+def _told(one: Comment) -> Row:
+    return {**thread_place(one.thread), **said_row(one), "thread": one.thread_id, "assigned": False}
 
 
 def _in_memo(memo: Memo) -> Row:
     return {
+        "thread": None,
+        "assigned": False,
         "about": "memo",
         "document": None,
         "coding": None,

@@ -9,20 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import threeway, visibility
-from coding.codings import place_in, quotation_of
+from coding.memo_subjects import Quoted, Subject, keep_quotes, placed
 from coding.mentions import note_mentions
-from coding.models import Code, CodeGroup, Coding, Memo, MemoVersion, Quote
+from coding.models import Memo, MemoVersion
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person, Project
 from projects.permissions import Action, NotAllowed, NotFound, require
 from transcripts.imports import BadInput
-from transcripts.models import Document
 
 MOST_BODY = 200_000  # characters: some eighty pages
 MOST_TITLE = 200
-MOST_QUOTES = 200  # new ones in one writing
-About = Memo.About
 
 
 class MemoConflict(Exception):
@@ -34,32 +31,6 @@ class MemoConflict(Exception):
             "name": memo.written_by.name
         }
         super().__init__(self.sentence)
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a memo is about: one thing of the project, or the project itself."""
-
-    about: Memo.About = About.PROJECT
-    document: Document | None = None
-    code: Code | None = None
-    group: CodeGroup | None = None
-    coding: Coding | None = None
-    parent: Memo | None = None
-    start: int | None = None
-    end: int | None = None
-    revision: int | None = None
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """A passage that the text quotes, given at a revision of its document."""
-
-    id: UUID
-    document: UUID
-    start: int
-    end: int
-    revision: int | None = None
 
 
 @dataclass(frozen=True)
@@ -104,11 +75,11 @@ def create_memo(
         body=body,
         author=by,
         written_by=by,
-        **_placed(by, project, subject),
+        **placed(by, project, subject),
     )
     memo.save()
     _keep_version(memo, by, base=0)
-    _quote(by, memo, quotes)
+    keep_quotes(by, memo, quotes)
     note_mentions(memo, memo.body)
     _record(by, memo, Verb.MEMO_CREATED, {}, {"version": 1})
     return memo
@@ -131,7 +102,9 @@ def write_memo(
     again = memo.versions.filter(base=base, by=by, title=title, body=body, is_merged=False).first()
     if again is not None or (title, body) == (memo.title, memo.body):
         return Written(memo, again.number if again else memo.version)
-    _quote(by, memo, quotes)
+    if memo.versions.filter(number=base, title=title, body=body).exists():
+        return Written(memo, base)  # They have changed nothing; what others wrote since stands.
+    keep_quotes(by, memo, quotes)
     before = memo.version
     if base == memo.version:
         _write(memo, by, title, body, base)
@@ -148,16 +121,20 @@ def write_memo(
 
 
 @transaction.atomic
-def bring_version_back(*, by: Person, memo: Memo, number: int) -> Memo:
-    """Let an earlier version be the text again. The ones between stay in its history."""
+def bring_version_back(*, by: Person, memo: Memo, number: int, is_undone: bool = False) -> Memo:
+    """Let an earlier version be the text again. The ones between stay in its history.
+
+    An undoing (`is_undone`) is told also where the text stays: what was sent had been there already.
+    """
     memo = _locked(by, memo)
     require(by, Action.WRITE_MEMO if memo.author_id == by.pk else Action.WRITE_OTHERS_MEMO, memo.project)
     version = memo.versions.filter(number=number).first()
     if version is None:
         raise NotFound
-    if (version.title, version.body) != (memo.title, memo.body):
+    if is_undone or (version.title, version.body) != (memo.title, memo.body):
         before = memo.version
         _write(memo, by, version.title, version.body, base=memo.version)
+        note_mentions(memo, memo.body)
         _record(by, memo, Verb.MEMO_WRITTEN, {"version": before}, {"version": memo.version})
     return memo
 
@@ -268,65 +245,6 @@ def _merged(memo: Memo, base: int, title: str, body: str) -> tuple[str, str]:
     if both is None or len(titles) > 1 or len(both) > MOST_BODY:
         raise MemoConflict(memo)
     return (titles.pop() if titles else began.title), both
-
-
-def _quote(by: Person, memo: Memo, quotes: tuple[Quoted, ...]) -> None:
-    """Keep the places of passages that the text quotes. The same id again is the first."""
-    if quotes:
-        # Who quotes reads: a quotation of everything would open a text that is closed to them.
-        require(by, Action.READ_TEXT, memo.project)
-    if len(quotes) > MOST_QUOTES:
-        raise BadInput(_("That is too many quotations at once."))
-    known = set(Quote.objects.filter(pk__in=[one.id for one in quotes]).values_list("pk", flat=True))
-    for one in quotes:
-        if one.id in known:
-            continue
-        document = Document.objects.defer("text").filter(pk=one.document, project=memo.project_id).first()
-        if document is None:
-            raise NotFound
-        start, end = place_in(document, one.start, one.end, one.revision)
-        Quote.objects.create(
-            id=one.id,
-            project_id=memo.project_id,
-            memo=memo,
-            document=document,
-            start=start,
-            end=end,
-            quotation=quotation_of(document, start, end),
-            created_by=by,
-        )
-
-
-def _placed(by: Person, project: Project, subject: Subject) -> dict[str, Any]:
-    """The fields that say what the memo is about. Raises NotFound for what this person cannot see there."""
-    things = [subject.document, subject.code, subject.group, subject.coding, subject.parent]
-    if any(thing is not None and thing.project_id != project.pk for thing in things):
-        raise NotFound
-    match subject.about:
-        case About.PROJECT:
-            return {"about": subject.about}
-        case About.DOCUMENT if subject.document is not None:
-            return {"about": subject.about, "document": subject.document}
-        case About.PASSAGE if subject.document is not None and subject.start is not None and subject.end:
-            require(by, Action.READ_TEXT, project)
-            document = Document.objects.select_for_update().defer("text").get(pk=subject.document.pk)
-            start, end = place_in(document, subject.start, subject.end, subject.revision)
-            words = quotation_of(document, start, end)
-            return {
-                "about": subject.about, "document": document, "start": start, "end": end, "quotation": words,
-            }  # fmt: skip
-        case About.CODE if subject.code is not None:
-            return {"about": subject.about, "code": subject.code}
-        case About.GROUP if subject.group is not None:
-            return {"about": subject.about, "group": subject.group}
-        case About.CODING if subject.coding is not None:
-            return {
-                "about": subject.about, "coding": subject.coding, "document": subject.coding.document,
-            }  # fmt: skip
-        case About.MEMO if subject.parent is not None:
-            # A memo on a memo about a text is hidden with it while its coders are blind for each other.
-            return {"about": subject.about, "parent": subject.parent, "document": subject.parent.document}
-    raise BadInput(_("It is not said what this memo is about."))
 
 
 def _below(memo: Memo) -> list[UUID]:

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.codebook import DEFINING, NameTaken, lock_code, refuse_cycle, save_unless_taken, tidy_reason
+from coding.codebook import DEFINING, NameTaken, save_unless_taken, tidy_reason
 from coding.models import Code, CodeInGroup, Coding, Favourite, Memo
 from coding.recoding import Recoded, lock_everything, passage, passages, recode, uncode
+from coding.tree import lock_code, refuse_cycle
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person
@@ -30,6 +31,7 @@ class Preview:
 
     codings: int
     united: int
+    unweighed: int
     documents: list[str]
     coders: list[str]
     children: int
@@ -62,6 +64,7 @@ def preview(*, by: Person, code: Code, into: Code) -> Preview:
     return Preview(
         codings=len(mine),
         united=sum(passage(row) in twins for row in mine),
+        unweighed=sum(not into.allows(row.weight) and passage(row) not in twins for row in mine),
         documents=sorted({row.document.title for row in mine}),
         coders=sorted({row.coder.name for row in mine}),
         children=_children(code).count(),

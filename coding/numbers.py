@@ -70,6 +70,8 @@ def frame_of(by: Person, project: Project, question: Question) -> Frame:
         rows = rows.filter(document__in=question.documents)
     if question.coders:
         rows = rows.filter(coder__in=question.coders)
+    if question.weights:
+        rows = rows.filter(weight__in=question.weights)
     if question.rounds or question.is_outside_rounds:
         outside = Q(round__isnull=True) if question.is_outside_rounds else Q()
         rows = (

@@ -17,12 +17,12 @@ Stretch = tuple[int, int]
 def each(marks: Sequence[Mark]) -> list[Hit]:
     """Every coded passage, once for each code; those who coded it with the same code stand together."""
     # One tuple for each number, not one for each coding: of 60,000 codings the difference is felt.
-    alone = {number: (number,) for mark in marks for number in mark[2:]}
+    alone = {number: (number,) for number in {mark[2] for mark in marks} | {mark[3] for mark in marks}}
     hits: list[Hit] = []
-    last: tuple[int, int, int] | None = None
+    here = there = what = -1
     for start, end, code, coder in sorted(marks):
-        if (start, end, code) != last:
-            last = (start, end, code)
+        if start != here or end != there or code != what:
+            here, there, what = start, end, code
             hits.append((start, end, alone[code], alone[coder]))
         elif coder != hits[-1][3][-1]:
             hits[-1] = (start, end, alone[code], (*hits[-1][3], coder))

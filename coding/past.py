@@ -172,11 +172,24 @@ def _several_changed(past: Past, event: Happened) -> None:
             (codes.add if is_in else codes.discard)(key)
 
 
+def _heap_raised(past: Past, event: Happened) -> None:
+    made = event.after.get("made")
+    if made and made["kind"] == "group":
+        group = past.group(made["id"])
+        group.name, group.colour, group.is_gone = made["name"], made["colour"], made["is_gone"]
+    elif made:
+        code = past.code(made["id"])
+        _take(code, made)
+        code.is_gone = made["is_gone"]
+    _several_changed(past, event)
+
+
 def _group_is(*, is_gone: bool | None = None) -> Callable[[Past, Happened], None]:
     def step(past: Past, event: Happened) -> None:
         group = past.group(event.target)
         group.name = event.after.get("name", group.name)
         group.colour = event.after.get("colour", group.colour)
+        group.codes.update(event.after.get("codes", ()))
         if is_gone is not None:
             group.is_gone = is_gone
 
@@ -209,6 +222,7 @@ STEPS: dict[str, Callable[[Past, Happened], None]] = {
     "codes.added": _several_are(is_gone=False),
     "codes.taken_out": _several_are(is_gone=True),
     "codes.changed": _several_changed,
+    "codes.raised": _heap_raised,
     "group.created": _group_is(is_gone=False),
     "group.edited": _group_is(),
     "group.withdrawn": _group_is(is_gone=True),

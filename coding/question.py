@@ -9,8 +9,8 @@ group (`id.group`). `mode` says how the terms go together:
 - `not`: codings of the first term that overlap none of the others.
 - `near`: codings of each term that have every other term at most `within` turns away (0: in the same turn).
 
-With fewer than two terms all modes say the same. Documents, coders and rounds say which codings take part at all;
-speakers and their roles say in whose turn a found passage begins.
+With fewer than two terms all modes say the same. Documents, coders, rounds and weights say which codings take part at
+all; speakers and their roles say in whose turn a found passage begins.
 """
 
 from collections import defaultdict
@@ -35,6 +35,13 @@ class Combine(StrEnum):
     OVERLAP = "overlap"
     NOT = "not"
     NEAR = "near"
+
+
+class Sort(StrEnum):
+    """The order of what is found: as in the documents, or the highest weight first."""
+
+    PLACE = "place"
+    WEIGHT = "weight"
 
 
 class Kind(StrEnum):
@@ -64,6 +71,8 @@ class Question:
     is_outside_rounds: bool = False
     speakers: tuple[str, ...] = ()
     roles: tuple[Speaker.Role, ...] = ()
+    weights: tuple[int, ...] = ()
+    sort: Sort = Sort.PLACE
 
 
 def understood(project: Project, asked: dict[str, Any]) -> Question:
@@ -80,6 +89,8 @@ def understood(project: Project, asked: dict[str, Any]) -> Question:
         is_outside_rounds=OUTSIDE in asked.get("round", ()),
         speakers=tuple(asked.get("speaker", ())),
         roles=tuple(Speaker.Role(role) for role in asked.get("role", ())),
+        weights=tuple(int(weight) for weight in asked.get("weight", ())),
+        sort=Sort(asked.get("sort", Sort.PLACE)),
     )
     codes = {term.id for term in terms if term.kind is not Kind.GROUP}
     groups = {term.id for term in terms if term.kind is Kind.GROUP}
@@ -97,7 +108,7 @@ def understood(project: Project, asked: dict[str, Any]) -> Question:
 
 def stored(asked: dict[str, Any]) -> dict[str, Any]:
     """The question as a saved view keeps it: what restricts nothing left out."""
-    kept = {key: value for key, value in asked.items() if value not in ([], (), "", None)}
+    kept = {key: value for key, value in asked.items() if value not in ([], (), "", None, Sort.PLACE)}
     return {
         key: [str(one) for one in value] if isinstance(value, list) else value for key, value in kept.items()
     }

@@ -3,15 +3,16 @@
 from rest_framework import serializers as s
 
 from coding.context import MOST_TURNS
-from coding.question import Combine
+from coding.question import Combine, Sort
 from coding.quoted import LONGEST
 from coding.retrieval import MOST, PAGE
 from coding.shapes import MOST_POSITION, Passage
-from projects.shapes import NAME, Shape
+from projects.shapes import LONG, NAME, Shape
 from transcripts.models import Speaker
 
 MOST_ASKED = 500  # ids in one question
 MOST_AT_ONCE = 5000  # codings in one act
+SORTS = [(one.value, one.value) for one in Sort]
 MODES = [(one.value, one.value) for one in Combine]
 
 
@@ -24,6 +25,8 @@ class QuestionShape(Shape):
     round = s.ListField(child=s.CharField(max_length=60), default=list, max_length=MOST_ASKED)
     speaker = s.ListField(child=s.CharField(max_length=100), default=list, max_length=MOST_ASKED)
     role = s.ListField(child=s.ChoiceField(choices=Speaker.Role.choices), default=list, max_length=3)
+    weight = s.ListField(child=s.IntegerField(min_value=0, max_value=9), default=list, max_length=10)
+    sort = s.ChoiceField(choices=SORTS, default=Sort.PLACE.value)
 
     class Meta:
         ref_name = "Question"
@@ -47,6 +50,7 @@ class QuotedCoding(Shape):
     start = s.IntegerField()
     end = s.IntegerField()
     comments = s.IntegerField()
+    weight = s.IntegerField(allow_null=True)
     may = QuotedCodingMay()
 
 
@@ -143,6 +147,18 @@ class CodePassages(Shape):
 
 class Several(Shape):
     codings = s.ListField(child=s.UUIDField(), allow_empty=False, max_length=MOST_AT_ONCE)
+
+
+class CommentOnOne(Shape):
+    id = s.UUIDField()
+    coding = s.UUIDField()
+
+
+class SeveralComments(Shape):
+    """The same words on several codings; each comment gets its own id."""
+
+    body = s.CharField(max_length=LONG)
+    comments = CommentOnOne(many=True)
 
 
 class Recode(Several):

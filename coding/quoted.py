@@ -4,6 +4,7 @@ Reads only what the page needs; the text is taken from the codings where it can 
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -22,8 +23,8 @@ LONGEST = 4000  # characters of a quotation that travel in a list
 Page = list[tuple[UUID, Hit]]
 
 
-def quotations(by: Person, role: str, frame: Frame, page: Page) -> list[Row]:
-    """The page's quotations with text, place, codings, and what this person may do with them."""
+def quotations(by: Person, role: str, frame: Frame, page: Page, longest: int | None = LONGEST) -> list[Row]:
+    """The page's quotations with text (cut to `longest` characters), place, codings, and what one may do with them."""
     if not page:
         return []
     codings = _codings_on(frame, page)
@@ -31,16 +32,14 @@ def quotations(by: Person, role: str, frame: Frame, page: Page) -> list[Row]:
     blind = dict(
         Round.objects.filter(project=frame.project, revealed_at__isnull=True).values_list("pk", "mode")
     )
-    by_document: dict[UUID, list[Coding]] = defaultdict(list)
-    for coding in codings:
-        by_document[coding.document_id].append(coding)
+    own_codings = _by_quotation(frame, codings)
     keys = {document for document, _hit in page}
     revisions = dict(Document.objects.filter(pk__in=keys).values_list("pk", "revision"))
     places = _places(frame, page)
     results = []
     for document, hit in page:
-        own = [coding for coding in by_document[document] if _belongs(frame, coding, hit)]
-        text = _text(frame, document, hit, own)
+        own = own_codings(document, hit)
+        text = _text(document, hit, own, longest)
         results.append(
             {
                 "key": frame.key(document, hit),
@@ -48,8 +47,8 @@ def quotations(by: Person, role: str, frame: Frame, page: Page) -> list[Row]:
                 "start": hit[0],
                 "end": hit[1],
                 "revision": revisions[document],
-                "text": text[:LONGEST],
-                "is_cut": len(text) > LONGEST,
+                "text": text[:longest],
+                "is_cut": longest is not None and len(text) > longest,
                 **_turn_of(frame, places, document, hit),
                 "codes": [frame.codes[at - 1] for at in hit[2]],
                 "coders": [frame.coders[at - 1] for at in hit[3]],
@@ -73,24 +72,33 @@ def _codings_on(frame: Frame, page: Page) -> list[Coding]:
     for document, own in starts.items():
         begins |= Q(document=document, start__in=own)
     rows = frame.rows.filter(begins).order_by("start", "end", "created_at", "pk")
-    return list(rows.only("document", "code", "coder", "start", "end", "quotation", "round", "project"))
+    return list(
+        rows.only("document", "code", "coder", "start", "end", "quotation", "round", "project", "weight")
+    )
 
 
-def _belongs(frame: Frame, coding: Coding, hit: Hit) -> bool:
-    start, end, codes, _coders = hit
+def _by_quotation(frame: Frame, codings: list[Coding]) -> Callable[[UUID, Hit], list[Coding]]:
+    """Which of the codings stand behind a quotation."""
+    found: dict[tuple[object, ...], list[Coding]] = defaultdict(list)
     if frame.is_shared:
-        return coding.start < end and coding.end > start
-    return (coding.start, coding.end, coding.code_id) == (start, end, frame.codes[codes[0] - 1])
+        for coding in codings:
+            found[coding.document_id,].append(coding)
+        return lambda document, hit: [
+            coding for coding in found[document,] if coding.start < hit[1] and coding.end > hit[0]
+        ]
+    for coding in codings:
+        found[coding.document_id, coding.start, coding.end, coding.code_id].append(coding)
+    return lambda document, hit: found[document, hit[0], hit[1], frame.codes[hit[2][0] - 1]]
 
 
-def _text(frame: Frame, document: UUID, hit: Hit, own: list[Coding]) -> str:
+def _text(document: UUID, hit: Hit, own: list[Coding], longest: int | None) -> str:
     start, end, *_rest = hit
     if start == end:
         return " · ".join(dict.fromkeys(coding.quotation for coding in own))
     for coding in own:
         if coding.start <= start and end <= coding.end:
             return coding.quotation[start - coding.start : end - coding.start]
-    return piece_of(document, start, min(end, start + LONGEST + 1))
+    return piece_of(document, start, end if longest is None else min(end, start + longest + 1))
 
 
 def piece_of(document: UUID, start: int, end: int) -> str:
@@ -117,6 +125,7 @@ def _coding_row(
         "start": coding.start,
         "end": coding.end,
         "comments": said[coding.pk],
+        "weight": coding.weight,
         "may": {"change": may(role, change, mode), "comment": may(role, Action.COMMENT, mode)},
     }
 

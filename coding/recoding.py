@@ -12,8 +12,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from coding.codebook import lock_tree
 from coding.models import Code, Coding, Comment, Thread
+from coding.tree import lock_tree
+from projects import events
 from projects.models import Project
 from projects.models.base import ProjectRow
 from transcripts.models import Document
@@ -32,6 +33,11 @@ class Recoded:
     """Comments that went to a twin's thread, with the thread that they came from."""
     reopened: list[tuple[UUID, str, UUID]] = field(default_factory=list)
     """Threads that were resolved until an open one joined them: when, and by whom."""
+    handed_on: list[tuple[UUID, UUID]] = field(default_factory=list)
+    """Threads that wait for somebody because one that joined them did, and for whom."""
+    weights: list[tuple[UUID, int | None, int | None]] = field(default_factory=list)
+    """Codings whose weight changed, from what to what: dropped where the new code does not declare it, taken over
+    by a twin that had none."""
     anchored: list[UUID] = field(default_factory=list)
     """Twins that became anchor examples because those that joined them were."""
 
@@ -69,10 +75,24 @@ def recode(rows: Iterable[Coding], into: Code, trace: Recoded) -> list[ProjectRo
     kept = Coding.objects.defer("quotation").in_bulk(list(same.values()))
     united = {pk: kept[twin] for pk, twin in same.items()}
     trace.united = list(united)
-    trace.recoded = [row.pk for row in rows if row.pk not in united]
-    Coding.objects.filter(pk__in=trace.united).update(withdrawn_at=timezone.now())
-    Coding.objects.filter(pk__in=trace.recoded).update(code=into)
+    recoded = [row for row in rows if row.pk not in united]
+    trace.recoded = [row.pk for row in recoded]
+    events.change_many([row for row in rows if row.pk in united], withdrawn_at=timezone.now())
+    unfit = [row for row in recoded if not into.allows(row.weight)]
+    trace.weights = [(row.pk, row.weight, None) for row in unfit]
+    events.change_many([row for row in recoded if into.allows(row.weight)], code=into)
+    events.change_many(unfit, code=into, weight=None)
     changed: list[ProjectRow] = list(rows)
+    taken_over: dict[int, list[Coding]] = defaultdict(list)
+    for row in rows:
+        twin = united.get(row.pk)
+        if twin is not None and twin.weight is None and row.weight is not None and into.allows(row.weight):
+            trace.weights.append((twin.pk, None, row.weight))
+            twin.weight = row.weight
+            taken_over[row.weight].append(twin)
+    for weight, twins_of_it in taken_over.items():
+        events.change_many(twins_of_it, weight=weight)
+        changed += twins_of_it
     anchors = [united[row.pk] for row in rows if row.is_anchor and row.pk in united]
     trace.anchored = [twin.pk for twin in anchors if not twin.is_anchor]
     Coding.objects.filter(pk__in=trace.anchored).update(is_anchor=True)
@@ -99,7 +119,24 @@ def _join_threads(thread: Thread, came_from: UUID, twin: Coding, trace: Recoded)
         trace.reopened.append((theirs.pk, theirs.resolved_at.isoformat(), theirs.resolved_by_id))
         theirs.resolved_at = theirs.resolved_by = None
         theirs.save(update_fields=["resolved_at", "resolved_by"])
+    if thread.assigned_to_id is not None and theirs.assigned_to_id is None:
+        trace.handed_on.append((theirs.pk, thread.assigned_to_id))
+        theirs.assigned_to_id = thread.assigned_to_id
+        theirs.save(update_fields=["assigned_to"])
     return [thread, theirs, twin]
+
+
+def _weights_back(trace: Recoded) -> list[Coding]:
+    """Give codings the weights back that they had, unless somebody has weighed them since."""
+    told = {str(pk): (was, weight) for pk, was, weight in trace.weights}
+    back: dict[int | None, list[Coding]] = defaultdict(list)
+    for row in Coding.objects.filter(pk__in=told).select_related("code").defer("quotation"):
+        was, weight = told[str(row.pk)]
+        if row.weight == weight and row.code.allows(was):
+            back[was].append(row)
+    for was, rows in back.items():
+        events.change_many(rows, weight=was)
+    return [row for rows in back.values() for row in rows]
 
 
 def uncode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
@@ -107,11 +144,12 @@ def uncode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
     codings = Coding.objects.defer("quotation")
     recoded = list(codings.filter(pk__in=trace.recoded, code=into))
     united = list(codings.filter(pk__in=trace.united, withdrawn_at__isnull=False))
-    Coding.objects.filter(pk__in=[row.pk for row in recoded]).update(code=code)
-    Coding.objects.filter(pk__in=[row.pk for row in united]).update(withdrawn_at=None)
+    events.change_many(recoded, code=code)
+    events.change_many(united, withdrawn_at=None)
     anchored = list(Coding.objects.filter(pk__in=trace.anchored, is_anchor=True))
     Coding.objects.filter(pk__in=[row.pk for row in anchored]).update(is_anchor=False)
     changed: list[ProjectRow] = [*recoded, *united, *anchored]
+    changed += _weights_back(trace)
     for id, coding in trace.threads:
         thread = Thread.objects.select_related("coding").get(pk=id)
         changed += [thread, *([thread.coding] if thread.coding else [])]
@@ -130,6 +168,8 @@ def uncode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
         changed += [one.thread.coding for one in moved.select_related("thread__coding") if one.thread.coding]
         moved.update(thread=thread_id)
         changed.append(Thread.objects.get(pk=thread_id))
+    for id, person in trace.handed_on:
+        Thread.objects.filter(pk=id, assigned_to=person).update(assigned_to=None)
     for id, resolved_at, resolved_by in trace.reopened:
         open_still = Thread.objects.filter(pk=id, resolved_at__isnull=True)
         open_still.update(resolved_at=resolved_at, resolved_by=resolved_by)

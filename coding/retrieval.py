@@ -8,17 +8,18 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, chain
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from coding import passages
+from coding import by_weight, passages
 from coding.changes import one_picture
 from coding.models import Round
 from coding.numbers import Frame, Turns, frame_of
 from coding.passages import Hit, Mark
-from coding.question import Combine, Question
+from coding.question import Combine, Question, Sort
 from coding.quoted import quotations
 from projects.models import Person, Project
 from projects.permissions import Action, require
@@ -28,6 +29,7 @@ from transcripts.models import Document, Speaker
 
 PAGE = 50
 MOST = 200
+AT_ONCE = 500  # quotations that are read together where all are wanted
 
 
 @dataclass(frozen=True)
@@ -48,18 +50,63 @@ def find(*, by: Person, project: Project, question: Question, asked: Asked) -> R
     """A page of the quotations, in the order of the documents, and what there is in all."""
     me = require(by, Action.SEE_PROJECT, project)
     with one_picture():
-        frame = frame_of(by, project, question)
-        found = _found(frame)
-        first = _first(frame, found, asked)
-        page = list(_page(found, first, asked.limit))
+        seq = Project.objects.values_list("seq", flat=True).get(pk=project.pk)
+        frame, found, counts = _answered(by, project, question, seq)
+        first, results = _results(by, me.role, frame, found, asked)
         total = sum(len(hits) for _document, hits, _speakers in found)
         return {
-            "seq": Project.objects.values_list("seq", flat=True).get(pk=project.pk),
+            "seq": seq,
             "total": total,
             "first": first,
-            "results": quotations(by, me.role, frame, page),
-            **_counts(frame, found),
+            "results": results,
+            **counts,
         }
+
+
+def _results(by: Person, role: str, frame: Frame, found: Found, asked: Asked) -> tuple[int, list[Row]]:
+    """How many come before the page, and the page."""
+    if frame.question.sort is Sort.PLACE:
+        first = _first(frame, found, asked)
+        return first, quotations(by, role, frame, list(_page(found, first, asked.limit)))
+    ordered = by_weight.in_order(frame, _all(found))
+    first = by_weight.count_up_to(frame, ordered, asked.after) if asked.after else asked.skip
+    page = ordered[first : first + asked.limit]
+    rows = quotations(by, role, frame, [one[1:] for one in page])
+    keys = [by_weight.key_of(frame, one) for one in page]
+    return first, [row | {"key": key} for row, key in zip(rows, keys, strict=True)]
+
+
+def _all(found: Found) -> list[tuple[UUID, Hit]]:
+    return [(document, hit) for document, hits, _who in found for hit in hits]
+
+
+def has_any(*, by: Person, project: Project, question: Question) -> bool:
+    """Whether anything answers the question."""
+    require(by, Action.SEE_PROJECT, project)
+    with one_picture():
+        return bool(_found(frame_of(by, project, question)))
+
+
+def everything(*, by: Person, project: Project, question: Question) -> tuple[Frame, list[Row]]:
+    """All quotations as the pages have them, in the same order, but with the whole of their texts."""
+    me = require(by, Action.SEE_PROJECT, project)
+    with one_picture():
+        frame = frame_of(by, project, question)
+        all_hits = _all(_found(frame))
+        if question.sort is Sort.WEIGHT:
+            all_hits = [one[1:] for one in by_weight.in_order(frame, all_hits)]
+        rows: list[Row] = []
+        for at in range(0, len(all_hits), AT_ONCE):
+            rows += quotations(by, me.role, frame, all_hits[at : at + AT_ONCE], longest=None)
+        return frame, rows
+
+
+@lru_cache(maxsize=4)
+def _answered(by: Person, project: Project, question: Question, seq: int) -> tuple[Frame, Found, Row]:
+    """All that answers the question while the project stands at this number: whoever scrolls on asks it again."""
+    frame = frame_of(by, project, question)
+    found = _found(frame)
+    return frame, found, _counts(frame, found)
 
 
 def _found(frame: Frame) -> Found:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.comments import words_of
 from coding.models import Code, Memo, Review
+from coding.threads import words_of
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person, Project

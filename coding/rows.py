@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from coding.codebook import weights_of
 from coding.codings import mode_of
 from coding.models import (
     Code,
@@ -73,6 +74,7 @@ def code_row(code: Code) -> Row:
         "definition": code.definition,
         "used_when": code.used_when,
         "not_when": code.not_when,
+        "weights": weights_of(code),
         "retired_at": code.retired_at,
         "withdrawn_at": code.withdrawn_at,
         "merged_into": code.merged_into_id,
@@ -121,6 +123,7 @@ def coding_row(coding: Coding, revision: int) -> Row:
         "revision": revision,
         "round": coding.round_id,
         "is_anchor": coding.is_anchor,
+        "weight": coding.weight,
         "created_at": coding.created_at,
         "withdrawn_at": coding.withdrawn_at,
     }
@@ -141,7 +144,8 @@ def comment_row(comment: Comment, person: Person, role: str, mode: Mode) -> Row:
 
 
 def thread_row(thread: Thread, person: Person, role: str) -> Row:
-    mode = mode_of(thread.coding.round) if thread.coding else Mode.TOGETHER
+    """A thread with its comments; a passage at its document's revision."""
+    mode = mode_of(thread.coding.round if thread.coding else thread.round)
     said = sorted(thread.comments.all(), key=lambda one: one.created_at)
     return {
         "id": thread.pk,
@@ -150,12 +154,17 @@ def thread_row(thread: Thread, person: Person, role: str) -> Row:
         "code": thread.code_id,
         "memo": thread.memo_id,
         "document": thread.document_id,
+        "start": thread.start,
+        "end": thread.end,
+        "quotation": thread.quotation,
         "resolved_at": thread.resolved_at,
         "resolved_by": thread.resolved_by_id,
+        "assigned_to": thread.assigned_to_id,
         "comments": [comment_row(one, person, role, mode) for one in said],
         "may": {
             "comment": may(role, Action.COMMENT, mode),
             "resolve": may(role, Action.RESOLVE_THREAD, mode),
+            "assign": may(role, Action.ASSIGN_THREAD, mode),
         },
     }
 

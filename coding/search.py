@@ -7,6 +7,7 @@ whole texts search what they see quoted of them.
 from collections.abc import Callable
 
 from coding.changes import one_picture
+from coding.expression_time import accounted
 from coding.search_question import Wanted, Where, matcher_of, refuse_strangers, sentence
 from coding.search_texts import in_texts
 from coding.search_things import in_codes, in_comments, in_memos, in_names
@@ -25,7 +26,10 @@ THINGS: dict[Where, Callable[[Person, Project, Wanted, Matcher], Row]] = {
 
 
 def search(*, by: Person, project: Project, wanted: Wanted) -> Row:
-    """Everything in the project that answers. Raises BadInput for a question that is wrong or takes too long."""
+    """Everything in the project that answers.
+
+    Raises BadInput for a question that is wrong or takes too long, TooMuchTime when there have been too many such.
+    """
     with one_picture():
         me = require(by, Action.SEE_PROJECT, project)
         project.refresh_from_db()
@@ -36,11 +40,12 @@ def search(*, by: Person, project: Project, wanted: Wanted) -> Row:
         if matcher is None:
             return answer
         try:
-            if wanted.searches(Where.TEXTS):
-                answer["texts"] = in_texts(by, project, wanted, matcher, reads)
-            for where, ask in THINGS.items():
-                if wanted.searches(where):
-                    answer[where.value] = ask(by, project, wanted, matcher)
+            with accounted(by, matcher):
+                if wanted.searches(Where.TEXTS):
+                    answer["texts"] = in_texts(by, project, wanted, matcher, reads)
+                for where, ask in THINGS.items():
+                    if wanted.searches(where):
+                        answer[where.value] = ask(by, project, wanted, matcher)
         except NotUnderstood as error:
             raise BadInput(sentence(error)) from error
         return answer

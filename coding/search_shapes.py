@@ -101,6 +101,7 @@ class FoundMemos(Shape):
 
 class FoundComment(FoundThing):
     comment = s.UUIDField()
+    thread = s.UUIDField()
     about = s.ChoiceField(choices=Thread.About.choices)
     document = s.UUIDField(allow_null=True)
     coding = s.UUIDField(allow_null=True)

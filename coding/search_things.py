@@ -106,6 +106,7 @@ def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) 
     told = {
         one.pk: {
             "comment": one.pk,
+            "thread": one.thread_id,
             **thread_place(one.thread),
             "author_name": one.author.name,
             "at": one.created_at,

@@ -71,8 +71,7 @@ def code_passages(
                 round=rounds[document.pk],
             )
         )
-    Coding.objects.bulk_create(made, batch_size=1000)
-    _record(by, project, Verb.SEVERAL_APPLIED, made, {"code": target.name})
+    _record(by, project, Verb.SEVERAL_APPLIED, made, {"code": target.name}, is_new=True)
     return made
 
 
@@ -80,7 +79,7 @@ def code_passages(
 def uncode(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
     """Remove codings. They stay in the history and can be brought back together."""
     found = [one for one in _changeable(by, project, ids) if one.withdrawn_at is None]
-    Coding.objects.filter(pk__in=[one.pk for one in found]).update(withdrawn_at=timezone.now())
+    events.change_many(found, withdrawn_at=timezone.now())
     _record(by, project, Verb.SEVERAL_WITHDRAWN, found, {"code": _name(found)})
     return found
 
@@ -94,6 +93,7 @@ def bring_back(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Cod
         one.code = living[one.code]
         one.withdrawn_at = None
     _write_back(found)
+    _drop_weights(found)
     _record(by, project, Verb.SEVERAL_RESTORED, found, {"code": _name(found)})
     return found
 
@@ -101,6 +101,8 @@ def bring_back(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Cod
 @transaction.atomic
 def recode(*, by: Person, project: Project, ids: Sequence[UUID], code: UUID) -> list[Coding]:
     """Give codings another code. Where the coder has that code there already, the two become one.
+
+    A weight that the other code does not declare is dropped; undoing brings it back.
 
     One that has comments stays as it is in that case, so that nothing said is lost from view.
     """
@@ -131,10 +133,13 @@ def recode(*, by: Person, project: Project, ids: Sequence[UUID], code: UUID) -> 
         else:
             taken.add(_passage(one))
     old = _name(changed)
-    kept = [one.pk for one in changed if one.pk not in set(united)]
-    Coding.objects.filter(pk__in=kept).update(code=target)
-    Coding.objects.filter(pk__in=united).update(withdrawn_at=timezone.now())
-    trace = {"codes": before, "united": united, "code": target.pk}
+    twins = set(united)
+    kept = [one for one in changed if one.pk not in twins]
+    weights = {str(one.pk): one.weight for one in kept if not target.allows(one.weight)}
+    events.change_many([one for one in kept if str(one.pk) not in weights], code=target)
+    events.change_many([one for one in kept if str(one.pk) in weights], code=target, weight=None)
+    events.change_many([one for one in changed if one.pk in twins], withdrawn_at=timezone.now())
+    trace = {"codes": before, "united": united, "code": target.pk, "weights": weights}
     _record(by, project, Verb.SEVERAL_RECODED, changed, {"code": old, "to": target.name}, trace)
     return changed
 
@@ -157,6 +162,10 @@ def recode_back(*, by: Person, event: Event) -> list[Coding]:
         one.code = living[codes[str(one.pk)]]
         one.withdrawn_at = None
     _write_back(found)
+    dropped: dict[str, int] = event.before.get("weights", {})
+    for one in found:
+        if str(one.pk) in dropped and one.weight is None and one.code.allows(dropped[str(one.pk)]):
+            Coding.objects.filter(pk=one.pk).update(weight=dropped[str(one.pk)])
     words = {"code": event.words.get("to", ""), "to": _name(found)}
     _record(by, project, Verb.SEVERAL_RECODED_BACK, found, words, {"code": given})
     return found
@@ -164,11 +173,17 @@ def recode_back(*, by: Person, event: Event) -> list[Coding]:
 
 def _write_back(found: list[Coding]) -> None:
     """Let them live again, each with its code; one statement for each code is far quicker than one for each row."""
-    by_code: dict[UUID, list[UUID]] = defaultdict(list)
+    by_code: dict[UUID, list[Coding]] = defaultdict(list)
     for one in found:
-        by_code[one.code_id].append(one.pk)
-    for code, ids in by_code.items():
-        Coding.objects.filter(pk__in=ids).update(code=code, withdrawn_at=None)
+        by_code[one.code_id].append(one)
+    for code, rows in by_code.items():
+        events.change_many(rows, code=code, withdrawn_at=None)
+
+
+def _drop_weights(found: list[Coding]) -> None:
+    """Take away weights that the codings' codes do not declare any more."""
+    unfit = [one.pk for one in found if not one.code.allows(one.weight)]
+    Coding.objects.filter(pk__in=unfit).update(weight=None)
 
 
 def _target(documents: dict[UUID, Document], code: UUID) -> Code | None:
@@ -235,6 +250,8 @@ def _record(
     changed: list[Coding],
     words: dict[str, Any],
     before: dict[str, Any] | None = None,
+    *,
+    is_new: bool = False,
 ) -> None:
     if not changed:
         return
@@ -244,13 +261,14 @@ def _record(
         before=before or {},
         after={"codings": [one.pk for one in changed]},
         words=told,
-        document=_only({one.document_id for one in changed}),
-        round=_blind_round(changed),
+        document=only({one.document_id for one in changed}),
+        round=blind_round(changed),
     )
-    events.record(by=by, project=project, verb=verb, what=what, changed=changed)
+    rows = {"new": changed} if is_new else {"changed": changed}
+    events.record(by=by, project=project, verb=verb, what=what, **rows)
 
 
-def _blind_round(changed: list[Coding]) -> UUID | None:
+def blind_round(changed: list[Coding]) -> UUID | None:
     """The one independent round that the codings lie in: the history tells it to others after the round."""
     ids = {one.round_id for one in changed if one.round_id}
     blind = Round.objects.filter(pk__in=ids, revealed_at__isnull=True, mode=Mode.INDEPENDENT)
@@ -262,7 +280,8 @@ def _blind_round(changed: list[Coding]) -> UUID | None:
     return found[0] if found else None
 
 
-def _only(ids: set[UUID]) -> UUID | None:
+def only(ids: set[UUID]) -> UUID | None:
+    """The one document, if it is one."""
     return next(iter(ids)) if len(ids) == 1 else None
 
 

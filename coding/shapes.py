@@ -2,8 +2,9 @@
 
 from rest_framework import serializers as s
 
-from coding.codebook_shapes import CardShape, CodeGroupShape, CodeShape, HeapShape
+from coding.codebook_shapes import CodeGroupShape, CodeShape
 from coding.memo_shapes import MemoHead, MemoPlace
+from coding.sheet_shapes import CardShape, HeapShape
 from coding.talk_shapes import ReviewShape, ThreadShape
 from projects import shapes as projects
 from projects.models import Event, Mode
@@ -66,6 +67,7 @@ class CodingShape(Shape):
     revision = s.IntegerField()
     round = s.UUIDField(allow_null=True)
     is_anchor = s.BooleanField()
+    weight = s.IntegerField(allow_null=True)
     created_at = s.DateTimeField()
     withdrawn_at = s.DateTimeField(allow_null=True)
 
@@ -105,6 +107,7 @@ class CodingTable(Shape):
     comments = s.ListField(child=s.IntegerField())
     open = s.ListField(child=s.IntegerField())
     anchor = s.ListField(child=s.IntegerField())
+    weight = s.ListField(child=s.IntegerField())
     lost = s.DictField(child=s.CharField())
     gone = s.ListField(child=s.UUIDField())
 
@@ -196,6 +199,7 @@ class EventShape(Shape):
     params = s.DictField()
     document = s.UUIDField(allow_null=True)
     coding = s.UUIDField(allow_null=True)
+    thread = s.UUIDField(allow_null=True)
     memo = s.UUIDField(allow_null=True)
     mode = s.ChoiceField(choices=Event.Manner.choices)
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.codebook import PALETTE, lock_tree, tidy_name
+from coding.codebook import PALETTE, tidy_name
 from coding.models import Code, Heap, SheetPlace
+from coding.tree import lock_tree
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person, Project

@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.codebook import code_state, lock_code, make_code, save_unless_taken, tidy_reason, withdraw_quietly
+from coding.codebook import code_state, make_code, save_unless_taken, tidy_reason, withdraw_quietly
 from coding.models import Code, Coding
 from coding.quotations import may_move
 from coding.recoding import Recoded, lock_everything, recode, uncode
+from coding.tree import lock_code
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person, Project, Role
@@ -167,4 +168,9 @@ def _target(by: Person, project: Project, code: Code, part: Part) -> tuple[Code,
         if parent is None:
             raise NotFound
     colour = part.colour or code.colour
-    return make_code(by=by, project=project, id=part.id, name=part.name, parent=parent, colour=colour), True
+    new = make_code(by=by, project=project, id=part.id, name=part.name, parent=parent, colour=colour)
+    # The quotations keep their weights: what comes out of the code weighs as it did.
+    for field in ("weight_from", "weight_to", "weight_low", "weight_high"):
+        setattr(new, field, getattr(code, field))
+    new.save()
+    return new, True

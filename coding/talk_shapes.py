@@ -29,6 +29,7 @@ class CommentShape(Shape):
 class ThreadMay(Shape):
     comment = s.BooleanField()
     resolve = s.BooleanField()
+    assign = s.BooleanField()
 
 
 class ThreadShape(Shape):
@@ -38,8 +39,12 @@ class ThreadShape(Shape):
     code = s.UUIDField(allow_null=True)
     memo = s.UUIDField(allow_null=True)
     document = s.UUIDField(allow_null=True)
+    start = s.IntegerField(allow_null=True)
+    end = s.IntegerField(allow_null=True)
+    quotation = s.CharField()
     resolved_at = s.DateTimeField(allow_null=True)
     resolved_by = s.UUIDField(allow_null=True)
+    assigned_to = s.UUIDField(allow_null=True)
     comments = CommentShape(many=True)
     may = ThreadMay()
 
@@ -52,12 +57,25 @@ class NewComment(Shape):
     body = s.CharField(max_length=LONG)
 
 
+class PassageComment(NewComment):
+    """The first comment on a passage, given at a revision of the text; its thread gets the id `thread`."""
+
+    thread = s.UUIDField()
+    start = s.IntegerField(min_value=0)
+    end = s.IntegerField(min_value=0)
+    revision = s.IntegerField(min_value=0)
+
+
 class CommentEdit(Shape):
     body = s.CharField(max_length=LONG)
 
 
 class Resolution(Shape):
     resolved = s.BooleanField()
+
+
+class Assignment(Shape):
+    to = s.UUIDField(allow_null=True)
 
 
 class ReviewShape(Shape):
@@ -104,6 +122,8 @@ class WrittenMemo(Shape):
 
 
 class SaidThere(Shape):
+    thread = s.UUIDField(allow_null=True)
+    assigned = s.BooleanField(help_text="Somebody has said that it waits for you.")
     about = s.ChoiceField(choices=Thread.About.choices)
     document = s.UUIDField(allow_null=True)
     coding = s.UUIDField(allow_null=True)
@@ -114,6 +134,35 @@ class SaidThere(Shape):
     name = s.CharField()
     body = s.CharField()
     at = s.DateTimeField()
+
+
+class ThreadLine(Shape):
+    """A thread in the list of the project's threads, with what was said last."""
+
+    thread = s.UUIDField()
+    about = s.ChoiceField(choices=Thread.About.choices)
+    document = s.UUIDField(allow_null=True)
+    coding = s.UUIDField(allow_null=True)
+    code = s.UUIDField(allow_null=True)
+    memo = s.UUIDField(allow_null=True)
+    title = s.CharField()
+    quotation = s.CharField()
+    name = s.CharField()
+    body = s.CharField()
+    at = s.DateTimeField()
+    count = s.IntegerField()
+    resolved_at = s.DateTimeField(allow_null=True)
+    assigned_to = s.UUIDField(allow_null=True)
+
+
+class Threads(Shape):
+    threads = ThreadLine(many=True)
+    more = s.BooleanField()
+
+
+class ThreadsWanted(Shape):
+    state = s.ChoiceField(choices=["open", "resolved", "all"], default="open")
+    waits = s.UUIDField(required=False, allow_null=True, default=None)
 
 
 class HandedIn(Shape):
@@ -138,6 +187,7 @@ class ProjectNews(Shape):
     memos = WrittenMemo(many=True)
     waiting = SaidThere(many=True)
     mentions = SaidThere(many=True)
+    comments = SaidThere(many=True)
     handed_in = HandedIn(many=True)
 
 

@@ -68,7 +68,7 @@ def living_codings(person: Person, project: Project | UUID) -> QuerySet[Coding]:
 
 
 def visible_threads(person: Person, project: Project | UUID) -> QuerySet[Thread]:
-    """Threads on codings, codes, memos and documents that this person may know of."""
+    """Threads that this person may know of. Those on passages are for those who may read the text."""
     return Thread.objects.filter(_may_hear(person, project), project=project)
 
 
@@ -78,18 +78,25 @@ def visible_comments(person: Person, project: Project | UUID) -> QuerySet[Commen
 
 
 def _may_hear(person: Person, project: Project | UUID, prefix: str = "") -> Q:
-    hidden = hidden_rounds(person, project)
-    blind = Q(**{f"{prefix}coding__round__in": hidden}) & ~Q(**{f"{prefix}coding__coder": person})
     memos = visible_memos(person, project).values("pk")
     seen = Q(**{f"{prefix}memo__isnull": True}) | Q(**{f"{prefix}memo__in": memos})
-    return seen & ~blind if hidden else seen
+    return seen & _may_hear_in_texts(person, project, prefix)
 
 
-def visible_coding_threads(person: Person, project: Project | UUID) -> QuerySet[Thread]:
-    """Threads on codings that this person may know of: what a document shows."""
-    threads = Thread.objects.filter(project=project, coding__isnull=False)
+def _may_hear_in_texts(person: Person, project: Project | UUID, prefix: str = "") -> Q:
+    """What is said where a text is coded: not others' in one's blind rounds; on passages only if one may read them."""
     hidden = hidden_rounds(person, project)
-    return threads.exclude(Q(coding__round__in=hidden) & ~Q(coding__coder=person)) if hidden else threads
+    heard = Q()
+    if hidden:
+        heard &= ~(Q(**{f"{prefix}coding__round__in": hidden}) & ~Q(**{f"{prefix}coding__coder": person}))
+        heard &= ~(Q(**{f"{prefix}round__in": hidden}) & ~Q(**{f"{prefix}begun_by": person}))
+    return heard if reads_text(person, project) else heard & ~Q(**{f"{prefix}about": Thread.About.PASSAGE})
+
+
+def visible_text_threads(person: Person, project: Project | UUID) -> QuerySet[Thread]:
+    """Threads on codings and passages that this person may know of: what a document shows."""
+    threads = Thread.objects.filter(project=project, about__in=(Thread.About.CODING, Thread.About.PASSAGE))
+    return threads.filter(_may_hear_in_texts(person, project))
 
 
 def audiences_of(person: Person, project: Project | UUID) -> list[Memo.Audience]:
@@ -132,9 +139,13 @@ def living_memos(person: Person, project: Project | UUID) -> QuerySet[Memo]:
     return visible_memos(person, project).filter(withdrawn_at__isnull=True)
 
 
-def _reads_text(person: Person, project: Project | UUID) -> bool:
-    key = project.pk if isinstance(project, Project) else project
-    member = Membership.objects.filter(project=key, person=person).select_related("project").first()
+def reads_text(person: Person, project: Project | UUID) -> bool:
+    """Say whether this person may read whole texts of the project."""
+    return _once(_reads_text, person, project)
+
+
+def _reads_text(person: Person, project: UUID) -> bool:
+    member = Membership.objects.filter(project=project, person=person).select_related("project").first()
     return member is not None and may_read_text(member.role, member.project)
 
 
@@ -144,13 +155,16 @@ def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
     """
     private = Q(verb__startswith="view.", words__private=True) & ~Q(actor=person)
     events = Event.objects.filter(project=project).exclude(private)
-    if not _reads_text(person, project):
+    unheard = Q()
+    if not reads_text(person, project):
         events = events.exclude(verb="text.edited")
+        unheard = Q(about=Thread.About.PASSAGE)
     memos = visible_memos(person, project).values("pk")
     events = events.exclude(Q(verb__startswith="memo.") & ~Q(target__in=memos))
-    unheard = Thread.objects.filter(project=project, memo__isnull=False).exclude(memo__in=memos)
-    events = events.exclude(target__in=unheard.values("pk"))
-    events = events.exclude(target__in=Comment.objects.filter(thread__in=unheard).values("pk"))
+    unheard |= Q(memo__isnull=False) & ~Q(memo__in=memos)
+    threads = Thread.objects.filter(unheard, project=project)
+    events = events.exclude(target__in=threads.values("pk"))
+    events = events.exclude(target__in=Comment.objects.filter(thread__in=threads).values("pk"))
     events = events.exclude(
         target__in=Review.objects.filter(memo__isnull=False).exclude(memo__in=memos).values("pk")
     )

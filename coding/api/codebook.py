@@ -15,15 +15,15 @@ from coding import (
     checkup,
     codebook,
     codebook_shapes,
-    groups,
     guide,
     merging,
     quotations,
     several,
     splitting,
+    weights,
 )
-from coding.models import Code, CodeGroup
-from coding.rows import code_row, group_row
+from coding.models import Code
+from coding.rows import code_row
 from projects.api import person_of, project_for
 from projects.models import Person, Project
 from projects.permissions import Action, NotFound, membership_of, require
@@ -50,14 +50,6 @@ def code_in(project: Project, id: UUID | None) -> Code | None:
     if code is None:
         raise NotFound
     return code
-
-
-def group_for(person: Person, id: UUID) -> CodeGroup:
-    group = CodeGroup.objects.select_related("project").filter(pk=id).first()
-    if group is None:
-        raise NotFound
-    membership_of(person, group.project)
-    return group
 
 
 def if_match(request: Request) -> int | None:
@@ -90,6 +82,18 @@ class CodeDoor(APIView):
             wanted["colour"] = wanted["colour"].lower()
         edited = codebook.edit_code(by=me, code=code_for(me, code), seq=if_match(request), **wanted)
         return Response(code_row(edited))
+
+
+class WeightsDoor(APIView):
+    @extend_schema(
+        request=codebook_shapes.Declaration, responses=codebook_shapes.CodeShape, parameters=[IF_MATCH]
+    )
+    def put(self, request: Request, code: UUID) -> Response:
+        """Say which weights codings of the code may carry; null: none."""
+        me = person_of(request)
+        wanted = read(request, codebook_shapes.Declaration)["weights"] or {"lowest": None, "highest": None}
+        found = code_for(me, code)
+        return Response(code_row(weights.declare_weights(by=me, code=found, seq=if_match(request), **wanted)))
 
 
 class MoveCodeDoor(APIView):
@@ -236,54 +240,3 @@ class CheckDoor(APIView):
         me = person_of(request)
         found = checkup.check_codebook(by=me, project=project_for(me, project))
         return Response({"findings": [asdict(one) for one in found]})
-
-
-class GroupsDoor(APIView):
-    @extend_schema(request=codebook_shapes.NewGroup, responses={201: codebook_shapes.CodeGroupShape})
-    def post(self, request: Request, project: UUID) -> Response:
-        me = person_of(request)
-        wanted = read(request, codebook_shapes.NewGroup)
-        wanted["colour"] = wanted["colour"].lower()
-        group = groups.create_group(by=me, project=project_for(me, project), **wanted)
-        return Response(group_row(group), status=201)
-
-
-class GroupDoor(APIView):
-    @extend_schema(request=codebook_shapes.GroupEdit, responses=codebook_shapes.CodeGroupShape)
-    def patch(self, request: Request, group: UUID) -> Response:
-        me = person_of(request)
-        wanted = read(request, codebook_shapes.GroupEdit)
-        if "colour" in wanted:
-            wanted["colour"] = wanted["colour"].lower()
-        return Response(group_row(groups.edit_group(by=me, group=group_for(me, group), **wanted)))
-
-    @extend_schema(responses=codebook_shapes.CodeGroupShape)
-    def delete(self, request: Request, group: UUID) -> Response:
-        me = person_of(request)
-        return Response(group_row(groups.withdraw_group(by=me, group=group_for(me, group))))
-
-
-class GroupCodeDoor(APIView):
-    @extend_schema(request=None, responses=codebook_shapes.CodeGroupShape)
-    def put(self, request: Request, group: UUID, code: UUID) -> Response:
-        me = person_of(request)
-        changed = groups.add_to_group(by=me, group=group_for(me, group), code=code_for(me, code))
-        return Response(group_row(changed))
-
-    @extend_schema(responses=codebook_shapes.CodeGroupShape)
-    def delete(self, request: Request, group: UUID, code: UUID) -> Response:
-        me = person_of(request)
-        changed = groups.remove_from_group(by=me, group=group_for(me, group), code=code_for(me, code))
-        return Response(group_row(changed))
-
-
-class FavouritesDoor(APIView):
-    @extend_schema(request=codebook_shapes.Favourites, responses=codebook_shapes.Favourites)
-    def put(self, request: Request, project: UUID) -> Response:
-        me = person_of(request)
-        given = read(request, codebook_shapes.Favourites)["slots"]
-        if not set(given) <= set("123456789"):
-            raise s.ValidationError({"slots": ["Keys are 1 to 9."]})
-        wanted = {int(slot): code for slot, code in given.items()}
-        slots = groups.set_favourites(by=me, project=project_for(me, project), slots=wanted)
-        return Response({"slots": {str(slot): code for slot, code in slots.items()}})

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import codebook_shapes, codings, comments, edits, shapes, talk_shapes, visibility
+from coding import codebook_shapes, codings, comments, edits, shapes, talk_shapes, visibility, weights
 from coding.models import Coding, Comment, Thread
 from coding.rows import coding_row, thread_row
 from projects.api import person_of, project_for
@@ -33,7 +33,7 @@ def answer(coding: Coding, status: int = 200) -> Response:
 
 
 def thread_answer(me: Person, thread: UUID, status: int = 200) -> Response:
-    found = Thread.objects.select_related("coding__round", "project").get(pk=thread)
+    found = Thread.objects.select_related("coding__round", "round", "project").get(pk=thread)
     return Response(thread_row(found, me, membership_of(me, found.project).role), status=status)
 
 
@@ -81,6 +81,15 @@ class AnchorDoor(APIView):
         return answer(codings.mark_anchor(by=me, coding=coding_for(me, coding), is_anchor=is_anchor))
 
 
+class WeightDoor(APIView):
+    @extend_schema(request=codebook_shapes.Weight, responses=shapes.CodingShape)
+    def put(self, request: Request, coding: UUID) -> Response:
+        """Give the coding a weight that its code declares, or none."""
+        me = person_of(request)
+        weight = read(request, codebook_shapes.Weight)["weight"]
+        return answer(weights.weigh_coding(by=me, coding=coding_for(me, coding), weight=weight))
+
+
 class CodingCommentsDoor(APIView):
     @extend_schema(request=talk_shapes.NewComment, responses={201: talk_shapes.ThreadShape})
     def post(self, request: Request, coding: UUID) -> Response:
@@ -114,19 +123,3 @@ class CommentDoor(APIView):
         found = self._comment(me, comment)
         comments.withdraw_comment(by=me, comment=found)
         return thread_answer(me, found.thread_id)
-
-
-class ResolveThreadDoor(APIView):
-    @extend_schema(request=talk_shapes.Resolution, responses=talk_shapes.ThreadShape)
-    def post(self, request: Request, thread: UUID) -> Response:
-        me = person_of(request)
-        project = Thread.objects.filter(pk=thread).values_list("project", flat=True).first()
-        if project is None:
-            raise NotFound
-        visible = visibility.visible_threads(me, project_for(me, project)).filter(pk=thread)
-        found = visible.select_related("coding__round", "project").first()
-        if found is None:
-            raise NotFound
-        is_resolved = read(request, talk_shapes.Resolution)["resolved"]
-        comments.resolve_thread(by=me, thread=found, is_resolved=is_resolved)
-        return thread_answer(me, found.pk)

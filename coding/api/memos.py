@@ -10,9 +10,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from coding import memo_shapes, memos
-from coding.api.codebook import code_for, group_for
+from coding.api.codebook import code_for
 from coding.api.codings import coding_for
-from coding.memos import Quoted, Subject
+from coding.api.groups import group_for
+from coding.memo_subjects import Quoted, Subject
 from coding.models import Memo
 from coding.notebook import find_memos, memo_for, memo_row
 from coding.rows import version_row

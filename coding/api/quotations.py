@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import context, retrieval, saved_views, several_codings, visibility
+from coding import context, retrieval, saved_views, several_codings, several_comments, visibility
 from coding import quotation_shapes as shapes
 from coding.models import SavedView
 from coding.question import understood
@@ -86,6 +86,18 @@ class RecodeDoor(APIView):
         ids = wanted["codings"]
         changed = several_codings.recode(by=me, project=found, ids=ids, code=wanted["code"])
         return done(changed, len(set(ids)))
+
+
+class CommentSeveralDoor(APIView):
+    @extend_schema(request=shapes.SeveralComments, responses=shapes.SeveralDone)
+    def post(self, request: Request, project: UUID) -> Response:
+        """Say the same of several codings: one act, undone as one."""
+        me = person_of(request)
+        found = project_for(me, project)
+        wanted = read(request, shapes.SeveralComments)
+        new = [several_comments.NewComment(**one) for one in wanted["comments"]]
+        said = several_comments.comment_on_several(by=me, project=found, comments=new, body=wanted["body"])
+        return done(said, len(new))
 
 
 def view_row(view: SavedView, me: Person) -> Row:

@@ -7,15 +7,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import comments, inbox, reviews, talk_shapes
+from coding import comments, inbox, reviews, talk_shapes, thread_list, threads, visibility
 from coding.api.codebook import code_for
 from coding.api.codings import thread_answer
-from coding.models import Code, Memo, Review
+from coding.models import Code, Memo, Review, Thread
 from coding.notebook import memo_for
 from coding.rows import review_row
 from projects import rules
 from projects.api import person_of, project_for
-from projects.shapes import read
+from projects.models import Person
+from projects.permissions import NotFound
+from projects.shapes import query, read
 from transcripts.api import document_for
 from transcripts.models import Document
 
@@ -47,6 +49,68 @@ class DocumentCommentsDoor(APIView):
     @extend_schema(request=talk_shapes.NewComment, responses={201: talk_shapes.ThreadShape})
     def post(self, request: Request, document: UUID) -> Response:
         return _comment(request, document_for(person_of(request), document))
+
+
+class PassageCommentsDoor(APIView):
+    @extend_schema(request=talk_shapes.PassageComment, responses={201: talk_shapes.ThreadShape})
+    def post(self, request: Request, document: UUID) -> Response:
+        """Begin a thread on a passage of the document."""
+        me = person_of(request)
+        found = document_for(me, document)
+        wanted = read(request, talk_shapes.PassageComment)
+        said = comments.comment_on_passage(by=me, document=found, **wanted)
+        return thread_answer(me, said.thread_id, status=201)
+
+
+def thread_for(person: Person, id: UUID) -> Thread:
+    """A thread that the person may know of. Others are as if they did not exist."""
+    project = Thread.objects.filter(pk=id).values_list("project", flat=True).first()
+    if project is None:
+        raise NotFound
+    visible = visibility.visible_threads(person, project_for(person, project)).filter(pk=id)
+    found = visible.select_related("coding__round", "round", "project").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+class ThreadCommentsDoor(APIView):
+    @extend_schema(request=talk_shapes.NewComment, responses={201: talk_shapes.ThreadShape})
+    def post(self, request: Request, thread: UUID) -> Response:
+        """Answer in a thread, whatever it is about."""
+        me = person_of(request)
+        thing = threads.subject_of(thread_for(me, thread))
+        said = comments.comment(by=me, coding=thing, **read(request, talk_shapes.NewComment))
+        return thread_answer(me, said.thread_id, status=201)
+
+
+class ResolveThreadDoor(APIView):
+    @extend_schema(request=talk_shapes.Resolution, responses=talk_shapes.ThreadShape)
+    def post(self, request: Request, thread: UUID) -> Response:
+        me = person_of(request)
+        found = thread_for(me, thread)
+        is_resolved = read(request, talk_shapes.Resolution)["resolved"]
+        comments.resolve_thread(by=me, thread=found, is_resolved=is_resolved)
+        return thread_answer(me, found.pk)
+
+
+class AssignThreadDoor(APIView):
+    @extend_schema(request=talk_shapes.Assignment, responses=talk_shapes.ThreadShape)
+    def put(self, request: Request, thread: UUID) -> Response:
+        """Say for whom the thread waits; null takes it back."""
+        me = person_of(request)
+        found = thread_for(me, thread)
+        comments.assign_thread(by=me, thread=found, to=read(request, talk_shapes.Assignment)["to"])
+        return thread_answer(me, found.pk)
+
+
+class ThreadsDoor(APIView):
+    @extend_schema(parameters=[talk_shapes.ThreadsWanted], responses=talk_shapes.Threads)
+    def get(self, request: Request, project: UUID) -> Response:
+        """The project's threads, wherever they are; the one that somebody spoke in last comes first."""
+        me = person_of(request)
+        wanted = query(request, talk_shapes.ThreadsWanted)
+        return Response(thread_list.threads(me, project_for(me, project), **wanted))
 
 
 class CodeReviewDoor(APIView):

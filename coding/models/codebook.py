@@ -22,6 +22,11 @@ class Code(ProjectRow):
     definition = models.TextField(blank=True, default="")
     used_when = models.TextField(blank=True, default="")
     not_when = models.TextField(blank=True, default="")
+    # Which weights its codings may carry, lowest and highest, and words for the two ends. None: no weights.
+    weight_from = models.PositiveSmallIntegerField(null=True, blank=True)
+    weight_to = models.PositiveSmallIntegerField(null=True, blank=True)
+    weight_low = models.CharField(max_length=40, blank=True, default="")
+    weight_high = models.CharField(max_length=40, blank=True, default="")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     retired_at = models.DateTimeField(null=True, blank=True)
@@ -41,11 +46,26 @@ class Code(ProjectRow):
             ),
             models.CheckConstraint(condition=Q(colour__regex=COLOUR), name="colour_is_rrggbb"),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="no_code_is_its_own_parent"),
+            models.CheckConstraint(
+                condition=Q(weight_from=None, weight_to=None)
+                | Q(weight_from__isnull=False, weight_to__gt=F("weight_from"), weight_to__lte=9),
+                name="weights_go_from_low_to_high",
+            ),
         ]
         indexes = [models.Index(fields=["project", "changed_seq"])]
 
     def __str__(self) -> str:
         return self.name
+
+    def allows(self, weight: int | None) -> bool:
+        """Say whether a coding of this code may carry this weight; none is always allowed."""
+        if weight is None:
+            return True
+        return (
+            self.weight_from is not None
+            and self.weight_to is not None
+            and (self.weight_from <= weight <= self.weight_to)
+        )
 
 
 class CodeGroup(ProjectRow):

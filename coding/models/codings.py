@@ -41,16 +41,25 @@ class Coding(ProjectRow):
     lock, not by a constraint: a deletion in the text may make two ranges equal, and must not fail for that.
     """
 
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="codings")
+    # Indexes of their own where none below begins with the column: every write pays for each of them.
+    project = models.ForeignKey(
+        "projects.Project", on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="codings", db_index=False)
     code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="codings")
-    coder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    coder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quotation = models.TextField()
-    round = models.ForeignKey(Round, null=True, blank=True, on_delete=models.PROTECT, related_name="codings")
+    round = models.ForeignKey(
+        Round, null=True, blank=True, on_delete=models.PROTECT, related_name="codings", db_index=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     is_anchor = models.BooleanField(default=False)
+    weight = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -59,6 +68,7 @@ class Coding(ProjectRow):
         ]
         indexes = [
             models.Index(fields=["document", "changed_seq"]),
+            models.Index(fields=["round"], condition=Q(round__isnull=False), name="codings_of_rounds"),
             # All that a count per code and document needs, so that the table itself is not read.
             models.Index(
                 fields=["project", "code", "document"],

@@ -1,25 +1,30 @@
-"""What is said about codings, codes, memos and documents; who is mentioned; review; how far each has read."""
+"""What is said about codings, codes, memos, documents and passages; who is mentioned; review; how far each has read."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from coding.models.codebook import Code
-from coding.models.codings import Coding
+from coding.models.codings import Coding, Round
 from coding.models.memos import Memo
 from projects.models.base import ProjectRow
 from transcripts.models import Document
 
 
 class Thread(ProjectRow):
-    """What is said about one coding, code, memo or document. Open until somebody resolves it."""
+    """What is said about one coding, code, memo, document, or passage of a document. Open until somebody resolves it.
+
+    A passage is in code points, end-exclusive; it moves along with the text, its quotation stays as it was when the
+    thread began. `begun_by` and `round` are told of threads on passages: they hide what was begun in a blind round.
+    """
 
     class About(models.TextChoices):
         CODING = "coding"
         CODE = "code"
         MEMO = "memo"
         DOCUMENT = "document"
+        PASSAGE = "passage"
 
     about = models.CharField(max_length=8, choices=About, default=About.CODING)
     coding = models.OneToOneField(
@@ -27,8 +32,18 @@ class Thread(ProjectRow):
     )
     code = models.OneToOneField(Code, null=True, blank=True, on_delete=models.CASCADE, related_name="thread")
     memo = models.OneToOneField(Memo, null=True, blank=True, on_delete=models.CASCADE, related_name="thread")
-    document = models.OneToOneField(
-        Document, null=True, blank=True, on_delete=models.CASCADE, related_name="thread"
+    document = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.CASCADE, related_name="threads"
+    )
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    quotation = models.TextField(blank=True, default="")
+    begun_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    round = models.ForeignKey(Round, null=True, blank=True, on_delete=models.PROTECT, related_name="threads")
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolved_by = models.ForeignKey(
@@ -42,8 +57,17 @@ class Thread(ProjectRow):
                 condition=Q(about="coding", coding__isnull=False, code=None, memo=None, document=None)
                 | Q(about="code", coding=None, code__isnull=False, memo=None, document=None)
                 | Q(about="memo", coding=None, code=None, memo__isnull=False, document=None)
-                | Q(about="document", coding=None, code=None, memo=None, document__isnull=False),
+                | Q(about="document", coding=None, code=None, memo=None, document__isnull=False)
+                | Q(about="passage", coding=None, code=None, memo=None, document__isnull=False),
                 name="a_thread_is_about_one_thing",
+            ),
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(about="document"), name="one_thread_about_a_document"
+            ),
+            models.CheckConstraint(
+                condition=Q(about="passage", start__isnull=False, end__gte=F("start"), begun_by__isnull=False)
+                | (~Q(about="passage") & Q(start=None, end=None, begun_by=None, round=None)),
+                name="a_thread_on_a_passage_has_its_place",
             ),
             models.CheckConstraint(
                 condition=Q(resolved_at__isnull=True, resolved_by__isnull=True)

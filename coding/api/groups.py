@@ -1,0 +1,77 @@
+"""Doors to code groups and to one's own number keys."""
+
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers as s
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from coding import codebook_shapes, groups
+from coding.api.codebook import code_for
+from coding.models import CodeGroup
+from coding.rows import group_row
+from projects.api import person_of, project_for
+from projects.models import Person
+from projects.permissions import NotFound, membership_of
+from projects.shapes import read
+
+
+def group_for(person: Person, id: UUID) -> CodeGroup:
+    group = CodeGroup.objects.select_related("project").filter(pk=id).first()
+    if group is None:
+        raise NotFound
+    membership_of(person, group.project)
+    return group
+
+
+class GroupsDoor(APIView):
+    @extend_schema(request=codebook_shapes.NewGroup, responses={201: codebook_shapes.CodeGroupShape})
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        wanted = read(request, codebook_shapes.NewGroup)
+        wanted["colour"] = wanted["colour"].lower()
+        group = groups.create_group(by=me, project=project_for(me, project), **wanted)
+        return Response(group_row(group), status=201)
+
+
+class GroupDoor(APIView):
+    @extend_schema(request=codebook_shapes.GroupEdit, responses=codebook_shapes.CodeGroupShape)
+    def patch(self, request: Request, group: UUID) -> Response:
+        me = person_of(request)
+        wanted = read(request, codebook_shapes.GroupEdit)
+        if "colour" in wanted:
+            wanted["colour"] = wanted["colour"].lower()
+        return Response(group_row(groups.edit_group(by=me, group=group_for(me, group), **wanted)))
+
+    @extend_schema(responses=codebook_shapes.CodeGroupShape)
+    def delete(self, request: Request, group: UUID) -> Response:
+        me = person_of(request)
+        return Response(group_row(groups.withdraw_group(by=me, group=group_for(me, group))))
+
+
+class GroupCodeDoor(APIView):
+    @extend_schema(request=None, responses=codebook_shapes.CodeGroupShape)
+    def put(self, request: Request, group: UUID, code: UUID) -> Response:
+        me = person_of(request)
+        changed = groups.add_to_group(by=me, group=group_for(me, group), code=code_for(me, code))
+        return Response(group_row(changed))
+
+    @extend_schema(responses=codebook_shapes.CodeGroupShape)
+    def delete(self, request: Request, group: UUID, code: UUID) -> Response:
+        me = person_of(request)
+        changed = groups.remove_from_group(by=me, group=group_for(me, group), code=code_for(me, code))
+        return Response(group_row(changed))
+
+
+class FavouritesDoor(APIView):
+    @extend_schema(request=codebook_shapes.Favourites, responses=codebook_shapes.Favourites)
+    def put(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        given = read(request, codebook_shapes.Favourites)["slots"]
+        if not set(given) <= set("123456789"):
+            raise s.ValidationError({"slots": ["Keys are 1 to 9."]})
+        wanted = {int(slot): code for slot, code in given.items()}
+        slots = groups.set_favourites(by=me, project=project_for(me, project), slots=wanted)
+        return Response({"slots": {str(slot): code for slot, code in slots.items()}})
