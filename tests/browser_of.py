@@ -18,6 +18,7 @@ class Browser:
 
     def __init__(self, person: Person | None = None, language: str = "en") -> None:
         self.client = APIClient(enforce_csrf_checks=False, HTTP_ACCEPT_LANGUAGE=language)
+        self.person = person
         if person is not None:
             self.client.force_login(person)
         self.followed: dict[UUID, Followed] = {}
@@ -108,6 +109,10 @@ def apply_document(old: Row, changes: Row) -> Row:
         new["text"] = edit.apply(new["text"])
         new["codings"] = {key: _moved(edit, coding) for key, coding in new["codings"].items()}
         new["memos"] = {key: _moved(edit, memo) for key, memo in new["memos"].items()}
+        new["threads"] = {
+            key: _moved(edit, thread) if thread["about"] == "passage" else thread
+            for key, thread in new["threads"].items()
+        }
         new["turns"] = [
             {**turn, "start": edit.map(turn["start"], -1), "end": edit.map(turn["end"], 1)}
             for turn in new["turns"]
@@ -142,6 +147,7 @@ def codings_of(table: Row) -> dict[str, Row]:
             "comments": table["comments"][at],
             "anchor": table["anchor"][at],
             "open": table["open"][at],
+            "weight": table["weight"][at],
             "lost": table["lost"].get(id),
         }
         for at, id in enumerate(table["id"])

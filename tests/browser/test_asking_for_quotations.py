@@ -161,3 +161,21 @@ def test_on_a_telephone_nothing_is_wider_than_the_window(
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_text("Lagrede visninger og antall").click()
     expect(page.get_by_role("button", name="Intervju 1")).to_be_visible()
+
+
+def test_the_text_goes_along_with_the_quotation_one_is_at(
+    open_as: Windows, ada: Person, project: Project, document: Document
+) -> None:
+    page = open_as(ada)
+    page.goto(f"/p/{project.pk}/quotations")
+    expect(quotations(page)).to_have_count(4)
+    page.get_by_role("button", name="Vis teksten ved siden av").click()
+    text = page.get_by_role("region", name="Teksten")
+    expect(text.locator("mark")).to_have_text("hører på meg")
+    quotations(page).first.focus()
+    for words in ("Vi møtes hver måned", "Det er trygt", "nummer i køen"):
+        page.keyboard.press("ArrowDown")
+        expect(text.locator("mark")).to_have_text(words)
+    expect(text.get_by_role("link", name="Intervju 1")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(text).to_have_count(0)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from coding import memos
-from coding.memos import Subject
+from coding.memo_subjects import Subject
 from coding.models import Memo
 from projects.models import Person, Project
 from tests import factories

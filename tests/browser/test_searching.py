@@ -1,6 +1,7 @@
 """Searching the whole project: words in context, their place in the text, and all hits coded at once."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -12,6 +13,8 @@ from projects.models import Person, Project
 from tests import factories
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
+from tests.browser_of import Browser
+from tests.coding.test_text_edits import push
 from transcripts.models import Document
 
 OTHER = "Liv: Skolehverdagen er bra. Læreren min på skolen er snill. Hva skole?\nIntervjuer: Skolen?\n"
@@ -155,3 +158,46 @@ def test_dr_vogel_searches_the_quotations_where_texts_are_closed(
     expect(page.get_by_role("button", name="Velg alle")).to_have_count(0)
     lines(page).get_by_role("link").click()
     expect(page).to_have_url(re.compile(r"/quotations\?document="))
+
+
+def line_of(page: Page, number: int) -> Locator:
+    return lines(page).filter(has=page.get_by_role("checkbox", name=f"svar {number} om"))
+
+
+def test_the_list_follows_what_colleagues_write_without_jumping(
+    open_as: Windows, ada: Person, ben: Person, project: Project
+) -> None:
+    text = "".join(f"Liv: Dette er svar {number} om skolen, på sin plass.\n" for number in range(60))
+    document = factories.document(project, ada, text, "Skoleintervju")
+    page = open_as(ada)
+    page.goto(f"/p/{project.pk}/search?q=skolen")
+    expect(lines(page)).to_have_count(60)
+    for number in (20, 21):
+        line_of(page, number).get_by_role("checkbox").click()
+    expect(page.get_by_text("2 valgt")).to_be_visible()
+    read = line_of(page, 40)
+    read.get_by_role("link").focus()
+    read.evaluate("line => line.scrollIntoView({ block: 'center' })")
+    before = read.bounding_box()
+    assert before is not None
+
+    words = "Først om skolen, og mer om skolen. "
+    push(Browser(ben), document, 0, [[0, 0, words]])
+    expect(lines(page)).to_have_count(62)
+    after = read.bounding_box()
+    assert after is not None
+    assert abs(after["y"] - before["y"]) < 2
+    expect(read.get_by_role("link")).to_be_focused()
+    chosen = page.get_by_role("checkbox", checked=True)
+    expect(chosen).to_have_count(2)
+    for number in (20, 21):
+        expect(line_of(page, number).get_by_role("checkbox")).to_be_checked()
+
+    document.refresh_from_db()
+    gone = document.text.index("svar 20 om skolen")
+    push(Browser(ben), document, 1, [[gone, gone + len("svar 20 om skolen"), "noe annet"]])
+    expect(lines(page)).to_have_count(61)
+    expect(page.get_by_text("1 valgt")).to_be_visible()
+    expect(line_of(page, 21).get_by_role("checkbox")).to_be_checked()
+    memos.create_memo(by=ben, project=project, id=uuid4(), title="Om skolen", body="Skolen er et sted.")
+    expect(page.get_by_role("region", name="Memoer").get_by_role("link", name="Om skolen")).to_have_count(1)

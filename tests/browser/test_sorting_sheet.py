@@ -175,3 +175,57 @@ def test_on_a_phone_a_menu_moves_cards(open_as: Windows, ada: Person, project: P
     expect(page.get_by_role("heading", name="Ikke sortert (1)")).to_be_visible()
     saved(page)
     assert SheetPlace.objects.get(heap__name="Haug 1").code.name == "Frihet"
+
+
+def test_ben_handles_heaps_with_keys_alone_and_sees_that_ada_is_there(
+    open_as: Windows, ada: Person, ben: Person, project: Project
+) -> None:
+    one = factories.code(project, ben, "Ansvar")
+    ro, uro = uuid4(), uuid4()
+    sheet.place_cards(
+        by=ben,
+        project=project,
+        moves=[{"code": one.pk, "x": 210, "y": 60, "heap": ro}],
+        heaps=[{"id": ro, "name": "Ro", "x": 200, "y": 0}, {"id": uro, "name": "Uro", "x": 600, "y": 0}],
+    )
+    adas, page = open_as(ada), open_as(ben)
+    for window in (adas, page):
+        window.goto(f"/p/{project.pk}/codebook/sheet")
+    here = page.get_by_role("list", name="Også på arket")
+    expect(here).to_contain_text("Ada")
+    keys = page.keyboard
+    grip = page.get_by_role("button", name="Haugen Ro, 1 kort")
+    grip.focus()
+    keys.press("ArrowRight")
+    expect(page.get_by_role("button", name="Haugen Uro, 0 kort")).to_be_focused()
+    keys.press("ArrowLeft")
+    expect(grip).to_be_focused()
+    keys.press("Space")
+    keys.press("Shift+ArrowDown")
+    keys.press("ArrowRight")
+    keys.press("Space")
+    saved(page)
+    assert (Heap.objects.get(pk=ro).x, Heap.objects.get(pk=ro).y) == (220, 120)
+    assert (one.sheet_place.x, one.sheet_place.y) == (230, 180)
+    # A name and a colour.
+    keys.press("F2")
+    page.get_by_role("textbox", name="Navn").fill("Hvile")
+    keys.press("Enter")
+    grip = page.get_by_role("button", name="Haugen Hvile, 1 kort")
+    expect(grip).to_be_focused()
+    # Its menu makes it a parent: one deed, one undo.
+    keys.press("Enter")
+    page.get_by_role("menuitem", name="Gjør til overkode").press("Enter")
+    expect(card(page, "Ansvar")).to_have_accessible_name("Ansvar, Hvile, Hvile")
+    expect(grip).to_be_focused()
+    saved(page)
+    assert below("Hvile") == {"Ansvar"}
+    page.get_by_role("button", name="Angre det siste jeg gjorde").click()
+    expect(card(page, "Hvile, Utenfor haugene")).to_be_hidden()
+    expect(card(page, "Ansvar")).to_have_accessible_name("Ansvar, Hvile")
+    grip.focus()
+    keys.press("Delete")
+    expect(page.get_by_role("button", name="Haugen Uro, 0 kort")).to_be_focused()
+    expect(card(page, "Ansvar")).to_have_accessible_name("Ansvar, Utenfor haugene")
+    adas.goto(f"/p/{project.pk}/codebook")
+    expect(here).to_be_hidden()

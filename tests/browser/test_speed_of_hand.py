@@ -36,7 +36,7 @@ def test_ada_codes_what_is_left_with_keys_alone(open_as: Windows, ada: Person, p
     keys.press("e")
     keys.press("e")
     keys.press("v")
-    expect(desk.bracket("Ventetiden.")).to_be_visible()
+    expect(desk.bracket("Ventetiden")).to_be_visible()
 
 
 def found_words() -> str:

@@ -28,7 +28,10 @@ def test_dr_vogel_gets_one_mail_a_week_with_numbers_only(
     assert digest.send_digests() == 0
     [sent] = mail.outbox
     assert sent.to == [vogel.email]
-    assert "Brukermedvirkning i Nav: 1 kodinger, 1 koder, 0 memoer; 1 venter på svar fra deg" in sent.body
+    assert (
+        "Brukermedvirkning i Nav: 1 kodinger, 1 koder, 0 memoer, 0 kommentarer; 1 venter på svar fra deg"
+        in sent.body
+    )
     for secret in ("Ada", "trygt", "se her", "Tillit", "Intervju"):
         assert secret not in sent.body
     Person.objects.filter(pk=vogel.pk).update(digest_at=timezone.now() - timedelta(days=8))

@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 
 from coding import edits, memos, merging, rounds
-from coding.memos import MemoConflict, Quoted, Subject
+from coding.memo_subjects import Quoted, Subject
+from coding.memos import MemoConflict
 from coding.models import Memo
 from projects import rules
 from projects.models import Person, Project

@@ -144,7 +144,8 @@ def test_the_preview_counts_only_what_one_may_see(
     factories.coding(ben, document, old, "Det er trygt")
     factories.coding(ben, document, kept, "Det er trygt")
     shown = Browser(ben).get(f"/api/codes/{old.pk}/merge", into=str(kept.pk)).json()
-    assert shown == {"codings": 1, "united": 1, "documents": ["Intervju 1"], "coders": ["Ben"], "children": 0}
+    counts = {"codings": 1, "united": 1, "unweighed": 0, "children": 0}
+    assert shown == {**counts, "documents": ["Intervju 1"], "coders": ["Ben"]}
     bens = Browser(ben)
     bens.follow(project, document)
     assert merge(ada, old, kept).status_code == 200

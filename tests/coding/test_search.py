@@ -7,6 +7,7 @@ import pytest
 
 from coding import codebook, codings, comments, groups, memos, rounds
 from coding.folding import fold
+from coding.memo_subjects import Subject
 from coding.models import Code, Coding, Memo
 from coding.searchable import Kept, kept
 from projects import rules
@@ -171,7 +172,7 @@ def test_in_a_blind_round_others_comments_and_memos_do_not_show(
     rounds.begin_round(by=ada, document=document)
     mine = factories.coding(ada, document, code, "Det er trygt")
     comments.comment(by=ada, id=uuid4(), coding=mine, body="Blindpassasjer")
-    subject = memos.Subject(Memo.About.DOCUMENT, document=document)
+    subject = Subject(Memo.About.DOCUMENT, document=document)
     memos.create_memo(by=ada, project=project, id=uuid4(), body="Blindpassasjer", subject=subject)
     counts = [
         (answer["comments"]["total"], answer["memos"]["total"])

@@ -3,7 +3,7 @@
 import threading
 import time
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coding import groups, undo
+from coding import groups, time_machine, undo
 from coding.models import Code, CodeGroup, CodeInGroup, Coding
 from projects.models import Event, Person, Project
 from projects.permissions import NotAllowed
@@ -248,6 +248,34 @@ def test_several_codes_become_one_and_several_again(project: Project, ada: Perso
         assert_in_step(bens)
         undo.redo(by=ben, project=project, op_id=uuid4())
         assert order(project) == ["Ro"]
+
+
+def test_a_group_begins_with_the_codes_that_were_chosen(
+    project: Project, other_project: Project, ada: Person, ben: Person, cleo: Person
+) -> None:
+    codes = many(project, ada, 12)
+    strange = factories.code(other_project, cleo, "Fremmed")
+    bens = Browser(ben)
+    bens.follow(project)
+    url = f"/api/projects/{project.pk}/groups"
+    group = str(uuid4())
+    refused = Browser(ada).post(url, {"id": group, "name": "Ro", "codes": [str(strange.pk)]})
+    assert refused.status_code == 404
+    assert not CodeGroup.objects.exists()
+    asked = {"id": group, "name": "Ro", "codes": [str(code.pk) for code in codes]}
+    for _again in range(2):
+        assert Browser(ada).post(url, asked).status_code == 201
+        assert_in_step(bens)
+    assert CodeInGroup.objects.filter(group_id=UUID(group)).count() == 12
+    event = Event.objects.get(verb="group.created")
+    assert event.words == {"group": "Ro", "count": 12}
+    assert len(time_machine.codebook_at(by=ada, project=project, seq=event.seq)["groups"][0]["codes"]) == 12
+    undo.undo(by=ada, project=project, op_id=uuid4())
+    assert_in_step(bens)
+    assert not CodeGroup.objects.filter(withdrawn_at=None).exists()
+    undo.redo(by=ada, project=project, op_id=uuid4())
+    assert_in_step(bens)
+    assert CodeGroup.objects.get().places.count() == 12
 
 
 @pytest.mark.django_db(transaction=True)

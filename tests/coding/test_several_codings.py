@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from coding import codebook, codings, comments, merging, rounds
+from coding import undo as history_of
 from coding.models import Code, Coding, Comment, Thread
 from projects.models import Event, Person, Project
 from tests import factories
@@ -276,3 +277,53 @@ class UndoOfAnythingAtOnce(TestCase):
         own = Coding.objects.filter(withdrawn_at__isnull=True).values_list("code", "coder", "start", "end")
         assert codings.open_round(document) is None
         assert what != "apply" or len(set(own)) == own.count()
+
+
+def test_the_same_words_on_several_codings_are_one_act_and_one_undo(
+    project: Project, ada: Person, ben: Person, browser_of: Any
+) -> None:
+    document = factories.document(project, ada)
+    code = factories.code(project, ada)
+    made = [factories.coding(ada, document, code, words) for words in ("Det er trygt", "hører på meg")]
+    his = browser_of(ben)
+    his.follow(project, document)
+    body = {
+        "body": "Er dette det samme, @Ada?",
+        "comments": [{"id": str(uuid4()), "coding": str(one.pk)} for one in made],
+    }
+    path = f"/api/projects/{project.pk}/codings/comment"
+    assert his.post(path, body).json() == {"changed": 2, "left": 0}
+    assert his.post(path, body).json() == {"changed": 0, "left": 2}, "a retry says nothing twice"
+    assert_in_step(his)
+    lines = his.get(f"/api/projects/{project.pk}/history").json()["events"]
+    assert [line["verb"] for line in lines].count("comment.several_added") == 1
+    assert len(Browser(ada).get("/api/inbox").json()["projects"][0]["waiting"]) == 2
+    said = Comment.objects.filter(author=ben, withdrawn_at__isnull=True)
+    history_of.undo(by=ben, project=project, op_id=uuid4())
+    assert not said.exists()
+    assert_in_step(his)
+    history_of.redo(by=ben, project=project, op_id=uuid4())
+    assert said.count() == 2
+    assert_in_step(his)
+
+
+def test_the_blind_say_nothing_of_several_that_they_do_not_see(
+    project: Project, ada: Person, ben: Person, browser_of: Any
+) -> None:
+    document = factories.document(project, ada)
+    code = factories.code(project, ada)
+    rounds.begin_round(by=ada, document=document)
+    hers = factories.coding(ada, document, code, "Det er trygt")
+    mine = factories.coding(ben, document, code, "hører på meg")
+    his = browser_of(ben)
+    path = f"/api/projects/{project.pk}/codings/comment"
+
+    def said_of(*some: Coding) -> int:
+        body = {"body": "Hm", "comments": [{"id": str(uuid4()), "coding": str(one.pk)} for one in some]}
+        return int(his.post(path, body).status_code)
+
+    assert said_of(mine, hers) == 404
+    assert said_of(mine) == 200
+    told = Browser(ada).get(f"/api/projects/{project.pk}/history").json()["events"]
+    assert not [line for line in told if line["verb"].startswith("comment.")]
+    assert not Browser(ada).get("/api/inbox").json()["projects"][0]["comments"]

@@ -6,12 +6,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from coding import merging, sheet, undo
-from coding.models import Code, Heap, SheetPlace
+from coding import groups, merging, sheet, undo
+from coding.models import Code, CodeGroup, Heap, SheetPlace
 from projects.models import Event, Person, Project
 from projects.permissions import NotAllowed
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
+from tests.coding.former_state import state_of
+from tests.coding.test_time_machine import assert_replayed
 
 
 def put(person: Person, project: Project, moves: list[dict[str, Any]], heaps: Any = ()) -> Any:
@@ -262,3 +264,89 @@ def test_two_quotations_of_every_code_as_far_as_one_may_see(
     answer = Browser(ada).get(f"/api/projects/{project.pk}/sheet/quotations").json()
     assert str(empty.pk) not in answer["quotations"]
     assert str(empty.pk) in sheet.shown_quotations(by=ben, project=project)
+
+
+def raised(person: Person, key: UUID, into: str, codes: list[Code], group: UUID | None = None) -> Any:
+    place = {} if into == "group" else {"x": 5, "y": 6}
+    body = {"id": str(group or uuid4()), "codes": [str(code.pk) for code in codes], **place}
+    return Browser(person).post(f"/api/heaps/{key}/{into}", body)
+
+
+@pytest.mark.parametrize("into", ["group", "parent"])
+def test_a_heap_becomes_a_group_or_a_parent_as_one_deed(
+    project: Project, ada: Person, ben: Person, into: str
+) -> None:
+    one, other = factories.code(project, ada, "Ansvar"), factories.code(project, ada, "Frihet")
+    key, group = uuid4(), uuid4()
+    put(ada, project, [card(one, 1, 50, key), card(other, 1, 90, key)], [heap("Selvstendighet", key)])
+    bens = Browser(ben)
+    bens.follow(project)
+    was = state_of(project)
+    assert raised(ada, key, into, [one, other], group).json() == {"changed": 2}
+    event = Event.objects.filter(project=project).latest("seq")
+    assert (event.verb, event.words["heap"], event.words["kind"]) == ("codes.raised", "Selvstendighet", into)
+    now = state_of(project)
+    if into == "group":
+        assert set(CodeGroup.objects.get(pk=group).places.values_list("code", flat=True)) == {
+            one.pk,
+            other.pk,
+        }
+    else:
+        made = Code.objects.get(pk=group)
+        assert set(made.children.values_list("pk", flat=True)) == {one.pk, other.pk}
+        assert (made.sheet_place.x, made.sheet_place.y) == (5, 6)
+    [told] = [one for one in bens.get("/api/inbox").json()["projects"] if one["codes"]]
+    assert {line["verb"] for line in told["codes"]} >= {"codes.raised"}
+    assert_in_step(bens)
+    for expected in (was, now, was, now):
+        (undo.undo if expected is was else undo.redo)(by=ada, project=project, op_id=uuid4())
+        assert state_of(project) == expected
+        assert_in_step(bens)
+        assert_replayed(project)
+    # The answer was lost, and the browser asks again: nothing happens twice.
+    seq = Project.objects.get(pk=project.pk).seq
+    assert raised(ada, key, into, [one, other], group).json() == {"changed": 0}
+    assert Project.objects.get(pk=project.pk).seq == seq
+
+
+def test_a_group_that_others_have_put_codes_into_is_not_undone(
+    project: Project, ada: Person, ben: Person
+) -> None:
+    one, other = factories.code(project, ada, "Ansvar"), factories.code(project, ada, "Frihet")
+    key, group = uuid4(), uuid4()
+    put(ada, project, [card(one, 1, 50, key)], [heap("Ro", key)])
+    raised(ada, key, "group", [one], group)
+    groups.add_to_group(by=ben, group=CodeGroup.objects.get(pk=group), code=other)
+    with pytest.raises(NotAllowed, match="Ben har endret dette siden"):
+        undo.undo(by=ada, project=project, op_id=uuid4())
+    assert CodeGroup.objects.get(pk=group).places.count() == 2
+
+
+def test_a_parent_that_was_coded_with_is_not_undone(project: Project, ada: Person, ben: Person) -> None:
+    document, one = factories.document(project, ada), factories.code(project, ada, "Ansvar")
+    key, parent = uuid4(), uuid4()
+    put(ada, project, [card(one, 1, 50, key)], [heap("Ro", key)])
+    raised(ada, key, "parent", [one], parent)
+    factories.coding(ben, document, Code.objects.get(pk=parent), "trygt")
+    with pytest.raises(NotAllowed):
+        undo.undo(by=ada, project=project, op_id=uuid4())
+    one.refresh_from_db()
+    assert one.parent_id == parent
+
+
+def test_what_a_heap_cannot_become_is_refused_in_words(
+    project: Project, ada: Person, vogel: Person, noor: Person
+) -> None:
+    one = factories.code(project, ada, "Ansvar")
+    below = factories.code(project, ada, "Plikt", one)
+    key = uuid4()
+    put(ada, project, [card(one, 1, 50, key)], [heap("Ansvar", key)])
+    assert raised(ada, key, "parent", [one]).json()["error"]["code"] == "name_taken"
+    assert raised(ada, key, "parent", [one], below.pk).status_code == 403
+    assert raised(vogel, key, "group", [one]).status_code == 403
+    assert raised(noor, key, "group", [one]).status_code == 404
+    assert raised(ada, uuid4(), "group", [one]).status_code == 404
+    assert raised(ada, key, "group", []).status_code == 400
+    put(ada, project, [], [{"id": str(key), "is_withdrawn": True}])
+    assert raised(ada, key, "group", [one]).status_code == 404
+    assert not CodeGroup.objects.exists()

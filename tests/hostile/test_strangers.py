@@ -26,7 +26,7 @@ def everything(project: Project, ada: Person) -> dict[str, str]:
     """One id of each kind, all in Ada's project."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from coding import groups, memos, saved_views
+    from coding import groups, memos, saved_views, sheet
     from projects import joining
 
     document, code = factories.document(project, ada), factories.code(project, ada)
@@ -40,7 +40,10 @@ def everything(project: Project, ada: Person) -> dict[str, str]:
     view = saved_views.save_view(
         by=ada, project=project, id=uuid4(), name="Visning", query={}, is_shared=True
     )
+    heap = uuid4()
+    sheet.place_cards(by=ada, project=project, moves=[], heaps=[{"id": heap, "name": "Haug", "x": 0, "y": 0}])
     found: dict[str, Any] = {
+        "heap": heap,
         "project": project.pk,
         "view": view.pk,
         "document": document.pk,

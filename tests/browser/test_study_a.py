@@ -1,0 +1,161 @@
+"""A bachelor group with four interviews: 191 codes made from the words, gathered into twenty groups."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from coding.models import Code, CodeGroup, Coding, Memo, Review
+from projects.models import Event, Person, Project
+from tests import factories
+from tests.browser import studies
+from tests.browser.conftest import Windows
+from tests.browser.desk import Desk, codings_of
+from tests.running import wait_for
+from transcripts.models import Document
+
+pytestmark = pytest.mark.browser
+
+THEORY = [
+    "Indre motivasjon", "Ytre motivasjon", "Opplevd mestring", "Sosial støtte", "Kontroll over arbeidet",
+    "Rollekonflikt",
+]  # fmt: skip
+QUESTIONS = ["Hva gjør arbeidet meningsfullt?", "Hva står i veien for god veiledning?"]
+# 188 answers become codes of their own, three of which turn out to say the same as another.
+SAID = studies.STATEMENTS[:188]
+SAME = ["Tilliten", "Fagmøtet", "Åpenheten"]
+
+
+def code_with_keys(desk: Desk, answers: list[str]) -> None:
+    """U finds what is not coded yet, V makes a code of the words."""
+    keys = desk.page.keyboard
+    desk.content.focus()
+    keys.press("Control+Home")
+    for number, words in enumerate(answers, 1):
+        keys.press("u")
+        keys.press("v")
+        # She looks up now and then.
+        if number % 10 == 0 or number == len(answers):
+            expect(desk.bracket(words)).to_be_visible()
+    expect(desk.state).to_have_text("Alt er lagret", timeout=20_000)
+
+
+def tree_row(page: Page, name: str) -> Locator:
+    return page.get_by_role("treeitem").filter(has=page.get_by_text(name, exact=True))
+
+
+def write_memo(page: Page, memo: Locator, title: str, text: str, kind: str = "Notat") -> None:
+    """Write it, say what it is, let the supervisor read it, and hand it in."""
+    memo.get_by_role("textbox", name="Tittel").fill(title)
+    memo.get_by_role("textbox", name="Memoets tekst").click()
+    page.keyboard.type(text)
+    expect(memo.get_by_text("Lagret", exact=True)).to_be_visible()
+    memo.get_by_role("button", name="Slag").click()
+    page.get_by_role("option", name=kind, exact=True).click()
+    memo.get_by_role("button", name="Leses av").click()
+    page.get_by_role("option", name="Gruppen og veileder").click()
+    wait_for(lambda: Memo.objects.get(title=title).audience == "everybody")
+    memo.get_by_role("button", name="Lever inn").click()
+    expect(memo.get_by_text("Levert inn", exact=True)).to_be_visible()
+
+
+def living(project: Project) -> int:
+    return Code.objects.filter(project=project, withdrawn_at=None, merged_into=None).count()
+
+
+def test_191_codes_become_20_groups_over_four_interviews(
+    open_as: Windows, ada: Person, ben: Person, vogel: Person
+) -> None:
+    page = open_as(ada)
+    studies.new_project(page, "Veiledning på to kontorer", SAID)
+    project = Project.objects.get()
+    for person, role in ((ben, "coder"), (vogel, "supervisor")):
+        factories.join(project, person, role)
+    interviews = {row.title.removeprefix("Intervju "): row for row in Document.objects.all()}
+    dealt = studies.dealt(SAID)
+
+    # Six codes from theory, pasted; 188 from the words, by two people at once.
+    page.goto(f"/p/{project.pk}/codebook")
+    page.get_by_role("button", name="Mer om hele kodeboken").click()
+    page.get_by_role("menuitem", name="Koder fra intervjuguide …").click()
+    page.get_by_role("textbox", name="Intervjuguiden").fill(
+        "\n".join(f"{n}. {c}" for n, c in enumerate(THEORY, 1))
+    )
+    page.get_by_role("button", name="Se forslagene").click()
+    page.get_by_role("button", name="Lag 6 koder").click()
+    expect(page.get_by_role("treeitem")).to_have_count(6)
+    adas, bens = Desk(page, interviews["Kari"]), Desk(open_as(ben), interviews["Liv"])
+    for desk, names in ((adas, ("Kari", "Eva")), (bens, ("Liv", "Lars"))):
+        for name in names:
+            desk.document = interviews[name]
+            desk.open()
+            code_with_keys(desk, dealt[name])
+    bens.code(dealt["Lars"][-1], "Sosial støtte")
+    for name, answers in dealt.items():
+        found = codings_of(interviews[name])
+        coder = "Ada" if name in ("Kari", "Eva") else "Ben"
+        assert {(words, coder, f"{words}.") for words in answers} <= found
+    assert living(project) == 194
+    expect(bens.tree.get_by_role("treeitem")).to_have_count(194)
+
+    # Three that say the same as another are merged, each with its reason.
+    page.goto(f"/p/{project.pk}/codebook")
+    find = page.get_by_role("searchbox", name="Finn kode")
+    panel = page.get_by_role("complementary", name="Kode")
+    for theme in SAME:
+        find.fill(theme)
+        hits = page.get_by_role("treeitem")
+        expect(hits).to_have_count(10)
+        kept, gone = hits.nth(0), hits.nth(1)
+        words = gone.get_by_text(re.compile(f"^{theme} ")).text_content() or ""
+        kept.click()
+        gone.click(modifiers=["Control"])
+        panel.get_by_role("button", name="Slå sammen til én …").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("textbox", name="Hvorfor (valgfritt)").fill(f"Samme poeng om {theme.lower()}")
+        dialog.get_by_role("button", name="Slå sammen", exact=True).click()
+        expect(dialog).to_be_hidden()
+        expect(tree_row(page, words)).to_have_count(0)
+    assert living(project) == 191
+    assert Event.objects.filter(project=project, words__reason__startswith="Samme poeng").count() == 3
+
+    # Twenty groups: what the search finds is chosen with Ctrl+A and becomes a group.
+    for name in (*studies.THEMES, "Teori"):
+        find.fill("" if name == "Teori" else name)
+        if name == "Teori":
+            tree_row(page, THEORY[0]).click()
+            tree_row(page, THEORY[-1]).click(modifiers=["Shift"])
+        else:
+            expect(page.get_by_role("treeitem").filter(has_not_text=name)).to_have_count(0)
+            page.get_by_role("treeitem").first.focus()
+            page.keyboard.press("Control+a")
+        panel.get_by_role("button", name="Ny gruppe av disse …").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("textbox", name="Navn").fill(name)
+        dialog.get_by_role("button", name="Lagre").click()
+        expect(page.get_by_role("listitem").filter(has_text=name)).to_be_visible()
+    expect(page.get_by_role("banner").get_by_role("status").first).to_have_text("Alt er lagret")
+    groups = CodeGroup.objects.filter(project=project, withdrawn_at=None)
+    assert groups.count() == 20
+    sizes = {group.name: group.places.filter(code__merged_into=None).count() for group in groups}
+    assert sum(sizes.values()) == 191
+    assert sizes["Teori"] == 6
+    assert Coding.objects.filter(project=project, withdrawn_at=None).count() == 189
+
+    # The supervisor sees the whole way in one figure, and what each research question came to.
+    for question in QUESTIONS:
+        page.goto(f"/p/{project.pk}/memos")
+        page.get_by_role("button", name="Nytt memo").first.click()
+        write_memo(page, page.get_by_role("article"), question, f"Tre av fire sier at {SAID[0].lower()}.")
+    his = open_as(vogel)
+    his.goto(f"/p/{project.pk}/codebook/history")
+    his.get_by_role("button", name="Vis").click()
+    his.get_by_role("option", name="Flytfigur").click()
+    expect(his.get_by_role("img", name="194 koder")).to_be_visible()
+    his.goto("/news")
+    for question in QUESTIONS:
+        his.goto("/news")
+        his.get_by_role("link", name=question).first.click()
+        his.get_by_role("button", name="Godta").click()
+        expect(his.get_by_text("Godtatt", exact=True).first).to_be_visible()
+    assert set(Review.objects.values_list("state", flat=True)) == {Review.State.AGREED}

@@ -1,0 +1,59 @@
+"""Weights in a real browser: declared in the codebook, given with a number key, found among the quotations."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from coding.models import Code, Coding
+from projects.models import Person, Project
+from tests import factories
+from tests.browser.conftest import Windows
+from tests.browser.desk import Desk
+
+pytestmark = pytest.mark.browser
+
+
+def test_ada_declares_weights_gives_one_by_key_and_asks_for_the_strong_ones(
+    open_as: Windows, ada: Person, project: Project
+) -> None:
+    document = factories.document(project, ada)
+    code = factories.code(project, ada, "Tillit")
+    coding = factories.coding(ada, document, code, "Det er trygt")
+    factories.coding(ada, document, code, "hører på meg")
+    page = open_as(ada)
+    page.goto(f"/p/{project.pk}/codebook?code={code.pk}")
+    page.get_by_role("checkbox", name="Kodinger med denne koden har en vekt").check()
+    page.get_by_role("textbox", name="Hva den høyeste betyr").fill("sterk")
+    page.get_by_role("button", name="Lagre vektene").click()
+    expect(page.get_by_role("button", name="Lagre vektene")).to_have_count(0)
+    code = Code.objects.get(pk=code.pk)
+    assert (code.weight_from, code.weight_to, code.weight_high) == (1, 3, "sterk")
+
+    desk = Desk(page, document).open()
+    page.goto(f"/p/{project.pk}/d/{document.pk}?coding={coding.pk}")
+    expect(desk.details.get_by_text("sterk")).to_be_visible()
+    page.keyboard.press("3")
+    expect(desk.details.get_by_role("button", name="3", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(
+        page.get_by_role("button", name="Tillit, Ada").and_(page.get_by_role("button", name="vekt 3"))
+    ).to_be_visible()
+    expect(desk.state).to_have_text("Alt er lagret")
+    assert Coding.objects.get(pk=coding.pk).weight == 3
+    page.keyboard.press("9")
+    expect(desk.state).to_have_text("Alt er lagret")
+    assert Coding.objects.get(pk=coding.pk).weight == 3, "nine is not declared"
+
+    page.goto(f"/p/{project.pk}/quotations?weight=3")
+    expect(page.get_by_text("1 sitat", exact=True).first).to_be_visible()
+    expect(page.get_by_text("vekt 3", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Hva som kan gjøres med sitatet").first.click()
+    page.get_by_role("menuitem", name="Gi vekten 2").click()
+    expect(page.get_by_text("Kodingen har vekten 2")).to_be_visible()
+    assert Coding.objects.get(pk=coding.pk).weight == 2
+    page.get_by_role("button", name="Vis alle").click()
+    expect(page.get_by_role("article").first).to_contain_text("hører på meg")
+    page.get_by_role("button", name="Rekkefølge").press("Enter")
+    page.get_by_role("option", name="Høyeste vekt først").press("Enter")
+    expect(page.get_by_role("article").first).to_contain_text("Det er trygt")
+    expect(page).to_have_url(re.compile("sort=weight"))
