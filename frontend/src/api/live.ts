@@ -8,7 +8,10 @@ export interface MyPresence {
   end: number | null;
   revision: number | null;
   editing: boolean;
+  place?: "sheet";
 }
+
+export const NOWHERE: MyPresence = { document: null, start: null, end: null, revision: null, editing: false };
 
 interface Ears {
   onSeq: (seq: number, documents: Uuid[]) => void;
@@ -31,7 +34,7 @@ export class Live {
   private poll: ReturnType<typeof setInterval> | undefined;
   private watch: ReturnType<typeof setTimeout> | undefined;
   private presenceTimer: ReturnType<typeof setTimeout> | undefined;
-  private presence: MyPresence = { document: null, start: null, end: null, revision: null, editing: false };
+  private presence: MyPresence = NOWHERE;
   private listeners = new Set<() => void>();
   private done = false;
 

@@ -8,18 +8,38 @@ export type Effect =
   | { type: "coding.put"; id: Uuid; code: Uuid; coder: Uuid; start: number; end: number; revision: number; at: number }
   | { type: "coding.move"; id: Uuid; start: number; end: number; revision: number }
   | { type: "coding.withdraw"; id: Uuid }
+  | { type: "coding.weigh"; id: Uuid; weight: number | null }
   | { type: "coding.anchor"; id: Uuid; anchor: boolean }
-  | { type: "comment.add"; coding: Uuid; id: Uuid; author: Uuid; author_name: string; body: string; at: number }
-  | { type: "comment.edit"; coding: Uuid; id: Uuid; body: string }
-  | { type: "comment.withdraw"; coding: Uuid; id: Uuid; at: number }
+  | { type: "comment.add"; on: Uuid; comment: NewComment; passage?: NewPassage }
+  | { type: "comment.edit"; on: Uuid; id: Uuid; body: string }
+  | { type: "comment.withdraw"; on: Uuid; id: Uuid; at: number }
   | { type: "thread.resolve"; thread: Uuid; resolved: boolean; at: string }
+  | { type: "thread.assign"; thread: Uuid; to: Uuid | null }
   | { type: "code.put"; code: Code }
   | { type: "code.change"; id: Uuid; fields: Partial<Code> }
   | { type: "codes.change"; codes: Record<Uuid, Partial<Code>>; groups: Record<Uuid, Uuid[]> }
   | { type: "group.put"; group: CodeGroup }
   | { type: "group.change"; id: Uuid; fields: Partial<CodeGroup> }
   | { type: "sheet.move"; cards: Record<Uuid, SheetCard>; heaps: Record<Uuid, Partial<Heap>> }
+  | { type: "together"; effects: Effect[] }
   | { type: "favourites"; slots: Record<string, Uuid> };
+
+/** What is said, by whom; `at` in milliseconds. It stands on a coding, or in a thread on a passage (`on` is its id). */
+export interface NewComment {
+  id: Uuid;
+  author: Uuid;
+  author_name: string;
+  body: string;
+  at: number;
+}
+
+/** The passage of a thread that begins. */
+export interface NewPassage {
+  start: number;
+  end: number;
+  revision: number;
+  quotation: string;
+}
 
 export interface Operation {
   id: Uuid;
@@ -38,7 +58,7 @@ export interface Operation {
 /** The project as it will be when the unsent writes have arrived. */
 export function withProjectEffects(state: ProjectState, operations: readonly Operation[]): ProjectState {
   let next = state;
-  for (const { effect } of operations) {
+  for (const effect of operations.flatMap((one) => parts(one.effect))) {
     switch (effect.type) {
       case "code.put":
         if (!state.codes[effect.code.id]) next = { ...next, codes: { ...next.codes, [effect.code.id]: effect.code } };
@@ -86,6 +106,10 @@ export function withProjectEffects(state: ProjectState, operations: readonly Ope
     }
   }
   return next;
+}
+
+function parts(effect: Effect): Effect[] {
+  return effect.type === "together" ? effect.effects.flatMap(parts) : [effect];
 }
 
 function isWhole(heap: Partial<Heap>): heap is Heap {

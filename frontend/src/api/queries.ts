@@ -39,11 +39,17 @@ export function useUpdateMe() {
   const client = useQueryClient();
   return useMutation({
     // What is shown as chosen is kept, also when the page is left at once.
-    mutationFn: (fields: Partial<Pick<Me, "name" | "language" | "theme" | "digest">>) =>
+    mutationFn: (fields: Partial<Pick<Me, "name" | "language" | "theme" | "digest" | "keys">>) =>
       api.patch<Me>("/api/me", fields, { keepalive: true }),
     onMutate: (fields) => {
       if (fields.language) setLanguage(fields.language);
       if (fields.theme) setTheme(fields.theme);
+      const me = client.getQueryData<Me | null>(["me"]);
+      if (fields.keys && me) client.setQueryData(["me"], { ...me, keys: fields.keys });
+    },
+    onError: (error) => {
+      toast(sentence(error), { kind: "error" });
+      void client.invalidateQueries({ queryKey: ["me"] });
     },
     onSuccess: (me) => client.setQueryData(["me"], me),
   });

@@ -362,6 +362,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/heaps/{heap}/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make a heap a code group. */
+        post: operations["heaps_group_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/heaps/{heap}/parent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put the codes of a heap below one code. */
+        post: operations["heaps_parent_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/groups": {
         parameters: {
             query?: never;
@@ -927,6 +961,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/codes/{code}/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Say which weights codings of the code may carry; null: none. */
+        put: operations["codes_weights_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/codes/{code}/merge": {
         parameters: {
             query?: never;
@@ -1084,6 +1135,23 @@ export interface paths {
         get?: never;
         /** @description Make the coding an anchor example of its code, or no longer. */
         put: operations["codings_anchor_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codings/{coding}/weight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Give the coding a weight that its code declares, or none. */
+        put: operations["codings_weight_update"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1252,6 +1320,74 @@ export interface paths {
         patch: operations["comments_partial_update"];
         trace?: never;
     };
+    "/api/documents/{document}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Begin a thread on a passage of the document. */
+        post: operations["documents_threads_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/codings/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say the same of several codings: one act, undone as one. */
+        post: operations["projects_codings_comment_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The project's threads, wherever they are; the one that somebody spoke in last comes first. */
+        get: operations["projects_threads_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answer in a thread, whatever it is about. */
+        post: operations["threads_comments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/threads/{thread}/resolve": {
         parameters: {
             query?: never;
@@ -1262,6 +1398,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["threads_resolve_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Say for whom the thread waits; null takes it back. */
+        put: operations["threads_assign_update"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1329,6 +1482,11 @@ export interface components {
             speakers: components["schemas"]["SpeakerName"][];
             rounds: components["schemas"]["RoundTold"][];
         };
+        /** @description A shape of JSON. */
+        AssignmentRequest: {
+            /** Format: uuid */
+            to: string | null;
+        };
         /**
          * @description * `private` - Private
          *     * `group` - Group
@@ -1383,6 +1541,7 @@ export interface components {
             definition: string;
             used_when: string;
             not_when: string;
+            weights: components["schemas"]["Weights"] | null;
             /** Format: date-time */
             retired_at: string | null;
             /** Format: date-time */
@@ -1523,6 +1682,7 @@ export interface components {
             /** Format: uuid */
             round: string | null;
             is_anchor: boolean;
+            weight: number | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1543,6 +1703,7 @@ export interface components {
             comments: number[];
             open: number[];
             anchor: number[];
+            weight: number[];
             lost: {
                 [key: string]: string;
             };
@@ -1568,6 +1729,13 @@ export interface components {
         CommentMay: {
             edit: boolean;
             withdraw: boolean;
+        };
+        /** @description A shape of JSON. */
+        CommentOnOneRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            coding: string;
         };
         /** @description A shape of JSON. */
         ConfirmationRequest: {
@@ -1602,6 +1770,10 @@ export interface components {
             documents: {
                 [key: string]: number;
             };
+        };
+        /** @description A shape of JSON. */
+        DeclarationRequest: {
+            weights: components["schemas"]["WeightsRequest"] | null;
         };
         /** @description A shape of JSON. */
         Deed: {
@@ -1692,6 +1864,8 @@ export interface components {
             /** Format: uuid */
             coding: string | null;
             /** Format: uuid */
+            thread: string | null;
+            /** Format: uuid */
             memo: string | null;
             mode: components["schemas"]["MannerEnum"];
         };
@@ -1699,6 +1873,9 @@ export interface components {
         ExportWantedRequest: {
             what: components["schemas"]["WhatEnum"];
             format: components["schemas"]["FormatEnum"];
+            question?: components["schemas"]["QuestionRequest"];
+            /** @default false */
+            with_comments: boolean;
         };
         /** @description A shape of JSON. */
         Favourites: {
@@ -1746,9 +1923,10 @@ export interface components {
         /**
          * @description * `xlsx` - xlsx
          *     * `csv` - csv
+         *     * `docx` - docx
          * @enum {string}
          */
-        FormatEnum: "xlsx" | "csv";
+        FormatEnum: "xlsx" | "csv" | "docx";
         /** @description A shape of JSON. */
         FoundCode: {
             kind: components["schemas"]["NearnessEnum"];
@@ -1777,6 +1955,8 @@ export interface components {
             count: number;
             /** Format: uuid */
             comment: string;
+            /** Format: uuid */
+            thread: string;
             about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
             document: string | null;
@@ -1924,6 +2104,26 @@ export interface components {
             is_withdrawn?: boolean;
         };
         /** @description A shape of JSON. */
+        HeapRaised: {
+            changed: number;
+        };
+        /** @description The group that the codes of a heap join: one that there is, or the id of a new one. */
+        HeapToGroupRequest: {
+            /** Format: uuid */
+            id: string;
+            codes: string[];
+        };
+        /** @description The code that the codes of a heap go below: one that there is, or the id of a new one with its card's place. */
+        HeapToParentRequest: {
+            /** Format: uuid */
+            id: string;
+            codes: string[];
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        /** @description A shape of JSON. */
         History: {
             events: components["schemas"]["Event"][];
             next_before: number | null;
@@ -2036,6 +2236,10 @@ export interface components {
             language: components["schemas"]["LanguageEnum"];
             theme: components["schemas"]["ThemeEnum"];
             digest: components["schemas"]["DigestEnum"];
+            /** @description Command to key, where the person chose another key. */
+            keys: {
+                [key: string]: string;
+            };
         };
         /** @description A shape of JSON. */
         Member: {
@@ -2205,6 +2409,8 @@ export interface components {
         MergePreview: {
             codings: number;
             united: number;
+            /** @description Codings that lose their weight, because the other code has no such. */
+            unweighed: number;
             documents: string[];
             coders: string[];
             children: number;
@@ -2279,6 +2485,7 @@ export interface components {
             id: string;
             name: string;
             colour?: string;
+            codes?: string[];
         };
         /** @description A shape of JSON. */
         NewMemoRequest: {
@@ -2367,6 +2574,17 @@ export interface components {
             end?: number;
             revision?: number;
         };
+        /** @description The first comment on a passage, given at a revision of the text; its thread gets the id `thread`. */
+        PassageCommentRequest: {
+            /** Format: uuid */
+            id: string;
+            body: string;
+            /** Format: uuid */
+            thread: string;
+            start: number;
+            end: number;
+            revision: number;
+        };
         /** @description A code as it was. One that is gone was undone, or merged into another. */
         PastCode: {
             /** Format: uuid */
@@ -2431,6 +2649,9 @@ export interface components {
             language?: components["schemas"]["LanguageEnum"];
             theme?: components["schemas"]["ThemeEnum"];
             digest?: components["schemas"]["DigestEnum"];
+            keys?: {
+                [key: string]: string;
+            };
         };
         /** @description A shape of JSON. */
         PatchedProjectEditRequest: {
@@ -2540,6 +2761,7 @@ export interface components {
             memos: components["schemas"]["WrittenMemo"][];
             waiting: components["schemas"]["SaidThere"][];
             mentions: components["schemas"]["SaidThere"][];
+            comments: components["schemas"]["SaidThere"][];
             handed_in: components["schemas"]["HandedIn"][];
         };
         /** @description A shape of JSON. */
@@ -2605,6 +2827,9 @@ export interface components {
             round?: string[];
             speaker?: string[];
             role?: components["schemas"]["SpeakerRoleEnum"][];
+            weight?: number[];
+            /** @default place */
+            sort: components["schemas"]["SortEnum"];
         };
         /** @description A shape of JSON. */
         Quotation: {
@@ -2671,6 +2896,7 @@ export interface components {
             start: number;
             end: number;
             comments: number;
+            weight: number | null;
             may: components["schemas"]["QuotedCodingMay"];
         };
         /** @description A shape of JSON. */
@@ -2753,6 +2979,10 @@ export interface components {
         };
         /** @description A shape of JSON. */
         SaidThere: {
+            /** Format: uuid */
+            thread: string | null;
+            /** @description Somebody has said that it waits for you. */
+            assigned: boolean;
             about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
             document: string | null;
@@ -2814,6 +3044,11 @@ export interface components {
         SeenRequest: {
             seq: number;
         };
+        /** @description The same words on several codings; each comment gets its own id. */
+        SeveralCommentsRequest: {
+            body: string;
+            comments: components["schemas"]["CommentOnOneRequest"][];
+        };
         /** @description A shape of JSON. */
         SeveralDone: {
             changed: number;
@@ -2839,6 +3074,12 @@ export interface components {
             cards: components["schemas"]["Card"][];
             heaps: components["schemas"]["Heap"][];
         };
+        /**
+         * @description * `place` - place
+         *     * `weight` - weight
+         * @enum {string}
+         */
+        SortEnum: "place" | "weight";
         /** @description A shape of JSON. */
         Speaker: {
             /** Format: uuid */
@@ -2907,10 +3148,15 @@ export interface components {
             memo: string | null;
             /** Format: uuid */
             document: string | null;
+            start: number | null;
+            end: number | null;
+            quotation: string;
             /** Format: date-time */
             resolved_at: string | null;
             /** Format: uuid */
             resolved_by: string | null;
+            /** Format: uuid */
+            assigned_to: string | null;
             comments: components["schemas"]["Comment"][];
             may: components["schemas"]["ThreadMay"];
         };
@@ -2919,13 +3165,45 @@ export interface components {
          *     * `code` - Code
          *     * `memo` - Memo
          *     * `document` - Document
+         *     * `passage` - Passage
          * @enum {string}
          */
-        ThreadAboutEnum: "coding" | "code" | "memo" | "document";
+        ThreadAboutEnum: "coding" | "code" | "memo" | "document" | "passage";
+        /** @description A thread in the list of the project's threads, with what was said last. */
+        ThreadLine: {
+            /** Format: uuid */
+            thread: string;
+            about: components["schemas"]["ThreadAboutEnum"];
+            /** Format: uuid */
+            document: string | null;
+            /** Format: uuid */
+            coding: string | null;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            memo: string | null;
+            title: string;
+            quotation: string;
+            name: string;
+            body: string;
+            /** Format: date-time */
+            at: string;
+            count: number;
+            /** Format: date-time */
+            resolved_at: string | null;
+            /** Format: uuid */
+            assigned_to: string | null;
+        };
         /** @description A shape of JSON. */
         ThreadMay: {
             comment: boolean;
             resolve: boolean;
+            assign: boolean;
+        };
+        /** @description A shape of JSON. */
+        Threads: {
+            threads: components["schemas"]["ThreadLine"][];
+            more: boolean;
         };
         /** @description A shape of JSON. */
         Turn: {
@@ -2974,13 +3252,36 @@ export interface components {
          * @enum {string}
          */
         UploadStateEnum: "reading" | "ready" | "failed" | "imported";
+        /** @description A shape of JSON. */
+        WeightRequest: {
+            weight: number | null;
+        };
+        /** @description Which weights codings of a code may carry, and what the two ends mean. */
+        Weights: {
+            lowest: number;
+            highest: number;
+            /** @default  */
+            low: string;
+            /** @default  */
+            high: string;
+        };
+        /** @description Which weights codings of a code may carry, and what the two ends mean. */
+        WeightsRequest: {
+            lowest: number;
+            highest: number;
+            /** @default  */
+            low: string;
+            /** @default  */
+            high: string;
+        };
         /**
          * @description * `codings` - codings
          *     * `codebook` - codebook
          *     * `memos` - memos
+         *     * `quotations` - quotations
          * @enum {string}
          */
-        WhatEnum: "codings" | "codebook" | "memos";
+        WhatEnum: "codings" | "codebook" | "memos" | "quotations";
         /** @description A shape of JSON. */
         WrittenMemo: {
             /** Format: uuid */
@@ -3633,6 +3934,56 @@ export interface operations {
             };
         };
     };
+    heaps_group_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                heap: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeapToGroupRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeapRaised"];
+                };
+            };
+        };
+    };
+    heaps_parent_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                heap: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeapToParentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeapRaised"];
+                };
+            };
+        };
+    };
     projects_groups_create: {
         parameters: {
             query?: never;
@@ -4035,7 +4386,13 @@ export interface operations {
                 role?: ("interviewer" | "informant" | "unknown")[];
                 round?: string[];
                 skip?: number;
+                /**
+                 * @description * `place` - place
+                 *     * `weight` - weight
+                 */
+                sort?: "place" | "weight";
                 speaker?: string[];
+                weight?: number[];
                 within?: number;
             };
             header?: never;
@@ -4710,6 +5067,34 @@ export interface operations {
             };
         };
     };
+    codes_weights_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The row's changed_seq. */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclarationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+        };
+    };
     codes_merge_retrieve: {
         parameters: {
             query: {
@@ -5050,6 +5435,31 @@ export interface operations {
             };
         };
     };
+    codings_weight_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeightRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coding"];
+                };
+            };
+        };
+    };
     codings_comments_create: {
         parameters: {
             query?: never;
@@ -5313,6 +5723,110 @@ export interface operations {
             };
         };
     };
+    documents_threads_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassageCommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    projects_codings_comment_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeveralCommentsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeveralDone"];
+                };
+            };
+        };
+    };
+    projects_threads_retrieve: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `open` - open
+                 *     * `resolved` - resolved
+                 *     * `all` - all
+                 */
+                state?: "open" | "resolved" | "all";
+                waits?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Threads"];
+                };
+            };
+        };
+    };
+    threads_comments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
     threads_resolve_create: {
         parameters: {
             query?: never;
@@ -5325,6 +5839,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ResolutionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    threads_assign_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRequest"];
             };
         };
         responses: {

@@ -2,9 +2,9 @@ import { newId } from "./ids";
 import type { Effect } from "./operations";
 import type { ProjectState } from "./projectState";
 import type { ProjectSession } from "./session";
-import type { Code, CodeChange, CodeGroup, Heap, HeapChange, SheetCard, Uuid } from "./types";
+import type { Code, CodeChange, Uuid } from "./types";
 
-/** Every queued write to the codebook, by the name a member would give it. They draw at once and never throw. */
+/** Every queued write about codes, by the name a member would give it. They draw at once and never throw. */
 
 export const CODE_COLOURS = [
   "#2f6db5",
@@ -32,7 +32,8 @@ export function nextColour(state: ProjectState): string {
 
 type Write = Parameters<ProjectSession["queue"]["add"]>[0];
 
-function put(session: ProjectSession, write: Omit<Write, "document">): void {
+/** Draws a change of the project at once, and sends it when its turn comes. */
+export function put(session: ProjectSession, write: Omit<Write, "document">): void {
   session.queue.add({ ...write, document: null });
 }
 
@@ -45,18 +46,30 @@ interface NewCode {
 
 /** Returns the id at once, so that the code can be applied before the server has answered. */
 export function createCode(session: ProjectSession, state: ProjectState, fields: NewCode): Uuid {
-  const id = newId();
-  const { parent = null, colour = nextColour(state), definition = "" } = fields;
-  const name = fields.name.trim();
+  const code = newCodeRow(state, { ...fields, id: newId() });
+  const { id, name, parent, colour, definition } = code;
+  put(session, {
+    method: "POST",
+    path: `/api/projects/${session.project}/codes`,
+    body: { id, name, parent, colour, definition },
+    effect: { type: "code.put", code },
+  });
+  return id;
+}
+
+/** A code as it will be when the server has it: the last of its siblings. */
+export function newCodeRow(state: ProjectState, fields: NewCode & { id: Uuid }): Code {
+  const { id, parent = null, colour = nextColour(state), definition = "" } = fields;
   const siblings = Object.values(state.codes).filter((code) => code.parent === parent);
-  const code: Code = {
+  return {
     id,
-    name,
+    name: fields.name.trim(),
     parent,
     colour,
     definition,
     used_when: "",
     not_when: "",
+    weights: null,
     position: Math.max(0, ...siblings.map((sibling) => sibling.position)) + 1,
     retired_at: null,
     withdrawn_at: null,
@@ -65,13 +78,6 @@ export function createCode(session: ProjectSession, state: ProjectState, fields:
     changed_seq: 0,
     merged_into: null,
   };
-  put(session, {
-    method: "POST",
-    path: `/api/projects/${session.project}/codes`,
-    body: { id, name, parent, colour, definition },
-    effect: { type: "code.put", code },
-  });
-  return id;
 }
 
 export function changeCode(
@@ -118,6 +124,17 @@ export function retireCode(session: ProjectSession, id: Uuid, retired: boolean):
 export function changeCodes(session: ProjectSession, state: ProjectState, wanted: CodeChange[], reason = ""): number {
   const changes = wanted.filter((change) => differs(state, change));
   if (changes.length === 0) return 0;
+  put(session, {
+    method: "POST",
+    path: `/api/projects/${session.project}/codes/change`,
+    body: { changes, reason },
+    effect: changedCodes(state, changes),
+  });
+  return changes.length;
+}
+
+/** How several changes of codes are drawn. */
+export function changedCodes(state: ProjectState, changes: CodeChange[]): Effect {
   const codes: Record<Uuid, Partial<Code>> = {};
   const groups: Record<Uuid, Uuid[]> = {};
   changes.forEach((change, number) => {
@@ -135,16 +152,11 @@ export function changeCodes(session: ProjectSession, state: ProjectState, wanted
       groups[id] = [...insideOf(id).filter((one) => one !== change.code), change.code];
     for (const id of change.leave ?? []) groups[id] = insideOf(id).filter((one) => one !== change.code);
   });
-  put(session, {
-    method: "POST",
-    path: `/api/projects/${session.project}/codes/change`,
-    body: { changes, reason },
-    effect: { type: "codes.change", codes, groups },
-  });
-  return changes.length;
+  return { type: "codes.change", codes, groups };
 }
 
-function differs(state: ProjectState, change: CodeChange): boolean {
+/** Whether a change would change anything. */
+export function differs(state: ProjectState, change: CodeChange): boolean {
   const code = state.codes[change.code];
   if (!code) return false;
   const isIn = (id: Uuid) => Boolean(state.groups[id]?.codes.includes(code.id));
@@ -158,23 +170,6 @@ function differs(state: ProjectState, change: CodeChange): boolean {
   );
 }
 
-/** Cards and heaps of the sorting sheet: one line in the history, undone as one. */
-export function placeCards(session: ProjectSession, cards: SheetCard[], heaps: HeapChange[] = []): void {
-  if (cards.length + heaps.length === 0) return;
-  const drawn: Record<Uuid, Partial<Heap>> = {};
-  for (const { is_withdrawn, ...fields } of heaps) {
-    const withdrawn_at =
-      is_withdrawn === undefined ? {} : { withdrawn_at: is_withdrawn ? new Date().toISOString() : null };
-    drawn[fields.id] = { ...fields, ...withdrawn_at };
-  }
-  put(session, {
-    method: "POST",
-    path: `/api/projects/${session.project}/sheet`,
-    body: { moves: cards.map(({ id, ...place }) => ({ code: id, ...place })), heaps },
-    effect: { type: "sheet.move", cards: Object.fromEntries(cards.map((card) => [card.id, card])), heaps: drawn },
-  });
-}
-
 /** One's own last step, taken back when everything before it has been sent. */
 export function undoLast(session: ProjectSession): void {
   put(session, {
@@ -183,65 +178,4 @@ export function undoLast(session: ProjectSession): void {
     body: { op_id: newId() },
     effect: { type: "none" },
   });
-}
-
-export function createGroup(
-  session: ProjectSession,
-  state: ProjectState,
-  name: string,
-  colour = nextColour(state),
-): Uuid {
-  const group: CodeGroup = {
-    id: newId(),
-    name: name.trim(),
-    colour,
-    codes: [],
-    withdrawn_at: null,
-    changed_seq: 0,
-  };
-  put(session, {
-    method: "POST",
-    path: `/api/projects/${session.project}/groups`,
-    body: { id: group.id, name: group.name, colour: group.colour },
-    effect: { type: "group.put", group },
-  });
-  return group.id;
-}
-
-export function changeGroup(
-  session: ProjectSession,
-  id: Uuid,
-  fields: Partial<Pick<CodeGroup, "name" | "colour">>,
-): void {
-  put(session, {
-    method: "PATCH",
-    path: `/api/groups/${id}`,
-    body: fields,
-    effect: { type: "group.change", id, fields },
-  });
-}
-
-export function withdrawGroup(session: ProjectSession, id: Uuid): void {
-  put(session, {
-    method: "DELETE",
-    path: `/api/groups/${id}`,
-    effect: { type: "group.change", id, fields: { withdrawn_at: new Date().toISOString() } },
-  });
-}
-
-export function setInGroup(session: ProjectSession, group: CodeGroup, code: Uuid, inside: boolean): void {
-  const rest = group.codes.filter((id) => id !== code);
-  put(session, {
-    method: inside ? "PUT" : "DELETE",
-    path: `/api/groups/${group.id}/codes/${code}`,
-    effect: { type: "group.change", id: group.id, fields: { codes: inside ? [...rest, code] : rest } },
-  });
-}
-
-/** Puts a code on a number key (1-9), or takes the key away with null. A code sits on one key only. */
-export function setFavourite(session: ProjectSession, state: ProjectState, slot: string, code: Uuid | null): void {
-  const slots = Object.fromEntries(Object.entries(state.favourites).filter(([key, id]) => key !== slot && id !== code));
-  if (code) slots[slot] = code;
-  const effect: Effect = { type: "favourites", slots };
-  put(session, { method: "PUT", path: `/api/projects/${session.project}/favourites`, body: { slots }, effect });
 }
