@@ -7,6 +7,7 @@ import { projectSearch } from "./search/address";
 import { NotFound } from "./shell/NotFound";
 import { Root } from "./shell/Root";
 import { RouteError } from "./shell/RouteError";
+import { threadSearch } from "./talk/threadSearch";
 import { Loading } from "./ui";
 
 /** Every page of the app, on one list. Each is its own file in the build, loaded when it is first visited. */
@@ -91,6 +92,8 @@ export interface DeskSearch {
   dim?: boolean;
   /** A memo to have open beside the text. */
   memo?: string;
+  /** A thread on a passage to have open beside the text. */
+  thread?: string;
   /** A passage to show, "start-end" in code points of the text as it is. */
   place?: string;
 }
@@ -107,6 +110,7 @@ const desk = createRoute({
     coding: text(search.coding),
     dim: search.dim === true || search.dim === "true" ? true : undefined,
     memo: text(search.memo),
+    thread: text(search.thread),
     place: typeof search.place === "string" && /^\d{1,8}-\d{1,8}$/.test(search.place) ? search.place : undefined,
   }),
   component: lazyRouteComponent(() => import("./desk/Desk"), "DeskPage"),
@@ -150,6 +154,12 @@ const memos = createRoute({
   validateSearch: memoSearch,
   component: lazyRouteComponent(() => import("./memos/Memos"), "Memos"),
 });
+const talk = createRoute({
+  getParentRoute: () => project,
+  path: "/talk",
+  validateSearch: threadSearch,
+  component: lazyRouteComponent(() => import("./talk/Threads"), "Threads"),
+});
 const history = createRoute({
   getParentRoute: () => project,
   path: "/history",
@@ -192,6 +202,7 @@ const tree = root.addChildren([
       quotations,
       search,
       memos,
+      talk,
       history,
       exportsPage,
       members,

@@ -2,10 +2,11 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { MoreHorizontal } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { setFavourite, setInGroup } from "../api/groupWrites";
 import { useProject } from "../api/project";
 import { codeFamily, codePath, codeTree, flatten, memberOf } from "../api/projectState";
 import type { Code, Uuid } from "../api/types";
-import { changeCode, moveCode, retireCode, setFavourite, setInGroup } from "../api/writes";
+import { changeCode, moveCode, retireCode } from "../api/writes";
 import { CodeDialog, MoveDialog } from "../desk/panels/CodeDialogs";
 import { formatDate } from "../i18n";
 import { Button, Dot, IconButton, Menu, Select, Swatches, TextField, toast } from "../ui";
@@ -14,6 +15,7 @@ import css from "./codebook.module.css";
 import { DefinitionEditor } from "./DefinitionEditor";
 import { MemosHere } from "./MemosHere";
 import { MergeDialog } from "./MergeDialog";
+import { WeightsEditor } from "./WeightsEditor";
 
 const NONE = "none";
 const COLOUR_PAUSE_MS = 400;
@@ -97,6 +99,7 @@ export function CodeDetails({ code, onSelect }: DetailsProps) {
       </div>
       {mayEdit && <NameAndColour code={code} />}
       <DefinitionEditor code={code} />
+      <WeightsEditor key={code.id} code={code} />
       <InGroups code={code} />
       <MemosHere code={code.id} />
       {state.project.may.code && (

@@ -7,6 +7,7 @@ import type { Uuid } from "../api/types";
 import { CodeDialog } from "../desk/panels/CodeDialogs";
 import { Button, buttonClass, Card, Dialog, IconButton, Menu } from "../ui";
 import page from "../ui/page.module.css";
+import { useIsNarrow } from "../ui/useIsNarrow";
 import { CheckDialog } from "./Check";
 import { CodeDetails } from "./CodeDetails";
 import { coloursOfGroups, coloursOfParents } from "./choosing";
@@ -17,7 +18,6 @@ import { Retired } from "./Retired";
 import { Several } from "./Several";
 import { CodebookTree } from "./Tree";
 import { useChangeCodes } from "./useChangeCodes";
-import { useIsNarrow } from "./useIsNarrow";
 
 const route = getRouteApi("/signed-in/p/$project/codebook");
 

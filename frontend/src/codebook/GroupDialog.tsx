@@ -1,9 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { changeGroup, createGroup } from "../api/groupWrites";
 import { useProject } from "../api/project";
 import { codePath, codeTree, flatten } from "../api/projectState";
 import type { CodeGroup, Uuid } from "../api/types";
-import { changeGroup, createGroup, nextColour, setInGroup } from "../api/writes";
+import { changeCodes, nextColour } from "../api/writes";
 import { matches } from "../text/find";
 import { Button, Dialog, DialogActions, Swatches, TextField } from "../ui";
 import page from "../ui/page.module.css";
@@ -12,15 +13,18 @@ import css from "./codebook.module.css";
 interface GroupDialogProps {
   /** null makes a new one. */
   group: CodeGroup | null;
+  /** The codes that a new one begins with. */
+  codes?: readonly Uuid[];
+  onMade?: () => void;
   onClose: () => void;
 }
 
-export function GroupDialog({ group, onClose }: GroupDialogProps) {
+export function GroupDialog({ group, codes: begun, onMade, onClose }: GroupDialogProps) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
   const [name, setName] = useState(group?.name ?? "");
   const [colour, setColour] = useState(group?.colour ?? nextColour(state));
-  const [inside, setInside] = useState<ReadonlySet<Uuid>>(new Set(group?.codes));
+  const [inside, setInside] = useState<ReadonlySet<Uuid>>(new Set(group?.codes ?? begun));
   const [typed, setTyped] = useState("");
   const codes = flatten(codeTree(state.codes)).map((node) => ({
     id: node.code.id,
@@ -37,25 +41,21 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
     event.preventDefault();
     const wanted = name.trim();
     if (!wanted) return;
-    let kept: CodeGroup;
     if (group) {
       const fields: { name?: string; colour?: string } = {};
       if (wanted !== group.name) fields.name = wanted;
       if (colour !== group.colour) fields.colour = colour;
       if (Object.keys(fields).length > 0) changeGroup(session, group.id, fields);
-      kept = group;
+      const joined = [...inside].filter((code) => !group.codes.includes(code));
+      const left = group.codes.filter((code) => !inside.has(code));
+      changeCodes(session, state, [
+        ...joined.map((code) => ({ code, join: [group.id] })),
+        ...left.map((code) => ({ code, leave: [group.id] })),
+      ]);
     } else {
-      const id = createGroup(session, state, wanted);
-      kept = { id, name: wanted, colour, codes: [], withdrawn_at: null, changed_seq: 0 };
-      if (colour !== nextColour(state)) changeGroup(session, id, { colour });
+      createGroup(session, state, wanted, colour, [...inside]);
     }
-    for (const { id } of codes) {
-      const was = kept.codes.includes(id);
-      if (was === inside.has(id)) continue;
-      setInGroup(session, kept, id, !was);
-      // Each of the writes draws the whole list, so the next one builds on it.
-      kept = { ...kept, codes: was ? kept.codes.filter((one) => one !== id) : [...kept.codes, id] };
-    }
+    onMade?.();
     onClose();
   };
   return (

@@ -109,6 +109,7 @@ function Changes({ preview, into }: { preview: MergePreview; into: string }) {
         <>
           <li>{t("codebook.merge_codings", { count: preview.codings, into })}</li>
           {preview.united > 0 && <li>{t("codebook.merge_united", { count: preview.united })}</li>}
+          {preview.unweighed > 0 && <li>{t("codebook.merge_unweighed", { count: preview.unweighed, into })}</li>}
           <li>{t("codebook.merge_coders", { names: names(preview.coders) })}</li>
           <li>{t("codebook.merge_documents", { names: names(preview.documents) })}</li>
         </>

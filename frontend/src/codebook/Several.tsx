@@ -1,4 +1,4 @@
-import { FolderInput, FolderMinus, FolderPlus, Merge, Moon, Palette, Tags } from "lucide-react";
+import { FolderInput, FolderMinus, FolderOpen, FolderPlus, Merge, Moon, Palette, Tags } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
@@ -7,6 +7,7 @@ import { Button, Chip } from "../ui";
 import page from "../ui/page.module.css";
 import { coloursOfGroups, coloursOfParents, inTreeOrder, livingGroups } from "./choosing";
 import css from "./codebook.module.css";
+import { GroupDialog } from "./GroupDialog";
 import { MergeSeveralDialog } from "./MergeSeveralDialog";
 import { type Deed, SeveralDialog } from "./SeveralDialog";
 import { useChangeCodes } from "./useChangeCodes";
@@ -23,7 +24,7 @@ export function Several({ chosen, onChoose }: SeveralProps) {
   const { t } = useTranslation("pages");
   const { state } = useProject();
   const change = useChangeCodes();
-  const [asked, setAsked] = useState<Deed | "merge" | null>(null);
+  const [asked, setAsked] = useState<Deed | "merge" | "group" | null>(null);
   const codes = inTreeOrder(state, chosen);
   const groups = livingGroups(state);
   const isIn = groups.some((group) => group.codes.some((code) => chosen.has(code)));
@@ -64,15 +65,19 @@ export function Several({ chosen, onChoose }: SeveralProps) {
         {isIn &&
           act(<Tags size={16} aria-hidden />, t("several.by_group"), () => change(coloursOfGroups(state, codes)))}
         {below.length > 0 && act(<Palette size={16} aria-hidden />, t("several.below"), () => change(below))}
-        {groups.length > 0 && act(<FolderPlus size={16} aria-hidden />, t("several.join"), () => setAsked("join"))}
+        {act(<FolderPlus size={16} aria-hidden />, t("several.new_group"), () => setAsked("group"))}
+        {groups.length > 0 && act(<FolderOpen size={16} aria-hidden />, t("several.join"), () => setAsked("join"))}
         {isIn && act(<FolderMinus size={16} aria-hidden />, t("several.leave"), () => setAsked("leave"))}
         {act(<Moon size={16} aria-hidden />, t("several.retire"), () => setAsked("retire"))}
       </div>
       <Button small look="quiet" onPress={() => onChoose(new Set())}>
         {t("several.none")}
       </Button>
-      {asked && asked !== "merge" && (
+      {asked && asked !== "merge" && asked !== "group" && (
         <SeveralDialog deed={asked} codes={codes} onDone={() => onChoose(new Set())} onClose={() => setAsked(null)} />
+      )}
+      {asked === "group" && (
+        <GroupDialog group={null} codes={codes} onMade={() => onChoose(new Set())} onClose={() => setAsked(null)} />
       )}
       {asked === "merge" && (
         <MergeSeveralDialog codes={codes} onMerged={() => onChoose(new Set())} onClose={() => setAsked(null)} />

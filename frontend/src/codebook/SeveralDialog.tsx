@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
-import { codeFamily, codePath, codeTree, flatten } from "../api/projectState";
+import { codeFamilies, codePath, codeTree, flatten } from "../api/projectState";
 import type { CodeChange, Uuid } from "../api/types";
 import { CODE_COLOURS } from "../api/writes";
 import { Button, ComboBox, Dialog, DialogActions, Swatches, TextArea } from "../ui";
@@ -31,7 +31,7 @@ export function SeveralDialog({ deed, codes, onDone, onClose }: SeveralDialogPro
   const options = deed === "move" ? [{ id: TOP, name: t("several.top") }, ...parents()] : groups();
 
   function parents() {
-    const families = new Set(codes.flatMap((code) => [...codeFamily(state.codes, code)]));
+    const families = codeFamilies(state.codes, codes);
     return flatten(codeTree(state.codes))
       .filter((node) => !families.has(node.code.id))
       .map((node) => ({ id: node.code.id, name: codePath(state.codes, node.code.id) }));

@@ -12,6 +12,7 @@ function code(id: string, parent: string | null, position: number, retired = fal
     definition: "",
     used_when: "",
     not_when: "",
+    weights: null,
     retired_at: retired ? "2026-01-01T00:00:00Z" : null,
     created_by: "ada",
     created_at: "2026-01-01T00:00:00Z",

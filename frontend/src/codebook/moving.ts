@@ -1,5 +1,5 @@
 import type { Code, Uuid } from "../api/types";
-import type { Where } from "../ui/CodeTree";
+import type { Where } from "../ui/CodeTreeRow";
 
 export type Direction = "up" | "down" | "in" | "out";
 

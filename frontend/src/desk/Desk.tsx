@@ -18,7 +18,6 @@ import { DeskHeader } from "./panels/DeskHeader";
 import { DetailsPanel } from "./panels/DetailsPanel";
 import { FilterBar } from "./panels/FilterBar";
 import { FindBar } from "./panels/FindBar";
-import { KeysHelp } from "./panels/KeysHelp";
 import { SelectionBubble } from "./panels/SelectionBubble";
 import { TextPane } from "./panels/TextPane";
 import { TurnDialog } from "./panels/TurnDialog";
@@ -55,6 +54,7 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
   const loaded = useCellPart(desk.state, (state) => state !== null);
   const error = useCell(desk.error);
   const [sheet, setSheet] = useState<Sheet>("none");
+  useEffect(() => desk.talk.subscribe(() => desk.talk.value && setSheet("details")), [desk]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("[role=dialog]")) return;
@@ -107,7 +107,6 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
       <CodePicker desk={desk} />
       <CodingCard desk={desk} />
       <TurnDialog desk={desk} />
-      <KeysHelp desk={desk} />
       {/* After the text: what the address names can be shown only when the editor is there. */}
       <DeskAddress desk={desk} />
     </div>

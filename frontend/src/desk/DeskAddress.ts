@@ -5,6 +5,7 @@ import { codeFamily } from "../api/projectState";
 import { selectCoding, showPlace } from "./actions";
 import { useCellPart } from "./cell";
 import type { DeskController } from "./controller";
+import { openThread } from "./talking";
 
 const route = getRouteApi("/signed-in/p/$project/d/$document");
 
@@ -12,6 +13,7 @@ const route = getRouteApi("/signed-in/p/$project/d/$document");
 export function DeskAddress({ desk }: { desk: DeskController }) {
   useDeskAddress(desk);
   useMemoInAddress(desk);
+  useThreadInAddress(desk);
   usePlaceInAddress(desk);
   return null;
 }
@@ -32,6 +34,35 @@ function useMemoInAddress(desk: DeskController): void {
         if (id === opened.current) return;
         opened.current = id;
         void navigate({ search: (old) => ({ ...old, memo: id }), replace: true, resetScroll: false });
+      }),
+    [desk, navigate],
+  );
+}
+
+/** The thread on a passage that is looked at. One that somebody was sent to is shown in the text. */
+function useThreadInAddress(desk: DeskController): void {
+  const { thread } = route.useSearch();
+  const navigate = route.useNavigate();
+  const isKnown = useCellPart(desk.shown, (shown) => Boolean(thread && shown?.talk.has(thread)));
+  const opened = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (!thread || thread === opened.current || !isKnown) return;
+    // The editor is made by another part of the page, right after this one.
+    const timer = setTimeout(() => {
+      opened.current = thread;
+      openThread(desk, thread, { scroll: true });
+    }, 60);
+    return () => clearTimeout(timer);
+  }, [desk, thread, isKnown]);
+  useEffect(
+    () =>
+      desk.talk.subscribe(() => {
+        const talk = desk.talk.value;
+        const isBegun = talk && (!talk.fresh || desk.shown.value?.threads.has(talk.id));
+        const id = isBegun ? talk.id : undefined;
+        if (id === opened.current) return;
+        opened.current = id;
+        void navigate({ search: (old) => ({ ...old, thread: id }), replace: true, resetScroll: false });
       }),
     [desk, navigate],
   );

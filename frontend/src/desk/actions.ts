@@ -22,7 +22,7 @@ export function selectedRange(desk: DeskController): Range | null {
 }
 
 /** Positions can only be given in a text that the server has: unsent typing goes first. */
-async function wireOf(desk: DeskController, range: Range) {
+export async function wireOf(desk: DeskController, range: Range) {
   const known = desk.toWire(range);
   if (known) return known;
   const { view } = desk;
@@ -75,10 +75,12 @@ export async function applyNewCode(desk: DeskController, name: string, at?: Rang
   if (range) await applyCode(desk, code, range);
 }
 
-/** In vivo: the selected words themselves become the code. */
+/** In vivo: the selected words themselves become the code, without the full stop or comma they end with. */
 export async function applyInVivo(desk: DeskController): Promise<void> {
   const range = selectedRange(desk);
-  if (range && desk.view) await applyNewCode(desk, desk.view.state.sliceDoc(range.from, range.to).slice(0, 120), range);
+  if (!range || !desk.view) return;
+  const words = desk.view.state.sliceDoc(range.from, range.to).replace(/\s+/g, " ").trim();
+  await applyNewCode(desk, words.replace(/[.,;:]+$/, "").slice(0, 120) || words, range);
 }
 
 export function rowOf(desk: DeskController, id: Uuid | null): CodingRow | null {
@@ -99,6 +101,7 @@ export function activePlace(desk: DeskController) {
 export function selectCoding(desk: DeskController, id: Uuid, { scroll = true } = {}): void {
   const row = rowOf(desk, id);
   desk.active.value = id;
+  desk.talk.value = null;
   if (!row || !desk.view) return;
   const { from, to } = desk.toEditor(row);
   desk.view.dispatch({
@@ -214,55 +217,6 @@ export function restoreCoding(desk: DeskController, id: Uuid, at: Range | null):
     path: `/api/codings/${id}/restore`,
     body: place ?? {},
     effect: place ? { type: "coding.move", id, ...place } : { type: "none" },
-  });
-}
-
-export function addComment(desk: DeskController, coding: Uuid, body: string): void {
-  const { me } = desk.project.value;
-  const id = newId();
-  desk.session.queue.add({
-    document: desk.document,
-    method: "POST",
-    path: `/api/codings/${coding}/comments`,
-    body: { id, body },
-    effect: {
-      type: "comment.add",
-      coding,
-      id,
-      author: me.person,
-      author_name: desk.coderName(me.person),
-      body,
-      at: Date.now(),
-    },
-  });
-}
-
-export function withdrawComment(desk: DeskController, coding: Uuid, id: Uuid): void {
-  desk.session.queue.add({
-    document: desk.document,
-    method: "DELETE",
-    path: `/api/comments/${id}`,
-    effect: { type: "comment.withdraw", coding, id, at: Date.now() },
-  });
-}
-
-export function editComment(desk: DeskController, coding: Uuid, id: Uuid, body: string): void {
-  desk.session.queue.add({
-    document: desk.document,
-    method: "PATCH",
-    path: `/api/comments/${id}`,
-    body: { body },
-    effect: { type: "comment.edit", coding, id, body },
-  });
-}
-
-export function resolveThread(desk: DeskController, thread: Uuid, resolved: boolean): void {
-  desk.session.queue.add({
-    document: desk.document,
-    method: "POST",
-    path: `/api/threads/${thread}/resolve`,
-    body: { resolved },
-    effect: { type: "thread.resolve", thread, resolved, at: new Date().toISOString() },
   });
 }
 

@@ -2,7 +2,8 @@ import { receiveUpdates } from "@codemirror/collab";
 import type { EditorView } from "@codemirror/view";
 import { ApiError, api } from "../api/client";
 import { Follower } from "../api/follower";
-import type { Operation } from "../api/operations";
+import { NOWHERE } from "../api/live";
+import type { NewPassage, Operation } from "../api/operations";
 import type { ProjectState } from "../api/projectState";
 import type { ProjectSession } from "../api/session";
 import type { DocumentChanges, TextEdit, Uuid } from "../api/types";
@@ -55,9 +56,10 @@ export class DeskController {
   readonly shownCode = new Cell<Uuid | null>(null);
   /** The memo that is open beside the text. */
   readonly memo = new Cell<{ id: Uuid; fresh?: NewMemo } | null>(null);
+  /** The thread on a passage that is open beside the text; a fresh one begins with the first comment. */
+  readonly talk = new Cell<{ id: Uuid; fresh?: NewPassage } | null>(null);
   /** Each selection asks for a code by itself. */
   readonly openCoding = new Cell(false);
-  readonly helpOpen = new Cell(false);
   /** The turn whose speaker and time are being set. */
   readonly turn = new Cell<Uuid | null>(null);
   readonly recent = new Cell<readonly Uuid[]>([]);
@@ -87,7 +89,15 @@ export class DeskController {
       this.session.live.subscribe(redraw),
       this.text.open(),
     );
-    for (const cell of [this.active, this.hoveredCode, this.hovered, this.filter, this.finding, this.project]) {
+    for (const cell of [
+      this.active,
+      this.hoveredCode,
+      this.hovered,
+      this.filter,
+      this.finding,
+      this.project,
+      this.talk,
+    ]) {
       this.stop.push(cell.subscribe(redraw));
     }
     this.refresh();
@@ -95,7 +105,7 @@ export class DeskController {
 
   close(): void {
     for (const stop of this.stop.splice(0)) stop();
-    this.session.live.say({ document: null, start: null, end: null, revision: null, editing: false });
+    this.session.live.say(NOWHERE);
   }
 
   refresh(): void {

@@ -9,6 +9,7 @@ import type { DeskController } from "./controller";
 /** Memos beside the text. */
 
 export function openMemo(desk: DeskController, id: Uuid): void {
+  desk.talk.value = null;
   desk.memo.value = { id };
 }
 

@@ -31,7 +31,7 @@ const job = {
   error: null,
   result: null,
   created_at: "",
-  created_by: null,
+  created_by: "ada",
   about: {},
 };
 

@@ -37,8 +37,9 @@ export function ImportDialog({ uploads, isOpen, onClose, onFiles }: ImportDialog
     leave(items.filter((other) => other.key !== item.key));
   };
   const all = async () => {
-    const taken = await Promise.all(ready.map(take));
-    const count = taken.filter(Boolean).length;
+    let count = 0;
+    // One after the other, so that the project lists them in this order.
+    for (const item of ready) if (await take(item)) count += 1;
     if (count > 0) toast(t("import.many", { count }));
     if (count === items.length) onClose();
   };

@@ -8,6 +8,7 @@ import { formatTime } from "../i18n";
 import { sentenceOf } from "../projects/sentences";
 import { AppShell } from "../shell/AppShell";
 import { useTopPlaces } from "../shell/topPlaces";
+import { ThingLink } from "../talk/ThingLink";
 import { Button, EmptyState, Loading, Page, toast } from "../ui";
 import page from "../ui/page.module.css";
 import css from "./news.module.css";
@@ -17,7 +18,9 @@ const LOOK_AGAIN_MS = 60_000;
 const MOST_SHOWN = 6;
 
 const hasNews = (one: ProjectNews) =>
-  [one.codings, one.codes, one.memos, one.waiting, one.mentions, one.handed_in].some((rows) => rows.length > 0);
+  [one.codings, one.codes, one.memos, one.comments, one.waiting, one.mentions, one.handed_in].some(
+    (rows) => rows.length > 0,
+  );
 
 /** What others have done since one last looked, in all one's projects: where a supervisor with ten groups begins. */
 export function News() {
@@ -90,11 +93,7 @@ function OneProject({ news }: { news: ProjectNews }) {
       <div className={css.kinds}>
         <Kind title={t("news.waiting")} count={news.waiting.length} main>
           {news.waiting.map((one) => (
-            <SaidLine
-              key={`${one.about}${one.coding ?? one.code ?? one.memo ?? one.document}`}
-              said={one}
-              {...params}
-            />
+            <SaidLine key={one.thread} said={one} {...params} />
           ))}
         </Kind>
         <Kind title={t("news.mentions")} count={news.mentions.length} main>
@@ -109,7 +108,7 @@ function OneProject({ news }: { news: ProjectNews }) {
         >
           {news.handed_in.map((one) => (
             <li key={one.review}>
-              <Thing {...params} {...one} words={one.title} />
+              <ThingLink {...params} {...one} words={one.title} />
               <small>
                 {one.name} · {formatTime(one.at)}
               </small>
@@ -119,11 +118,16 @@ function OneProject({ news }: { news: ProjectNews }) {
         <Kind title={t("news.memos")} count={news.memos.length}>
           {news.memos.map((one) => (
             <li key={one.memo}>
-              <Thing {...params} memo={one.memo} words={one.title || t("memos:untitled")} />
+              <ThingLink {...params} memo={one.memo} words={one.title || t("memos:untitled")} />
               <small>
                 {one.name} · {formatTime(one.at)}
               </small>
             </li>
+          ))}
+        </Kind>
+        <Kind title={t("news.comments")} count={news.comments.length}>
+          {news.comments.map((one) => (
+            <SaidLine key={`${one.thread}${one.at}`} said={one} {...params} />
           ))}
         </Kind>
         <Kind title={t("news.codings")} count={news.codings.reduce((sum, one) => sum + one.count, 0)}>
@@ -131,7 +135,7 @@ function OneProject({ news }: { news: ProjectNews }) {
             <li key={`${one.document}${one.name}`}>
               <span>
                 <strong>{one.name}</strong> {t("news.codings_line", { count: one.count })}{" "}
-                <Thing {...params} document={one.document} words={one.title} />
+                <ThingLink {...params} document={one.document} words={one.title} />
               </span>
             </li>
           ))}
@@ -180,9 +184,10 @@ function Kind({ title, count, main = false, children }: KindProps) {
 }
 
 function SaidLine({ said, project }: { said: SaidThere; project: Uuid }) {
+  const { t } = useTranslation("talk");
   return (
     <li>
-      <Thing project={project} {...said} words={said.title} />
+      <ThingLink project={project} {...said} words={said.title} />
       {said.quotation && <q className={css.quotation}>{said.quotation}</q>}
       {said.body && (
         <span>
@@ -190,41 +195,9 @@ function SaidLine({ said, project }: { said: SaidThere; project: Uuid }) {
         </span>
       )}
       <small>
-        {!said.body && `${said.name} · `}
+        {said.assigned && <span className={page.badge}>{t("waits.me")}</span>} {!said.body && `${said.name} · `}
         {formatTime(said.at)}
       </small>
     </li>
-  );
-}
-
-interface ThingProps {
-  project: Uuid;
-  words: string;
-  document?: Uuid | null;
-  coding?: Uuid | null;
-  code?: Uuid | null;
-  memo?: Uuid | null;
-}
-
-/** A link to the place itself. */
-function Thing({ project, words, document, coding, code, memo }: ThingProps) {
-  if (memo) {
-    return (
-      <Link to="/p/$project/memos" params={{ project }} search={{ memo }}>
-        {words}
-      </Link>
-    );
-  }
-  if (document) {
-    return (
-      <Link to="/p/$project/d/$document" params={{ project, document }} search={coding ? { coding } : {}}>
-        {words}
-      </Link>
-    );
-  }
-  return (
-    <Link to="/p/$project/codebook" params={{ project }} search={code ? { code } : {}}>
-      {words}
-    </Link>
   );
 }

@@ -134,7 +134,7 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
           {view.memo?.place && (
             <span className={css.place}>
               <Quoted quote={view.memo.place} project={session.project}>
-                «{view.memo.place.quotation.slice(0, 140)}»
+                <q>{view.memo.place.quotation.slice(0, 140)}</q>
               </Quoted>
             </span>
           )}

@@ -46,15 +46,15 @@ export function HistoryLine({ line }: { line: Line }) {
           <Link
             to="/p/$project/d/$document"
             params={{ project: session.project, document }}
-            search={event.coding ? { coding: event.coding } : {}}
+            search={event.coding ? { coding: event.coding } : event.thread ? { thread: event.thread } : {}}
             className={page.small}
             aria-label={
-              event.coding
+              event.coding || event.thread
                 ? t("history.show_in", { document: head?.title })
                 : t("history.open_named", { document: head?.title })
             }
           >
-            {event.coding ? t("history.show") : t("history.open")}
+            {event.coding || event.thread ? t("history.show") : t("history.open")}
           </Link>
         )}
       </p>

@@ -20,9 +20,14 @@ const words = {
   turns: 12,
   code: "Tillit",
   group: "Møtet",
+  heap: "Ro",
   view: "Trygge",
   quotation: "vi ble tatt på alvor",
   comment: "enig",
+  person: "Ben",
+  lowest: 1,
+  highest: 3,
+  weight: 2,
   memo: "Om tillit",
   about: "memo",
   name: "Om tillit",
@@ -50,6 +55,12 @@ describe.each(["nb", "en"])("the sentences of the history in %s", (language) => 
     }
   });
 
+  it("does not double quotation marks", () => {
+    const told = sentenceOf(i18n.t, { verb: "code.created", params: { code: "«Kasteball»" } });
+    expect(told).toContain("Kasteball");
+    expect(told).not.toContain("««");
+  });
+
   it("says something about a verb that is new", () => {
     expect(sentenceOf(i18n.t, { verb: "moon.landed", params: {} })).toBe(i18n.t("pages:history.unknown"));
   });
@@ -65,6 +76,7 @@ function event(seq: number, fields: Partial<Event>): Event {
     params: {},
     document: "d1",
     coding: null,
+    thread: null,
     memo: null,
     mode: "do",
     ...fields,

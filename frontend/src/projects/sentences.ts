@@ -12,6 +12,8 @@ function contextOf(verb: string, params: Params): string | undefined {
     case "project.edited":
     case "document.renamed":
     case "speaker.changed":
+    case "group.created":
+      return Number(params.count) > 0 ? "with" : undefined;
     case "group.edited":
       return isSame ? "else" : undefined;
     case "code.moved":
@@ -23,6 +25,8 @@ function contextOf(verb: string, params: Params): string | undefined {
     case "comment.restored":
     case "thread.resolved":
     case "thread.reopened":
+    case "thread.assigned":
+    case "thread.unassigned":
       return isText(params.about) ? "on" : undefined;
     case "review.set":
       return isText(params.state) ? params.state : undefined;
@@ -36,8 +40,14 @@ function contextOf(verb: string, params: Params): string | undefined {
       return isText(params.kind) && params.kind !== "several" ? params.kind : undefined;
     case "sheet.moved":
       return isText(params.kind) && params.kind !== "moved" ? params.kind : undefined;
+    case "codes.raised":
+      return isText(params.kind) ? params.kind : "group";
     case "turn.changed":
       return isText(params.to) ? undefined : "nobody";
+    case "code.weighted":
+      return params.lowest === null || params.lowest === undefined ? "off" : undefined;
+    case "coding.weighed":
+      return params.weight === null || params.weight === undefined ? "off" : undefined;
     case "project.texts_opened":
     case "join_code.changed":
       return params.on === false ? "off" : undefined;
@@ -85,7 +95,8 @@ function worded(t: TFunction, params: Params): Params {
     words.names =
       params.names.map((name) => t("pages:history.quoted", { name: short(String(name)) })).join(", ") + more;
   }
-  if (isText(params.about)) words.thing = t(`pages:history.thing.${params.about}`, { name: words.name });
+  if (isText(params.about))
+    words.thing = t(`pages:history.thing.${params.about}`, { name: words.name, quotation: words.quotation });
   if (isText(params.what)) words.what = t(`pages:history.export.${params.what}`);
   return words;
 }
@@ -97,11 +108,13 @@ const WITH_REASON = new Set(["codes.changed", "codes.merged", "code.split", "cod
 export function sentenceOf(t: TFunction, event: Pick<Event, "verb" | "params">): string {
   const params = event.params as Params;
   const words = worded(t, params);
-  const told = t(`pages:history.verb.${event.verb}`, {
+  const sentence: string = t(`pages:history.verb.${event.verb}`, {
     ...words,
     context: contextOf(event.verb, params),
     defaultValue: t("pages:history.unknown"),
   });
+  // Quotation marks inside quotation marks: codes in the informant's own words often have some.
+  const told = sentence.replace(/««([^«»]*)»»/g, "«‘$1’»");
   return WITH_REASON.has(event.verb) && isText(params.reason) ? `${told}: ${params.reason}` : told;
 }
 

@@ -52,7 +52,7 @@ export function Context({ quotation }: { quotation: Quotation }) {
   );
 }
 
-function TurnText({ turn, quotation }: { turn: ContextTurn; quotation: Quotation }) {
+export function TurnText({ turn, quotation }: { turn: ContextTurn; quotation: Quotation }) {
   const astral = Astral.of(turn.text);
   const length = astral.toCodePoint(turn.text.length);
   const within = (position: number) => Math.max(0, Math.min(length, position - turn.start));

@@ -4,21 +4,19 @@ import { useTranslation } from "react-i18next";
 import { api, sentence } from "../api/client";
 import { useProject } from "../api/project";
 import type { Coding, Quotation, QuotedCoding } from "../api/types";
+import type { Command } from "../keys/commands";
+import { askedWith } from "../keys/own";
 import { Button, IconButton, toast } from "../ui";
 import { useContextOf } from "./Context";
 import { type Direction, type Edge, movedByWord } from "./edges";
 import css from "./quotations.module.css";
 
-/** The same keys as at the desk. */
-const KEYS: Record<string, [Edge, Direction]> = {
-  "[": ["start", "earlier"],
-  ",": ["start", "earlier"],
-  "{": ["start", "later"],
-  ";": ["start", "later"],
-  "}": ["end", "earlier"],
-  ":": ["end", "earlier"],
-  "]": ["end", "later"],
-  ".": ["end", "later"],
+/** The same commands as at the desk. */
+const MOVES: Partial<Record<Command, [Edge, Direction]>> = {
+  start_earlier: ["start", "earlier"],
+  start_later: ["start", "later"],
+  end_earlier: ["end", "earlier"],
+  end_later: ["end", "later"],
 };
 
 interface EdgesProps {
@@ -62,7 +60,8 @@ export function Edges({ quotation, coding, onClose }: EdgesProps) {
     <div
       className={css.edges}
       onKeyDown={(event) => {
-        const asked = KEYS[event.key];
+        const command = askedWith("edges", event);
+        const asked = command && MOVES[command];
         if (event.key === "Escape") onClose();
         else if (asked) void move(...asked);
         else return;

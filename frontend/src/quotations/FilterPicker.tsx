@@ -3,8 +3,9 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Button, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
-import { codeFamily, codePath, codeTree, flatten, livingDocuments } from "../api/projectState";
-import type { Askable } from "../api/types";
+import { codePath, codeTree, flatten, livingDocuments, parentCodes } from "../api/projectState";
+import type { Askable, Code, Uuid } from "../api/types";
+import { numbersOf } from "../desk/weighing";
 import { formatDate } from "../i18n";
 import { fold, matches } from "../text/find";
 import { Dot } from "../ui";
@@ -43,7 +44,7 @@ export function FilterPicker({ search, askable, onAdd }: PickerProps) {
   const all = useChoices(askable);
   const chosen = new Set([
     ...(search.code ?? []).map((word) => `code${word.replace(/\.below$/, "")}`),
-    ...(["document", "coder", "round", "speaker", "role"] as const).flatMap((list) =>
+    ...(["document", "coder", "round", "speaker", "role", "weight"] as const).flatMap((list) =>
       (search[list] ?? []).map((value) => `${list}${value}`),
     ),
   ]);
@@ -111,12 +112,13 @@ function useChoices(askable: Askable): Choice[] {
       kind,
       colour,
     });
+    const parents = parentCodes(state.codes);
     const groups = Object.values(state.groups).filter((group) => !group.withdrawn_at);
     return [
       ...flatten(codeTree(state.codes, true)).map(({ code }) =>
         choice(
           "code",
-          codeFamily(state.codes, code.id).size > 1 ? `${code.id}.below` : code.id,
+          parents.has(code.id) ? `${code.id}.below` : code.id,
           codePath(state.codes, code.id),
           t("kind.code"),
           code.colour,
@@ -126,6 +128,7 @@ function useChoices(askable: Askable): Choice[] {
       ...livingDocuments(state).map((one) => choice("document", one.id, one.title, t("kind.document"))),
       ...askable.speakers.map((one) => choice("speaker", one.name, one.name, t("kind.speaker"))),
       ...ROLES.map((role) => choice("role", role, t(`role.${role}`), t("kind.role"))),
+      ...weightsIn(state.codes).map((one) => choice("weight", one, `${t("kind.weight")} ${one}`, t("kind.weight"))),
       ...Object.values(state.members).map((one) => choice("coder", one.person, one.name, t("kind.coder"))),
       ...askable.rounds.map((one) =>
         choice(
@@ -138,4 +141,10 @@ function useChoices(askable: Askable): Choice[] {
       ...(askable.rounds.length > 0 ? [choice("round", "none", t("no_round"), t("kind.round"))] : []),
     ];
   }, [state, askable, t]);
+}
+
+/** The weights that any of the codes declares. */
+export function weightsIn(codes: Record<Uuid, Code>): string[] {
+  const all = Object.values(codes).flatMap((code) => (code.weights ? numbersOf(code.weights) : []));
+  return [...new Set(all)].sort((a, b) => a - b).map(String);
 }

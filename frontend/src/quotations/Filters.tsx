@@ -5,7 +5,7 @@ import { codeFamily, codePath, memberOf } from "../api/projectState";
 import type { Askable, QuestionMode } from "../api/types";
 import { formatDate } from "../i18n";
 import { Button, Chip, IconButton, IconToggle, Select } from "../ui";
-import { FilterPicker } from "./FilterPicker";
+import { FilterPicker, weightsIn } from "./FilterPicker";
 import css from "./quotations.module.css";
 import { isFiltered, type List, MODES, type QuotationSearch, termOf, wordOf } from "./search";
 
@@ -20,6 +20,7 @@ interface FiltersProps {
 /** What is asked for, as chips; how several codes go together; and a field to add more. */
 export function Filters({ search, askable, onChange }: FiltersProps) {
   const { t } = useTranslation("quotations");
+  const { state } = useProject();
   const codes = search.code ?? [];
   const set = (list: List, values: string[]) => {
     const next = { ...search, [list]: values.length > 0 ? values : undefined };
@@ -69,6 +70,14 @@ export function Filters({ search, askable, onChange }: FiltersProps) {
             }))}
             value={String(search.within ?? 0)}
             onChange={(id) => onChange({ ...search, within: Number(id) || undefined })}
+          />
+        )}
+        {(search.sort || weightsIn(state.codes).length > 0) && (
+          <Select
+            label={t("sort.label")}
+            options={(["place", "weight"] as const).map((id) => ({ id, name: t(`sort.${id}`) }))}
+            value={search.sort ?? "place"}
+            onChange={(id) => onChange({ ...search, sort: id === "weight" ? "weight" : undefined })}
           />
         )}
       </div>
@@ -138,6 +147,7 @@ function OtherChips({ search, askable, onChange }: OtherProps) {
     speaker: (name) => name,
     role: (role) => t(`role.${role}`),
     round: roundName,
+    weight: (weight) => weight,
   };
   return (Object.keys(names) as (keyof typeof names)[]).flatMap((list) =>
     (search[list] ?? []).map((id) => {

@@ -6,11 +6,13 @@ import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
 import { codePath, memberOf } from "../api/projectState";
 import type { Quotation } from "../api/types";
+import { numbersOf } from "../desk/weighing";
 import { formatClock } from "../i18n";
 import { Chip } from "../ui";
 import page from "../ui/page.module.css";
 import uiCss from "../ui/ui.module.css";
 import { Context } from "./Context";
+import { weigh } from "./deeds";
 import { Edges } from "./Edges";
 import css from "./quotations.module.css";
 
@@ -60,6 +62,7 @@ export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
     ["copy", () => on.onDeed("copy", quotation), true],
     ["uncode", () => on.onDeed("uncode", quotation), mayChange],
   ];
+  const declared = mayChange ? state.codes[changed.code]?.weights : undefined;
   const isFolded = quotation.text.length > LONG && !isWhole;
   return (
     <>
@@ -89,6 +92,15 @@ export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
               {codePath(state.codes, code)}
             </Chip>
           ))}
+          {!isShared &&
+            quotation.codings.map(
+              (one) =>
+                one.weight !== null && (
+                  <span key={one.id} className={page.badge}>
+                    {t("weight", { weight: one.weight })}
+                  </span>
+                ),
+            )}
           <span className={css.coders}>
             {quotation.coders.map((coder) => memberOf(state, coder)?.name ?? "").join(", ")}
           </span>
@@ -176,6 +188,19 @@ export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
                     {t(`deed.${id}`)}
                   </MenuItem>
                 ))}
+              {declared &&
+                changed &&
+                [...numbersOf(declared), null]
+                  .filter((weight) => weight !== changed.weight)
+                  .map((weight) => (
+                    <MenuItem
+                      key={`weight${weight}`}
+                      className={uiCss.item}
+                      onAction={() => void weigh(session, changed.id, weight)}
+                    >
+                      {weight === null ? t("deed.no_weight") : t("deed.weight", { weight })}
+                    </MenuItem>
+                  ))}
             </AriaMenu>
           </Popover>
         )}

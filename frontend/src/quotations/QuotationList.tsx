@@ -23,15 +23,18 @@ interface ListProps {
   hold: RefObject<Hold | null>;
   onRange: (first: number, last: number) => void;
   onDeed: (deed: Deed, quotations: Quotation[]) => void;
+  /** Which quotation one is at: the one with the focus if it is in view, else the topmost in view. */
+  onFollow?: (quotation: Quotation) => void;
 }
 
 /** The quotations, only those in view drawn. Arrow keys go from one to the next; a space selects, with Shift up to it. */
-export function QuotationList({ asked, data, isShared, selection, hold, onRange, onDeed }: ListProps) {
+export function QuotationList({ asked, data, isShared, selection, hold, onRange, onDeed, onFollow }: ListProps) {
   const { t } = useTranslation("quotations");
   const { session } = useProject();
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [moving, setMoving] = useState<string | null>(null);
+  const [focused, setFocused] = useState<number | null>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const total = data.head?.total ?? 0;
   const { at } = data;
@@ -54,6 +57,14 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
   const first = shown[0]?.index ?? 0;
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => onRange(first, last), [first, last, onRange]);
+
+  const offset = virtual.scrollOffset ?? 0;
+  const inView = shown.filter((one) => one.end > offset + BELOW_BAR && one.start < offset + window.innerHeight);
+  const followed = (inView.find((one) => one.index === focused) ?? inView[0])?.index;
+  const followedOne = followed === undefined ? undefined : at(followed);
+  useEffect(() => {
+    if (followedOne) onFollow?.(followedOne);
+  }, [followedOne, onFollow]);
 
   useEffect(() => {
     hold.current = async () => {
@@ -148,6 +159,8 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
             aria-label={quotation ? t("item", { number: line.index + 1 }) : t("common:loading")}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: the items of a feed take the focus
             tabIndex={0}
+            onFocus={() => setFocused(line.index)}
+            data-followed={(onFollow && line.index === followed) || undefined}
             className={css.item}
             style={{ transform: `translateY(${line.start - top}px)` }}
           >

@@ -1,17 +1,22 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useCallback, useRef, useState } from "react";
+import { BookOpenText } from "lucide-react";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sentence } from "../api/client";
 import { useProject } from "../api/project";
+import { useRising } from "../api/rising";
 import type { Quotations as Answer, Quotation } from "../api/types";
 import { formatNumber } from "../i18n";
-import { Button, ConfirmDialog, EmptyState, Loading } from "../ui";
+import { Button, ConfirmDialog, EmptyState, IconToggle, Loading } from "../ui";
 import page from "../ui/page.module.css";
+import { useIsNarrow } from "../ui/useIsNarrow";
+import { Beside } from "./Beside";
 import { Counts } from "./Counts";
 import { citation } from "./cite";
 import { DeedDialog, SelectionBar } from "./Deeds";
-import { PAGE, useAskable, useQuotations, useRising } from "./data";
+import { PAGE, useAskable, useQuotations } from "./data";
 import { changeable, copy, uncode } from "./deeds";
+import { ExportDialog } from "./ExportDialog";
 import { Filters } from "./Filters";
 import type { Deed } from "./QuotationItem";
 import { type Hold, QuotationList } from "./QuotationList";
@@ -63,17 +68,30 @@ export function Quotations() {
     void copy(lines.join("\n\n"), quotations.length);
   };
   const { head } = data;
-  const [isWide] = useState(() => window.matchMedia?.("(min-width: 60.01rem)").matches ?? true);
+  const { may } = state.project;
+  const [isExporting, setExporting] = useState(false);
+  const isNarrow = useIsNarrow();
+  const [isBeside, setBeside] = useState(false);
+  const [followed, setFollowed] = useState<Quotation | null>(null);
+  const hasBeside = isBeside && !isNarrow;
   const shared = isShared(search);
   return (
-    <div className={css.page}>
+    <div className={css.page} data-beside={hasBeside || undefined}>
       <div className={css.head}>
         <h1>{t("title")}</h1>
         <p className={page.muted}>{t("lead")}</p>
       </div>
       <div className={css.main}>
         <Filters search={search} askable={askable} onChange={change} />
-        {head && <Summary head={head} />}
+        {head && (
+          <Summary head={head} onExport={may.export ? () => setExporting(true) : undefined}>
+            {!isNarrow && head.total > 0 && (
+              <IconToggle small label={t("beside.toggle")} isSelected={isBeside} onChange={setBeside}>
+                <BookOpenText size={18} />
+              </IconToggle>
+            )}
+          </Summary>
+        )}
         <SelectionBar selection={selection} isShared={shared} onDeed={onDeed} />
         {data.isPending && <Loading />}
         {data.error && (
@@ -93,11 +111,13 @@ export function Quotations() {
             hold={hold}
             onRange={onRange}
             onDeed={onDeed}
+            onFollow={hasBeside ? setFollowed : undefined}
           />
         )}
       </div>
-      <aside className={css.aside} aria-label={t("counts.title")}>
-        <details className={page.fold} open={isWide}>
+      <aside className={css.aside} aria-label={hasBeside ? t("beside.title") : t("counts.title")}>
+        {hasBeside && followed && head && head.total > 0 && <Beside quotation={followed} />}
+        <details key={String(isNarrow)} className={page.fold} open={!isNarrow} hidden={hasBeside}>
           <summary>{t("counts.title")}</summary>
           <div className={css.asideBody}>
             <Views search={search} />
@@ -105,6 +125,7 @@ export function Quotations() {
           </div>
         </details>
       </aside>
+      {isExporting && head && <ExportDialog search={search} total={head.total} onClose={() => setExporting(false)} />}
       {deed && (deed.what === "code" || deed.what === "recode" || deed.what === "comment") && (
         <DeedDialog
           deed={deed.what}
@@ -158,17 +179,33 @@ function useRange(set: (range: Range) => void): (first: number, last: number) =>
   );
 }
 
+interface SummaryProps {
+  head: Answer;
+  onExport: (() => void) | undefined;
+  children: ReactNode;
+}
+
 /** "126 quotations, in 9 of 10 documents, from 9 of 10 informants." */
-function Summary({ head }: { head: Answer }) {
+function Summary({ head, onExport, children }: SummaryProps) {
   const { t } = useTranslation("quotations");
   const documents = Object.keys(head.documents).length;
   return (
-    <p className={css.summary} role="status">
-      <strong>{t("total", { count: head.total, n: formatNumber(head.total) })}</strong>
-      <span>{t("in_documents", { count: head.all_documents, n: documents })}</span>
-      {head.all_informants > 0 && (
-        <span>{t("from_informants", { count: head.all_informants, n: head.informants })}</span>
-      )}
-    </p>
+    <div className={page.spread}>
+      <p className={css.summary} role="status">
+        <strong>{t("total", { count: head.total, n: formatNumber(head.total) })}</strong>
+        <span>{t("in_documents", { count: head.all_documents, n: documents })}</span>
+        {head.all_informants > 0 && (
+          <span>{t("from_informants", { count: head.all_informants, n: head.informants })}</span>
+        )}
+      </p>
+      <div className={page.row}>
+        {children}
+        {onExport && head.total > 0 && (
+          <Button small onPress={onExport}>
+            {t("export.open")}
+          </Button>
+        )}
+      </div>
+    </div>
   );
 }

@@ -1,12 +1,10 @@
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useMemo } from "react";
 import { api } from "../api/client";
 import type { Askable, Quotation, Quotations, SavedView, Uuid } from "../api/types";
 
 export const PAGE = 50;
 const MOST_AT_ONCE = 200;
-/** While colleagues work, the list is asked for anew at most this often. */
-const PAUSE_MS = 1_200;
 
 const listKey = (project: Uuid, asked: string) => ["quotations", project, asked] as const;
 
@@ -67,25 +65,6 @@ export function useQuotations(project: Uuid, asked: string, first: number, last:
     at,
     refetch,
   };
-}
-
-/** Calls `then` when the project's number has risen: at once, but not again within a second or so. */
-export function useRising(seq: number, known: number | undefined, then: () => Promise<void>): void {
-  const latest = useRef(then);
-  latest.current = then;
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const last = useRef(0);
-  useEffect(() => {
-    if (known === undefined || seq <= known || timer.current) return;
-    const wait = Math.max(0, last.current + PAUSE_MS - Date.now());
-    timer.current = setTimeout(() => {
-      last.current = Date.now();
-      void latest.current().finally(() => {
-        timer.current = undefined;
-      });
-    }, wait);
-  }, [seq, known]);
-  useEffect(() => () => clearTimeout(timer.current), []);
 }
 
 /** How many quotations come up to and with this one, as the project is now. */

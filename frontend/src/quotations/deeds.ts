@@ -7,7 +7,7 @@ import { toast } from "../ui";
 
 /** What is done to one or several quotations. Each waits for the server: colleagues' codings change too. */
 
-type Word = "coded" | "recoded" | "uncoded";
+type Word = "coded" | "recoded" | "uncoded" | "commented";
 
 function undo(session: ProjectSession): void {
   api
@@ -67,17 +67,23 @@ export function uncode(session: ProjectSession, quotations: readonly Quotation[]
   return act(session, "uncode", { codings: changeable(quotations) }, "uncoded", {});
 }
 
-/** The same words to each of them: a comment belongs to one coding. */
-export async function comment(session: ProjectSession, quotations: readonly Quotation[], body: string) {
-  const codings = quotations.flatMap((one) => one.codings.find((coding) => coding.may.comment) ?? []);
+/** The same words to each of them: one act, which one undo takes back. A comment belongs to one coding. */
+export function comment(session: ProjectSession, quotations: readonly Quotation[], body: string) {
+  const codings = quotations.flatMap((one) => one.codings.find((coding) => coding.may.comment)?.id ?? []);
+  const comments = [...new Set(codings)].map((coding) => ({ id: newId(), coding }));
+  return act(session, "comment", { body, comments }, "commented", {});
+}
+
+/** Gives one coding a weight that its code declares, or none. */
+export async function weigh(session: ProjectSession, coding: Uuid, weight: number | null): Promise<void> {
   try {
-    for (const coding of codings) await api.post(`/api/codings/${coding.id}/comments`, { id: newId(), body });
+    await api.put(`/api/codings/${coding}/weight`, { weight });
     await session.refresh();
-    toast(i18n.t("quotations:done.commented", { count: codings.length }));
-    return true;
+    toast(i18n.t(weight === null ? "quotations:done.unweighed" : "quotations:done.weighed", { weight }), {
+      action: { name: i18n.t("quotations:undo"), run: () => undo(session) },
+    });
   } catch (error) {
     toast(sentence(error), { kind: "error" });
-    return false;
   }
 }
 

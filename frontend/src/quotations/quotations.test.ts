@@ -78,6 +78,8 @@ describe("the address of the page", () => {
   it("knows the same question again", () => {
     expect(isSame(quotationSearch({ code: "a", mode: "any" }), { code: ["a"] })).toBe(true);
     expect(isSame({ code: ["a", "b"] }, { code: ["b", "a"] })).toBe(false);
+    expect(isSame({ code: ["a"] }, { code: ["a"], sort: "weight" })).toBe(false);
+    expect(isSame(quotationSearch({ code: "a", sort: "place" }), { code: ["a"] })).toBe(true);
     expect(isShared({ mode: "all", code: ["a", "b"] })).toBe(true);
     expect(isShared({ mode: "all", code: ["a"] })).toBe(false);
   });

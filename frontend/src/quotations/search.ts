@@ -11,11 +11,14 @@ export interface QuotationSearch {
   round?: string[];
   speaker?: string[];
   role?: SpeakerRole[];
+  weight?: string[];
+  /** The highest weight first; without it as in the documents. */
+  sort?: "weight";
 }
 
 export const MODES: QuestionMode[] = ["any", "all", "overlap", "near", "not"];
 export const ROLES: SpeakerRole[] = ["informant", "interviewer", "unknown"];
-export const LISTS = ["code", "document", "coder", "round", "speaker", "role"] as const;
+export const LISTS = ["code", "document", "coder", "round", "speaker", "role", "weight"] as const;
 export type List = (typeof LISTS)[number];
 
 function texts(value: unknown): string[] | undefined {
@@ -38,6 +41,8 @@ export function quotationSearch(search: Record<string, unknown>): QuotationSearc
     round: texts(search.round),
     speaker: texts(search.speaker),
     role: roles?.length ? roles : undefined,
+    weight: texts(search.weight)?.filter((weight) => /^[0-9]$/.test(weight)),
+    sort: search.sort === "weight" ? "weight" : undefined,
   };
 }
 
@@ -46,6 +51,7 @@ export function asQuery(search: QuotationSearch): string {
   const query = new URLSearchParams();
   if (search.mode) query.set("mode", search.mode);
   if (search.within) query.set("within", String(search.within));
+  if (search.sort) query.set("sort", search.sort);
   for (const list of LISTS) for (const one of search[list] ?? []) query.append(list, one);
   return query.toString();
 }

@@ -5,7 +5,7 @@ import { useProject } from "../api/project";
 import type { FoundInText } from "../api/types";
 import { formatClock } from "../i18n";
 import type { Sort } from "./address";
-import { keyOf } from "./data";
+import { useLineKeys } from "./sameHits";
 import css from "./search.module.css";
 import type { Chosen } from "./useChosen";
 
@@ -40,13 +40,14 @@ export function Hits({ hits, isStale, isOpen, sort, chosen, onSort }: HitsProps)
   const { t } = useTranslation("search");
   const { state } = useProject();
   const body = useRef<HTMLTableSectionElement>(null);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState("");
+  const keys = useLineKeys(hits);
   const mayCode = state.project.may.code && isOpen;
-  const current = Math.min(active, hits.length - 1);
+  const current = Math.max(0, keys.indexOf(active));
 
   const go = (index: number) => {
     const wanted = Math.max(0, Math.min(hits.length - 1, index));
-    setActive(wanted);
+    setActive(keys[wanted] ?? "");
     const line = body.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] [data-link]`);
     line?.focus();
     line?.scrollIntoView({ block: "nearest" });
@@ -110,7 +111,8 @@ export function Hits({ hits, isStale, isOpen, sort, chosen, onSort }: HitsProps)
       <tbody ref={body} onKeyDown={onKeyDown}>
         {hits.map((hit, index) => (
           <Line
-            key={keyOf(hit)}
+            key={keys[index]}
+            name={keys[index] ?? ""}
             hit={hit}
             index={index}
             isOpen={isOpen}
@@ -127,6 +129,7 @@ export function Hits({ hits, isStale, isOpen, sort, chosen, onSort }: HitsProps)
 }
 
 interface LineProps {
+  name: string;
   hit: FoundInText;
   index: number;
   isOpen: boolean;
@@ -134,11 +137,11 @@ interface LineProps {
   isChosen: boolean;
   mayCode: boolean;
   onSelect: (index: number, range: boolean) => void;
-  onActive: (index: number) => void;
+  onActive: (name: string) => void;
 }
 
 const Line = memo(function Line(props: LineProps) {
-  const { hit, index, isOpen, isActive, isChosen, mayCode, onSelect, onActive } = props;
+  const { name, hit, index, isOpen, isActive, isChosen, mayCode, onSelect, onActive } = props;
   const { t } = useTranslation("search");
   const { session, state } = useProject();
   const title = state.documents[hit.document]?.title ?? "";
@@ -154,7 +157,7 @@ const Line = memo(function Line(props: LineProps) {
     hit.time_ms === null ? "" : formatClock(hit.time_ms),
   ];
   return (
-    <tr data-index={index} data-chosen={isChosen || undefined} onFocus={() => onActive(index)}>
+    <tr data-index={index} data-hold={name} data-chosen={isChosen || undefined} onFocus={() => onActive(name)}>
       {mayCode && (
         <td className={css.checkCell}>
           <input

@@ -3,14 +3,17 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sentence } from "../api/client";
 import { useProject } from "../api/project";
+import { useRising } from "../api/rising";
 import type { SearchAnswer } from "../api/types";
 import { formatNumber } from "../i18n";
+import { useKeyFor } from "../keys/own";
 import { Button, EmptyState, Loading, Select } from "../ui";
 import page from "../ui/page.module.css";
 import { asQuery, type ProjectSearch, SORTS, WHERE, type Where } from "./address";
 import { ChosenBar, CodeHitsDialog } from "./CodeHits";
 import { useSearch } from "./data";
 import { Hits } from "./Hits";
+import { HoldPlace } from "./HoldPlace";
 import { Chips, SearchForm } from "./SearchForm";
 import css from "./search.module.css";
 import { Things } from "./Things";
@@ -22,6 +25,7 @@ const route = getRouteApi("/signed-in/p/$project/search");
 export function Search() {
   const { t } = useTranslation("search");
   const { session, state } = useProject();
+  const keyFor = useKeyFor();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const asked = asQuery(search);
@@ -31,15 +35,20 @@ export function Search() {
   const total = head?.texts.total ?? 0;
   const chosen = useChosen(session.project, asked, hits, total);
   const [isCoding, setCoding] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
+  useRising(state.seq, isCoding || data.isStale ? undefined : head?.seq, async () => {
+    await data.refresh(chosen.follow).then(() => setFault(null), setFault);
+  });
   const change = (fields: Partial<ProjectSearch>, replace = false) => {
     chosen.clear();
+    setFault(null);
     void navigate({ search: (old) => ({ ...old, ...fields }), replace, resetScroll: false });
   };
   const shows = (where: Where) => !search.where || search.where === where;
   const isEmpty = head && WHERE.every((where) => !shows(where) || head[where].total === 0);
   const sort = search.sort ?? "nearest";
   return (
-    <div className={css.page}>
+    <HoldPlace className={css.page} asked={asked} version={head}>
       <div>
         <h1>{t("title")}</h1>
         <p className={page.muted}>{t("lead")}</p>
@@ -47,14 +56,22 @@ export function Search() {
       <SearchForm search={search} head={head} onChange={change} />
       <Chips search={search} onChange={change} />
       {data.isPending && <Loading />}
-      <div role="alert">{data.error && <p className={page.error}>{sentence(data.error)}</p>}</div>
-      <div role="status" aria-live="polite">
-        {!isAsked && <EmptyState title={t("empty")}>{t("empty_how")}</EmptyState>}
+      <div role="alert" className={css.told}>
+        {data.error ? (
+          <p className={page.error}>{sentence(data.error)}</p>
+        ) : (
+          fault !== null && isAsked && <p className={page.note}>{t("not_fresh", { why: sentence(fault) })}</p>
+        )}
+      </div>
+      <div role="status" aria-live="polite" className={css.told}>
+        {!isAsked && <EmptyState title={t("empty")}>{t("empty_how", { key: keyFor("search") })}</EmptyState>}
         {isEmpty && !data.isStale && !data.error && <EmptyState title={t("none")}>{t("none_how")}</EmptyState>}
       </div>
       {head && !data.error && (
         <>
-          <WhereSwitch head={head} where={search.where} onChange={(where) => change({ where })} />
+          {WHERE.some((where) => head[where].total > 0) && (
+            <WhereSwitch head={head} where={search.where} onChange={(where) => change({ where })} />
+          )}
           {!head.reads_texts && shows("texts") && <p className={page.calm}>{t("closed")}</p>}
           {total > 0 && shows("texts") && (
             <section className={css.part} aria-label={t("where.texts")}>
@@ -90,7 +107,7 @@ export function Search() {
         </>
       )}
       {isCoding && <CodeHitsDialog hits={chosen.hits} onDone={chosen.clear} onClose={() => setCoding(false)} />}
-    </div>
+    </HoldPlace>
   );
 }
 

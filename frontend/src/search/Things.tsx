@@ -6,6 +6,7 @@ import { codePath, memberOf } from "../api/projectState";
 import type { Around, FoundCode, FoundComment, FoundMemo, FoundName, FoundThing, SearchAnswer } from "../api/types";
 import { formatTime } from "../i18n";
 import { aboutName, titleOf } from "../memos/about";
+import { ThingLink } from "../talk/ThingLink";
 import { Dot } from "../ui";
 import page from "../ui/page.module.css";
 import type { Where } from "./address";
@@ -93,7 +94,7 @@ function NameLine({ found, isOpen }: { found: FoundName; isOpen: boolean }) {
   const isSpeaker = found.about === "speaker";
   const words = isSpeaker ? found.speaker : title;
   return (
-    <li>
+    <li data-hold={`${document}${found.speaker}`}>
       {isOpen ? (
         <Link to="/p/$project/d/$document" params={{ project, document }}>
           {words}
@@ -122,7 +123,7 @@ function CodeLine({ found }: { found: FoundCode }) {
   const code = found.code ? state.codes[found.code] : undefined;
   const group = found.group ? state.groups[found.group] : undefined;
   return (
-    <li>
+    <li data-hold={found.code ?? found.group ?? undefined}>
       <Link
         to="/p/$project/codebook"
         params={{ project: session.project }}
@@ -147,7 +148,7 @@ function MemoLine({ found }: { found: FoundMemo }) {
   const memo = state.memos[found.memo];
   if (!memo) return null;
   return (
-    <li>
+    <li data-hold={memo.id}>
       <Link to="/p/$project/memos" params={{ project: session.project }} search={{ memo: memo.id }}>
         {titleOf(t, memo)}
       </Link>
@@ -165,10 +166,11 @@ function MemoLine({ found }: { found: FoundMemo }) {
 }
 
 function CommentLine({ found, isOpen }: { found: FoundComment; isOpen: boolean }) {
+  const { t } = useTranslation("search");
   const { session } = useProject();
   return (
-    <li>
-      <CommentPlace found={found} isOpen={isOpen} project={session.project} />
+    <li data-hold={found.comment}>
+      <ThingLink {...found} project={session.project} words={found.title || t("memos:untitled")} isOpen={isOpen} />
       {found.quotation && <q className={css.quotation}>{found.quotation}</q>}
       <Words found={found} />
       <p className={page.facts}>
@@ -178,36 +180,5 @@ function CommentLine({ found, isOpen }: { found: FoundComment; isOpen: boolean }
         <Count found={found} />
       </p>
     </li>
-  );
-}
-
-function CommentPlace({ found, isOpen, project }: { found: FoundComment; isOpen: boolean; project: string }) {
-  const { document, memo, code, coding } = found;
-  const { t } = useTranslation("search");
-  if (memo) {
-    return (
-      <Link to="/p/$project/memos" params={{ project }} search={{ memo }}>
-        {found.title || t("memos:untitled")}
-      </Link>
-    );
-  }
-  if (document && isOpen) {
-    return (
-      <Link to="/p/$project/d/$document" params={{ project, document }} search={coding ? { coding } : {}}>
-        {found.title}
-      </Link>
-    );
-  }
-  if (document) {
-    return (
-      <Link to="/p/$project/quotations" params={{ project }} search={{ document: [document] }}>
-        {found.title}
-      </Link>
-    );
-  }
-  return (
-    <Link to="/p/$project/codebook" params={{ project }} search={code ? { code } : {}}>
-      {found.title}
-    </Link>
   );
 }

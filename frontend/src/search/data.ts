@@ -1,4 +1,5 @@
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { api } from "../api/client";
 import type { FoundInText, SearchAnswer, Uuid } from "../api/types";
 
@@ -25,12 +26,18 @@ export interface Search {
   next: number;
   isFetchingNext: boolean;
   more: () => Promise<unknown>;
+  /** Asks anew for what is loaded; tells the hits first to who must know them before they are drawn. */
+  refresh: (tell: (hits: readonly FoundInText[]) => Promise<void>) => Promise<void>;
 }
+
+const NO_HITS: readonly FoundInText[] = [];
 
 /** The hits in texts a page at a time; all else comes with the first. */
 export function useSearch(project: Uuid, asked: string, isAsked: boolean): Search {
+  const client = useQueryClient();
+  const queryKey = ["search", project, asked];
   const query = useInfiniteQuery({
-    queryKey: ["search", project, asked],
+    queryKey,
     queryFn: ({ pageParam, signal }) =>
       ask(project, asked, `skip=${pageParam}&limit=${PAGE}${pageParam ? "&where=texts" : ""}`, signal),
     initialPageParam: 0,
@@ -40,9 +47,29 @@ export function useSearch(project: Uuid, asked: string, isAsked: boolean): Searc
     retry: false,
     staleTime: 0,
   });
-  const pages = isAsked ? (query.data?.pages ?? []) : [];
-  const head = pages[0];
-  const hits = pages.flatMap((page) => page.texts.results);
+  const { data } = query;
+  const head = isAsked ? data?.pages[0] : undefined;
+  const hits = useMemo(
+    () => (isAsked && data ? data.pages.flatMap((page) => page.texts.results) : NO_HITS),
+    [isAsked, data],
+  );
+  const refresh = async (tell: (hits: readonly FoundInText[]) => Promise<void>) => {
+    const wanted = Math.max(PAGE, hits.length + (query.isFetchingNextPage ? PAGE : 0));
+    await client.cancelQueries({ queryKey });
+    const fresh = await ask(project, asked, `limit=${Math.min(wanted, MOST_SELECTED)}`);
+    const results = [...fresh.texts.results];
+    while (results.length < Math.min(wanted, fresh.texts.total)) {
+      const { texts } = await ask(project, asked, `skip=${results.length}&limit=${MOST_SELECTED}&where=texts`);
+      if (texts.results.length === 0) break;
+      results.push(...texts.results);
+    }
+    await tell(results);
+    const starts = Array.from({ length: Math.max(1, Math.ceil(results.length / PAGE)) }, (_, index) => index * PAGE);
+    client.setQueryData<InfiniteData<SearchAnswer, number>>(queryKey, {
+      pages: starts.map((at) => ({ ...fresh, texts: { ...fresh.texts, results: results.slice(at, at + PAGE) } })),
+      pageParams: starts,
+    });
+  };
   return {
     head,
     hits,
@@ -52,6 +79,7 @@ export function useSearch(project: Uuid, asked: string, isAsked: boolean): Searc
     next: query.hasNextPage ? Math.min(PAGE, (head?.texts.total ?? 0) - hits.length) : 0,
     isFetchingNext: query.isFetchingNextPage,
     more: query.fetchNextPage,
+    refresh,
   };
 }
 

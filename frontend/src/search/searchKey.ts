@@ -1,31 +1,21 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { Uuid } from "../api/types";
 
 const OPEN = "samkode:search";
 const LONGEST_SELECTION = 80;
 
-function isSearchKey(event: KeyboardEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey && event.key.toLowerCase() === "f";
-}
-
-/** Ctrl+Shift+F opens the search anywhere in the project; words that are selected are looked for. */
-export function useSearchKey(project: Uuid): void {
+/** Opens the search, wherever one is in the project; words that are selected are looked for. */
+export function useOpenSearch(project: Uuid): () => void {
   const navigate = useNavigate();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!isSearchKey(event)) return;
-      event.preventDefault();
-      const selected = (window.getSelection()?.toString() ?? "").replace(/\s+/g, " ").trim();
-      const q = selected.length > 0 && selected.length <= LONGEST_SELECTION ? selected : undefined;
-      const isPhrase = q?.includes(" ");
-      const search = q ? { q, mode: isPhrase ? ("phrase" as const) : undefined } : undefined;
-      const isThere = window.location.pathname === `/p/${project}/search`;
-      if (!isThere || search) void navigate({ to: "/p/$project/search", params: { project }, search: search ?? {} });
-      window.dispatchEvent(new Event(OPEN));
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+  return useCallback(() => {
+    const selected = (window.getSelection()?.toString() ?? "").replace(/\s+/g, " ").trim();
+    const q = selected.length > 0 && selected.length <= LONGEST_SELECTION ? selected : undefined;
+    const isPhrase = q?.includes(" ");
+    const search = q ? { q, mode: isPhrase ? ("phrase" as const) : undefined } : undefined;
+    const isThere = window.location.pathname === `/p/${project}/search`;
+    if (!isThere || search) void navigate({ to: "/p/$project/search", params: { project }, search: search ?? {} });
+    window.dispatchEvent(new Event(OPEN));
   }, [project, navigate]);
 }
 

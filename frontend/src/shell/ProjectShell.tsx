@@ -2,7 +2,8 @@ import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
-import { useSearchKey } from "../search/searchKey";
+import { KeysDialog } from "../keys/KeysDialog";
+import { useProjectKeys } from "../keys/useProjectKeys";
 import { AppShell, type Place } from "./AppShell";
 import { ConnectionState } from "./ConnectionState";
 import { PeoplePresent } from "./PeoplePresent";
@@ -12,7 +13,7 @@ export function ProjectShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation("common");
   const { session, state } = useProject();
   const { document } = useParams({ strict: false });
-  useSearchKey(session.project);
+  useProjectKeys(session.project);
   const { may } = state.project;
   const base = `/p/${session.project}`;
   const places = useMemo<Place[]>(
@@ -22,6 +23,7 @@ export function ProjectShell({ children }: { children: ReactNode }) {
       { to: `${base}/quotations`, name: t("places.quotations") },
       { to: `${base}/search`, name: t("places.search") },
       { to: `${base}/memos`, name: t("places.memos") },
+      { to: `${base}/talk`, name: t("places.talk") },
       ...(may.see_history ? [{ to: `${base}/history`, name: t("places.history") }] : []),
       ...(may.export ? [{ to: `${base}/exports`, name: t("places.exports") }] : []),
       { to: `${base}/members`, name: t("places.members") },
@@ -42,6 +44,7 @@ export function ProjectShell({ children }: { children: ReactNode }) {
   return (
     <AppShell title={state.project.name} titleTo={base} places={places} fill={Boolean(document)} aside={aside}>
       {children}
+      <KeysDialog />
     </AppShell>
   );
 }

@@ -11,7 +11,7 @@ interface TalkProps {
 /** What is said about a code, a memo or a document. */
 export function Talk({ about, id }: TalkProps) {
   const { session, state } = useProject();
-  const write = (method: "POST" | "PATCH" | "DELETE", path: string, body?: unknown) => {
+  const write = (method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown) => {
     session.queue.add({ document: null, method, path, body, effect: { type: "none" } });
   };
   return (
@@ -23,6 +23,7 @@ export function Talk({ about, id }: TalkProps) {
         reword: (comment, body) => write("PATCH", `/api/comments/${comment}`, { body }),
         withdraw: (comment) => write("DELETE", `/api/comments/${comment}`),
         resolve: (thread, resolved) => write("POST", `/api/threads/${thread}/resolve`, { resolved }),
+        assign: (thread, to) => write("PUT", `/api/threads/${thread}/assign`, { to }),
       }}
     />
   );

@@ -5,6 +5,7 @@ import { formatTime } from "../i18n";
 import { Button, TextArea } from "../ui";
 import page from "../ui/page.module.css";
 import css from "./talk.module.css";
+import { Assign, WaitsFor } from "./WaitsFor";
 
 const LONGEST = 10_000;
 
@@ -14,16 +15,18 @@ export interface ThreadActs {
   reword: (comment: Uuid, body: string) => void;
   withdraw: (comment: Uuid) => void;
   resolve: (thread: Uuid, resolved: boolean) => void;
+  assign: (thread: Uuid, to: Uuid | null) => void;
 }
 
 interface ThreadBoxProps {
   thread: Thread | undefined;
   mayWrite: boolean;
   acts: ThreadActs;
+  autoFocus?: boolean;
 }
 
 /** The comments on one thing, and a place to answer. */
-export function ThreadBox({ thread, mayWrite, acts }: ThreadBoxProps) {
+export function ThreadBox({ thread, mayWrite, acts, autoFocus }: ThreadBoxProps) {
   const { t } = useTranslation("talk");
   const [draft, setDraft] = useState("");
   const comments = thread?.comments.filter((comment) => !comment.withdrawn_at) ?? [];
@@ -41,6 +44,7 @@ export function ThreadBox({ thread, mayWrite, acts }: ThreadBoxProps) {
         {t("title")}
         {thread?.resolved_at && <span className={page.badge}>{t("resolved")}</span>}
       </h3>
+      {thread && comments.length > 0 && <WaitsFor thread={thread} />}
       <ol className={css.said}>
         {comments.map((comment) => (
           <Said key={comment.id} comment={comment} acts={acts} />
@@ -64,6 +68,7 @@ export function ThreadBox({ thread, mayWrite, acts }: ThreadBoxProps) {
             value={draft}
             onChange={setDraft}
             maxLength={LONGEST}
+            autoFocus={autoFocus}
           />
           <div className={css.row}>
             {draft.trim() && (
@@ -75,6 +80,9 @@ export function ThreadBox({ thread, mayWrite, acts }: ThreadBoxProps) {
               <Button small onPress={() => acts.resolve(thread.id, !thread.resolved_at)}>
                 {t(thread.resolved_at ? "reopen" : "resolve")}
               </Button>
+            )}
+            {thread?.id && comments.length > 0 && thread.may.assign && !thread.resolved_at && (
+              <Assign thread={thread} assign={(to) => acts.assign(thread.id, to)} />
             )}
           </div>
         </form>

@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import type { Ref } from "react";
+import { type Ref, useMemo, useState } from "react";
 import {
   Button as AriaButton,
   ComboBox as AriaComboBox,
@@ -124,15 +124,26 @@ interface ComboBoxProps {
   autoFocus?: boolean;
 }
 
+/** More than these are not shown at once; a few letters more find the rest. Thousands would stop the page. */
+const MOST_SHOWN = 100;
+
 /** A choice from many, found by typing any part of the name. */
 export function ComboBox({ label, options, value, onChange, empty, autoFocus }: ComboBoxProps) {
+  const chosen = options.find((option) => option.id === value);
+  const [typed, setTyped] = useState(chosen?.name ?? "");
+  const shown = useMemo(() => {
+    const hits = options.filter((option) => typed === chosen?.name || matches(option.name, typed));
+    const first = hits.slice(0, MOST_SHOWN);
+    return !chosen || first.includes(chosen) || !hits.includes(chosen) ? first : [chosen, ...first];
+  }, [options, typed, chosen]);
   return (
     <AriaComboBox
       className={css.field}
-      defaultItems={options}
+      items={shown}
+      inputValue={typed}
+      onInputChange={setTyped}
       selectedKey={value}
       onSelectionChange={(key) => onChange(key === null ? null : String(key))}
-      defaultFilter={matches}
       menuTrigger="focus"
       allowsEmptyCollection
       autoFocus={autoFocus}

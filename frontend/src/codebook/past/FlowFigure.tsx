@@ -5,16 +5,16 @@ import { useProject } from "../../api/project";
 import type { CodebookPast } from "../../api/types";
 import { Button, Select, toast } from "../../ui";
 import page from "../../ui/page.module.css";
-import { type Flow, type FlowBox, flowOf, type Gathered, NOWHERE, ROW } from "./flow";
+import { type Flow, type FlowBox, flowOf, type Gathered, NOWHERE, type Ribbon, ROW } from "./flow";
 import css from "./past.module.css";
 import { saveAsPng, saveAsSvg } from "./saving";
 
 const WIDTH = 900;
 const TOP = 44;
-const LEFT = 290;
-const RIGHT = 600;
+const LEFT = 340;
+const RIGHT = 590;
 const BAR = 10;
-const LONGEST = 40;
+const LONGEST = { end: 56, start: 48 };
 
 interface FigureProps {
   before: CodebookPast;
@@ -129,6 +129,9 @@ function Drawing({ flow, gathered, dates, figure }: DrawingProps) {
             strokeWidth={0.4}
           />
         ))}
+        {flow.ribbons.map((ribbon) => (
+          <Numbers key={`${ribbon.from} ${ribbon.to}`} ribbon={ribbon} />
+        ))}
         {flow.left.map((box) => (
           <Bar key={box.id} box={box} x={LEFT + 8} label={LEFT} anchor="end" count={box.id === "added"} />
         ))}
@@ -149,6 +152,18 @@ function path(from: number, to: number, height: number): string {
   );
 }
 
+const NUMBERED = 12; // pixels that a ribbon needs for its number
+
+/** The number of what a ribbon goes to, where it begins: grey print tells colours apart badly. */
+function Numbers({ ribbon }: { ribbon: Ribbon }) {
+  if (ribbon.number === 0 || ribbon.height < NUMBERED) return null;
+  return (
+    <text x={LEFT + 8 + BAR + 5} y={ribbon.fromY + ribbon.height / 2 + 3.5} fontSize="9.5" fill="#222222">
+      {ribbon.number}
+    </text>
+  );
+}
+
 interface BarProps {
   box: FlowBox;
   x: number;
@@ -159,11 +174,19 @@ interface BarProps {
 
 function Bar({ box, x, label, anchor, count }: BarProps) {
   const signs = [...box.name];
-  const name = signs.length > LONGEST ? `${signs.slice(0, LONGEST - 1).join("")}…` : box.name;
+  const isLong = signs.length > LONGEST[anchor];
+  const name = isLong
+    ? `${signs
+        .slice(0, LONGEST[anchor] - 1)
+        .join("")
+        .trimEnd()}…`
+    : box.name;
   return (
     <g>
+      {isLong && <title>{box.name}</title>}
       <rect x={x} y={box.y} width={BAR} height={box.height} fill={box.colour} stroke="#222222" strokeWidth={0.6} />
       <text x={label} y={box.y + Math.max(box.height, ROW) / 2 + 4} textAnchor={anchor} fill="#111111">
+        {box.number > 0 && <tspan fontWeight="600">{`${box.number}\u2002`}</tspan>}
         {count ? `${name} (${box.count})` : name}
       </text>
     </g>

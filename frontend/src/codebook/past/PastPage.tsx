@@ -10,6 +10,7 @@ import { Card, EmptyState, Loading, Page, Select } from "../../ui";
 import page from "../../ui/page.module.css";
 import { Changes } from "./Changes";
 import { FlowFigure } from "./FlowFigure";
+import { fullest } from "./fullest";
 import { PastTree } from "./PastTree";
 import css from "./past.module.css";
 import { useDates } from "./useDates";
@@ -65,10 +66,12 @@ function TimeMachine({ steps }: { steps: Event[] }) {
   const last = steps.length - 1;
   // Unless one has moved it, the later date follows what happens now.
   const [chosen, setChosen] = useState<number | null>(null);
-  const [since, setSince] = useState(0);
+  const [since, setSince] = useState<number | null>(null);
   const [view, setView] = useState<View>("tree");
   const to = Math.min(chosen ?? last, last);
-  const from = Math.min(since, to);
+  // The figure begins where there was most to gather; the comparison with the beginning.
+  const most = useMemo(() => fullest(steps), [steps]);
+  const from = Math.min(since ?? (view === "figure" ? most : 0), to);
   const shown = useDeferredValue(to);
   const shownFrom = useDeferredValue(from);
   const step = steps[to];

@@ -12,6 +12,8 @@ export interface FlowBox {
   y: number;
   height: number;
   count: number;
+  /** The number to the right that ribbons refer to; 0 for boxes that have none. */
+  number: number;
 }
 
 export interface Ribbon {
@@ -21,6 +23,8 @@ export interface Ribbon {
   fromY: number;
   toY: number;
   height: number;
+  /** Of the box to the right. */
+  number: number;
 }
 
 export interface Flow {
@@ -31,8 +35,7 @@ export interface Flow {
 }
 
 export const ROW = 16;
-const GAP_LEFT = 2;
-const GAP_RIGHT = 14;
+const GAP = 14;
 const GREY = "#9a9a9a";
 
 /** Boxes to the right that are no group and no main code. */
@@ -89,71 +92,108 @@ function goalsOf(after: CodebookPast, gathered: Gathered, words: Words) {
   };
 }
 
-export function flowOf(before: CodebookPast, after: CodebookPast, gathered: Gathered, words: Words): Flow {
-  const goals = goalsOf(after, gathered, words);
-  const first = treeOf(before).map((node) => node.code);
-  const known = new Set(before.codes.filter((code) => !code.is_gone).map((code) => code.id));
-  const later = treeOf(after).filter((node) => !known.has(node.code.id));
-  const sources = first.map((code) => ({ id: code.id, name: code.name, colour: code.colour, goals: goals(code.id) }));
-  // Codes that are new are gathered in one box, by where they went.
-  const fresh = new Map<string, { goal: Goal; count: number }>();
-  for (const { code } of later) {
-    for (const goal of goals(code.id)) {
-      fresh.set(goal.id, { goal, count: (fresh.get(goal.id)?.count ?? 0) + 1 });
-    }
-  }
-  const links: { from: string; goal: Goal; size: number; order: number }[] = [];
-  const left: FlowBox[] = [];
-  let y = 0;
-  sources.forEach((source, order) => {
-    const height = ROW * Math.max(1, source.goals.length);
-    left.push({ id: source.id, name: source.name, colour: source.colour, y, height, count: 1 });
-    y += height + GAP_LEFT;
-    for (const goal of source.goals) links.push({ from: source.id, goal, size: ROW, order });
-  });
-  if (fresh.size > 0) {
-    const size = (count: number) => Math.max(3, Math.min(ROW, count * 3));
-    const height = Math.max(
-      ROW,
-      [...fresh.values()].reduce((sum, one) => sum + size(one.count), 0),
-    );
-    y += GAP_RIGHT;
-    left.push({ id: "added", name: words.added, colour: GREY, y, height, count: later.length });
-    y += height;
-    for (const { goal, count } of fresh.values()) {
-      links.push({ from: "added", goal, size: size(count), order: sources.length });
-    }
-  }
-  const right = boxesOf(links);
-  const rightHeight = right.reduce((most, box) => Math.max(most, box.y + box.height), 0);
-  const height = Math.max(y, rightHeight);
-  const shift = { left: (height - y) / 2, right: (height - rightHeight) / 2 };
-  for (const box of left) box.y += shift.left;
-  for (const box of right) box.y += shift.right;
-  return { left, right, ribbons: ribbonsOf(links, left, right), height };
-}
-
 type Link = { from: string; goal: Goal; size: number; order: number };
 
-/** The boxes to the right, each about as high as what it came from. */
-function boxesOf(links: readonly Link[]): FlowBox[] {
+interface Source {
+  code: PastCode;
+  goals: Goal[];
+}
+
+/**
+ * The figure's places. Codes stand beside what they went into, in the order of the codebook: a ribbon crosses others only
+ * where a code went into several, so that it can be followed in grey print, too.
+ */
+export function flowOf(before: CodebookPast, after: CodebookPast, gathered: Gathered, words: Words): Flow {
+  const goals = goalsOf(after, gathered, words);
+  const found = treeOf(before).map(({ code }) => ({ code, goals: goals(code.id) }));
+  const order = orderOf(found);
+  const at = (source: Source) => Math.min(...source.goals.map((goal) => order.get(goal.id) ?? 0));
+  const sources = found
+    .map((source) => ({ ...source, goals: source.goals.toSorted((a, b) => place(order, a) - place(order, b)) }))
+    .sort((a, b) => at(a) - at(b));
+  const links: Link[] = [];
+  const left: FlowBox[] = [];
+  let y = 0;
+  sources.forEach((source, number) => {
+    const { id, name, colour } = source.code;
+    const above = sources[number - 1];
+    if (above) y += at(above) === at(source) ? 0 : GAP;
+    const height = ROW * Math.max(1, source.goals.length);
+    left.push({ id, name, colour, y, height, count: 1, number: 0 });
+    y += height;
+    for (const goal of source.goals) links.push({ from: id, goal, size: ROW, order: number });
+  });
+  const known = new Set(found.map(({ code }) => code.id));
+  const fresh = freshOf(treeOf(after), known, goals);
+  if (fresh.links.length > 0) {
+    const height = Math.max(
+      ROW,
+      fresh.links.reduce((sum, one) => sum + one.size, 0),
+    );
+    y += left.length > 0 ? GAP : 0;
+    left.push({ id: "added", name: words.added, colour: GREY, y, height, count: fresh.count, number: 0 });
+    y += height;
+    links.push(...fresh.links.toSorted((a, b) => place(order, a.goal) - place(order, b.goal)));
+  }
+  const right = boxesOf(links, order);
+  const rightHeight = right.reduce((most, box) => Math.max(most, box.y + box.height), 0);
+  return { left, right, ribbons: ribbonsOf(links, left, right), height: Math.max(y, rightHeight) };
+}
+
+const place = (order: ReadonlyMap<string, number>, goal: Goal) => order.get(goal.id) ?? order.size;
+
+/** What stands above what to the right: as their codes do in the codebook; those that are nowhere come last. */
+function orderOf(sources: readonly Source[]): Map<string, number> {
+  const seats = new Map<string, number[]>();
+  sources.forEach(({ goals }, number) => {
+    for (const goal of goals) seats.set(goal.id, [...(seats.get(goal.id) ?? []), number]);
+  });
+  const middle = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
+  const sorted = [...seats].sort(
+    ([a, one], [b, other]) => Number(NOWHERE.has(a)) - Number(NOWHERE.has(b)) || middle(one) - middle(other),
+  );
+  return new Map(sorted.map(([id], number) => [id, number]));
+}
+
+/** Codes that are new are gathered in one box, by where they went. A code that others went below is no such code. */
+function freshOf(later: readonly { code: PastCode }[], known: ReadonlySet<Uuid>, goals: (id: Uuid) => Goal[]) {
+  const found = new Map<string, { goal: Goal; count: number }>();
+  let count = 0;
+  for (const { code } of later) {
+    if (known.has(code.id)) continue;
+    const others = goals(code.id).filter((goal) => goal.id !== code.id);
+    count += others.length > 0 ? 1 : 0;
+    for (const goal of others) found.set(goal.id, { goal, count: (found.get(goal.id)?.count ?? 0) + 1 });
+  }
+  const links = [...found.values()].map((one) => ({
+    from: "added",
+    goal: one.goal,
+    size: Math.max(3, Math.min(ROW, one.count * 3)),
+    order: Number.POSITIVE_INFINITY,
+  }));
+  return { links, count };
+}
+
+/** The boxes to the right, each as high as what came into it. Those that are goals are numbered. */
+function boxesOf(links: readonly Link[], order: ReadonlyMap<string, number>): FlowBox[] {
   const gathered = new Map<string, { goal: Goal; links: Link[] }>();
   for (const link of links) {
     const found = gathered.get(link.goal.id) ?? { goal: link.goal, links: [] };
     found.links.push(link);
     gathered.set(link.goal.id, found);
   }
-  const middle = (all: readonly Link[]) => all.reduce((sum, link) => sum + link.order, 0) / all.length;
-  const sorted = [...gathered.values()].sort((a, b) => middle(a.links) - middle(b.links));
+  const sorted = [...gathered.values()].sort((a, b) => place(order, a.goal) - place(order, b.goal));
   let y = 0;
+  let number = 0;
   return sorted.map(({ goal, links: mine }) => {
     const height = Math.max(
       ROW,
       mine.reduce((sum, link) => sum + link.size, 0),
     );
     const count = mine.filter((link) => link.from !== "added").length;
-    const box = { id: goal.id, name: goal.name, colour: goal.colour, y, height, count };
-    y += height + GAP_RIGHT;
+    const numbered = NOWHERE.has(goal.id) ? 0 : ++number;
+    const box = { id: goal.id, name: goal.name, colour: goal.colour, y, height, count, number: numbered };
+    y += height + GAP;
     return box;
   });
 }
@@ -173,6 +213,6 @@ function ribbonsOf(links: readonly Link[], left: readonly FlowBox[], right: read
     if (!a || !b) return [];
     const fromY = next(a, "left", link.size);
     const toY = next(b, "right", link.size);
-    return [{ from: a.id, to: b.id, colour: link.goal.colour, fromY, toY, height: link.size }];
+    return [{ from: a.id, to: b.id, colour: link.goal.colour, fromY, toY, height: link.size, number: b.number }];
   });
 }

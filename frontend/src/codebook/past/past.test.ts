@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CodebookPast, PastCode } from "../../api/types";
 import { changesBetween, marksOf, treeOf } from "./compare";
 import { flowOf } from "./flow";
+import { fullest } from "./fullest";
 
 const code = (id: string, more: Partial<PastCode> = {}): PastCode => ({
   id,
@@ -79,7 +80,7 @@ describe("two pictures of the codebook", () => {
     );
     const flow = flowOf(before, after, "groups", words);
     const lines = flow.ribbons.map((ribbon) => `${ribbon.from}>${ribbon.to}`);
-    expect(lines).toEqual(["a>g", "a>h", "b>g", "b>h", "c>retired", "d>h", "x>removed", "added>none"]);
+    expect(lines).toEqual(["a>g", "a>h", "b>g", "b>h", "d>h", "c>retired", "x>removed", "added>none"]);
     expect(flow.right.find((box) => box.id === "h")?.count).toBe(3);
     for (const side of [flow.left, flow.right]) {
       const sorted = [...side].sort((one, other) => one.y - other.y);
@@ -96,4 +97,47 @@ describe("two pictures of the codebook", () => {
     );
     expect(top.ribbons.find((ribbon) => ribbon.from === "d")?.to).toBe("t");
   });
+
+  it("lays codes beside what they went into, so that no ribbon of a code with one goal crosses another", () => {
+    const ids = [..."abcdefghijklmnopqrstuvwx"];
+    const inside = (rest: number) => ids.filter((_, at) => at % 5 === rest);
+    const groups = [0, 1, 2, 3].map((rest): [string, string[]] => [`g${rest}`, inside(rest)]);
+    const codes = ids.map((id) => code(id));
+    const { ribbons, right, left } = flowOf(past(codes), past(codes, groups), "groups", words);
+    expect(ribbons).toHaveLength(ids.length);
+    ribbons.forEach((ribbon, at) => {
+      const above = ribbons[at - 1];
+      if (!above) return;
+      expect(ribbon.fromY).toBeGreaterThan(above.fromY);
+      expect(ribbon.toY).toBeGreaterThan(above.toY);
+    });
+    expect(ribbons.every((ribbon) => ribbon.fromY === ribbon.toY)).toBe(true);
+    expect(right.map((box) => box.number)).toEqual([1, 2, 3, 4, 0]);
+    expect(new Set(left.map((box) => box.id))).toEqual(new Set(ids));
+  });
+
+  it("does not tell a new main code of itself as something new in it", () => {
+    const after = past([code("a", { parent: "t" }), code("t"), code("n", { parent: "t" })]);
+    const flow = flowOf(past([code("a")]), after, "top", words);
+    expect(flow.ribbons.map((ribbon) => `${ribbon.from}>${ribbon.to}`)).toEqual(["a>t", "added>t"]);
+    expect(flow.left.find((box) => box.id === "added")?.count).toBe(1);
+  });
+});
+
+describe("where the figure begins", () => {
+  const step = (verb: string, count?: number) => ({ verb, params: { count } });
+
+  it("is the last step with most codes", () => {
+    const steps = [
+      step("codes.added", 6),
+      step("code.created"),
+      step("code.renamed"),
+      step("code.created"),
+      step("code.merged"),
+      step("group.created", 7),
+    ];
+    expect(fullest(steps)).toBe(3);
+  });
+
+  it("is the beginning while there are none", () => expect(fullest([step("group.created")])).toBe(0));
 });

@@ -1,6 +1,7 @@
 /** Saves a drawn figure as a file. */
 
 const SHARP = 2; // pixels of the picture for each of the screen
+const TALLEST = 16_000; // pixels; browsers draw no taller picture
 
 function drawn(figure: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(figure);
@@ -25,8 +26,9 @@ export async function saveAsPng(figure: SVGSVGElement, name: string): Promise<vo
   await image.decode();
   const canvas = document.createElement("canvas");
   const { width, height } = figure.viewBox.baseVal;
-  canvas.width = width * SHARP;
-  canvas.height = height * SHARP;
+  const sharp = Math.min(SHARP, TALLEST / height);
+  canvas.width = Math.round(width * sharp);
+  canvas.height = Math.round(height * sharp);
   const pen = canvas.getContext("2d");
   pen?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const made = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));

@@ -6,21 +6,14 @@ import { undoLast } from "../../api/writes";
 import { announce, type MenuEntry } from "../../ui";
 import { CardView } from "./CardView";
 import { boundsOf, type HeapBox, neighbour } from "./geometry";
-import { HeapView } from "./HeapView";
+import { type HeapAct, HeapView } from "./HeapView";
 import { Hand } from "./hand";
 import css from "./sheet.module.css";
+import { arrowOf, isMenuKey, stepOf } from "./sheetKeys";
+import { useHeapKeys } from "./useHeapKeys";
 import type { Sheet } from "./useSheet";
 
-const STEP = 20;
-const LONG_STEP = 120;
 const READABLE = 0.75; // zoom
-const ARROWS: Record<string, [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
 interface CanvasProps {
   sheet: Sheet;
   chosen: ReadonlySet<Uuid>;
@@ -31,6 +24,7 @@ interface CanvasProps {
   onZoom: (zoom: number) => void;
   onHand: (hand: Hand | null) => void;
   entriesOf: (box: HeapBox) => MenuEntry[];
+  onAct: (box: HeapBox, act: HeapAct) => void;
 }
 
 /** The free sheet: cards and heaps lie where people have put them. */
@@ -45,6 +39,7 @@ export function Canvas(props: CanvasProps) {
   const hand = useRef<Hand | null>(null);
   const { laid } = sheet;
   const mayMove = state.project.may.edit_codebook;
+  const heaps = useHeapKeys({ hand, laid, mayMove, onAct: props.onAct });
   const current = active && laid.spots.has(active) ? active : (sheet.nodes[0]?.code.id ?? null);
 
   const focus = (id: Uuid) => {
@@ -96,10 +91,9 @@ export function Canvas(props: CanvasProps) {
     else announce(t(drop?.kind === "rest" ? "sheet.over_rest" : "sheet.over_ground"));
   };
   const keysWhileCarrying = (event: KeyboardEvent) => {
-    const arrow = ARROWS[event.key];
+    const arrow = arrowOf(event);
     if (arrow) {
-      const step = event.shiftKey ? LONG_STEP : STEP;
-      hand.current?.carry(arrow[0] * step, arrow[1] * step);
+      hand.current?.carry(arrow[0] * stepOf(event), arrow[1] * stepOf(event));
       tell();
     } else if (event.key === " " || event.key === "Enter") hand.current?.letGo();
     else if (event.key === "Escape" || event.key === "Tab") {
@@ -116,7 +110,7 @@ export function Canvas(props: CanvasProps) {
       return;
     }
     const isCommand = event.ctrlKey || event.metaKey;
-    if (ARROWS[event.key]) {
+    if (arrowOf(event)) {
       const next = neighbour(laid, current, event.key);
       if (next && event.shiftKey) props.onChoose(new Set([...chosen, current, next]));
       if (next) focus(next);
@@ -167,7 +161,14 @@ export function Canvas(props: CanvasProps) {
           <h2>{t("sheet.rest", { count: laid.rest.count })}</h2>
         </section>
         {laid.heaps.map((box) => (
-          <HeapView key={box.heap.id} box={box} entries={mayMove ? entriesOf(box) : null} />
+          <HeapView
+            key={box.heap.id}
+            box={box}
+            entries={mayMove ? entriesOf(box) : null}
+            isActive={heaps.current === box.heap.id}
+            onKeys={heaps.keys}
+            onFocused={heaps.focused}
+          />
         ))}
         <div
           role="listbox"
@@ -202,9 +203,4 @@ export function Canvas(props: CanvasProps) {
       <div ref={band} className={css.band} hidden />
     </div>
   );
-}
-
-function isMenuKey(event: KeyboardEvent): boolean {
-  const isM = event.key.toLowerCase() === "m" && !event.ctrlKey && !event.metaKey && !event.altKey;
-  return isM || event.key === "ContextMenu" || (event.shiftKey && event.key === "F10");
 }

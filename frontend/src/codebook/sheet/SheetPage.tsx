@@ -7,16 +7,18 @@ import { api } from "../../api/client";
 import { useProject } from "../../api/project";
 import type { Uuid } from "../../api/types";
 import { undoLast } from "../../api/writes";
+import { useKeyFor } from "../../keys/own";
 import { Button, EmptyState, IconButton, Menu } from "../../ui";
 import page from "../../ui/page.module.css";
+import { useIsNarrow } from "../../ui/useIsNarrow";
 import { MergeDialog } from "../MergeDialog";
-import { useIsNarrow } from "../useIsNarrow";
 import { Canvas } from "./Canvas";
 import { boundsOf, type HeapBox } from "./geometry";
 import { ParentDialog, RenameDialog } from "./HeapDialogs";
 import { type HeapAct, useHeapEntries } from "./HeapView";
 import type { Hand } from "./hand";
 import { SheetList } from "./SheetList";
+import { SheetPeople } from "./SheetPeople";
 import css from "./sheet.module.css";
 import { useSheet } from "./useSheet";
 
@@ -26,6 +28,7 @@ const TALLER = 2.6; // while two quotations are shown
 /** The codes as cards on a large sheet: sorted into heaps by hand, by all at once. */
 export function SheetPage() {
   const { t } = useTranslation("pages");
+  const keyFor = useKeyFor();
   const { session, state } = useProject();
   const isPhone = useIsNarrow(PHONE);
   const [isQuoting, setIsQuoting] = useState(false);
@@ -83,6 +86,7 @@ export function SheetPage() {
             </Link>
           </p>
           <h1>{t("sheet.title")}</h1>
+          <SheetPeople />
         </div>
         <div className={page.row}>
           {!isPhone && (
@@ -131,6 +135,7 @@ export function SheetPage() {
               hand.current = made;
             }}
             entriesOf={entriesOf}
+            onAct={act}
           />
           <div className={css.zoom}>
             <IconButton small label={t("sheet.zoom_out")} onPress={() => hand.current?.view.zoomBy(1 / 1.25)}>
@@ -148,7 +153,12 @@ export function SheetPage() {
       )}
       {!isPhone && (
         <p id="sheet-keys" className={page.small}>
-          {t(mayMove ? "sheet.keys" : "sheet.keys_reader")}
+          {t(mayMove ? "sheet.keys" : "sheet.keys_reader", { key: keyFor("heaps") })}
+        </p>
+      )}
+      {!isPhone && mayMove && (
+        <p id="sheet-heap-keys" className={page.small}>
+          {t("sheet.keys_heaps")}
         </p>
       )}
       {merging && merge && (

@@ -208,18 +208,27 @@ export function dropOf(laid: Laid, moved: ReadonlySet<Uuid>, box: Box): Drop {
 
 /** The next card in a direction: the nearest one, where going sideways counts double. */
 export function neighbour(laid: Laid, from: Uuid, key: string): Uuid | null {
-  const start = laid.spots.get(from);
+  return nextIn(laid.spots, from, key);
+}
+
+/** The next heap in a direction, measured like cards. */
+export function nextHeap(laid: Laid, from: Uuid, key: string): Uuid | null {
+  return nextIn(new Map(laid.heaps.map((box) => [box.heap.id, box])), from, key);
+}
+
+function nextIn(boxes: ReadonlyMap<Uuid, Point>, from: Uuid, key: string): Uuid | null {
+  const start = boxes.get(from);
   if (!start) return null;
   const isAcross = key === "ArrowLeft" || key === "ArrowRight";
   const sign = key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1;
   let best: { id: Uuid; far: number } | null = null;
-  for (const spot of laid.spots.values()) {
+  for (const [id, spot] of boxes) {
     const ahead = sign * (isAcross ? spot.x - start.x : spot.y - start.y);
     const aside = Math.abs(isAcross ? spot.y - start.y : spot.x - start.x);
-    if (spot.id === from || ahead <= 4) continue;
+    if (id === from || ahead <= 4) continue;
     // What lies more to the side than ahead comes last.
     const far = ahead + aside * 2 + (aside > ahead ? 10_000 : 0);
-    if (!best || far < best.far) best = { id: spot.id, far };
+    if (!best || far < best.far) best = { id, far };
   }
   return best?.id ?? null;
 }

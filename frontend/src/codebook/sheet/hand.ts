@@ -72,11 +72,21 @@ export class Hand {
     return this.doing?.what === "cards" && this.doing.isMoving;
   }
 
+  get isCarryingHeap(): boolean {
+    return this.doing?.what === "heap" && this.doing.isMoving;
+  }
+
   /** Take cards up with the keyboard. */
   pick(ids: ReadonlySet<Uuid>, card: Uuid): void {
     this.begin({ what: "cards", ids, card, heap: null, start: { x: 0, y: 0 }, adds: false });
     this.take();
     this.draw();
+  }
+
+  /** Take a heap up with the keyboard, with all that lies in it. */
+  pickHeap(heap: Uuid): void {
+    this.begin({ what: "heap", ids: new Set(), card: null, heap, start: { x: 0, y: 0 }, adds: false });
+    this.take();
   }
 
   carry(dx: number, dy: number): void {
@@ -110,7 +120,7 @@ export class Hand {
     const start = { x: event.clientX, y: event.clientY };
     const adds = event.shiftKey || event.ctrlKey || event.metaKey;
     const card = event.target.closest<HTMLElement>("[data-card]")?.dataset.card ?? null;
-    const isButton = event.target.closest("button, a, input") !== null;
+    const isButton = event.target.closest("button:not([data-grip]), a, input") !== null;
     const heap = isButton ? null : (event.target.closest<HTMLElement>("[data-head]")?.dataset.head ?? null);
     if (isButton && !card) return;
     if (card) {
@@ -191,9 +201,11 @@ export class Hand {
     return { x: (doing.last.x - doing.start.x) / zoom, y: (doing.last.y - doing.start.y) / zoom };
   }
 
-  /** Where the card that is held is now. */
+  /** Where the card or heap that is held is now. */
   private box(): Box | null {
-    const spot = this.doing?.card ? this.ears.laid().spots.get(this.doing.card) : undefined;
+    const { spots, heaps } = this.ears.laid();
+    const { card, heap } = this.doing ?? {};
+    const spot = card ? spots.get(card) : heaps.find((one) => one.heap.id === heap);
     if (!this.doing || !spot) return null;
     const by = this.by(this.doing);
     return { ...spot, x: spot.x + by.x, y: spot.y + by.y };

@@ -3,8 +3,9 @@ import { useTranslation } from "react-i18next";
 import { newId } from "../../api/ids";
 import { useProject } from "../../api/project";
 import { type CodeNode, codeFamily, codeTree, flatten } from "../../api/projectState";
+import { heapToGroup, heapToParent, placeCards } from "../../api/sheetWrites";
 import type { Heap, SheetCard, Uuid } from "../../api/types";
-import { CODE_COLOURS, changeCodes, createCode, createGroup, placeCards, undoLast } from "../../api/writes";
+import { CODE_COLOURS, undoLast } from "../../api/writes";
 import { announce, toast } from "../../ui";
 import {
   CARD_HEIGHT,
@@ -128,29 +129,15 @@ export function useSheet(stretch: number) {
       action: { name: t("codebook.undo"), run: () => undoLast(session) },
     });
   };
-  const undoAll = (count: number) => () => {
-    for (let step = 0; step < count; step += 1) undoLast(session);
+  const raised = (count: number, words: string) => {
+    if (count === 0) toast(t("several.nothing"));
+    else toast(words, { action: { name: t("codebook.undo"), run: () => undoLast(session) } });
   };
 
   /** The heap becomes a code group: the one of its name, or a new one. */
   const toGroup = (heap: Heap, cards: readonly Uuid[]) => {
-    const found = Object.values(state.groups).find(
-      (group) => !group.withdrawn_at && group.name.toLowerCase() === heap.name.toLowerCase(),
-    );
-    const group = found?.id ?? createGroup(session, state, heap.name, heap.colour);
-    // The group may be newer than the state that is known here; joining it is the server's to judge.
-    const known = found ? state : { ...state, groups: { ...state.groups, [group]: emptyGroup(group, heap) } };
-    const count = changeCodes(
-      session,
-      known,
-      cards.map((code) => ({ code, join: [group] })),
-    );
-    const steps = (found ? 0 : 1) + (count > 0 ? 1 : 0);
-    if (steps === 0) toast(t("several.nothing"));
-    else
-      toast(t("sheet.is_group", { count: cards.length, heap: heap.name }), {
-        action: { name: t("codebook.undo"), run: undoAll(steps) },
-      });
+    const count = heapToGroup(session, state, heap, cards);
+    raised(count, t("sheet.is_group", { count, heap: heap.name }));
   };
   /** All cards of the heap go below a code: the one that is named, else a new one with the heap's name. */
   const toParent = (heap: Heap, cards: readonly Uuid[], parent: Uuid | null) => {
@@ -159,37 +146,22 @@ export function useSheet(stretch: number) {
       Object.values(state.codes).find(
         (code) => !code.parent && !code.retired_at && code.name.toLowerCase() === heap.name.toLowerCase(),
       )?.id;
-    const above = found ?? createCode(session, state, { name: heap.name, colour: heap.colour });
-    const family = codeFamily(state.codes, above);
-    const forbidden = new Set(cards.filter((card) => codeFamily(state.codes, card).has(above)));
+    const family = found ? codeFamily(state.codes, found) : new Set<Uuid>();
+    const forbidden = new Set(
+      cards.filter((card) => found && (card === found || hasAbove(state.codes, found, [card]))),
+    );
     // Those that lie in the heap together with a code above them keep that code.
     const below = cards.filter(
       (card) => !forbidden.has(card) && !family.has(card) && !hasAbove(state.codes, card, cards),
     );
-    const count = changeCodes(
-      session,
-      state,
-      below.map((code) => ({ code, parent: above })),
-    );
-    if (!found) {
-      const empty = { x: heap.x + PAD, y: heap.y - CARD_HEIGHT - 2 * GAP };
-      placeCards(session, [{ id: above, x: within(empty.x), y: within(empty.y), heap: null }]);
-    }
-    const steps = (found ? 0 : 2) + (count > 0 ? 1 : 0);
-    if (steps === 0) toast(t("several.nothing"));
-    else
-      toast(t("sheet.is_parent", { count, parent: found ? (state.codes[found]?.name ?? "") : heap.name }), {
-        action: { name: t("codebook.undo"), run: undoAll(steps) },
-      });
+    const place = { x: within(heap.x + PAD), y: within(heap.y - CARD_HEIGHT - 2 * GAP) };
+    const count = heapToParent(session, state, heap, below, found ?? null, place);
+    raised(count, t("sheet.is_parent", { count, parent: found ? (state.codes[found]?.name ?? "") : heap.name }));
   };
   return { nodes, laid, sendTo, toRest, gather, letGo, moveHeap, change, tidy, dissolve, toGroup, toParent };
 }
 
 export type Sheet = ReturnType<typeof useSheet>;
-
-function emptyGroup(id: Uuid, heap: Heap) {
-  return { id, name: heap.name, colour: heap.colour, codes: [], withdrawn_at: null, changed_seq: 0 };
-}
 
 function hasAbove(codes: Record<Uuid, { parent: Uuid | null }>, card: Uuid, cards: readonly Uuid[]): boolean {
   const inside = new Set(cards);

@@ -121,12 +121,13 @@ class Margin {
     const { button } = drawn;
     const code = desk.nameOf(row.code);
     const coder = desk.coderName(row.coder);
-    const label = `${code} ${coder} ${row.comments}`;
+    const label = `${code} ${coder} ${row.comments} ${row.weight}`;
     if (drawn.row !== row || drawn.label !== label) {
       drawn.row = row;
       drawn.label = label;
       drawn.words.textContent = code;
       const words = [code, coder, formatTime(row.at * 1000)];
+      if (row.weight !== null) words.push(i18n.t("desk:weight.is", { weight: row.weight }));
       if (row.comments > 0) words.push(i18n.t("desk:margin.comments", { count: row.comments }));
       button.setAttribute("aria-label", words.join(", "));
     }

@@ -3,6 +3,7 @@ import { defaultKeymap, history, historyKeymap, standardKeymap } from "@codemirr
 import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { formatClock, i18n } from "../../i18n";
+import { keyFor } from "../../keys/own";
 import { DRAGGED_PASSAGE } from "../../memos/passage";
 import { cleanText } from "../../text/edits";
 import { applyCode, selectCoding, selectedRange } from "../actions";
@@ -16,6 +17,7 @@ import { codingMargin } from "./margin";
 import { codingMarks } from "./marks";
 import { memoMarks } from "./memoMarks";
 import { othersHere } from "./people";
+import { talkMarks } from "./talkMarks";
 import { setTurns, type TurnHead, turnsFrom } from "./turns";
 import { unsentOf } from "./unsent";
 
@@ -24,17 +26,18 @@ export const CODE_DRAG = "application/x-samkode-code";
 const mode = new Compartment();
 
 function modeExtensions(editing: boolean, title: string): Extension {
-  const attributes: Record<string, string> = {
-    "aria-label": i18n.t(editing ? "desk:text.label_editing" : "desk:text.label", { title }),
+  // Asked anew at each change: the label names a key, and somebody may have chosen another.
+  const attributes = EditorView.contentAttributes.of(() => ({
+    "aria-label": i18n.t(editing ? "desk:text.label_editing" : "desk:text.label", { title, key: keyFor("pick") }),
     "aria-multiline": "true",
     "aria-readonly": String(!editing),
     spellcheck: String(editing),
-  };
-  // A caret without the keyboard that would cover half of a phone.
-  if (!editing) attributes.inputmode = "none";
+    // A caret without the keyboard that would cover half of a phone.
+    ...(editing ? {} : { inputmode: "none" }),
+  }));
   return editing
-    ? [EditorView.contentAttributes.of(attributes), history(), keymap.of([...historyKeymap, ...defaultKeymap])]
-    : [EditorState.readOnly.of(true), EditorView.contentAttributes.of(attributes), keymap.of(standardKeymap)];
+    ? [attributes, history(), keymap.of([...historyKeymap, ...defaultKeymap])]
+    : [EditorState.readOnly.of(true), attributes, keymap.of(standardKeymap)];
 }
 
 export function setEditing(desk: DeskController, editing: boolean): void {
@@ -175,6 +178,7 @@ export function createEditor(desk: DeskController, parent: HTMLElement): () => v
         codingMarks(desk),
         codingMargin(desk),
         memoMarks(desk),
+        talkMarks(desk),
         edgeHandles(desk),
         pointing(desk),
         listener(desk),

@@ -25,6 +25,7 @@ function table(rows: { id: string; start: number; end: number }[], gone: string[
     comments: rows.map(() => 0),
     open: rows.map(() => 0),
     anchor: rows.map(() => 0),
+    weight: rows.map(() => -1),
     lost: {},
     gone,
   };
@@ -39,8 +40,8 @@ function loaded(text: string, rows: { id: string; start: number; end: number }[]
   return applyDocumentChanges(null, changes({ full: true, text, codings: table(rows), turns: [], speakers: [] }));
 }
 
-function edit(revision: number, wire: WireChange[], op: string | null = null): TextEdit {
-  return { revision, changes: wire, by: null, op_id: op, at: "" };
+function edit(revision: number, wire: WireChange[], op = "someone-else"): TextEdit {
+  return { revision, changes: wire, by: "ben", op_id: op, at: "" };
 }
 
 describe("a document", () => {

@@ -28,6 +28,8 @@ export interface CodingRow {
   readonly open: boolean;
   /** An example that anchors its code. */
   readonly anchor: boolean;
+  /** How much it weighs, where its code declares weights. */
+  readonly weight: number | null;
   /** The quotation, when the text under the coding has been deleted. */
   readonly lost: string | null;
   /** Not yet confirmed by the server. */
@@ -61,7 +63,10 @@ export interface DocumentState {
   readonly turns: readonly TurnRow[];
   readonly speakers: ReadonlyMap<Uuid, Speaker>;
   readonly codings: Layered<CodingRow>;
+  /** By their coding; those on passages by their own id. */
   readonly threads: ReadonlyMap<Uuid, Thread>;
+  /** Passages that people talk about, by the id of their thread. */
+  readonly talk: ReadonlyMap<Uuid, Range>;
   /** Passages that have a memo of their own. */
   readonly memos: ReadonlyMap<Uuid, Range>;
   /** The edits seen by this tab, oldest first: for rows that arrive at an older revision. */
@@ -99,13 +104,18 @@ export function applyEdits(old: DocumentState, edits: readonly TextEdit[]): Docu
     astral,
     revision,
     codings: Layered.of(codings),
-    memos: new Map([...old.memos].map(([id, range]) => [id, through(range, sets, mapCoded)])),
+    memos: movedAll(old.memos, sets),
+    talk: movedAll(old.talk, sets),
     turns: old.turns.map((turn) => {
       const moved = through(turn, sets, mapTurn);
       return moved === turn ? turn : { ...turn, ...moved };
     }),
     edits: [...old.edits, ...confirmed].slice(-KEPT_EDITS),
   };
+}
+
+function movedAll(places: ReadonlyMap<Uuid, Range>, sets: readonly ChangeSet[]): ReadonlyMap<Uuid, Range> {
+  return new Map([...places].map(([id, range]) => [id, through(range, sets, mapCoded)]));
 }
 
 /** One edit after the other, as the server does it; composing first could place an edge elsewhere. */
@@ -146,6 +156,7 @@ function mergeCodings(old: Layered<CodingRow>, table: CodingTable, places: Place
       comments: table.comments[i] ?? 0,
       open: (table.open[i] ?? 0) > 0,
       anchor: (table.anchor[i] ?? 0) > 0,
+      weight: (table.weight[i] ?? -1) < 0 ? null : (table.weight[i] ?? null),
       lost: table.lost[id] ?? null,
       unsaved: false,
     });
@@ -154,11 +165,20 @@ function mergeCodings(old: Layered<CodingRow>, table: CodingTable, places: Place
   return old.with(next);
 }
 
+/** Under what a thread is kept: its coding, or itself when it is about a passage. */
+export const threadKey = (thread: Pick<Thread, "coding" | "id">): Uuid => thread.coding ?? thread.id;
+
 function mergeThreads(old: ReadonlyMap<Uuid, Thread>, threads: readonly Thread[]): ReadonlyMap<Uuid, Thread> {
   if (threads.length === 0) return old;
   const next = new Map(old);
-  for (const thread of threads) if (thread.coding) next.set(thread.coding, thread);
+  for (const thread of threads) next.set(threadKey(thread), thread);
   return next;
+}
+
+function mergeTalk(old: ReadonlyMap<Uuid, Range>, threads: readonly Thread[], at: Places): ReadonlyMap<Uuid, Range> {
+  const next = new Map(old);
+  for (const { id, start, end } of threads) if (start !== null && end !== null) next.set(id, at(start, end));
+  return next.size === 0 || threads.length === 0 ? old : next;
 }
 
 function mergeMemos(
@@ -190,6 +210,7 @@ export function applyDocumentChanges(old: DocumentState | null, changes: Documen
     head: changes.document,
     codings: mergeCodings(moved.codings, changes.codings, places),
     threads: mergeThreads(moved.threads, changes.threads),
+    talk: mergeTalk(moved.talk, changes.threads, places),
     memos: mergeMemos(moved.memos, changes.memos, places),
     turns: changes.turns ? turnRows(changes.turns, places) : moved.turns,
     speakers: changes.speakers
@@ -224,6 +245,7 @@ function fresh(changes: DocumentChanges, content: string): DocumentState {
     speakers: new Map((changes.speakers ?? []).map((speaker) => [speaker.id, speaker])),
     codings: mergeCodings(Layered.of(new Map()), changes.codings, places),
     threads: mergeThreads(new Map(), changes.threads),
+    talk: mergeTalk(new Map(), changes.threads, places),
     memos: mergeMemos(new Map(), changes.memos, places),
     edits: [],
   };

@@ -4,8 +4,10 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../../api/project";
 import { createCode, moveCode } from "../../api/writes";
+import { useKeyFor } from "../../keys/own";
 import { announce, IconButton } from "../../ui";
-import { CodeTree, type Where } from "../../ui/CodeTree";
+import { CodeTree } from "../../ui/CodeTree";
+import type { Where } from "../../ui/CodeTreeRow";
 import { type TreeItem, treeItems } from "../../ui/codeTreeItems";
 import { applyCode, applyNewCode, selectedRange } from "../actions";
 import { useCell } from "../cell";
@@ -20,6 +22,7 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");
   const { session, state } = useProject();
   const navigate = route.useNavigate();
+  const keyFor = useKeyFor();
   const [typed, setTyped] = useState("");
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [menu, setMenu] = useState<{ item: TreeItem; anchor: HTMLElement } | null>(null);
@@ -107,7 +110,9 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
           onMove={move}
           onDropText={(code) => void applyCode(desk, code)}
         />
-        {items.length === 0 && <p className={css.note}>{typed ? t("tree.nothing") : t("tree.empty")}</p>}
+        {items.length === 0 && (
+          <p className={css.note}>{typed ? t("tree.nothing") : t("tree.empty", { key: keyFor("pick") })}</p>
+        )}
       </div>
       {menu && <CodeMenu desk={desk} item={menu.item} anchor={menu.anchor} onClose={() => setMenu(null)} />}
     </>

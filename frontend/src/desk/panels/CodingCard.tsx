@@ -34,6 +34,7 @@ export function CodingCard({ desk }: { desk: DeskController }) {
       {code?.definition && <p>{code.definition}</p>}
       <small>
         {desk.coderName(row.coder)} · {formatTime(row.at * 1000)}
+        {row.weight !== null && ` · ${t("weight.is", { weight: row.weight })}`}
         {row.unsaved && ` · ${t("unsaved")}`}
         {row.comments > 0 && ` · ${t("margin.comments", { count: row.comments })}`}
       </small>

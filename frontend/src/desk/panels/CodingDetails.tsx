@@ -10,8 +10,10 @@ import { useCellPart } from "../cell";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import type { CodingRow } from "../model/documentState";
+import { weigh } from "../weighing";
 import { Comments } from "./Comments";
 import { Meaning } from "./Meaning";
+import { WeightChoice } from "./WeightChoice";
 
 const route = getRouteApi("/signed-in/p/$project/d/$document");
 const LONGEST = 600;
@@ -30,6 +32,7 @@ export function CodingDetails({ desk, row }: { desk: DeskController; row: Coding
       </h2>
       <p className={css.quiet}>
         {desk.coderName(row.coder)} · {formatTime(row.at * 1000)}
+        {row.weight !== null && ` · ${t("weight.is", { weight: row.weight })}`}
         {row.anchor && ` · ${t("anchor.is")}`}
         {row.unsaved && ` · ${t("unsaved")}`}
       </p>
@@ -37,6 +40,9 @@ export function CodingDetails({ desk, row }: { desk: DeskController; row: Coding
       <blockquote className={css.quotation}>
         {quotation.length > LONGEST ? `${quotation.slice(0, LONGEST)} …` : quotation || row.lost}
       </blockquote>
+      {may && code?.weights && !row.unsaved && (
+        <WeightChoice weights={code.weights} value={row.weight} onChange={(weight) => weigh(desk, row.id, weight)} />
+      )}
       <div className={css.row}>
         <Button
           small
@@ -82,7 +88,7 @@ export function CodingDetails({ desk, row }: { desk: DeskController; row: Coding
           </Button>
         </fieldset>
       )}
-      <Comments desk={desk} coding={row.id} />
+      <Comments desk={desk} on={row.id} />
     </section>
   );
 }

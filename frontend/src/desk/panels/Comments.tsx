@@ -1,21 +1,32 @@
 import type { Uuid } from "../../api/types";
 import { ThreadBox } from "../../talk/ThreadBox";
-import { addComment, editComment, resolveThread, withdrawComment } from "../actions";
 import { useCellPart } from "../cell";
 import type { DeskController } from "../controller";
+import { addComment, assignThread, editComment, resolveThread, withdrawComment } from "../talking";
 
-/** What is said about one coding. Drawn at once, before the server has answered. */
-export function Comments({ desk, coding }: { desk: DeskController; coding: Uuid }) {
-  const thread = useCellPart(desk.shown, (shown) => shown?.threads.get(coding));
+interface CommentsProps {
+  desk: DeskController;
+  /** A coding, or a thread on a passage. */
+  on: Uuid;
+  /** How something is said; on codings unless told. */
+  say?: (body: string) => void;
+  autoFocus?: boolean;
+}
+
+/** What is said about one coding or passage. Drawn at once, before the server has answered. */
+export function Comments({ desk, on, say, autoFocus }: CommentsProps) {
+  const thread = useCellPart(desk.shown, (shown) => shown?.threads.get(on));
   return (
     <ThreadBox
       thread={thread}
       mayWrite={!desk.isWithdrawn && (thread?.may.comment ?? desk.mayComment)}
+      autoFocus={autoFocus}
       acts={{
-        say: (body) => addComment(desk, coding, body),
-        reword: (comment, body) => editComment(desk, coding, comment, body),
-        withdraw: (comment) => withdrawComment(desk, coding, comment),
+        say: say ?? ((body) => addComment(desk, on, body)),
+        reword: (comment, body) => editComment(desk, on, comment, body),
+        withdraw: (comment) => withdrawComment(desk, on, comment),
         resolve: (id, resolved) => resolveThread(desk, id, resolved),
+        assign: (id, to) => assignThread(desk, id, to),
       }}
     />
   );

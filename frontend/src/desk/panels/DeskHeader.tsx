@@ -2,6 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { BookOpen, EyeOff, HelpCircle, PenLine, Redo2, Search, Undo2, Users } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { useKeyFor } from "../../keys/own";
+import { keysShown } from "../../keys/useProjectKeys";
 import { Button, buttonClass, IconButton, IconToggle } from "../../ui";
 import { undo } from "../actions";
 import { useCell, useCellPart } from "../cell";
@@ -14,6 +16,7 @@ import { SpeakersDialog } from "./SpeakersDialog";
 
 export function DeskHeader({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");
+  const keyFor = useKeyFor();
   const mayCode = useCellPart(desk.project, () => desk.mayCode);
   const head = useCellPart(desk.state, (known) => known?.head);
   const editing = useCell(desk.editing);
@@ -37,15 +40,15 @@ export function DeskHeader({ desk }: { desk: DeskController }) {
       <div className={css.headTools}>
         {mayCode && (
           <>
-            <IconButton label={t("head.undo")} shortcut="Ctrl+Z" small onPress={() => undo(desk, "undo")}>
+            <IconButton label={t("head.undo")} shortcut={keyFor("undo")} small onPress={() => undo(desk, "undo")}>
               <Undo2 size={18} />
             </IconButton>
-            <IconButton label={t("head.redo")} shortcut="Ctrl+Shift+Z" small onPress={() => undo(desk, "redo")}>
+            <IconButton label={t("head.redo")} shortcut={keyFor("redo")} small onPress={() => undo(desk, "redo")}>
               <Redo2 size={18} />
             </IconButton>
           </>
         )}
-        <IconButton label={t("head.find")} shortcut="Ctrl+F" small onPress={() => openFind(desk)}>
+        <IconButton label={t("head.find")} shortcut={keyFor("find")} small onPress={() => openFind(desk)}>
           <Search size={18} />
         </IconButton>
         <a
@@ -61,10 +64,10 @@ export function DeskHeader({ desk }: { desk: DeskController }) {
         </IconButton>
         <IconButton
           label={t("head.keys")}
-          shortcut="?"
+          shortcut={keyFor("help")}
           small
           onPress={() => {
-            desk.helpOpen.value = true;
+            keysShown.value = true;
           }}
         >
           <HelpCircle size={18} />

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useProject } from "../../api/project";
 import { codePath } from "../../api/projectState";
+import { useKeyFor } from "../../keys/own";
 import { CodeMemos } from "../../memos/CodeMemos";
 import { ReviewBar } from "../../talk/ReviewBar";
 import { Talk } from "../../talk/Talk";
@@ -15,6 +16,7 @@ import { Anchors } from "./Anchors";
 import { CodingDetails } from "./CodingDetails";
 import { DeskMemos, OpenMemo } from "./DeskMemos";
 import { Meaning } from "./Meaning";
+import { PassageTalk, PassageThreads } from "./PassageTalk";
 
 /** To the right: the selected coding with its talk, or the code that was clicked, and what lost its text. */
 export function DetailsPanel({ desk }: { desk: DeskController }) {
@@ -22,7 +24,15 @@ export function DetailsPanel({ desk }: { desk: DeskController }) {
   const row = useCellPart(desk.shown, () => rowOf(desk, active));
   const shownCode = useCell(desk.shownCode);
   const memo = useCell(desk.memo);
+  const talk = useCell(desk.talk);
   if (memo) return <OpenMemo desk={desk} memo={memo} />;
+  if (talk) {
+    return (
+      <div className={css.panelBody}>
+        <PassageTalk key={talk.id} desk={desk} talk={talk} />
+      </div>
+    );
+  }
   return (
     <div className={css.panelBody}>
       {row ? (
@@ -35,6 +45,7 @@ export function DetailsPanel({ desk }: { desk: DeskController }) {
       ) : (
         <NothingSelected desk={desk} />
       )}
+      <PassageThreads desk={desk} />
       <DeskMemos desk={desk} />
       <Lost desk={desk} />
     </div>
@@ -43,10 +54,11 @@ export function DetailsPanel({ desk }: { desk: DeskController }) {
 
 function NothingSelected({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");
+  const keyFor = useKeyFor();
   return (
     <div className={css.note}>
       <p>{desk.mayCode ? t("details.nothing") : t("details.nothing_reader")}</p>
-      {desk.mayCode && <p>{t("details.nothing_how")}</p>}
+      {desk.mayCode && <p>{t("details.nothing_how", { code: keyFor("pick"), help: keyFor("help") })}</p>}
     </div>
   );
 }

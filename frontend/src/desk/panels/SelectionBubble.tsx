@@ -1,28 +1,33 @@
-import { NotebookPen, Tag } from "lucide-react";
+import { MessageSquareText, NotebookPen, Tag } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useKeyFor } from "../../keys/own";
 import { selectedRange } from "../actions";
-import { useCell } from "../cell";
+import { useCell, useCellPart } from "../cell";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { memoHere } from "../memos";
 import { openPicker } from "../picking";
 import { selectionLetGo } from "../reaching";
+import { commentHere } from "../talking";
 import { type Spot, spotBelow, spotStyle } from "./spot";
 
 /** The small button at a selection that opens the code picker; it waits until the mouse or finger has let go. */
 export function SelectionBubble({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");
+  const keyFor = useKeyFor();
   const selection = useCell(desk.selection);
   const picker = useCell(desk.picker);
+  const isBeginning = useCellPart(desk.talk, (talk) => Boolean(talk?.fresh));
   const [spot, setSpot] = useState<Spot | null>(null);
   useEffect(() => {
     setSpot(null);
     const { view } = desk;
-    if (!view || selection.from === selection.to || picker.open || !(desk.mayCode || desk.mayWriteMemos)) return;
+    if (!view || selection.from === selection.to || picker.open) return;
+    if (!(desk.mayCode || desk.mayWriteMemos || desk.mayComment)) return;
     let held = false;
     const place = () => {
-      if (!held && selectedRange(desk)) setSpot(spotBelow(view, selection.head, 180, 44));
+      if (!held && selectedRange(desk)) setSpot(spotBelow(view, selection.head, 330, 44));
     };
     const down = () => {
       held = true;
@@ -45,7 +50,7 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
       view.scrollDOM.removeEventListener("scroll", place);
     };
   }, [desk, selection, picker.open]);
-  if (!spot) return null;
+  if (!spot || isBeginning) return null;
   return (
     <div className={css.bubbles} style={spotStyle(spot)}>
       {desk.mayCode && (
@@ -57,7 +62,7 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
         >
           <Tag size={15} aria-hidden />
           {t("code_it")}
-          <kbd>K</kbd>
+          <kbd>{keyFor("pick")}</kbd>
         </button>
       )}
       {desk.mayWriteMemos && (
@@ -69,7 +74,20 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
         >
           <NotebookPen size={15} aria-hidden />
           {t("memo_it")}
-          <kbd>M</kbd>
+          <kbd>{keyFor("memo")}</kbd>
+        </button>
+      )}
+      {desk.mayComment && (
+        <button
+          type="button"
+          className={css.bubble}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => commentHere(desk)}
+          title={t("talk.begin")}
+        >
+          <MessageSquareText size={15} aria-hidden />
+          {t("talk.it")}
+          {keyFor("comment") && <kbd>{keyFor("comment")}</kbd>}
         </button>
       )}
     </div>

@@ -1,0 +1,87 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { api, sentence } from "../api/client";
+import { useProject } from "../api/project";
+import type { ThreadLine } from "../api/types";
+import { formatTime } from "../i18n";
+import { Button, EmptyState, Loading, Page } from "../ui";
+import page from "../ui/page.module.css";
+import { ThingLink } from "./ThingLink";
+import css from "./talk.module.css";
+import type { ThreadSearch } from "./threadSearch";
+import { WaitsFor } from "./WaitsFor";
+
+const route = getRouteApi("/signed-in/p/$project/talk");
+const SHOWS = ["open", "mine", "resolved", "all"] as const;
+
+/** All that is talked about in the project, wherever it stands: what is open, what waits for oneself, what is settled. */
+export function Threads() {
+  const { t } = useTranslation("talk");
+  const { session, state } = useProject();
+  const { show = "open" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const path = `/api/projects/${session.project}/threads`;
+  const query = show === "mine" ? `waits=${state.me.person}` : `state=${show}`;
+  const found = useQuery({
+    queryKey: ["threads", session.project, show, state.seq],
+    queryFn: ({ signal }) => api.get<{ threads: ThreadLine[]; more: boolean }>(`${path}?${query}`, { signal }),
+    placeholderData: (old) => old,
+  });
+  const choose = (next: (typeof SHOWS)[number]) =>
+    void navigate({ search: { show: next === "open" ? undefined : next } satisfies ThreadSearch, replace: true });
+  const threads = found.data?.threads ?? [];
+  return (
+    <Page title={t("list.title")} lead={t("list.lead")}>
+      <fieldset className={css.filters}>
+        <legend className="visually-hidden">{t("list.show")}</legend>
+        {SHOWS.map((one) => (
+          <Button
+            key={one}
+            small
+            look={one === show ? "primary" : "plain"}
+            aria-pressed={one === show}
+            onPress={() => choose(one)}
+          >
+            {t(`list.${one}`)}
+          </Button>
+        ))}
+      </fieldset>
+      {found.isPending && <Loading />}
+      {found.error && <EmptyState title={sentence(found.error)} />}
+      {found.data && threads.length === 0 && <p className={page.muted}>{t(`list.none_${show}`)}</p>}
+      <ul className={page.list} aria-label={t("list.title")}>
+        {threads.map((one) => (
+          <Line key={one.thread} line={one} />
+        ))}
+      </ul>
+      {found.data?.more && <p className={page.muted}>{t("list.more", { count: threads.length })}</p>}
+    </Page>
+  );
+}
+
+function Line({ line }: { line: ThreadLine }) {
+  const { t } = useTranslation("talk");
+  const { session, state } = useProject();
+  return (
+    <li>
+      <ThingLink
+        project={session.project}
+        {...line}
+        words={line.title || t("memos:untitled")}
+        isOpen={state.project.may.read_text}
+      />
+      {line.quotation && <q className={css.quotation}>{line.quotation}</q>}
+      <span className={css.body}>
+        <strong>{line.name}:</strong> {line.body}
+      </span>
+      <p className={page.facts}>
+        <span>{t(`about.${line.about}`)}</span>
+        <span>{t("list.count", { count: line.count })}</span>
+        <span>{formatTime(line.at)}</span>
+        {line.resolved_at && <span className={page.badge}>{t("resolved")}</span>}
+      </p>
+      <WaitsFor thread={line} />
+    </li>
+  );
+}

@@ -1,0 +1,10 @@
+/** What the list of threads is narrowed to; kept in the address. Open threads unless told. */
+export interface ThreadSearch {
+  show?: "mine" | "resolved" | "all";
+}
+
+const SHOWS = ["mine", "resolved", "all"] as const;
+
+export function threadSearch(search: Record<string, unknown>): ThreadSearch {
+  return { show: SHOWS.find((show) => show === search.show) };
+}
