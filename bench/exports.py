@@ -12,13 +12,14 @@ from bench.stats import Line, kilobytes, median, seconds
 POLL = 0.005
 PATIENCE = 120.0
 AIMS = {"xlsx": "< 200 ms", "csv": "< 200 ms", "html": "", "docx": "< 500 ms", "pdf": "< 1 s"}
-OURS = ("xlsx", "csv")
+OURS = ("xlsx", "csv", "docx")
 NEEDS_CALIBRE = ("docx", "pdf")
 
 
 def _ours(site: Samkode, client: httpx.Client, format: str) -> tuple[float, int]:
     began = time.perf_counter()
-    body = {"what": "codings", "format": format}
+    # A Word file is made of quotations; without a question these are all codings too.
+    body = {"what": "quotations" if format == "docx" else "codings", "format": format}
     job = client.post(f"/api/projects/{site.study['project']}/exports", json=body).raise_for_status().json()
     while job["state"] in {"queued", "running"} and time.perf_counter() - began < PATIENCE:
         time.sleep(POLL)

@@ -165,6 +165,48 @@ class Taguette:
                 database.execute("INSERT INTO highlight_tags (highlight_id, tag_id) VALUES (?, ?)", tag)
         database.close()
 
+    def fill_interviews(self, client: httpx.Client, texts: list[Study]) -> tuple[int, list[str]]:
+        """A project of many coded documents, straight into its database. Returns it and the names of its tags."""
+        xsrf = self.cookies(0)["_xsrf"]
+        made = client.post("/project/new", data={"name": "Interviews", "description": "", "_xsrf": xsrf})
+        project = int(made.headers["Location"].rsplit("/", 1)[1])
+        with sqlite3.connect(self._database, timeout=60) as database:
+            columns = [row[1] for row in database.execute("PRAGMA table_info(documents)")]
+            like = dict(
+                zip(
+                    columns,
+                    database.execute("SELECT * FROM documents WHERE id = ?", [self.document]).fetchone(),
+                    strict=True,
+                )
+            )
+            tags = [
+                database.execute(
+                    "INSERT INTO tags (project_id, path, description) VALUES (?, ?, '')", [project, name]
+                ).lastrowid
+                for name in texts[0].codes
+            ]
+            names = [name for name in columns if name != "id"]
+            places = ", ".join("?" * len(names))
+            for number, text in enumerate(texts, 1):
+                own = like | {"project_id": project, "name": f"Interview {number}", "contents": text.html}
+                document = database.execute(
+                    f"INSERT INTO documents ({', '.join(names)}) VALUES ({places})",
+                    [own[name] for name in names],
+                ).lastrowid
+                file = text.file.encode()
+                for place in text.codings:
+                    start, end = text.in_bytes(place)
+                    row = database.execute(
+                        "INSERT INTO highlights (document_id, start_offset, end_offset, snippet) VALUES (?, ?, ?, ?)",
+                        [document, start, end, html.escape(file[start:end].decode())],
+                    )
+                    database.execute(
+                        "INSERT INTO highlight_tags (highlight_id, tag_id) VALUES (?, ?)",
+                        [row.lastrowid, tags[place.code]],
+                    )
+        database.close()
+        return project, list(texts[0].codes)
+
     def cookies(self, person: int) -> dict[str, str]:
         return self._people[person % len(self._people)]
 
