@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.db.models import Count, Q
 
-from coding import visibility
+from coding import coded, visibility
 from coding.coding_table import coding_table
 from coding.edits import edit_row
 from coding.models import Code, CodeGroup, Favourite, Heap, Memo, Review, Round, SheetPlace, Thread
@@ -70,38 +69,10 @@ def project_changes(person: Person, project: Project, after: int) -> Row:
             **_memos(person, project, 0 if full else after),
             "threads": _project_threads(person, project, me.role, 0 if full else after),
             "reviews": _reviews(person, project, 0 if full else after),
-            "counts": counts(person, project),
+            "counts": coded.counts(person, project),
             "favourites": favourites(person, project),
             "unfinished_jobs": [job_row(job, person) for job in jobs.unfinished(project, person)],
         }
-
-
-# Both counts in one walk through the index.
-COUNTS = """
-SELECT code, document, count(*) FROM ({rows}) AS living (code, document)
-GROUP BY GROUPING SETS ((code), (document))
-"""
-
-
-def counts(person: Person, project: Project) -> dict[str, dict[str, int]]:
-    """Living codings per code and per document, of those that this person may see."""
-    out = list(
-        Document.objects.filter(project=project, withdrawn_at__isnull=False).values_list("pk", flat=True)
-    )
-    living = visibility.visible_codings(person, project).filter(withdrawn_at__isnull=True)
-    living = living.exclude(document__in=out) if out else living
-
-    try:
-        sql, params = living.order_by().values_list("code", "document").query.sql_with_params()
-    except EmptyResultSet:
-        return {"codes": {}, "documents": {}}
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTS.format(rows=sql), params)
-        rows = cursor.fetchall()
-    return {
-        "codes": {str(code): count for code, _document, count in rows if code is not None},
-        "documents": {str(document): count for _code, document, count in rows if document is not None},
-    }
 
 
 def _memos(person: Person, project: Project, after: int) -> Row:

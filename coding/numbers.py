@@ -1,56 +1,76 @@
-"""What a question is answered with, as numbers: the codings that take part, the turns, and who speaks.
+"""What a question is answered with, as numbers: the codings that take part, document by document, and who speaks."""
 
-One row of columns for each document comes from the database; no text and no ids. The codings come through
-`visibility.py`.
-"""
-
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Q, QuerySet
 
-from coding import visibility
-from coding.models import Code, Coding
+from coding import passages, visibility
+from coding.coded import NO_WEIGHT, NOBODY, Coded, coded
+from coding.models import Coding
 from coding.passages import Hit, Mark
 from coding.question import Combine, Question, codes_of
-from projects.models import Membership, Person, Project
+from projects.models import Person, Project
 from transcripts.models import Document, Speaker
-
-
-@dataclass(frozen=True)
-class Turns:
-    """Where the turns of a document begin, and who speaks (an index into the speakers; 0 is nobody)."""
-
-    starts: list[int]
-    speakers: list[int]
-
-
-NO_TURNS = Turns([0], [0])
 
 
 @dataclass
 class Frame:
-    """What a question is answered with: the project's codes, people, documents and speakers, numbered."""
+    """What a question is answered with. Codes, coders and speakers are numbers (`UUID.int`)."""
 
     project: Project
     question: Question
     rows: QuerySet[Coding]
     terms: list[frozenset[UUID]]
-    codes: list[UUID] = field(default_factory=list)
-    coders: list[UUID] = field(default_factory=list)
     documents: list[UUID] = field(default_factory=list)
-    speakers: list[tuple[UUID, str, str]] = field(default_factory=list)
-    columns: dict[UUID, list[list[int]]] = field(default_factory=dict)
-    """For each document the starts, ends, codes and coders of the codings that take part."""
-    turns: dict[UUID, Turns] = field(default_factory=dict)
+    """All that the project ever had, in their order: a place in the list may be in one that is gone."""
+    speakers: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Names and roles."""
+    coded: dict[UUID, Coded] = field(default_factory=dict)
 
-    def marks(self, document: UUID) -> list[Mark]:
-        return list(zip(*self.columns[document], strict=True))
+    def __post_init__(self) -> None:
+        asked = self.question
+        self.numbers = [frozenset(id.int for id in term) for term in self.terms]
+        self._codes = frozenset[int]().union(*self.numbers) if self.terms else None
+        self._coders = frozenset(id.int for id in asked.coders)
+        self._rounds = frozenset(id.int for id in asked.rounds)
+        self._rounds |= {NOBODY} if asked.is_outside_rounds else set()
+        self._weights = frozenset(asked.weights)
 
-    def turns_of(self, document: UUID) -> Turns:
-        return self.turns.get(document, NO_TURNS)
+    @property
+    def takes_all(self) -> bool:
+        """Whether all codings of the codes that are asked for take part."""
+        return not (self._coders or self._rounds or self._weights)
+
+    def marks(self, document: UUID) -> Sequence[Mark]:
+        """The codings that take part, in the order of their places."""
+        one, codes = self.coded[document], self._codes
+        if not self.takes_all:
+            return [mark for mark, _weight in self._chosen(one)]
+        return one.marks if codes is None else [mark for mark in one.marks if mark[2] in codes]
+
+    def each(self, document: UUID) -> list[Hit]:
+        """Each of them as a quotation of its own."""
+        one, codes = self.coded[document], self._codes
+        if not self.takes_all:
+            return passages.each(self.marks(document))
+        return one.hits if codes is None else [hit for hit in one.hits if hit[2][0] in codes]
+
+    def weights(self, document: UUID) -> list[tuple[Mark, int]]:
+        """Those that carry a weight."""
+        return [(mark, weight) for mark, weight in self._chosen(self.coded[document]) if weight != NO_WEIGHT]
+
+    def _chosen(self, one: Coded) -> list[tuple[Mark, int]]:
+        codes, coders, rounds, weights = self._codes, self._coders, self._rounds, self._weights
+        return [
+            (mark, weight)
+            for mark, round, weight in zip(one.marks, one.rounds, one.weights, strict=True)
+            if (codes is None or mark[2] in codes)
+            and (not coders or mark[3] in coders)
+            and (not rounds or round in rounds)
+            and (not weights or weight in weights)
+        ]
 
     @property
     def is_shared(self) -> bool:
@@ -60,11 +80,11 @@ class Frame:
     def key(self, document: UUID, hit: Hit) -> str:
         """The place of a quotation in the order of all: what a page begins after, and what a browser remembers."""
         start, end, codes, _coders = hit
-        return f"{document}.{start}.{end}.{self.codes[codes[0] - 1] if len(codes) == 1 else ''}"
+        return f"{document}.{start}.{end}.{UUID(int=codes[0]) if len(codes) == 1 else ''}"
 
 
 def frame_of(by: Person, project: Project, question: Question) -> Frame:
-    """All numbers that the question needs, as far as this person may see."""
+    """All that the question needs, as far as this person may see."""
     rows = visibility.living_codings(by, project)
     if question.documents:
         rows = rows.filter(document__in=question.documents)
@@ -84,53 +104,12 @@ def frame_of(by: Person, project: Project, question: Question) -> Frame:
     speakers = Speaker.objects.filter(project=project, document__withdrawn_at__isnull=True)
     if question.documents:
         speakers = speakers.filter(document__in=question.documents)
-    frame = Frame(
+    return Frame(
         project,
         question,
         rows,
         terms,
-        codes=list(Code.objects.filter(project=project).order_by("pk").values_list("pk", flat=True)),
-        coders=list(Membership.objects.filter(project=project).values_list("person", flat=True)),
         documents=list(documents.values_list("pk", flat=True)),
-        speakers=list(speakers.order_by("name", "pk").values_list("pk", "name", "role")),
+        speakers={id.int: (name, role) for id, name, role in speakers.values_list("pk", "name", "role")},
+        coded=coded(by, project, question.documents),
     )
-    frame.columns, frame.turns = _columns(frame), _turns(frame)
-    return frame
-
-
-COLUMNS = """
-WITH seen (document, start, stop, code, coder) AS ({rows})
-SELECT seen.document, array_agg(seen.start), array_agg(seen.stop), array_agg(codes.n), array_agg(coders.n)
-FROM seen
-JOIN unnest(%s::uuid[]) WITH ORDINALITY AS codes (id, n) ON codes.id = seen.code
-JOIN unnest(%s::uuid[]) WITH ORDINALITY AS coders (id, n) ON coders.id = seen.coder
-GROUP BY seen.document
-"""
-
-
-def _columns(frame: Frame) -> dict[UUID, list[list[int]]]:
-    """The codings that take part, codes and coders as numbers from 1."""
-    columns = frame.rows.order_by().values_list("document", "start", "end", "code", "coder")
-    try:
-        sql, params = columns.query.sql_with_params()
-    except EmptyResultSet:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(COLUMNS.format(rows=sql), [*params, frame.codes, frame.coders])
-        return {document: values for document, *values in cursor.fetchall()}
-
-
-TURNS = """
-SELECT turn.document_id, array_agg(turn.start ORDER BY turn.number),
-       array_agg(coalesce(speakers.n, 0) ORDER BY turn.number)
-FROM transcripts_turn turn
-LEFT JOIN unnest(%s::uuid[]) WITH ORDINALITY AS speakers (id, n) ON speakers.id = turn.speaker_id
-WHERE turn.project_id = %s
-GROUP BY turn.document_id
-"""
-
-
-def _turns(frame: Frame) -> dict[UUID, Turns]:
-    with connection.cursor() as cursor:
-        cursor.execute(TURNS, [[id for id, _name, _role in frame.speakers], frame.project.pk])
-        return {document: Turns(starts, speakers) for document, starts, speakers in cursor.fetchall()}

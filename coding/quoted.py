@@ -50,8 +50,8 @@ def quotations(by: Person, role: str, frame: Frame, page: Page, longest: int | N
                 "text": text[:longest],
                 "is_cut": longest is not None and len(text) > longest,
                 **_turn_of(frame, places, document, hit),
-                "codes": [frame.codes[at - 1] for at in hit[2]],
-                "coders": [frame.coders[at - 1] for at in hit[3]],
+                "codes": [UUID(int=code) for code in hit[2]],
+                "coders": [UUID(int=coder) for coder in hit[3]],
                 "comments": sum(said[coding.pk] for coding in own),
                 "codings": [_coding_row(by, role, coding, said, blind) for coding in own],
             }
@@ -88,7 +88,7 @@ def _by_quotation(frame: Frame, codings: list[Coding]) -> Callable[[UUID, Hit], 
         ]
     for coding in codings:
         found[coding.document_id, coding.start, coding.end, coding.code_id].append(coding)
-    return lambda document, hit: found[document, hit[0], hit[1], frame.codes[hit[2][0] - 1]]
+    return lambda document, hit: found[document, hit[0], hit[1], UUID(int=hit[2][0])]
 
 
 def _text(document: UUID, hit: Hit, own: list[Coding], longest: int | None) -> str:
@@ -134,11 +134,11 @@ def _places(frame: Frame, page: Page) -> dict[tuple[UUID, int], Row]:
     """Speaker, time and number of the turns in which the page's quotations begin."""
     begins: dict[UUID, set[int]] = defaultdict(set)
     for document, hit in page:
-        own = frame.turns_of(document)
-        begins[document].add(own.starts[turn_at(own.starts, hit[0])])
+        starts = frame.coded[document].starts
+        begins[document].add(starts[turn_at(starts, hit[0])])
     wanted = Q()
-    for document, starts in begins.items():
-        wanted |= Q(document=document, start__in=starts)
+    for document, places in begins.items():
+        wanted |= Q(document=document, start__in=places)
     fields = ("document", "start", "number", "time_ms", "speaker__name", "speaker__role")
     return {
         (document, start): {
@@ -155,6 +155,6 @@ NOWHERE: Row = {"turn": None, "time_ms": None, "speaker": "", "role": Speaker.Ro
 
 
 def _turn_of(frame: Frame, places: dict[tuple[UUID, int], Row], document: UUID, hit: Hit) -> Row:
-    starts = frame.turns_of(document).starts
+    starts = frame.coded[document].starts
     at, last = turn_at(starts, hit[0]), turn_at(starts, max(hit[0], hit[1] - 1))
     return {**places.get((document, starts[at]), NOWHERE), "turns": last - at + 1}

@@ -1,7 +1,7 @@
 """Quotations that answer a question, a page at a time, with counts of all of them.
 
-The set logic (`passages.py`) runs on numbers (`numbers.py`); text and ids are read only for the page that is shown
-(`quoted.py`).
+The set logic (`passages.py`) runs on numbers (`numbers.py`) that the process keeps (`coded.py`); text and ids are read
+only for the page that is shown (`quoted.py`).
 """
 
 from bisect import bisect_right
@@ -17,15 +17,15 @@ from django.utils.translation import gettext as _
 from coding import by_weight, passages
 from coding.changes import one_picture
 from coding.models import Round
-from coding.numbers import Frame, Turns, frame_of
-from coding.passages import Hit, Mark
+from coding.numbers import Frame, frame_of
+from coding.passages import Hit
 from coding.question import Combine, Question, Sort
 from coding.quoted import quotations
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.rows import Row
 from transcripts.imports import BadInput
-from transcripts.models import Document, Speaker
+from transcripts.models import Speaker
 
 PAGE = 50
 MOST = 200
@@ -111,16 +111,11 @@ def _answered(by: Person, project: Project, question: Question, seq: int) -> tup
 
 def _found(frame: Frame) -> Found:
     """Everything that answers the question, in order."""
-    number = {id: at for at, id in enumerate(frame.codes, 1)}
-    terms = [frozenset(number[id] for id in term) for term in frame.terms]
     wanted = _wanted_speakers(frame)
     found: Found = []
-    for document in frame.documents:
-        if document not in frame.columns:
-            continue
-        own = frame.turns_of(document)
-        hits = _answer(frame.question, frame.marks(document), terms, own)
-        speakers = _speakers(own, hits)
+    for document, coded in frame.coded.items():
+        hits = _answer(frame, document)
+        speakers = coded.speakers_of(hits)
         if wanted is not None:
             both = [one for one in zip(hits, speakers, strict=True) if one[1] in wanted]
             hits, speakers = [hit for hit, _one in both], [one for _hit, one in both]
@@ -129,30 +124,20 @@ def _found(frame: Frame) -> Found:
     return found
 
 
-def _answer(question: Question, marks: list[Mark], terms: list[frozenset[int]], turns: Turns) -> list[Hit]:
-    mode = question.mode if len(terms) > 1 else Combine.ANY
-    match mode:
-        case Combine.ANY:
-            return passages.each(marks)
+def _answer(frame: Frame, document: UUID) -> list[Hit]:
+    question, terms = frame.question, frame.numbers
+    match question.mode if len(terms) > 1 else Combine.ANY:
         case Combine.ALL:
-            return passages.shared(marks, terms)
+            return passages.shared(frame.marks(document), terms)
         case Combine.OVERLAP:
-            return passages.overlapping(marks, terms)
+            return passages.overlapping(frame.marks(document), terms)
         case Combine.NOT:
-            return passages.free_of(marks, terms)
+            return passages.free_of(frame.marks(document), terms)
         case Combine.NEAR:
-            return passages.near(marks, terms, turns.starts, question.within)
-
-
-def _speakers(turns: Turns, hits: list[Hit]) -> list[int]:
-    """Who speaks where each passage begins."""
-    starts, speakers = turns.starts, turns.speakers
-    at, last, found = 0, len(starts) - 1, []
-    for hit in hits:  # in order, so the turns are gone through once
-        while at < last and starts[at + 1] <= hit[0]:
-            at += 1
-        found.append(speakers[at])
-    return found
+            turns = frame.coded[document].starts
+            return passages.near(frame.marks(document), terms, turns, question.within)
+        case _:
+            return frame.each(document)
 
 
 def _wanted_speakers(frame: Frame) -> set[int] | None:
@@ -160,8 +145,8 @@ def _wanted_speakers(frame: Frame) -> set[int] | None:
     if not names and not roles:
         return None
     return {
-        at
-        for at, (_id, name, role) in enumerate(frame.speakers, 1)
+        speaker
+        for speaker, (name, role) in frame.speakers.items()
         if (not names or name in names) and (not roles or role in roles)
     }
 
@@ -184,7 +169,7 @@ def _place(frame: Frame, key: str) -> Place:
     try:
         document, start, end, code = key.split(".")
         at = frame.documents.index(UUID(document))
-        return at, int(start), int(end), bisect_right(frame.codes, UUID(code)) if code else 0
+        return at, int(start), int(end), UUID(code).int if code else 0
     except ValueError as error:
         raise BadInput(_("This place in the list is not known. Load the page again.")) from error
 
@@ -227,15 +212,13 @@ def _counts(frame: Frame, found: Found) -> Row:
         coders.update(chain.from_iterable(hit[3] for hit in hits))
         speakers.update(who)
     informants = _informants(frame)
-    living = Document.objects.filter(project=frame.project, withdrawn_at__isnull=True)
-    asked = living.filter(pk__in=frame.question.documents) if frame.question.documents else living
     return {
-        "codes": {str(frame.codes[at - 1]): count for at, count in codes.items()},
-        "coders": {str(frame.coders[at - 1]): count for at, count in coders.items()},
+        "codes": {str(UUID(int=code)): count for code, count in codes.items()},
+        "coders": {str(UUID(int=coder)): count for coder, count in coders.items()},
         "documents": {str(document): len(hits) for document, hits, _who in found},
-        "all_documents": asked.count(),
+        "all_documents": len(frame.coded),
         "speakers": _by_name(frame, speakers),
-        "informants": len(informants & {at for at in speakers if at}),
+        "informants": len(informants & speakers.keys()),
         "all_informants": len(informants),
     }
 
@@ -243,15 +226,17 @@ def _counts(frame: Frame, found: Found) -> Row:
 def _informants(frame: Frame) -> set[int]:
     """Those marked as informants; while nobody is, all who are not interviewers."""
     roles = Speaker.Role
-    marked = {at for at, one in enumerate(frame.speakers, 1) if one[2] == roles.INFORMANT}
-    return marked or {at for at, one in enumerate(frame.speakers, 1) if one[2] != roles.INTERVIEWER}
+    marked = {speaker for speaker, (_name, role) in frame.speakers.items() if role == roles.INFORMANT}
+    return marked or {
+        speaker for speaker, (_name, role) in frame.speakers.items() if role != roles.INTERVIEWER
+    }
 
 
 def _by_name(frame: Frame, speakers: Counter[int]) -> list[Row]:
     """The same name in several documents is one line."""
     lines: dict[str, Row] = {}
-    for at, count in speakers.items():
-        _id, name, role = frame.speakers[at - 1] if at else (None, "", Speaker.Role.UNKNOWN)
+    for speaker, count in speakers.items():
+        name, role = frame.speakers.get(speaker, ("", Speaker.Role.UNKNOWN))
         line = lines.setdefault(name, {"name": name, "role": role, "count": 0})
         line["count"] += count
     return sorted(lines.values(), key=lambda line: (-line["count"], line["name"]))

@@ -3,8 +3,6 @@
 Folded texts are kept in the process by document and revision, the least used ones given up first.
 """
 
-import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,6 +11,7 @@ from django.db import connection
 
 from coding import visibility
 from coding.folding import Folded, fold
+from coding.kept import Kept
 from projects.models import Person, Project
 from projects.rows import Row
 from transcripts.models import Document
@@ -32,32 +31,7 @@ class Piece:
     text: Folded
 
 
-class Kept:
-    """Folded texts by document and revision, up to so many bytes."""
-
-    def __init__(self, most: int = MOST_BYTES) -> None:
-        self.most, self.size = most, 0
-        self.texts: OrderedDict[tuple[UUID, int], Folded] = OrderedDict()
-        self.lock = threading.Lock()
-
-    def get(self, document: UUID, revision: int) -> Folded | None:
-        with self.lock:
-            found = self.texts.get((document, revision))
-            if found is not None:
-                self.texts.move_to_end((document, revision))
-            return found
-
-    def keep(self, document: UUID, revision: int, text: Folded) -> None:
-        with self.lock:
-            old = self.texts.pop((document, revision), None)
-            self.size += text.size - (old.size if old else 0)
-            self.texts[document, revision] = text
-            while self.size > self.most and len(self.texts) > 1:
-                _key, given_up = self.texts.popitem(last=False)
-                self.size -= given_up.size
-
-
-kept = Kept()
+kept: Kept[tuple[UUID, int], Folded] = Kept(MOST_BYTES)
 
 
 def whole_texts(project: Project, only: Sequence[UUID]) -> list[Piece]:
@@ -65,14 +39,14 @@ def whole_texts(project: Project, only: Sequence[UUID]) -> list[Piece]:
     rows = Document.objects.filter(project=project, withdrawn_at__isnull=True)
     rows = rows.filter(pk__in=only) if only else rows
     places = list(rows.order_by("created_at", "pk").values_list("pk", "revision"))
-    texts = {document: kept.get(document, revision) for document, revision in places}
+    texts = {document: kept.get((document, revision)) for document, revision in places}
     missing = [document for document, text in texts.items() if text is None]
     for document, revision, words in (
         Document.objects.filter(pk__in=missing).values_list("pk", "revision", "text").iterator(chunk_size=20)
     ):
         read = fold(words)
         texts[document] = read
-        kept.keep(document, revision, read)
+        kept.keep((document, revision), read)
     return [
         Piece(document, revision, 0, text)
         for document, revision in places

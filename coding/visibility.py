@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from coding.models import Coding, Comment, Memo, Review, Round, SavedView, Thread
 from projects.models import Event, Membership, Mode, Person, Project, Role
@@ -59,6 +59,12 @@ def visible_codings(person: Person, project: Project | UUID) -> QuerySet[Coding]
     codings = Coding.objects.filter(project=project)
     hidden = hidden_rounds(person, project)
     return codings.exclude(Q(round__in=hidden) & ~Q(coder=person)) if hidden else codings
+
+
+def last_change_of_codings(document: Any) -> Subquery:
+    """The last number among a document's codings, whoever's: tells whether what is kept of them still holds."""
+    codings = Coding.objects.filter(document=document).order_by("-changed_seq")
+    return Subquery(codings.values("changed_seq")[:1])
 
 
 def living_codings(person: Person, project: Project | UUID) -> QuerySet[Coding]:

@@ -70,7 +70,7 @@ def retrieved(person: Person, project: Project, question: Question, *, with_comm
                 document=titles[row["document"]],
                 turn=row["turn"],
                 time_ms=row["time_ms"],
-                coders=tuple(people[coder] for coder in row["coders"]),
+                coders=tuple(sorted(people[coder] for coder in row["coders"])),
                 weights=tuple(sorted({one["weight"] for one in row["codings"]} - {None})),
                 comments=tuple(words for one in row["codings"] for words in said.get(one["id"], ())),
             )

@@ -15,7 +15,7 @@ marks = st.lists(
         lambda one: (one[0], min(TEXT, one[0] + one[1]), one[2], one[3])
     ),
     max_size=25,
-)
+).map(sorted)
 terms = st.lists(st.frozensets(st.integers(1, 4), min_size=1, max_size=3), min_size=2, max_size=3)
 
 

@@ -6,10 +6,10 @@ from uuid import uuid4
 import pytest
 
 from coding import codebook, codings, comments, groups, memos, rounds
-from coding.folding import fold
+from coding.folding import Folded, fold
+from coding.kept import Kept
 from coding.memo_subjects import Subject
 from coding.models import Code, Coding, Memo
-from coding.searchable import Kept, kept
 from projects import rules
 from projects.models import Event, Person, Project
 from tests import factories
@@ -306,15 +306,13 @@ def test_all_hits_are_coded_at_once_and_undone_at_once(
 
 
 def test_texts_are_kept_up_to_a_size() -> None:
-    some = Kept(most=5_000)
-    ids = [uuid4() for _ in range(4)]
-    for id in ids:
-        some.keep(id, 0, fold("A" * 1_000))
-    some.keep(ids[3], 0, fold("A" * 1_000))
-    assert some.get(ids[0], 0) is None
-    assert some.get(ids[3], 0) is not None
-    assert some.size == sum(text.size for text in some.texts.values()) <= 5_000
-    assert kept.size <= kept.most
+    some: Kept[int, Folded] = Kept(most=5_000)
+    for key in range(4):
+        some.keep(key, fold("A" * 1_000))
+    some.keep(3, fold("A" * 1_000))
+    assert some.get(0) is None
+    assert some.get(3) is not None
+    assert some.size == sum(text.size for text in some.things.values()) <= 5_000
 
 
 def test_a_code_can_be_found_by_anybody(project: Project, ada: Person, vogel: Person) -> None:

@@ -102,7 +102,10 @@ export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
                 ),
             )}
           <span className={css.coders}>
-            {quotation.coders.map((coder) => memberOf(state, coder)?.name ?? "").join(", ")}
+            {quotation.coders
+              .map((coder) => memberOf(state, coder)?.name ?? "")
+              .sort()
+              .join(", ")}
           </span>
         </div>
         <p className={css.place}>
