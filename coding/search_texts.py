@@ -44,8 +44,7 @@ class Frame:
     def know_turns(self, documents: Iterable[UUID]) -> None:
         missing = {one for one in documents if one not in self.turns}
         if missing:
-            none = Turns([], [], [], [], [])
-            self.turns |= {one: none for one in missing} | turns_of(self.project, list(missing))
+            self.turns |= turns_of(missing)
 
     def speaker(self, found: Found) -> tuple[str, str]:
         turns = self.turns[found.piece.document]

@@ -1,24 +1,23 @@
 """What beside the texts has a hit: titles and speakers, codes, memos and comments; the nearest hit of each."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from django.db.models import Count, Q
 
 from coding import visibility
-from coding.folding import fold
+from coding.folding import Folded, fold
 from coding.inbox import THINGS, thread_place
 from coding.models import Code, CodeGroup, Comment
 from coding.search_question import Wanted
-from coding.searchable import around
+from coding.searchable import BETWEEN, around, kept_texts
 from coding.words import Hit, Matcher
 from projects.models import Person, Project
 from projects.rows import Row
 from transcripts.models import Document, Speaker
 
 MOST_THINGS = 200  # of each kind
-BETWEEN = "\n\0\n"  # two fields of a thing: no phrase goes across
 
 
 def in_names(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Row:
@@ -28,21 +27,23 @@ def in_names(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> 
     documents = Document.objects.filter(project=project, withdrawn_at__isnull=True)
     documents = documents.filter(pk__in=wanted.documents) if wanted.documents else documents
     titles = dict(documents.order_by("created_at", "pk").values_list("pk", "title"))
-    speakers = Speaker.objects.filter(project=project, document__in=titles).annotate(n=Count("turns"))
+    speakers = Speaker.objects.filter(project=project, document__in=titles).values_list(
+        "pk", "document", "name"
+    )
+    spoken = {
+        id: {"about": "speaker", "document": document, "speaker": name, **hit}
+        for id, document, name in speakers.order_by("name", "document__created_at")
+        for hit in _first(matcher, wanted, ("name",), fold(name))
+    }
+    turns = dict(Speaker.objects.filter(pk__in=spoken).annotate(n=Count("turns")).values_list("pk", "n"))
     return _rows(
         [
             *(
                 {"about": "document", "document": id, "speaker": "", "turns": 0, **hit}
                 for id, title in titles.items()
-                for hit in _first(matcher, wanted, {"title": title})
+                for hit in _first(matcher, wanted, ("title",), fold(title))
             ),
-            *(
-                {"about": "speaker", "document": document, "speaker": name, "turns": count, **hit}
-                for document, name, count in speakers.order_by("name", "document__created_at").values_list(
-                    "document", "name", "n"
-                )
-                for hit in _first(matcher, wanted, {"name": name})
-            ),
+            *({**row, "turns": turns[id]} for id, row in spoken.items()),
         ]
     )
 
@@ -57,12 +58,12 @@ def in_codes(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> 
     found = [
         {"code": id, "group": None, **hit}
         for id, *words in codes.values_list("pk", *fields)
-        for hit in _first(matcher, wanted, dict(zip(fields, words, strict=True)))
+        for hit in _first(matcher, wanted, fields, fold(BETWEEN.join(words)))
     ]
     found += [
         {"code": None, "group": id, **hit}
         for id, name in groups.values_list("pk", "name")
-        for hit in _first(matcher, wanted, {"name": name})
+        for hit in _first(matcher, wanted, ("name",), fold(name))
     ]
     return _rows(found)
 
@@ -75,8 +76,8 @@ def in_memos(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> 
     return _rows(
         [
             {"memo": id, **hit}
-            for id, title, body in memos.order_by("-written_at").values_list("pk", "title", "body").iterator()
-            for hit in _first(matcher, wanted, {"title": title, "body": body})
+            for id, text in kept_texts(memos.order_by("-written_at"), "title", "body")
+            for hit in _first(matcher, wanted, ("title", "body"), text)
         ]
     )
 
@@ -89,16 +90,19 @@ def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) 
     )
     for thing in ("code", "memo", "document"):
         living &= Q(**{f"thread__{thing}__withdrawn_at__isnull": True})
-    comments = visibility.visible_comments(by, project).filter(living, withdrawn_at__isnull=True)
+    comments = visibility.visible_comments(by, project).filter(withdrawn_at__isnull=True)
     if wanted.documents:
         comments = comments.filter(
             Q(thread__coding__document__in=wanted.documents) | Q(thread__document__in=wanted.documents)
         )
     found = {
         id: hit
-        for id, body in comments.order_by("-created_at").values_list("pk", "body").iterator()
-        for hit in _first(matcher, wanted, {"body": body})
+        for id, text in kept_texts(comments.order_by("-created_at"), "body")
+        for hit in _first(matcher, wanted, ("body",), text)
     }
+    # Whether what they are about is still there is asked of those alone that have a hit.
+    there = set(comments.filter(living, pk__in=found).values_list("pk", flat=True)) if found else set()
+    found = {id: hit for id, hit in found.items() if id in there}
     shown = [id for id, _hit in sorted(found.items(), key=lambda one: one[1]["kind_order"])][:MOST_THINGS]
     rows = Comment.objects.filter(pk__in=shown).select_related(
         "author", *(f"thread__{thing}" for thing in THINGS)
@@ -117,21 +121,25 @@ def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) 
     return {"total": len(found), "results": [_told(told[id]) for id in shown]}
 
 
-def _first(matcher: Matcher, wanted: Wanted, words: dict[str, str]) -> Iterator[Row]:
-    """The nearest hit in a thing's fields, if there is one, and how many there are."""
-    if not any(words.values()):
-        return
-    whole = BETWEEN.join(words.values())
-    hits: list[Hit] = matcher.find(fold(whole))
-    if wanted.kinds:
-        hits = [hit for hit in hits if hit[2] in wanted.kinds]
+def _first(matcher: Matcher, wanted: Wanted, names: Sequence[str], whole: Folded) -> Iterator[Row]:
+    """The nearest hit in a thing's fields, which stand in one text, if there is one, and how many there are."""
+    hits: list[Hit] = matcher.find(whole)
     if not hits:
         return
-    start, end, kind = min(hits, key=lambda hit: (hit[2], hit[0]))
-    places = list(accumulate((len(text) + len(BETWEEN) for text in words.values()), initial=0))
-    number = bisect_right(places, start) - 1
-    (name, text), at = list(words.items())[number], places[number]
-    row = {"field": name, "count": len(hits), "kind": kind.name.lower(), "kind_order": int(kind)}
+    texts = whole.text.split(BETWEEN)
+    places = list(accumulate((len(text) + len(BETWEEN) for text in texts), initial=0))
+
+    def field(hit: Hit) -> int:
+        return bisect_right(places, hit[0]) - 1
+
+    hits = [hit for hit in hits if hit[1] <= places[field(hit)] + len(texts[field(hit)])]
+    hits = [hit for hit in hits if hit[2] in wanted.kinds] if wanted.kinds else hits
+    if not hits:
+        return
+    start, end, kind = nearest = min(hits, key=lambda hit: (hit[2], hit[0]))
+    number = field(nearest)
+    text, at = texts[number], places[number]
+    row = {"field": names[number], "count": len(hits), "kind": kind.name.lower(), "kind_order": int(kind)}
     yield {**row, **around(text, start - at, min(end - at, len(text)))}
 
 

@@ -1,13 +1,16 @@
 """The texts that a person may search, folded and kept at hand: whole documents, or what they see quoted of them.
 
-Folded texts are kept in the process by document and revision, the least used ones given up first.
+Folded texts are kept in the process, those of documents by revision, those of memos and comments by a sum of theirs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.functions import MD5
 
 from coding import visibility
 from coding.folding import Folded, fold
@@ -19,6 +22,8 @@ from transcripts.models import Document
 AROUND = 60  # characters on each side of a hit
 LONGEST_HIT = 200  # characters of a hit that travel; its range is always the whole
 MOST_BYTES = 128 * 1024 * 1024
+BYTES_A_TURN = 250
+BETWEEN = "\n\0\n"  # two fields of a thing: no phrase goes across
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Piece:
 
 
 kept: Kept[tuple[UUID, int], Folded] = Kept(MOST_BYTES)
+things: Kept[tuple[Any, ...], Folded] = Kept(MOST_BYTES // 4)
 
 
 def whole_texts(project: Project, only: Sequence[UUID]) -> list[Piece]:
@@ -52,6 +58,19 @@ def whole_texts(project: Project, only: Sequence[UUID]) -> list[Piece]:
         for document, revision in places
         if (text := texts[document]) is not None
     ]
+
+
+def kept_texts(rows: QuerySet[Any], *fields: str) -> Iterator[tuple[UUID, Folded]]:
+    """The fields of each row as one text, in the rows' order. Only what is not at hand is read; a sum tells."""
+    sums = list(rows.values_list("pk", *(MD5(field) for field in fields)))
+    texts = {key: things.get(key) for key in sums}
+    missing = {key[0]: key for key, text in texts.items() if text is None}
+    for id, *words in rows.order_by().filter(pk__in=missing).values_list("pk", *fields).iterator():
+        read = texts[missing[id]] = fold(BETWEEN.join(words))
+        things.keep(missing[id], read)
+    for key, text in texts.items():
+        if text is not None:
+            yield key[0], text
 
 
 def quoted_texts(by: Person, project: Project, only: Sequence[UUID]) -> list[Piece]:
@@ -88,20 +107,39 @@ class Turns:
     times: list[int | None]
     speakers: list[UUID | None]
 
+    @property
+    def size(self) -> int:
+        return len(self.starts) * BYTES_A_TURN
+
+
+NO_TURNS = Turns([], [], [], [], [])
+turns: Kept[tuple[UUID, int, int], Turns] = Kept(MOST_BYTES // 4)
 
 TURNS = """
 SELECT document_id, array_agg(start ORDER BY number), array_agg("end" ORDER BY number),
        array_agg(number ORDER BY number), array_agg(time_ms ORDER BY number), array_agg(speaker_id ORDER BY number)
 FROM transcripts_turn
-WHERE project_id = %s AND document_id = ANY(%s)
+WHERE document_id = ANY(%s)
 GROUP BY document_id
 """
 
 
-def turns_of(project: Project, documents: Sequence[UUID]) -> dict[UUID, Turns]:
-    """The turns of these documents; those without any are left out. One row for each document is far quicker."""
+def turns_of(documents: Collection[UUID]) -> dict[UUID, Turns]:
+    """The turns of these documents, kept by their revision and their last change."""
+    keys = list(Document.objects.filter(pk__in=documents).values_list("pk", "revision", "turns_seq"))
+    found = {key: turns.get(key) for key in keys}
+    missing = [key[0] for key, one in found.items() if one is None]
+    read = _read_turns(missing) if missing else {}
+    for key, one in found.items():
+        if one is None:
+            turns.keep(key, read.get(key[0], NO_TURNS))
+    return {key[0]: one or read.get(key[0], NO_TURNS) for key, one in found.items()}
+
+
+def _read_turns(documents: list[UUID]) -> dict[UUID, Turns]:
+    """Those of documents that have any. One row for each document is far quicker."""
     with connection.cursor() as cursor:
-        cursor.execute(TURNS, [project.pk, list(documents)])
+        cursor.execute(TURNS, [documents])
         return {document: Turns(*columns) for document, *columns in cursor.fetchall()}
 
 

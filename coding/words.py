@@ -206,7 +206,8 @@ class Expression:
 
     def find(self, text: Folded, units: Sequence[int] = WHOLE) -> list[Hit]:
         """The hits in order. What has no length is none. Raises NotUnderstood when it takes too long."""
-        plain = fold(text.text, keeps_case=True)
+        # A text that folds character by character is composed as it is stored.
+        plain = Folded(text.text, text.text) if text.starts is None else fold(text.text, keeps_case=True)
         spans = (span for span in self._spans(plain.folded) if span[0] < span[1])
         return [(*plain.span(start, end), Kind.EXACT) for start, end in islice(spans, MOST_IN_A_TEXT)]
 

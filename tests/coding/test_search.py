@@ -276,6 +276,24 @@ def test_a_corrected_text_is_found_as_it_is_now(document: Document, project: Pro
     assert ask(ada, project, "trygt", kind="exact")["texts"]["total"] == 0
 
 
+def test_memos_and_comments_are_found_as_they_are_now(document: Document, project: Project, ada: Person) -> None:
+    memo = memos.create_memo(by=ada, project=project, id=uuid4(), title="Om tillit", body="Veilederen lytter.")
+    said = comments.comment(by=ada, id=uuid4(), coding=document, body="Dette gjelder tillit.")
+    assert [ask(ada, project, "tillit")[part]["total"] for part in ("memos", "comments")] == [1, 1]
+    memos.write_memo(by=ada, memo=memo, title="Om makt", body="Veilederen avgjør.", base=1)
+    comments.edit_comment(by=ada, comment=said, body="Dette gjelder makt.")
+    assert [ask(ada, project, "tillit")[part]["total"] for part in ("memos", "comments")] == [0, 0]
+    assert [ask(ada, project, "makt")[part]["total"] for part in ("memos", "comments")] == [1, 1]
+
+
+def test_nothing_is_found_between_two_fields(project: Project, ada: Person) -> None:
+    memos.create_memo(by=ada, project=project, id=uuid4(), title="Om tillit", body="Veilederen lytter.")
+    for across in (r"tillit\s", r"tillit[^x]*Veileder", r"\x00"):
+        assert ask(ada, project, across, mode="regex")["memos"]["total"] == 0
+    [found] = ask(ada, project, "lytter", mode="regex")["memos"]["results"]
+    assert (found["field"], found["left"], found["hit"]) == ("body", "Veilederen ", "lytter")
+
+
 def test_all_hits_are_coded_at_once_and_undone_at_once(
     document: Document, other: Document, project: Project, ada: Person, browser_of: Any
 ) -> None:
