@@ -1,10 +1,12 @@
 """What is new to a person since they last looked, in all their projects: the supervisor's desk."""
 
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, F, Max, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
 from coding import visibility
@@ -18,44 +20,80 @@ from transcripts.models import Document
 MOST = 30  # lines of one kind in one project
 SHOWN = 160
 THINGS = ("coding__code", "coding__document", "code", "memo", "document")
+# Most of a history; the index of what is left makes the rest quick to find.
+OF_CODINGS = Q(verb__startswith="coding.")
+WRITTEN = {Verb.MEMO_CREATED, Verb.MEMO_WRITTEN}
+SAID = {Verb.COMMENT_ADDED, Verb.COMMENTS_ADDED}
 TEXTS = ("thread__document__text", "thread__coding__document__text")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for all of a person's projects at once: codings made since, and which ones need a closer look."""
+
+    codings: dict[UUID, list[Row]]
+    verbs: set[tuple[UUID, str]]
+    with_threads: set[UUID]
+    with_mentions: set[UUID]
+    with_reviews: set[UUID]
 
 
 def inbox(person: Person, memberships: list[Membership]) -> list[Row]:
     """One row per project, the one with the most to answer first."""
     visits = {visit.project_id: visit for visit in Visit.objects.filter(person=person)}
-    rows = [news(person, one, visits.get(one.project_id)) for one in memberships]
+    with visibility.remembering(person, memberships):
+        asked = _ask(person, memberships, visits)
+        rows = [_news(person, one, visits.get(one.project_id), asked) for one in memberships]
     return sorted(rows, key=lambda row: (-len(row["waiting"]) - len(row["handed_in"]), row["name"]))
 
 
-def news(person: Person, membership: Membership, visit: Visit | None) -> Row:
+def _ask(person: Person, memberships: list[Membership], visits: dict[UUID, Visit]) -> Asked:
+    projects = [one.project_id for one in memberships]
+    since = {one: visits[one].seq if one in visits else 0 for one in projects}
+
+    def having(rows: QuerySet[Any]) -> set[UUID]:
+        return set(rows.filter(project__in=projects).order_by().values_list("project", flat=True).distinct())
+
+    fresh = Q(pk__in=[])
+    for project, seq in since.items():
+        fresh |= Q(project=project, seq__gt=seq)
+    others = Event.objects.filter(fresh).exclude(OF_CODINGS).exclude(actor=person)
+    return Asked(
+        codings=_codings(person, since),
+        verbs=set(others.order_by().values_list("project", "verb").distinct()),
+        with_threads=having(Thread.objects.filter(resolved_at__isnull=True)),
+        with_mentions=having(Mention.objects.filter(person=person)),
+        with_reviews=having(
+            Review.objects.filter(state__in=(Review.State.HANDED_IN, Review.State.QUESTIONS))
+        ),
+    )
+
+
+def _news(person: Person, membership: Membership, visit: Visit | None, asked: Asked) -> Row:
     """What others have done in a project since this person's last visit, as far as they may know of it."""
     project = membership.project
-    seq = visit.seq if visit else 0
-    with visibility.remembering():
-        waiting = _waiting(person, project)
-        threads = [thread for thread, _row in waiting]
-        fresh = visibility.visible_events(person, project).filter(seq__gt=seq).exclude(actor=person)
-        told = (
-            Q(verb__startswith="code.")
-            | Q(verb__startswith="codes.")
-            | Q(verb__in=["memo.created", "memo.written"])
-        )
-        events = list(fresh.filter(told).select_related("actor").order_by("-seq")[: MOST * 8])
-        return {
-            "project": project.pk,
-            "name": project.name,
-            "role": membership.role,
-            "seq": project.seq,
-            "since": visit.at if visit else None,
-            "codings": _codings(fresh),
-            "codes": _codes(events),
-            "memos": _memos(events),
-            "waiting": [row for _thread, row in waiting],
-            "mentions": _mentions(person, project, visit, threads),
-            "comments": _comments(person, project, fresh, threads),
-            "handed_in": _handed_in(person, membership),
-        }
+    waiting = _waiting(person, project) if project.pk in asked.with_threads else []
+    threads = [thread for thread, _row in waiting]
+    verbs = {verb for one, verb in asked.verbs if one == project.pk}
+    fresh = visibility.visible_events(person, project) if verbs else Event.objects.none()
+    fresh = fresh.filter(seq__gt=visit.seq if visit else 0).exclude(OF_CODINGS).exclude(actor=person)
+    events: list[Event] = []
+    if told := {verb for verb in verbs if verb.startswith(("code.", "codes.")) or verb in WRITTEN}:
+        events = list(fresh.filter(verb__in=told).select_related("actor").order_by("-seq")[: MOST * 8])
+    return {
+        "project": project.pk,
+        "name": project.name,
+        "role": membership.role,
+        "seq": project.seq,
+        "since": visit.at if visit else None,
+        "codings": asked.codings.get(project.pk, []),
+        "codes": _codes(events),
+        "memos": _memos(events),
+        "waiting": [row for _thread, row in waiting],
+        "mentions": _mentions(person, project, visit, threads) if project.pk in asked.with_mentions else [],
+        "comments": _comments(person, project, fresh, threads) if verbs & SAID else [],
+        "handed_in": _handed_in(person, membership) if project.pk in asked.with_reviews else [],
+    }
 
 
 @transaction.atomic
@@ -69,22 +107,32 @@ def mark_seen(*, by: Person, project: Project, seq: int) -> None:
         visit.save(update_fields=["seq", "at"])
 
 
-def _codings(fresh: Any) -> list[Row]:
-    """How many new codings, by whom, in which document."""
-    rows = fresh.filter(verb="coding.applied", is_undone=False).exclude(manner=Event.Manner.UNDO)
-    counted = rows.values("document", "actor", "actor__name").annotate(n=Count("pk"), last=Max("seq"))
-    titles = dict(
-        Document.objects.filter(pk__in=[row["document"] for row in counted]).values_list("pk", "title")
-    )
-    return [
-        {
-            "document": row["document"],
-            "title": titles.get(row["document"], ""),
-            "name": row["actor__name"],
-            "count": row["n"],
-        }
-        for row in counted.order_by("-last")[:MOST]
-    ]
+def _codings(person: Person, since: dict[UUID, int]) -> dict[UUID, list[Row]]:
+    """How many new codings in each project, by whom, in which document; the newest first."""
+    made = visibility.visible_codings_made(person, since).filter(is_undone=False).exclude(actor=person)
+    made = made.exclude(manner=Event.Manner.UNDO).order_by()
+    counts: Counter[tuple[UUID, UUID, UUID]] = Counter()
+    last: dict[tuple[UUID, UUID, UUID], int] = {}
+    together: set[UUID] = set()
+    found = made.values_list("project", "document", "actor", "verb").annotate(Count("pk"), Max("seq"))
+    for project, document, actor, verb, count, seq in found:
+        if verb == Verb.SEVERAL_APPLIED:
+            together.add(project)
+        else:
+            counts[project, document, actor], last[project, document, actor] = count, seq
+    several = made.filter(project__in=together, verb=Verb.SEVERAL_APPLIED)
+    for project, actor, seq, ids in several.values_list("project", "actor", "seq", "after__codings"):
+        codings = visibility.living_codings(person, project).filter(pk__in=ids)
+        for document in codings.values_list("document", flat=True):
+            counts[project, document, actor] += 1
+            last[project, document, actor] = max(seq, last.get((project, document, actor), 0))
+    titles = dict(Document.objects.filter(pk__in={key[1] for key in counts}).values_list("pk", "title"))
+    names = dict(Person.objects.filter(pk__in={key[2] for key in counts}).values_list("pk", "name"))
+    rows: dict[UUID, list[Row]] = defaultdict(list)
+    for project, document, actor in sorted(counts, key=lambda key: -last[key]):
+        line = {"document": document, "title": titles.get(document, ""), "name": names[actor]}
+        rows[project].append({**line, "count": counts[project, document, actor]})
+    return {project: lines[:MOST] for project, lines in rows.items()}
 
 
 def _codes(events: list[Event]) -> list[Row]:
@@ -126,8 +174,6 @@ def _waiting(person: Person, project: Project) -> list[tuple[UUID, Row]]:
     """Open threads that wait for this person: first those that somebody has given them, whoever spoke last;
     then those that they are in, where somebody else has spoken last.
     """
-    if not Thread.objects.filter(project=project, resolved_at__isnull=True).exists():
-        return []
     said = Comment.objects.filter(thread=OuterRef("pk"), withdrawn_at__isnull=True).order_by("-created_at")
     mine = Q(comments__author=person) | Q(coding__coder=person) | Q(memo__author=person)
     mine |= Q(comments__mentions__person=person)
@@ -211,8 +257,7 @@ def _mentions(person: Person, project: Project, visit: Visit | None, waiting: li
 
 def _comments(person: Person, project: Project, fresh: Any, waiting: list[UUID]) -> list[Row]:
     """What others have said since the last visit, where no answer of this person's is waited for."""
-    verbs = ("comment.added", "comment.several_added")
-    said = fresh.filter(verb__in=verbs, is_undone=False).exclude(manner=Event.Manner.UNDO).order_by("-seq")
+    said = fresh.filter(verb__in=SAID, is_undone=False).exclude(manner=Event.Manner.UNDO).order_by("-seq")
     lines = said.values_list("target", "after__comments")[: MOST * 2]
     targets = [one for target, several in lines for one in (several or [target])]
     if not targets:

@@ -4,7 +4,7 @@ In an independent round a coder sees only their own codings until the round is r
 the owner has named see all of them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
@@ -24,13 +24,29 @@ _remembered: ContextVar[dict[Any, Any] | None] = ContextVar("remembered", defaul
 
 
 @contextmanager
-def remembering() -> Iterator[None]:
-    """Ask only once who sees what, while all is read as of one moment."""
-    token = _remembered.set({})
+def remembering(person: Person | None = None, memberships: Sequence[Membership] = ()) -> Iterator[None]:
+    """Ask only once who sees what, while all is read as of one moment.
+
+    What follows from a person's living memberships, read before with their projects, is asked for all of them together.
+    """
+    token = _remembered.set({} if person is None else _known_of(person, memberships))
     try:
         yield
     finally:
         _remembered.reset(token)
+
+
+def _known_of(person: Person, memberships: Sequence[Membership]) -> dict[Any, Any]:
+    known: dict[Any, Any] = {}
+    hidden: dict[UUID, list[UUID]] = {one.project_id: [] for one in memberships}
+    for round, project in _blind_rounds(person).filter(project__in=list(hidden)).values_list("pk", "project"):
+        hidden[project].append(round)
+    for one in memberships:
+        key = (person.pk, one.project_id)
+        known[_hidden_rounds, *key] = hidden[one.project_id]
+        known[_audiences_of, *key] = _audiences(one.role)
+        known[_reads_text, *key] = may_read_text(one.role, one.project)
+    return known
 
 
 def _once(ask: Callable[[Person, UUID], Found], person: Person, project: Project | UUID) -> Found:
@@ -50,8 +66,11 @@ def hidden_rounds(person: Person, project: Project | UUID) -> list[UUID]:
 
 
 def _hidden_rounds(person: Person, project: UUID) -> list[UUID]:
-    blind = Round.objects.filter(project=project, mode=Mode.INDEPENDENT, revealed_at__isnull=True)
-    return list(blind.exclude(reviewers=person).values_list("pk", flat=True))
+    return list(_blind_rounds(person).filter(project=project).values_list("pk", flat=True))
+
+
+def _blind_rounds(person: Person) -> QuerySet[Round]:
+    return Round.objects.filter(mode=Mode.INDEPENDENT, revealed_at__isnull=True).exclude(reviewers=person)
 
 
 def visible_codings(person: Person, project: Project | UUID) -> QuerySet[Coding]:
@@ -112,8 +131,11 @@ def audiences_of(person: Person, project: Project | UUID) -> list[Memo.Audience]
 
 def _audiences_of(person: Person, project: UUID) -> list[Memo.Audience]:
     role = Membership.objects.filter(living(), project=project, person=person).values_list("role", flat=True)
-    group = [Memo.Audience.GROUP] if role.first() in GROUP else []
-    return [*group, Memo.Audience.EVERYBODY]
+    return _audiences(role.first())
+
+
+def _audiences(role: str | None) -> list[Memo.Audience]:
+    return [*([Memo.Audience.GROUP] if role in GROUP else []), Memo.Audience.EVERYBODY]
 
 
 def visible_memos(person: Person, project: Project | UUID) -> QuerySet[Memo]:
@@ -176,6 +198,16 @@ def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
     )
     hidden = hidden_rounds(person, project)
     return events.exclude(Q(round__in=hidden) & ~Q(actor=person)) if hidden else events
+
+
+def visible_codings_made(person: Person, since: Mapping[UUID, int]) -> QuerySet[Event]:
+    """What `visible_events` has of codings made after a number in each of several projects, asked for at once."""
+    fresh = Q(pk__in=[])
+    for project, seq in since.items():
+        hidden = hidden_rounds(person, project)
+        seen = ~Q(round__in=hidden) | Q(actor=person) if hidden else Q()
+        fresh |= Q(seen, project=project, seq__gt=seq)
+    return Event.objects.filter(fresh, verb__in=("coding.applied", "coding.several_applied"))
 
 
 def visible_views(person: Person, project: Project | UUID) -> QuerySet[SavedView]:

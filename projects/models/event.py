@@ -13,7 +13,8 @@ class Event(models.Model):
         UNDO = "undo"
         REDO = "redo"
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="events")
+    # Each index of the project begins with it.
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="events", db_index=False)
     seq = models.PositiveBigIntegerField()
     at = models.DateTimeField(auto_now_add=True)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -37,6 +38,12 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["project", "actor", "-seq"]),
             models.Index(fields=["project", "target"]),
+            # Codings are most of a history; whoever looks for the rest need not go through them.
+            models.Index(
+                fields=["project", "seq"],
+                condition=~models.Q(verb__startswith="coding."),
+                name="events_besides_codings",
+            ),
         ]
 
     def __str__(self) -> str:

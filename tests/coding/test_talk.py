@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from coding import codebook, comments, inbox, memos, reviews, rounds
+from coding import codebook, comments, inbox, memos, reviews, rounds, several_codings
 from coding.models import Memo, Review
+from coding.several_codings import NewPassage
 from projects import rules
 from projects.models import Person, Project
 from projects.permissions import NotAllowed, NotFound
@@ -104,6 +105,35 @@ def test_the_inbox_says_what_is_new_and_only_once(
     told = news(vogel, project)
     assert not any(told[kind] for kind in ("codings", "codes", "memos"))
     assert told["since"] is not None
+
+
+def code_both(who: Person, project: Project, *documents: Document) -> None:
+    """Code the same words in several documents as one act."""
+    code = factories.code(project, who, f"Fra {who.name}")
+    passages = [
+        NewPassage(uuid4(), one.pk, start, start + len("trygt"), one.revision)
+        for one in documents
+        for start in [one.text.index("trygt")]
+    ]
+    several_codings.code_passages(by=who, project=project, passages=passages, code=code.pk)
+
+
+def test_what_was_coded_in_one_act_counts_in_each_document(
+    project: Project, ada: Person, ben: Person, vogel: Person, document: Document
+) -> None:
+    other = factories.document(project, ada, "Kari: Det er trygt her.\n", title="Intervju 2")
+    code_both(ada, project, document, other)
+    factories.coding(ada, document, factories.code(project, ada), "hører på meg")
+    told = {(row["name"], row["title"], row["count"]) for row in news(vogel, project)["codings"]}
+    assert told == {("Ada", "Intervju 1", 2), ("Ada", "Intervju 2", 1)}
+    rounds.begin_round(by=ada, document=document)
+    code_both(ben, project, document)
+    assert {row["name"] for row in news(vogel, project)["codings"]} == {"Ada"}
+    assert not news(ada, project)["codings"]
+    rounds.reveal_round(by=ada, document=document)
+    assert [(row["name"], row["count"]) for row in news(ada, project)["codings"]] == [("Ben", 1)]
+    Browser(ben).post(f"/api/projects/{project.pk}/undo", {"op_id": str(uuid4())})
+    assert not news(ada, project)["codings"]
 
 
 def test_a_thread_waits_for_the_one_who_was_answered(
