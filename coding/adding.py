@@ -78,7 +78,7 @@ def take_out(*, by: Person, event: Event) -> list[Code]:
     """Take the making of many codes back. Refused when one of them has been used since."""
     project, codes = _all_of(by, event)
     keys = {code.pk for code in codes}
-    used = Coding.objects.filter(code__in=keys, withdrawn_at__isnull=True).exists()
+    used = Coding.objects.filter(project=project, code__in=keys, withdrawn_at__isnull=True).exists()
     outside = Code.objects.filter(parent__in=keys, withdrawn_at__isnull=True).exclude(pk__in=keys)
     if used or outside.exists():
         raise NotAllowed(_("Some of these codes have been used since, so nothing was undone."))

@@ -218,7 +218,7 @@ def withdraw_quietly(code: Code) -> None:
 
 
 def _refuse_used(code: Code) -> None:
-    in_use = Coding.objects.filter(code=code, withdrawn_at__isnull=True).exists()
+    in_use = Coding.objects.filter(project=code.project_id, code=code, withdrawn_at__isnull=True).exists()
     if in_use or code.children.filter(withdrawn_at__isnull=True).exists():
         raise NotAllowed(_("This code has been used since. Retire it instead."))
 

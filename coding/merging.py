@@ -1,6 +1,6 @@
 """Rules about merging codes into another one, and taking that back. `recoding.py` tells what becomes of the codings."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -83,7 +83,7 @@ def merge_code(*, by: Person, code: Code, into: Code, reason: str = "") -> Code:
     code, into = lock_code(code), lock_code(into)
     trace, changed = _merge(code, into)
     words = {"code": code.name, "to": into.name, "reason": tidy_reason(reason)}
-    what = What(code.pk, before=asdict(trace), words=words)
+    what = What(code.pk, before=vars(trace), words=words)
     events.record(by=by, project=project, verb=Verb.CODE_MERGED, what=what, changed=changed)
     return into
 
@@ -99,7 +99,7 @@ def merge_codes(*, by: Person, codes: list[Code], into: Code, reason: str = "") 
     changed: list[ProjectRow] = []
     for one in codes:
         trace, rows = _merge(lock_code(one), lock_code(into))
-        traces.append({"code": one.pk, **asdict(trace)})
+        traces.append({"code": one.pk, **vars(trace)})
         changed += rows
     words = {
         "count": len(codes),
@@ -116,8 +116,8 @@ def _merge(code: Code, into: Code) -> tuple[Trace, list[ProjectRow]]:
     _refuse(code, into)
     trace = Trace(into=into.pk)
     changed: list[ProjectRow] = [code, into]
-    living = Coding.objects.filter(code=code, withdrawn_at__isnull=True).defer("quotation")
-    changed += recode(living, into, trace)
+    living = Coding.objects.filter(project=code.project_id, code=code, withdrawn_at__isnull=True)
+    changed += recode(living.defer("quotation"), into, trace)
     changed += _adopt(code, into, trace)
     changed += _hand_over_memos(code, into, trace)
     changed += _join_groups(code, into, trace)

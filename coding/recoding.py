@@ -70,7 +70,8 @@ def lock_everything(project: UUID) -> Project:
 def recode(rows: Iterable[Coding], into: Code, trace: Recoded) -> list[ProjectRow]:
     """Give living codings their new code; withdraw those whose twin says the same. Returns the changed rows."""
     rows = list(rows)
-    twins = passages(Coding.objects.filter(code=into, withdrawn_at__isnull=True))
+    living = Coding.objects.filter(project=into.project_id, code=into, withdrawn_at__isnull=True)
+    twins = passages(living)
     same = {row.pk: twins[passage(row)] for row in rows if passage(row) in twins}
     kept = Coding.objects.defer("quotation").in_bulk(list(same.values()))
     united = {pk: kept[twin] for pk, twin in same.items()}

@@ -3,7 +3,7 @@
 Whose quotations may be sorted: see docs/decisions/0008.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -56,7 +56,7 @@ def split_code(*, by: Person, code: Code, parts: list[Part], reason: str = "") -
         target, is_new = _target(by, project, code, part)
         trace = Recoded()
         changed += [target, *recode([rows[key] for key in part.codings], target, trace)]
-        traces.append({"code": target.pk, "is_new": is_new, **asdict(trace)})
+        traces.append({"code": target.pk, "is_new": is_new, **vars(trace)})
         into.append(target)
     _record(by, code, into, traces, changed, reason)
     return into
@@ -105,7 +105,7 @@ def split_again(*, by: Person, event: Event) -> Code:
         rows = Coding.objects.filter(pk__in=part["codings"], code=code, withdrawn_at__isnull=True)
         trace = Recoded()
         changed += [target, *recode(rows.order_by("pk"), target, trace)]
-        traces.append({"code": target.pk, "is_new": part["is_new"], **asdict(trace)})
+        traces.append({"code": target.pk, "is_new": part["is_new"], **vars(trace)})
         into.append(target)
     _record(by, code, into, traces, changed, event.words.get("reason", ""))
     return code

@@ -108,7 +108,7 @@ def _refuse_outside(by: Person, code: Code) -> None:
     outside = [
         (pk, weight)
         for pk, weight in Coding.objects.filter(
-            code=code, weight__isnull=False, withdrawn_at__isnull=True
+            project=code.project_id, code=code, weight__isnull=False, withdrawn_at__isnull=True
         ).values_list("pk", "weight")
         if not code.allows(weight)
     ]

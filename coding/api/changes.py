@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,7 +15,7 @@ from coding.models import Code
 from projects import rules
 from projects import shapes as project_shapes
 from projects.api import person_of, project_for
-from projects.models import Event, Membership, Person
+from projects.models import Event, Membership, Person, Project
 from projects.permissions import living
 from projects.rows import Row
 from projects.shapes import query, read
@@ -43,8 +43,8 @@ def summaries(person: Person, memberships: list[Membership]) -> list[Row]:
     documents = _count(Document.objects.filter(project__in=keys, withdrawn_at__isnull=True))
     codes = _count(Code.objects.filter(project__in=keys, withdrawn_at__isnull=True, retired_at__isnull=True))
     members = _count(Membership.objects.filter(living(), project__in=keys))
-    newest = Event.objects.filter(project__in=keys).values_list("project").annotate(at=Max("at")).order_by()
-    last = dict(newest)
+    newest = Event.objects.filter(project=OuterRef("pk")).order_by("-seq").values("at")[:1]
+    last = dict(Project.objects.filter(pk__in=keys).values_list("pk", Subquery(newest)))
     return [
         {
             "id": one.project_id,
