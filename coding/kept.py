@@ -31,6 +31,11 @@ class Kept(Generic[Key, Thing]):
                 self.things.move_to_end(key)
             return found
 
+    def forget(self) -> None:
+        with self.lock:
+            self.things.clear()
+            self.size = 0
+
     def keep(self, key: Key, thing: Thing) -> None:
         with self.lock:
             old = self.things.pop(key, None)

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
+from coding.coded import kept
 from coding.models import Code, CodeGroup, Coding, Comment, Heap
+from coding.retrieval import _answered
 from projects.models import Event, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 from tests.coding.more_deeds import MoreDeeds
 from tests.coding.talk_deeds import TalkDeeds
+from tests.coding.test_coded import assert_fresh
 from tests.coding.test_time_machine import assert_replayed
 from transcripts.models import Document
 
@@ -38,6 +41,9 @@ class ThreePeople(MoreDeeds, TalkDeeds):
         # The same ids whenever the same is done, so that a failure can be told, and told shortly.
         self.same_ids = patch("os.urandom", Random(0).randbytes)
         self.same_ids.start()
+        # What was another project of the same ids in the example before.
+        kept.forget()
+        _answered.cache_clear()
         self.outer = transaction.atomic()
         self.outer.__enter__()
         ada, ben, vogel = (factories.person(name) for name in ("Ada", "Ben", "Dr. Vogel"))
@@ -317,6 +323,7 @@ class ThreePeople(MoreDeeds, TalkDeeds):
         assert_replayed(self.project)
         for browser in self.browsers:
             assert_in_step(browser)
+            assert_fresh(browser.person, self.document)
 
     @rule()
     def all_are_in_step(self) -> None:
