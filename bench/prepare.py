@@ -22,6 +22,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.hashers import make_password  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
+from django.db.models import F  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from bench import data  # noqa: E402
@@ -172,12 +173,15 @@ def interviews(wanted: Answer) -> Answer:
 def pair(wanted: Answer) -> Answer:
     """Two codes of a project that have so many codings each, a tenth of them on the same passages."""
     project, each = wanted["project"], wanted["each"]
+    numbers = Project.objects.filter(pk=project)
+    numbers.update(seq=F("seq") + 1)
+    seq = numbers.get().seq  # what the site keeps of the codings goes by their numbers
     one, other = Code.objects.filter(project=project).order_by("created_at")[:2]
     ids = list(Coding.objects.filter(project=project).order_by("pk").values_list("pk", flat=True)[: 2 * each])
-    Coding.objects.filter(pk__in=ids[:each]).update(code=one)
-    Coding.objects.filter(pk__in=ids[each:]).update(code=other)
+    Coding.objects.filter(pk__in=ids[:each]).update(code=one, changed_seq=seq)
+    Coding.objects.filter(pk__in=ids[each:]).update(code=other, changed_seq=seq)
     Coding.objects.filter(project=project, code__in=[one, other]).exclude(pk__in=ids).update(
-        code=Code.objects.filter(project=project).order_by("created_at")[2]
+        code=Code.objects.filter(project=project).order_by("created_at")[2], changed_seq=seq
     )
     for mine, theirs in zip(ids[: each // 10], ids[each : each + each // 10], strict=True):
         row = Coding.objects.get(pk=mine)
