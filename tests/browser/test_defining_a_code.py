@@ -7,7 +7,7 @@ from coding.models import Code
 from projects.models import Person, Project
 from tests import factories
 from tests.browser.conftest import Windows
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, codings_of, middle
 
 pytestmark = pytest.mark.browser
 
@@ -63,3 +63,27 @@ def test_ben_anchors_a_code_in_the_text_and_ada_finds_the_place(
     ).to_be_visible()
     adas.goto(f"/p/{project.pk}/history")
     expect(adas.get_by_text("gjorde «Det er trygt» til ankereksempel for Tillit")).to_be_visible()
+
+
+def test_ben_drags_words_from_the_text_to_the_examples_of_a_code(
+    open_as: Windows, ada: Person, ben: Person, project: Project
+) -> None:
+    document = factories.document(project, ada)
+    code = factories.code(project, ada, "Tillit")
+    factories.coding(ada, document, code, "Det er trygt")
+    bens = Desk(open_as(ben), document).open()
+    bens.in_tree("Tillit").click()
+    examples = bens.details.get_by_role("region", name="Ankereksempler")
+    expect(examples.get_by_text("Ingen ennå. Dra ord hit fra teksten.")).to_be_visible()
+    bens.select("hører på meg")
+    place = bens.place("hører på")
+    bens.drag((place["x"] + 3, place["y"]), middle(examples))
+    expect(examples.get_by_text("hører på meg")).to_be_visible()
+    # With the keyboard, and what a colleague has coded already is not coded twice.
+    bens.select("Det er trygt")
+    bens.details.get_by_role("button", name="Bruk det merkede som eksempel").press("Enter")
+    expect(examples.get_by_text("Det er trygt")).to_be_visible()
+    assert codings_of(document) == {("Tillit", "Ben", "hører på meg"), ("Tillit", "Ada", "Det er trygt")}
+    # Coding and example are two steps back.
+    bens.page.keyboard.press("Control+z")
+    expect(examples.get_by_text("Det er trygt")).to_be_hidden()

@@ -34,21 +34,22 @@ export async function wireOf(desk: DeskController, range: Range) {
   return desk.toWire(range);
 }
 
-export async function applyCode(desk: DeskController, code: Uuid, at?: Range): Promise<void> {
+/** Codes the passage; the id of its coding, also of one that was there already. */
+export async function applyCode(desk: DeskController, code: Uuid, at?: Range): Promise<Uuid | null> {
   const range = at ?? selectedRange(desk);
-  if (!range || !desk.mayCode) return;
+  if (!range || !desk.mayCode) return null;
   const name = desk.nameOf(code);
   const me = desk.project.value.me.person;
   desk.recent.value = [code, ...desk.recent.value.filter((id) => id !== code)].slice(0, 30);
   const place = await wireOf(desk, range);
-  if (!place) return;
+  if (!place) return null;
   const twin = desk
     .codingsIn(range.from, range.to)
     .find(({ row, from, to }) => row.code === code && row.coder === me && from === range.from && to === range.to);
   if (twin) {
     announce(i18n.t("desk:coded_already", { code: name }));
     desk.active.value = twin.row.id;
-    return;
+    return twin.row.id;
   }
   const id = newId();
   const at_ = Math.floor(Date.now() / 1000);
@@ -60,6 +61,7 @@ export async function applyCode(desk: DeskController, code: Uuid, at?: Range): P
     effect: { type: "coding.put", id, code, coder: me, ...place, at: at_ },
   });
   announce(i18n.t("desk:coded_as", { code: name }));
+  return id;
 }
 
 /** Makes a code of this name (or takes the one there is) and applies it. */

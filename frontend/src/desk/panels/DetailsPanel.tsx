@@ -12,9 +12,9 @@ import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { beginMemo, openMemo } from "../memos";
 import type { CodingRow } from "../model/documentState";
-import { Anchors } from "./Anchors";
 import { CodingDetails } from "./CodingDetails";
 import { DeskMemos, OpenMemo } from "./DeskMemos";
+import { Examples } from "./Examples";
 import { Meaning } from "./Meaning";
 import { PassageTalk, PassageThreads } from "./PassageTalk";
 
@@ -75,7 +75,7 @@ function CodeDetails({ desk, code: id }: { desk: DeskController; code: string })
       </h2>
       <Meaning code={code} empty={t("details.no_definition")} />
       <p className={css.quiet}>{t("common:codings_count", { count: state.counts.codes[id] ?? 0 })}</p>
-      <Anchors code={code} />
+      <Examples desk={desk} code={code} />
       <CodeMemos
         code={id}
         onOpen={(memo) => openMemo(desk, memo)}
