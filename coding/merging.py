@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from coding import visibility
 from coding.codebook import DEFINING, NameTaken, save_unless_taken, tidy_reason
 from coding.models import Code, CodeInGroup, Coding, Favourite, Memo
-from coding.recoding import Recoded, lock_everything, passage, passages, recode, uncode
+from coding.recoding import UNREAD, Recoded, lock_everything, passage, passages, recode, uncode
 from coding.tree import lock_code, refuse_cycle
 from projects import events
 from projects.events import Verb, What
@@ -117,7 +117,7 @@ def _merge(code: Code, into: Code) -> tuple[Trace, list[ProjectRow]]:
     trace = Trace(into=into.pk)
     changed: list[ProjectRow] = [code, into]
     living = Coding.objects.filter(project=code.project_id, code=code, withdrawn_at__isnull=True)
-    changed += recode(living.defer("quotation"), into, trace)
+    changed += recode(living.defer(*UNREAD), into, trace)
     changed += _adopt(code, into, trace)
     changed += _hand_over_memos(code, into, trace)
     changed += _join_groups(code, into, trace)

@@ -42,6 +42,7 @@ class Recoded:
     """Twins that became anchor examples because those that joined them were."""
 
 
+UNREAD = ("quotation", "created_at")  # of codings, when there are thousands
 Passage = tuple[UUID, UUID, int, int, UUID | None]
 
 
@@ -73,7 +74,7 @@ def recode(rows: Iterable[Coding], into: Code, trace: Recoded) -> list[ProjectRo
     living = Coding.objects.filter(project=into.project_id, code=into, withdrawn_at__isnull=True)
     twins = passages(living)
     same = {row.pk: twins[passage(row)] for row in rows if passage(row) in twins}
-    kept = Coding.objects.defer("quotation").in_bulk(list(same.values()))
+    kept = Coding.objects.defer(*UNREAD).in_bulk(list(same.values()))
     united = {pk: kept[twin] for pk, twin in same.items()}
     trace.united = list(united)
     recoded = [row for row in rows if row.pk not in united]
@@ -131,7 +132,7 @@ def _weights_back(trace: Recoded) -> list[Coding]:
     """Give codings the weights back that they had, unless somebody has weighed them since."""
     told = {str(pk): (was, weight) for pk, was, weight in trace.weights}
     back: dict[int | None, list[Coding]] = defaultdict(list)
-    for row in Coding.objects.filter(pk__in=told).select_related("code").defer("quotation"):
+    for row in Coding.objects.filter(pk__in=told).select_related("code").defer(*UNREAD):
         was, weight = told[str(row.pk)]
         if row.weight == weight and row.code.allows(was):
             back[was].append(row)
@@ -142,9 +143,9 @@ def _weights_back(trace: Recoded) -> list[Coding]:
 
 def uncode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
     """Give the codings back their former code, `code`. What people have changed since stays as they did it."""
-    codings = Coding.objects.defer("quotation")
-    recoded = list(codings.filter(pk__in=trace.recoded, code=into))
-    united = list(codings.filter(pk__in=trace.united, withdrawn_at__isnull=False))
+    codings = Coding.objects.defer(*UNREAD)
+    recoded = list(codings.filter(pk__in=events.any_of(trace.recoded), code=into))
+    united = list(codings.filter(pk__in=events.any_of(trace.united), withdrawn_at__isnull=False))
     events.change_many(recoded, code=code)
     events.change_many(united, withdrawn_at=None)
     anchored = list(Coding.objects.filter(pk__in=trace.anchored, is_anchor=True))

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from projects.models import Event, Person, Project
 from projects.models.base import ProjectRow
@@ -200,7 +201,7 @@ def change_many(rows: Sequence[ProjectRow], **fields: object) -> None:
     numbers = Project.objects.select_for_update().filter(pk=rows[0].project_id)
     seq = numbers.values_list("seq", flat=True).get() + 1
     table = type(rows[0])._default_manager
-    table.filter(pk__in=[row.pk for row in rows]).update(changed_seq=seq, **fields)
+    table.filter(pk__in=any_of(row.pk for row in rows)).update(changed_seq=seq, **fields)
     for row in rows:
         row.changed_seq = seq
 
@@ -213,7 +214,12 @@ def _stamp(rows: Iterable[ProjectRow | Project], seq: int) -> None:
         row.changed_seq = seq
         by_table.setdefault(type(row), []).append(row.pk)
     for table, ids in by_table.items():
-        table._default_manager.filter(pk__in=ids).update(changed_seq=seq)
+        table._default_manager.filter(pk__in=any_of(ids)).update(changed_seq=seq)
+
+
+def any_of(ids: Iterable[UUID]) -> RawSQL:
+    """Many ids as one value: thousands of values in a statement take longer to write down than to find."""
+    return RawSQL("SELECT unnest(%s::uuid[])", [list(ids)])
 
 
 def ring(project_id: UUID, message: dict[str, Any]) -> None:
