@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from coding.chosen import documents_of
 from coding.inverses import INVERSES
 from coding.recoding import lock_everything
 from coding.tree import lock_tree
@@ -92,8 +93,9 @@ def _lock_for(event: Event) -> None:
     if event.verb in TOUCHING_CODINGS:
         lock_everything(event.project_id)
         return
-    if event.document is not None:
-        list(Document.objects.select_for_update().filter(pk=event.document).values_list("pk"))
+    documents = [event.document] if event.document else documents_of(event)
+    rows = Document.objects.select_for_update().filter(project=event.project_id, pk__in=documents)
+    list(rows.order_by("pk").values_list("pk"))
     lock_tree(event.project_id)
 
 

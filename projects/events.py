@@ -70,6 +70,7 @@ class Verb(StrEnum):
     SEVERAL_RESTORED = "coding.several_restored"
     SEVERAL_RECODED = "coding.several_recoded"
     SEVERAL_RECODED_BACK = "coding.several_recoded_back"
+    SEVERAL_WEIGHED = "coding.several_weighed"
     CODING_MARKED = "coding.marked"
     CODING_UNMARKED = "coding.unmarked"
     CODING_WEIGHED = "coding.weighed"

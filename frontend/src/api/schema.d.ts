@@ -589,6 +589,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/codings/weigh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Give codings a weight that all of their codes declare, or none: one act, undone as one. */
+        post: operations["projects_codings_weigh_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/quotations": {
         parameters: {
             query?: never;
@@ -3253,6 +3270,11 @@ export interface components {
          */
         UploadStateEnum: "reading" | "ready" | "failed" | "imported";
         /** @description A shape of JSON. */
+        WeighSeveralRequest: {
+            codings: string[];
+            weight: number | null;
+        };
+        /** @description A shape of JSON. */
         WeightRequest: {
             weight: number | null;
         };
@@ -4354,6 +4376,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeveralDone"];
+                };
+            };
+        };
+    };
+    projects_codings_weigh_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeighSeveralRequest"];
             };
         };
         responses: {
