@@ -110,8 +110,9 @@ def test_a_weight_that_not_all_of_them_have_is_refused_for_all_with_a_sentence(
         answer = weigh(ada, project, some, weight)
         assert answer.status_code == 400
         assert answer.json()["error"]["message"].startswith(sentence), answer.json()
-    for weight in (10, -1, "x"):
-        assert weigh(ada, project, [first], weight).status_code == 400  # type: ignore[arg-type]
+    path = f"/api/projects/{project.pk}/codings/weigh"
+    for wrong in ({"weight": 10}, {"weight": -1}, {"weight": "x"}, {}):
+        assert Browser(ada).post(path, {"codings": [str(first.pk)], **wrong}).status_code == 400
     assert (weights_of([first, second, third]), seq_of(project)) == ([None] * 3, seq)
     weights.declare_weights(by=ada, code=wider, lowest=1, highest=3)
     assert weigh(ada, project, [first, third], 2).json() == {"changed": 2, "left": 0}
