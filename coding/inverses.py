@@ -190,8 +190,8 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.CODES_CHANGED: lambda by, e: several.take_back(by=by, event=e),
     Verb.HEAP_RAISED: lambda by, e: raising.turn_back(by=by, event=e),
     Verb.SHEET_MOVED: lambda by, e: sheet.take_back(by=by, event=e),
-    Verb.GROUP_CREATED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
-    Verb.GROUP_RESTORED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
+    Verb.GROUP_CREATED: lambda by, e: groups.take_back_group(by=by, event=e),
+    Verb.GROUP_RESTORED: lambda by, e: groups.take_back_group(by=by, event=e),
     Verb.GROUP_WITHDRAWN: lambda by, e: groups.restore_group(by=by, group=_group(e)),
     Verb.GROUP_EDITED: lambda by, e: groups.edit_group(by=by, group=_group(e), **e.before),
     Verb.GROUP_CODE_ADDED: lambda by, e: groups.remove_from_group(

@@ -99,9 +99,14 @@ def _lock_for(event: Event) -> None:
     lock_tree(event.project_id)
 
 
+# They touch no more of their codes than the places that they gave them, and look at those themselves: a code
+# that has another name or definition since is in the group all the same.
+TOUCHING_PLACES = {Verb.GROUP_CREATED, Verb.HEAP_RAISED}
+
+
 def _refuse_if_built_on(by: Person, event: Event) -> None:
     # A change of several codes has the project for its target, and names the codes that it changed.
-    targets = list(event.after.get("codes", {}))
+    targets = [] if event.verb in TOUCHING_PLACES else list(event.after.get("codes", {}))
     if event.target != event.project_id:
         targets.append(str(event.target))
     touching = Q(target__in=targets) | Q(after__codes__has_any_keys=targets)
