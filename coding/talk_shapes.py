@@ -3,6 +3,7 @@
 from rest_framework import serializers as s
 
 from coding.models import Review, Thread
+from coding.thread_list import MOST, PAGE
 from projects.models import Role
 from projects.shapes import LONG, Shape
 
@@ -156,13 +157,16 @@ class ThreadLine(Shape):
 
 
 class Threads(Shape):
+    seq = s.IntegerField()
     threads = ThreadLine(many=True)
-    more = s.BooleanField()
+    next = s.CharField(allow_null=True, help_text="After which the list goes on; null at its end.")
 
 
 class ThreadsWanted(Shape):
     state = s.ChoiceField(choices=["open", "resolved", "all"], default="open")
     waits = s.UUIDField(required=False, allow_null=True, default=None)
+    after = s.CharField(max_length=200, allow_blank=True, default="")
+    limit = s.IntegerField(min_value=1, max_value=MOST, default=PAGE)
 
 
 class HandedIn(Shape):

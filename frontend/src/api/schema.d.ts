@@ -3219,8 +3219,10 @@ export interface components {
         };
         /** @description A shape of JSON. */
         Threads: {
+            seq: number;
             threads: components["schemas"]["ThreadLine"][];
-            more: boolean;
+            /** @description After which the list goes on; null at its end. */
+            next: string | null;
         };
         /** @description A shape of JSON. */
         Turn: {
@@ -5823,6 +5825,8 @@ export interface operations {
     projects_threads_retrieve: {
         parameters: {
             query?: {
+                after?: string;
+                limit?: number;
                 /**
                  * @description * `open` - open
                  *     * `resolved` - resolved
