@@ -2,6 +2,7 @@
 
 from rest_framework import serializers as s
 
+from coding.inbox import SHOWN
 from coding.models import Review, Thread
 from coding.thread_list import MOST, PAGE
 from projects.models import Role
@@ -122,35 +123,35 @@ class WrittenMemo(Shape):
     at = s.DateTimeField()
 
 
-class SaidThere(Shape):
-    thread = s.UUIDField(allow_null=True)
-    assigned = s.BooleanField(help_text="Somebody has said that it waits for you.")
+class ThreadPlace(Shape):
+    """What a thread is about, and where that is."""
+
     about = s.ChoiceField(choices=Thread.About.choices)
     document = s.UUIDField(allow_null=True)
     coding = s.UUIDField(allow_null=True)
     code = s.UUIDField(allow_null=True)
     memo = s.UUIDField(allow_null=True)
     title = s.CharField()
-    quotation = s.CharField()
+    quotation = s.CharField(max_length=SHOWN)
+
+
+class Said(ThreadPlace):
+    """What somebody has said in a thread."""
+
     name = s.CharField()
-    body = s.CharField()
+    body = s.CharField(max_length=SHOWN)
     at = s.DateTimeField()
 
 
-class ThreadLine(Shape):
+class SaidThere(Said):
+    thread = s.UUIDField(allow_null=True)
+    assigned = s.BooleanField(help_text="Somebody has said that it waits for you.")
+
+
+class ThreadLine(Said):
     """A thread in the list of the project's threads, with what was said last."""
 
     thread = s.UUIDField()
-    about = s.ChoiceField(choices=Thread.About.choices)
-    document = s.UUIDField(allow_null=True)
-    coding = s.UUIDField(allow_null=True)
-    code = s.UUIDField(allow_null=True)
-    memo = s.UUIDField(allow_null=True)
-    title = s.CharField()
-    quotation = s.CharField()
-    name = s.CharField()
-    body = s.CharField()
-    at = s.DateTimeField()
     count = s.IntegerField()
     resolved_at = s.DateTimeField(allow_null=True)
     assigned_to = s.UUIDField(allow_null=True)

@@ -1962,7 +1962,7 @@ export interface components {
             total: number;
             results: components["schemas"]["FoundCode"][];
         };
-        /** @description A shape of JSON. */
+        /** @description What a thread is about, and where that is. */
         FoundComment: {
             kind: components["schemas"]["NearnessEnum"];
             left: string;
@@ -1970,10 +1970,6 @@ export interface components {
             right: string;
             field: string;
             count: number;
-            /** Format: uuid */
-            comment: string;
-            /** Format: uuid */
-            thread: string;
             about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
             document: string | null;
@@ -1985,6 +1981,10 @@ export interface components {
             memo: string | null;
             title: string;
             quotation: string;
+            /** Format: uuid */
+            comment: string;
+            /** Format: uuid */
+            thread: string;
             author_name: string;
             /** Format: date-time */
             at: string;
@@ -2994,12 +2994,8 @@ export interface components {
             /** Format: date-time */
             revealed_at: string | null;
         };
-        /** @description A shape of JSON. */
+        /** @description What somebody has said in a thread. */
         SaidThere: {
-            /** Format: uuid */
-            thread: string | null;
-            /** @description Somebody has said that it waits for you. */
-            assigned: boolean;
             about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
             document: string | null;
@@ -3015,6 +3011,10 @@ export interface components {
             body: string;
             /** Format: date-time */
             at: string;
+            /** Format: uuid */
+            thread: string | null;
+            /** @description Somebody has said that it waits for you. */
+            assigned: boolean;
         };
         /** @description A shape of JSON. */
         SampleTurn: {
@@ -3188,8 +3188,6 @@ export interface components {
         ThreadAboutEnum: "coding" | "code" | "memo" | "document" | "passage";
         /** @description A thread in the list of the project's threads, with what was said last. */
         ThreadLine: {
-            /** Format: uuid */
-            thread: string;
             about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
             document: string | null;
@@ -3205,6 +3203,8 @@ export interface components {
             body: string;
             /** Format: date-time */
             at: string;
+            /** Format: uuid */
+            thread: string;
             count: number;
             /** Format: date-time */
             resolved_at: string | null;
