@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.utils.translation import gettext as _
-
 from coding import codings, visibility
 from coding.models import Coding, Round
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Mode, Person, Project
-from projects.permissions import Action, NotAllowed, NotFound, require
+from projects.permissions import Action, NotFound, require
 from transcripts.models import Document
 
 
@@ -62,22 +60,17 @@ def record(
         after={"codings": [one.pk for one in changed], **(after or {})},
         words=told,
         document=only({one.document_id for one in changed}),
-        round=blind_round(changed),
+        rounds=blind_rounds(changed),
     )
     rows = {"new": changed} if is_new else {"changed": changed}
     events.record(by=by, project=project, verb=verb, what=what, **rows)
 
 
-def blind_round(changed: list[Coding]) -> UUID | None:
-    """The one independent round that the codings lie in: the history tells it to others after the round."""
+def blind_rounds(changed: list[Coding]) -> set[UUID]:
+    """The independent rounds that the codings lie in: the history tells it to others when all are revealed."""
     ids = {one.round_id for one in changed if one.round_id}
     blind = Round.objects.filter(pk__in=ids, revealed_at__isnull=True, mode=Mode.INDEPENDENT)
-    found = list(blind.values_list("pk", flat=True)[:2])
-    if len(found) > 1:
-        raise NotAllowed(
-            _("These are in several documents with independent rounds. Do one document at a time.")
-        )
-    return found[0] if found else None
+    return set(blind.values_list("pk", flat=True))
 
 
 def only(ids: set[UUID]) -> UUID | None:

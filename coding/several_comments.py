@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.chosen import blind_round, only
+from coding.chosen import blind_rounds, only
 from coding.comments import tidy_body
 from coding.mentions import note_mentions
 from coding.models import Coding, Comment, Thread
@@ -132,7 +132,7 @@ def _record(
         {"comments": [one.pk for one in said], **(after or {})},
         words,
         document=only({one.document_id for one in codings}),
-        round=blind_round(codings),
+        rounds=blind_rounds(codings),
     )
     changed: list[ProjectRow] = [*said, *(one.thread for one in said), *codings]
     events.record(by=by, project=project, verb=verb, what=what, changed=changed)
