@@ -6,14 +6,15 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coding.codebook import PALETTE, NameTaken, tidy_name
 from coding.models import Code, CodeGroup, CodeInGroup, Favourite
 from coding.tree import lock_tree
 from projects import events
 from projects.events import Verb, What
-from projects.models import Person, Project
-from projects.permissions import Action, NotFound, require
+from projects.models import Event, Person, Project
+from projects.permissions import Action, NotAllowed, NotFound, require
 
 
 @transaction.atomic
@@ -77,6 +78,26 @@ def restore_group(*, by: Person, group: CodeGroup) -> CodeGroup:
     return _set_withdrawn(by, group, is_withdrawn=False)
 
 
+@transaction.atomic
+def take_back_group(*, by: Person, event: Event) -> CodeGroup:
+    """Dissolve the group that came to be, or came back, in this event. Whatever else its codes have become stays.
+
+    Raises NotAllowed unless the group, and which codes are in it, is as the event left it.
+    """
+    lock_tree(event.project_id)
+    group = CodeGroup.objects.select_related("project").get(pk=event.target)
+    left = event.after
+    inside = left.get("codes", left.get("inside", []))
+    if left and (_state(group), _inside(group)) != (
+        {"name": left["name"], "colour": left["colour"]},
+        sorted(inside),
+    ):
+        raise NotAllowed(
+            _("“%(name)s” has been changed since, so nothing was undone.") % {"name": group.name}
+        )
+    return withdraw_group(by=by, group=group)
+
+
 def _set_withdrawn(by: Person, group: CodeGroup, *, is_withdrawn: bool) -> CodeGroup:
     lock_tree(group.project_id)
     require(by, Action.EDIT_CODEBOOK, group.project)
@@ -85,7 +106,8 @@ def _set_withdrawn(by: Person, group: CodeGroup, *, is_withdrawn: bool) -> CodeG
     group.withdrawn_at = timezone.now() if is_withdrawn else None
     save_group_unless_taken(group)
     verb = Verb.GROUP_WITHDRAWN if is_withdrawn else Verb.GROUP_RESTORED
-    what = What(group.pk, words={"group": group.name})
+    after = {} if is_withdrawn else {**_state(group), "inside": _inside(group)}
+    what = What(group.pk, after=after, words={"group": group.name})
     events.record(by=by, project=group.project_id, verb=verb, what=what, changed=[group])
     return group
 
@@ -149,6 +171,10 @@ def save_group_unless_taken(group: CodeGroup) -> None:
 
 def _state(group: CodeGroup) -> dict[str, Any]:
     return {"name": group.name, "colour": group.colour}
+
+
+def _inside(group: CodeGroup) -> list[str]:
+    return sorted(str(code) for code in group.places.values_list("code", flat=True))
 
 
 def _same_project(group: CodeGroup, project: Project) -> CodeGroup:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from coding import (
     adding,
+    chosen,
     codebook,
     codings,
     comments,
@@ -18,6 +19,7 @@ from coding import (
     several,
     several_codings,
     several_comments,
+    several_weights,
     sheet,
     splitting,
     weights,
@@ -111,15 +113,15 @@ def _move_back(by: Person, event: Event) -> object:
 
 
 def _several_away(by: Person, event: Event) -> object:
-    return several_codings.uncode(by=by, project=event.project, ids=several_codings.codings_of(event))
+    return several_codings.uncode(by=by, project=event.project, ids=chosen.codings_of(event))
 
 
 def _several_back(by: Person, event: Event) -> object:
-    return several_codings.bring_back(by=by, project=event.project, ids=several_codings.codings_of(event))
+    return several_codings.bring_back(by=by, project=event.project, ids=chosen.codings_of(event))
 
 
 def _recode_again(by: Person, event: Event) -> object:
-    ids, code = several_codings.codings_of(event), UUID(event.before["code"])
+    ids, code = chosen.codings_of(event), UUID(event.before["code"])
     return several_codings.recode(by=by, project=event.project, ids=ids, code=code)
 
 
@@ -150,6 +152,7 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.SEVERAL_WITHDRAWN: _several_back,
     Verb.SEVERAL_RECODED: lambda by, e: several_codings.recode_back(by=by, event=e),
     Verb.SEVERAL_RECODED_BACK: _recode_again,
+    Verb.SEVERAL_WEIGHED: lambda by, e: several_weights.weigh_back(by=by, event=e),
     Verb.CODING_MARKED: lambda by, e: codings.mark_anchor(by=by, coding=_coding(e), is_anchor=False),
     Verb.CODING_UNMARKED: lambda by, e: codings.mark_anchor(by=by, coding=_coding(e), is_anchor=True),
     Verb.CODING_WEIGHED: lambda by, e: weights.weigh_coding(
@@ -187,8 +190,8 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.CODES_CHANGED: lambda by, e: several.take_back(by=by, event=e),
     Verb.HEAP_RAISED: lambda by, e: raising.turn_back(by=by, event=e),
     Verb.SHEET_MOVED: lambda by, e: sheet.take_back(by=by, event=e),
-    Verb.GROUP_CREATED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
-    Verb.GROUP_RESTORED: lambda by, e: groups.withdraw_group(by=by, group=_group(e)),
+    Verb.GROUP_CREATED: lambda by, e: groups.take_back_group(by=by, event=e),
+    Verb.GROUP_RESTORED: lambda by, e: groups.take_back_group(by=by, event=e),
     Verb.GROUP_WITHDRAWN: lambda by, e: groups.restore_group(by=by, group=_group(e)),
     Verb.GROUP_EDITED: lambda by, e: groups.edit_group(by=by, group=_group(e), **e.before),
     Verb.GROUP_CODE_ADDED: lambda by, e: groups.remove_from_group(

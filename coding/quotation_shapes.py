@@ -165,6 +165,10 @@ class Recode(Several):
     code = s.UUIDField()
 
 
+class WeighSeveral(Several):
+    weight = s.IntegerField(min_value=0, max_value=9, allow_null=True)
+
+
 class SeveralDone(Shape):
     changed = s.IntegerField()
     left = s.IntegerField()

@@ -2,11 +2,10 @@
 
 from rest_framework import serializers as s
 
-from coding.inbox import SHOWN
-from coding.models import Thread
 from coding.search_question import MOST, PAGE, Sort, Where
 from coding.searchable import AROUND, LONGEST_HIT
 from coding.shapes import MOST_POSITION
+from coding.talk_shapes import ThreadPlace
 from coding.words import Kind, Mode
 from projects.shapes import Shape
 from transcripts.models import Speaker
@@ -99,16 +98,9 @@ class FoundMemos(Shape):
     results = FoundMemo(many=True)
 
 
-class FoundComment(FoundThing):
+class FoundComment(FoundThing, ThreadPlace):
     comment = s.UUIDField()
     thread = s.UUIDField()
-    about = s.ChoiceField(choices=Thread.About.choices)
-    document = s.UUIDField(allow_null=True)
-    coding = s.UUIDField(allow_null=True)
-    code = s.UUIDField(allow_null=True)
-    memo = s.UUIDField(allow_null=True)
-    title = s.CharField()
-    quotation = s.CharField(max_length=SHOWN)
     author_name = s.CharField()
     at = s.DateTimeField()
 

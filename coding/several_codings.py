@@ -3,22 +3,21 @@
 What an undo finds changed by somebody since, it leaves as it is.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from coding import codings, visibility
-from coding.models import Code, Coding, Comment, Round
+from coding import codings
+from coding.chosen import changeable, name_of, record
+from coding.models import Code, Coding, Comment
 from projects import events
-from projects.events import Verb, What
-from projects.models import Event, Mode, Person, Project
-from projects.permissions import Action, NotAllowed, NotFound, require
+from projects.events import Verb
+from projects.models import Event, Person, Project
+from projects.permissions import Action, NotFound, require
 from transcripts.models import Document
 
 
@@ -71,30 +70,30 @@ def code_passages(
                 round=rounds[document.pk],
             )
         )
-    _record(by, project, Verb.SEVERAL_APPLIED, made, {"code": target.name}, is_new=True)
+    record(by, project, Verb.SEVERAL_APPLIED, made, {"code": target.name}, is_new=True)
     return made
 
 
 @transaction.atomic
 def uncode(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
     """Remove codings. They stay in the history and can be brought back together."""
-    found = [one for one in _changeable(by, project, ids) if one.withdrawn_at is None]
+    found = [one for one in changeable(by, project, ids) if one.withdrawn_at is None]
     events.change_many(found, withdrawn_at=timezone.now())
-    _record(by, project, Verb.SEVERAL_WITHDRAWN, found, {"code": _name(found)})
+    record(by, project, Verb.SEVERAL_WITHDRAWN, found, {"code": name_of(found)})
     return found
 
 
 @transaction.atomic
 def bring_back(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
     """Bring removed codings back to where their text is now, with the codes that theirs were merged into."""
-    found = [one for one in _changeable(by, project, ids) if one.withdrawn_at is not None]
+    found = [one for one in changeable(by, project, ids) if one.withdrawn_at is not None]
     living = {code: codings.code_for(found[0].document, code) for code in {one.code for one in found}}
     for one in found:
         one.code = living[one.code]
         one.withdrawn_at = None
     _write_back(found)
     _drop_weights(found)
-    _record(by, project, Verb.SEVERAL_RESTORED, found, {"code": _name(found)})
+    record(by, project, Verb.SEVERAL_RESTORED, found, {"code": name_of(found)})
     return found
 
 
@@ -106,7 +105,7 @@ def recode(*, by: Person, project: Project, ids: Sequence[UUID], code: UUID) -> 
 
     One that has comments stays as it is in that case, so that nothing said is lost from view.
     """
-    found = [one for one in _changeable(by, project, ids) if one.withdrawn_at is None]
+    found = [one for one in changeable(by, project, ids) if one.withdrawn_at is None]
     if not found:
         return []
     target = codings.code_for(found[0].document, code)
@@ -132,7 +131,7 @@ def recode(*, by: Person, project: Project, ids: Sequence[UUID], code: UUID) -> 
             united.append(one.pk)
         else:
             taken.add(_passage(one))
-    old = _name(changed)
+    old = name_of(changed)
     twins = set(united)
     kept = [one for one in changed if one.pk not in twins]
     weights = {str(one.pk): one.weight for one in kept if not target.allows(one.weight)}
@@ -140,7 +139,7 @@ def recode(*, by: Person, project: Project, ids: Sequence[UUID], code: UUID) -> 
     events.change_many([one for one in kept if str(one.pk) in weights], code=target, weight=None)
     events.change_many([one for one in changed if one.pk in twins], withdrawn_at=timezone.now())
     trace = {"codes": before, "united": united, "code": target.pk, "weights": weights}
-    _record(by, project, Verb.SEVERAL_RECODED, changed, {"code": old, "to": target.name}, trace)
+    record(by, project, Verb.SEVERAL_RECODED, changed, {"code": old, "to": target.name}, trace)
     return changed
 
 
@@ -153,7 +152,7 @@ def recode_back(*, by: Person, event: Event) -> list[Coding]:
     given = UUID(event.before["code"])
     found = [
         one
-        for one in _changeable(by, project, [UUID(id) for id in codes])
+        for one in changeable(by, project, [UUID(id) for id in codes])
         if (one.withdrawn_at is not None) == (one.pk in united) and (one.pk in united or one.code_id == given)
     ]
     wanted = {codes[str(one.pk)] for one in found}
@@ -166,8 +165,8 @@ def recode_back(*, by: Person, event: Event) -> list[Coding]:
     for one in found:
         if str(one.pk) in dropped and one.weight is None and one.code.allows(dropped[str(one.pk)]):
             Coding.objects.filter(pk=one.pk).update(weight=dropped[str(one.pk)])
-    words = {"code": event.words.get("to", ""), "to": _name(found)}
-    _record(by, project, Verb.SEVERAL_RECODED_BACK, found, words, {"code": given})
+    words = {"code": event.words.get("to", ""), "to": name_of(found)}
+    record(by, project, Verb.SEVERAL_RECODED_BACK, found, words, {"code": given})
     return found
 
 
@@ -215,85 +214,3 @@ def _locked(project: Project, ids: set[UUID]) -> dict[UUID, Document]:
     if len(found) != len(ids) or any(one.withdrawn_at is not None for one in found.values()):
         raise NotFound
     return found
-
-
-def _changeable(by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
-    """The codings, with their documents locked. Raises unless this person may see and change each of them."""
-    require(by, Action.CHANGE_OWN_CODING, project)
-    visible = visibility.visible_codings(by, project).filter(pk__in=ids)
-    keys = set(visible.values_list("document", flat=True))
-    documents = {
-        one.pk: one
-        for one in Document.objects.select_for_update(of=("self",))
-        .select_related("project")
-        .defer("text")
-        .filter(project=project, pk__in=keys)
-        .order_by("pk")
-    }
-    found = list(visible.select_related("code", "round").order_by("document", "start", "end", "pk"))
-    if len(found) != len(set(ids)):
-        raise NotFound
-    asked = set()
-    for one in found:
-        one.document = documents[one.document_id]
-        action = Action.CHANGE_OWN_CODING if one.coder_id == by.pk else Action.CHANGE_OTHERS_CODING
-        asked.add((action, codings.mode_of(one.round)))
-    for action, mode in asked:
-        require(by, action, project, mode)
-    return found
-
-
-def _record(
-    by: Person,
-    project: Project,
-    verb: Verb,
-    changed: list[Coding],
-    words: dict[str, Any],
-    before: dict[str, Any] | None = None,
-    *,
-    is_new: bool = False,
-) -> None:
-    if not changed:
-        return
-    told = {**words, "count": len(changed), "documents": len({one.document_id for one in changed})}
-    what = What(
-        uuid4(),
-        before=before or {},
-        after={"codings": [one.pk for one in changed]},
-        words=told,
-        document=only({one.document_id for one in changed}),
-        round=blind_round(changed),
-    )
-    rows = {"new": changed} if is_new else {"changed": changed}
-    events.record(by=by, project=project, verb=verb, what=what, **rows)
-
-
-def blind_round(changed: list[Coding]) -> UUID | None:
-    """The one independent round that the codings lie in: the history tells it to others after the round."""
-    ids = {one.round_id for one in changed if one.round_id}
-    blind = Round.objects.filter(pk__in=ids, revealed_at__isnull=True, mode=Mode.INDEPENDENT)
-    found = list(blind.values_list("pk", flat=True)[:2])
-    if len(found) > 1:
-        raise NotAllowed(
-            _("These are in several documents with independent rounds. Do one document at a time.")
-        )
-    return found[0] if found else None
-
-
-def only(ids: set[UUID]) -> UUID | None:
-    """The one document, if it is one."""
-    return next(iter(ids)) if len(ids) == 1 else None
-
-
-def _name(found: list[Coding]) -> str:
-    """The code's name, if it is one; the most used one with dots, if there are several."""
-    names = Counter(one.code.name for one in found)
-    if not names:
-        return ""
-    first = names.most_common(1)[0][0]
-    return first if len(names) == 1 else f"{first} …"
-
-
-def codings_of(event: Event) -> list[UUID]:
-    """Which codings an event of this page was about."""
-    return [UUID(id) for id in event.after["codings"]]

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
+from coding.chosen import blind_rounds, only
 from coding.comments import tidy_body
 from coding.mentions import note_mentions
 from coding.models import Coding, Comment, Thread
 from coding.settling import open_again, settle_again
-from coding.several_codings import blind_round, only
 from coding.threads import SHOWN, mode_in
 from projects import events
 from projects.events import Verb, What
@@ -132,7 +132,7 @@ def _record(
         {"comments": [one.pk for one in said], **(after or {})},
         words,
         document=only({one.document_id for one in codings}),
-        round=blind_round(codings),
+        rounds=blind_rounds(codings),
     )
     changed: list[ProjectRow] = [*said, *(one.thread for one in said), *codings]
     events.record(by=by, project=project, verb=verb, what=what, changed=changed)

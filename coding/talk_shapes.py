@@ -2,7 +2,9 @@
 
 from rest_framework import serializers as s
 
+from coding.inbox import SHOWN
 from coding.models import Review, Thread
+from coding.thread_list import MOST, PAGE
 from projects.models import Role
 from projects.shapes import LONG, Shape
 
@@ -121,48 +123,51 @@ class WrittenMemo(Shape):
     at = s.DateTimeField()
 
 
-class SaidThere(Shape):
-    thread = s.UUIDField(allow_null=True)
-    assigned = s.BooleanField(help_text="Somebody has said that it waits for you.")
+class ThreadPlace(Shape):
+    """What a thread is about, and where that is."""
+
     about = s.ChoiceField(choices=Thread.About.choices)
     document = s.UUIDField(allow_null=True)
     coding = s.UUIDField(allow_null=True)
     code = s.UUIDField(allow_null=True)
     memo = s.UUIDField(allow_null=True)
     title = s.CharField()
-    quotation = s.CharField()
+    quotation = s.CharField(max_length=SHOWN)
+
+
+class Said(ThreadPlace):
+    """What somebody has said in a thread."""
+
     name = s.CharField()
-    body = s.CharField()
+    body = s.CharField(max_length=SHOWN)
     at = s.DateTimeField()
 
 
-class ThreadLine(Shape):
+class SaidThere(Said):
+    thread = s.UUIDField(allow_null=True)
+    assigned = s.BooleanField(help_text="Somebody has said that it waits for you.")
+
+
+class ThreadLine(Said):
     """A thread in the list of the project's threads, with what was said last."""
 
     thread = s.UUIDField()
-    about = s.ChoiceField(choices=Thread.About.choices)
-    document = s.UUIDField(allow_null=True)
-    coding = s.UUIDField(allow_null=True)
-    code = s.UUIDField(allow_null=True)
-    memo = s.UUIDField(allow_null=True)
-    title = s.CharField()
-    quotation = s.CharField()
-    name = s.CharField()
-    body = s.CharField()
-    at = s.DateTimeField()
     count = s.IntegerField()
     resolved_at = s.DateTimeField(allow_null=True)
     assigned_to = s.UUIDField(allow_null=True)
 
 
 class Threads(Shape):
+    seq = s.IntegerField()
     threads = ThreadLine(many=True)
-    more = s.BooleanField()
+    next = s.CharField(allow_null=True, help_text="After which the list goes on; null at its end.")
 
 
 class ThreadsWanted(Shape):
     state = s.ChoiceField(choices=["open", "resolved", "all"], default="open")
     waits = s.UUIDField(required=False, allow_null=True, default=None)
+    after = s.CharField(max_length=200, allow_blank=True, default="")
+    limit = s.IntegerField(min_value=1, max_value=MOST, default=PAGE)
 
 
 class HandedIn(Shape):

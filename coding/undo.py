@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from coding.chosen import documents_of
 from coding.inverses import INVERSES
 from coding.recoding import lock_everything
 from coding.tree import lock_tree
@@ -92,14 +93,20 @@ def _lock_for(event: Event) -> None:
     if event.verb in TOUCHING_CODINGS:
         lock_everything(event.project_id)
         return
-    if event.document is not None:
-        list(Document.objects.select_for_update().filter(pk=event.document).values_list("pk"))
+    documents = [event.document] if event.document else documents_of(event)
+    rows = Document.objects.select_for_update().filter(project=event.project_id, pk__in=documents)
+    list(rows.order_by("pk").values_list("pk"))
     lock_tree(event.project_id)
+
+
+# They touch no more of their codes than the places that they gave them, and look at those themselves: a code
+# that has another name or definition since is in the group all the same.
+TOUCHING_PLACES = {Verb.GROUP_CREATED, Verb.HEAP_RAISED}
 
 
 def _refuse_if_built_on(by: Person, event: Event) -> None:
     # A change of several codes has the project for its target, and names the codes that it changed.
-    targets = list(event.after.get("codes", {}))
+    targets = [] if event.verb in TOUCHING_PLACES else list(event.after.get("codes", {}))
     if event.target != event.project_id:
         targets.append(str(event.target))
     touching = Q(target__in=targets) | Q(after__codes__has_any_keys=targets)

@@ -197,7 +197,7 @@ def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
         target__in=Review.objects.filter(memo__isnull=False).exclude(memo__in=memos).values("pk")
     )
     hidden = hidden_rounds(person, project)
-    return events.exclude(Q(round__in=hidden) & ~Q(actor=person)) if hidden else events
+    return events.exclude(Q(rounds__overlap=hidden) & ~Q(actor=person)) if hidden else events
 
 
 def visible_codings_made(person: Person, since: Mapping[UUID, int]) -> QuerySet[Event]:

@@ -44,10 +44,7 @@ def declare_weights(
         raise BadInput(_("Weights need a lowest and a highest number."))
     if lowest is not None and highest is not None and not LOWEST <= lowest < highest <= HIGHEST:
         raise BadInput(_("Weights go from a lower to a higher number, between 0 and 9."))
-    words = [
-        " ".join(one.replace("\x00", "").split())[:MOST_WORDS] if lowest is not None else ""
-        for one in (low, high)
-    ]
+    words = [_tidy(one) if lowest is not None else "" for one in (low, high)]
     wanted = {"weight_from": lowest, "weight_to": highest, "weight_low": words[0], "weight_high": words[1]}
     if all(getattr(code, field) == value for field, value in wanted.items()):
         return code
@@ -75,7 +72,7 @@ def weigh_coding(*, by: Person, coding: Coding, weight: int | None) -> Coding:
     if coding.weight == weight:
         return coding
     if not coding.code.allows(weight):
-        raise BadInput(_refusal(coding.code))
+        raise BadInput(refusal(coding.code))
     before, coding.weight = coding.weight, weight
     coding.save(update_fields=["weight"])
     words: dict[str, Any] = {
@@ -95,7 +92,8 @@ def _tidy(words: str) -> str:
     return " ".join(words.replace("\x00", "").split())[:MOST_WORDS]
 
 
-def _refusal(code: Code) -> str:
+def refusal(code: Code) -> str:
+    """Why a coding of this code cannot carry the weight that somebody wants to give it."""
     name = {"name": code.name}
     if code.weight_from is None:
         return _("The code “%(name)s” has no weights. Give it some in the codebook first.") % name

@@ -58,6 +58,7 @@ api = [
     path("projects/<uuid:project>/codings/apply", quotations.CodePassagesDoor.as_view()),
     path("projects/<uuid:project>/codings/uncode", quotations.UncodeDoor.as_view()),
     path("projects/<uuid:project>/codings/recode", quotations.RecodeDoor.as_view()),
+    path("projects/<uuid:project>/codings/weigh", quotations.WeighSeveralDoor.as_view()),
     path("projects/<uuid:project>/quotations", quotations.QuotationsDoor.as_view()),
     path("projects/<uuid:project>/quotations/askable", quotations.AskableDoor.as_view()),
     path("projects/<uuid:project>/quotations/context", quotations.ContextDoor.as_view()),

@@ -1,7 +1,7 @@
 """What happened. `record` gives a change its number, writes the history line and rings the bell."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -71,6 +71,7 @@ class Verb(StrEnum):
     SEVERAL_RESTORED = "coding.several_restored"
     SEVERAL_RECODED = "coding.several_recoded"
     SEVERAL_RECODED_BACK = "coding.several_recoded_back"
+    SEVERAL_WEIGHED = "coding.several_weighed"
     CODING_MARKED = "coding.marked"
     CODING_UNMARKED = "coding.unmarked"
     CODING_WEIGHED = "coding.weighed"
@@ -132,6 +133,9 @@ class What:
     words: dict[str, Any] = field(default_factory=dict)
     document: UUID | None = None
     round: UUID | None = None
+    """The round in which it was done."""
+    rounds: Collection[UUID] = ()
+    """The rounds, if it was done in several at once: others are told when all are revealed."""
 
 
 def record(
@@ -165,7 +169,7 @@ def record(
         verb=verb,
         target=what.target,
         document=what.document,
-        round=what.round,
+        rounds=sorted({*what.rounds, *([what.round] if what.round else [])}),
         before=what.before,
         after=what.after,
         words=what.words,

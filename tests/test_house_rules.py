@@ -84,6 +84,7 @@ def test_only_visibility_filters_codings() -> None:
         "comments.py",
         "merging.py",
         "several_codings.py",
+        "chosen.py",
         "recoding.py",
         "splitting.py",
         "adding.py",

@@ -8,7 +8,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import context, retrieval, saved_views, several_codings, several_comments, visibility
+from coding import (
+    context,
+    retrieval,
+    saved_views,
+    several_codings,
+    several_comments,
+    several_weights,
+    visibility,
+)
 from coding import quotation_shapes as shapes
 from coding.models import SavedView
 from coding.question import understood
@@ -85,6 +93,18 @@ class RecodeDoor(APIView):
         wanted = read(request, shapes.Recode)
         ids = wanted["codings"]
         changed = several_codings.recode(by=me, project=found, ids=ids, code=wanted["code"])
+        return done(changed, len(set(ids)))
+
+
+class WeighSeveralDoor(APIView):
+    @extend_schema(request=shapes.WeighSeveral, responses=shapes.SeveralDone)
+    def post(self, request: Request, project: UUID) -> Response:
+        """Give codings a weight that all of their codes declare, or none: one act, undone as one."""
+        me = person_of(request)
+        found = project_for(me, project)
+        wanted = read(request, shapes.WeighSeveral)
+        ids = wanted["codings"]
+        changed = several_weights.weigh_several(by=me, project=found, ids=ids, weight=wanted["weight"])
         return done(changed, len(set(ids)))
 
 

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
@@ -21,8 +22,8 @@ class Event(models.Model):
     verb = models.CharField(max_length=40)
     target = models.UUIDField()
     document = models.UUIDField(null=True, blank=True)
-    # An event of a blind round is shown to others only when the round is revealed.
-    round = models.UUIDField(null=True, blank=True)
+    # An event of blind rounds is shown to others only when all of them are revealed.
+    rounds = ArrayField(models.UUIDField(), default=list, blank=True)
     before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     after = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     words = models.JSONField(default=dict, encoder=DjangoJSONEncoder)

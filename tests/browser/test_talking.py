@@ -1,8 +1,10 @@
 """Talking about a passage in real browsers: asked by keyboard, given to somebody, found, answered, settled."""
 
 import re
+from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from coding.models import Thread
@@ -11,6 +13,8 @@ from projects.models import Person, Project
 from tests import factories
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
+from tests.browser_of import Browser
+from tests.coding.test_thread_pages import talk
 
 pytestmark = pytest.mark.browser
 WORDS = "Det er trygt"
@@ -89,3 +93,35 @@ def test_dr_vogel_who_may_not_read_the_text_sees_nothing_of_it(
         expect(his.get_by_role("heading").first).to_be_visible()
         his.wait_for_timeout(500)
         assert "Bare for oss" not in his.get_by_role("main").inner_text()
+
+
+def test_the_list_of_threads_goes_on_by_scrolling_and_by_keyboard_while_ben_speaks(
+    open_as: Windows, ada: Person, ben: Person, project: Project
+) -> None:
+    document = factories.document(project, ada)
+    talk(document, ada, 250)
+    settled = Thread.objects.filter(comments__body__endswith="7")
+    settled.update(resolved_at=timezone.now(), resolved_by=ada)
+    page = open_as(ada)
+    page.goto(f"/p/{project.pk}/talk")
+    lines = page.get_by_role("list", name="Samtaler").get_by_role("listitem")
+    expect(lines).to_have_count(100)
+    expect(page.get_by_text("De siste 100 vises.")).to_be_attached()
+    lines.nth(99).scroll_into_view_if_needed()
+    expect(lines).to_have_count(200)
+    # Ben speaks in one that has not been shown yet, and in one that has: each stands once, his first.
+    for number in (249, 150):
+        thread = Thread.objects.get(comments__body=f"Nummer {number}")
+        answer = {"id": str(uuid4()), "body": f"Hva med {number}?"}
+        assert Browser(ben).post(f"/api/threads/{thread.pk}/comments", answer).status_code == 201
+    expect(lines.first).to_contain_text("Hva med 150?")
+    more = page.get_by_role("button", name="Vis flere")
+    more.press("Enter")
+    expect(page.get_by_text("Alle 225 vises.")).to_be_attached()
+    expect(lines.nth(200).get_by_role("link")).to_be_focused()
+    expect(more).to_have_count(0)
+    said = [re.findall(r"Nummer \d+|Hva med \d+", words) for words in lines.all_inner_texts()]
+    assert len({one for [one] in said}) == len(said) == 225
+    page.get_by_role("button", name="Løste").click()
+    expect(lines).to_have_count(25)
+    expect(page.get_by_text("Alle 225 vises.")).to_have_count(0)

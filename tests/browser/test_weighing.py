@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from coding import weights
 from coding.models import Code, Coding
 from projects.models import Person, Project
 from tests import factories
@@ -57,3 +58,41 @@ def test_ada_declares_weights_gives_one_by_key_and_asks_for_the_strong_ones(
     page.get_by_role("option", name="Høyeste vekt først").press("Enter")
     expect(page.get_by_role("article").first).to_contain_text("Det er trygt")
     expect(page).to_have_url(re.compile("sort=weight"))
+
+
+def test_ada_gives_two_quotations_a_weight_at_once_and_takes_it_back_at_once(
+    open_as: Windows, ada: Person, project: Project
+) -> None:
+    document = factories.document(project, ada)
+    code = factories.code(project, ada, "Tillit")
+    weights.declare_weights(by=ada, code=code, lowest=1, highest=3, low="svak", high="sterk")
+    found = [factories.coding(ada, document, code, words) for words in ("Det er trygt", "hører på meg")]
+    page = open_as(ada)
+    page.goto(f"/p/{project.pk}/quotations")
+    boxes = page.get_by_role("checkbox", name="Velg")
+    expect(boxes).to_have_count(2)
+    for box in boxes.all():
+        box.check()
+    bar = page.get_by_role("region", name="Valgte sitater")
+    bar.get_by_role("button", name="Gi en vekt …").press("Enter")
+    dialog = page.get_by_role("dialog", name="Gi 2 sitater en vekt")
+    expect(dialog.get_by_role("radio", name="1 svak")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(dialog.get_by_role("radio", name="3 sterk")).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("2 kodinger har nå vekten 3.")).to_be_visible()
+    expect(page.get_by_role("article").get_by_text("vekt 3", exact=True)).to_have_count(2)
+    expect(bar).to_have_count(0)
+    assert {Coding.objects.get(pk=one.pk).weight for one in found} == {3}
+    page.get_by_role("button", name="Angre", exact=True).click()
+    expect(page.get_by_text("vekt 3", exact=True)).to_have_count(0)
+    assert {Coding.objects.get(pk=one.pk).weight for one in found} == {None}
+
+    factories.coding(ada, document, factories.code(project, ada, "Ro"), "Ventetiden")
+    expect(boxes).to_have_count(3)
+    for box in boxes.all():
+        box.check()
+    bar.get_by_role("button", name="Gi en vekt …").click()
+    expect(page.get_by_text("Koden «Ro» har ingen vekter.")).to_be_visible()
+    expect(page.get_by_role("button", name="Gi vekten")).to_be_disabled()

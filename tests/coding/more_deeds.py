@@ -166,6 +166,20 @@ class MoreDeeds(RuleBasedStateMachine):
             path = f"/api/codings/{self._some(Coding, coding).pk}/weight"
             self._ok(self.browsers[who].put(path, {"weight": weight}))
 
+    @rule(
+        who=people,
+        code=picks,
+        more=st.lists(picks, max_size=2),
+        weight=st.one_of(st.none(), st.integers(1, 5)),
+    )
+    def weigh_several_codings(self, who: int, code: int, more: list[int], weight: int | None) -> None:
+        """Those of one code, which may all have the weight, and some that often may not."""
+        found = list(Coding.objects.filter(code=self._some(Code, code)))
+        found += [self._some(Coding, number) for number in more if Coding.objects.exists()]
+        if found:
+            body = {"codings": sorted({str(one.pk) for one in found}), "weight": weight}
+            self._ok(self.browsers[who].post(f"/api/projects/{self.project.pk}/codings/weigh", body))
+
     @rule(who=people, code=picks, slot=st.integers(1, 9))
     def put_a_code_on_a_key(self, who: int, code: int, slot: int) -> None:
         found = self._some(Code, code)

@@ -15,6 +15,7 @@ from coding import (
     merging,
     raising,
     several_comments,
+    several_weights,
     sheet,
     undo,
     weights,
@@ -211,6 +212,9 @@ def deeds(who: Person, project: Project, coding: Coding) -> dict[str, Callable[[
     return {
         "code.weighted": lambda: weights.declare_weights(by=who, code=code, lowest=None, highest=None),
         "coding.weighed": lambda: weights.weigh_coding(by=who, coding=coding, weight=2),
+        "coding.several_weighed": lambda: several_weights.weigh_several(
+            by=who, project=project, ids=[coding.pk], weight=2
+        ),
         "thread.assigned": lambda: comments.assign_thread(by=who, thread=thread, to=who.pk),
         "comment.added": lambda: comments.comment_on_passage(
             **common, thread=uuid4(), document=document, start=0, end=5, body="Hvem er dette, @Ben?"
@@ -228,7 +232,8 @@ def deeds(who: Person, project: Project, coding: Coding) -> dict[str, Callable[[
 @pytest.mark.parametrize(
     "verb",
     [
-        *("code.weighted", "coding.weighed", "thread.assigned", "comment.added"),
+        *("code.weighted", "coding.weighed", "coding.several_weighed"),
+        *("thread.assigned", "comment.added"),
         *("comment.several_added", "group.created", "codes.raised"),
     ],
 )

@@ -589,6 +589,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/codings/weigh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Give codings a weight that all of their codes declare, or none: one act, undone as one. */
+        post: operations["projects_codings_weigh_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/quotations": {
         parameters: {
             query?: never;
@@ -1945,7 +1962,7 @@ export interface components {
             total: number;
             results: components["schemas"]["FoundCode"][];
         };
-        /** @description A shape of JSON. */
+        /** @description What a thread is about, and where that is. */
         FoundComment: {
             kind: components["schemas"]["NearnessEnum"];
             left: string;
@@ -1953,10 +1970,6 @@ export interface components {
             right: string;
             field: string;
             count: number;
-            /** Format: uuid */
-            comment: string;
-            /** Format: uuid */
-            thread: string;
             about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
             document: string | null;
@@ -1968,6 +1981,10 @@ export interface components {
             memo: string | null;
             title: string;
             quotation: string;
+            /** Format: uuid */
+            comment: string;
+            /** Format: uuid */
+            thread: string;
             author_name: string;
             /** Format: date-time */
             at: string;
@@ -2977,12 +2994,8 @@ export interface components {
             /** Format: date-time */
             revealed_at: string | null;
         };
-        /** @description A shape of JSON. */
+        /** @description What somebody has said in a thread. */
         SaidThere: {
-            /** Format: uuid */
-            thread: string | null;
-            /** @description Somebody has said that it waits for you. */
-            assigned: boolean;
             about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
             document: string | null;
@@ -2998,6 +3011,10 @@ export interface components {
             body: string;
             /** Format: date-time */
             at: string;
+            /** Format: uuid */
+            thread: string | null;
+            /** @description Somebody has said that it waits for you. */
+            assigned: boolean;
         };
         /** @description A shape of JSON. */
         SampleTurn: {
@@ -3171,8 +3188,6 @@ export interface components {
         ThreadAboutEnum: "coding" | "code" | "memo" | "document" | "passage";
         /** @description A thread in the list of the project's threads, with what was said last. */
         ThreadLine: {
-            /** Format: uuid */
-            thread: string;
             about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
             document: string | null;
@@ -3188,6 +3203,8 @@ export interface components {
             body: string;
             /** Format: date-time */
             at: string;
+            /** Format: uuid */
+            thread: string;
             count: number;
             /** Format: date-time */
             resolved_at: string | null;
@@ -3202,8 +3219,10 @@ export interface components {
         };
         /** @description A shape of JSON. */
         Threads: {
+            seq: number;
             threads: components["schemas"]["ThreadLine"][];
-            more: boolean;
+            /** @description After which the list goes on; null at its end. */
+            next: string | null;
         };
         /** @description A shape of JSON. */
         Turn: {
@@ -3252,6 +3271,11 @@ export interface components {
          * @enum {string}
          */
         UploadStateEnum: "reading" | "ready" | "failed" | "imported";
+        /** @description A shape of JSON. */
+        WeighSeveralRequest: {
+            codings: string[];
+            weight: number | null;
+        };
         /** @description A shape of JSON. */
         WeightRequest: {
             weight: number | null;
@@ -4354,6 +4378,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeveralDone"];
+                };
+            };
+        };
+    };
+    projects_codings_weigh_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeighSeveralRequest"];
             };
         };
         responses: {
@@ -5776,6 +5825,8 @@ export interface operations {
     projects_threads_retrieve: {
         parameters: {
             query?: {
+                after?: string;
+                limit?: number;
                 /**
                  * @description * `open` - open
                  *     * `resolved` - resolved

@@ -87,6 +87,7 @@ export type ReviewState = Rows["ReviewStateEnum"];
 export type Review = Rows["Review"];
 export type SaidThere = Rows["SaidThere"];
 export type ThreadLine = Rows["ThreadLine"];
+export type Threads = Rows["Threads"];
 export type ProjectNews = Said<Rows["ProjectNews"], { codes: Said<Rows["ChangedCode"], Told>[] }>;
 
 // What is asked for again

@@ -46,6 +46,9 @@ function contextOf(verb: string, params: Params): string | undefined {
       return isText(params.to) ? undefined : "nobody";
     case "code.weighted":
       return params.lowest === null || params.lowest === undefined ? "off" : undefined;
+    case "coding.several_weighed":
+      if (params.kind === "different") return "back";
+      return params.weight === null || params.weight === undefined ? "off" : undefined;
     case "coding.weighed":
       return params.weight === null || params.weight === undefined ? "off" : undefined;
     case "project.texts_opened":

@@ -9,6 +9,7 @@ import { changeable, codeAgain, comment, recode } from "./deeds";
 import type { Deed } from "./QuotationItem";
 import css from "./quotations.module.css";
 import type { Selection } from "./selection";
+import { haveWeights } from "./sharedWeights";
 
 interface DeedDialogProps {
   deed: "code" | "recode" | "comment";
@@ -99,6 +100,11 @@ export function SelectionBar({ selection, isShared, onDeed }: BarProps) {
         {mayChange && (
           <Button small onPress={() => onDeed("recode", quotations)}>
             {t("deed.recode")}
+          </Button>
+        )}
+        {mayChange && haveWeights(state.codes, quotations) && (
+          <Button small onPress={() => onDeed("weigh", quotations)}>
+            {t("deed.weigh")}
           </Button>
         )}
         {may.comment && (

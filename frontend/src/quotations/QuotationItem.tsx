@@ -18,7 +18,7 @@ import css from "./quotations.module.css";
 
 const LONG = 420; // characters, from which on a quotation is folded
 
-export type Deed = "code" | "recode" | "uncode" | "comment" | "copy";
+export type Deed = "code" | "recode" | "uncode" | "comment" | "weigh" | "copy";
 
 /** What a quotation asks of its list; the same object for all of them, so that they are not drawn anew for it. */
 export interface ItemHandlers {

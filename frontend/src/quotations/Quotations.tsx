@@ -24,6 +24,7 @@ import css from "./quotations.module.css";
 import { asQuery, isFiltered, isShared, type List, type QuotationSearch } from "./search";
 import { useSelection } from "./selection";
 import { Views } from "./Views";
+import { WeighDialog } from "./WeighDialog";
 
 const route = getRouteApi("/signed-in/p/$project/quotations");
 
@@ -133,6 +134,9 @@ export function Quotations() {
           onDone={selection.clear}
           onClose={() => setDeed(null)}
         />
+      )}
+      {deed?.what === "weigh" && (
+        <WeighDialog quotations={deed.quotations} onDone={selection.clear} onClose={() => setDeed(null)} />
       )}
       {deed?.what === "uncode" && (
         <ConfirmDialog

@@ -7,7 +7,7 @@ import { toast } from "../ui";
 
 /** What is done to one or several quotations. Each waits for the server: colleagues' codings change too. */
 
-type Word = "coded" | "recoded" | "uncoded" | "commented";
+type Word = "coded" | "recoded" | "uncoded" | "commented" | "given" | "taken";
 
 function undo(session: ProjectSession): void {
   api
@@ -72,6 +72,12 @@ export function comment(session: ProjectSession, quotations: readonly Quotation[
   const codings = quotations.flatMap((one) => one.codings.find((coding) => coding.may.comment)?.id ?? []);
   const comments = [...new Set(codings)].map((coding) => ({ id: newId(), coding }));
   return act(session, "comment", { body, comments }, "commented", {});
+}
+
+/** Gives the codings that one may change a weight, or takes it away: one act, which one undo takes back. */
+export function weighSeveral(session: ProjectSession, quotations: readonly Quotation[], weight: number | null) {
+  const body = { codings: changeable(quotations), weight };
+  return act(session, "weigh", body, weight === null ? "taken" : "given", { weight });
 }
 
 /** Gives one coding a weight that its code declares, or none. */

@@ -1,14 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { api, sentence } from "../api/client";
+import { sentence } from "../api/client";
 import { useProject } from "../api/project";
 import type { ThreadLine } from "../api/types";
 import { formatTime } from "../i18n";
 import { Button, EmptyState, Loading, Page } from "../ui";
 import page from "../ui/page.module.css";
+import { ListEnd } from "./ListEnd";
 import { ThingLink } from "./ThingLink";
 import css from "./talk.module.css";
+import { useThreads } from "./threadPages";
 import type { ThreadSearch } from "./threadSearch";
 import { WaitsFor } from "./WaitsFor";
 
@@ -21,16 +23,18 @@ export function Threads() {
   const { session, state } = useProject();
   const { show = "open" } = route.useSearch();
   const navigate = route.useNavigate();
-  const path = `/api/projects/${session.project}/threads`;
-  const query = show === "mine" ? `waits=${state.me.person}` : `state=${show}`;
-  const found = useQuery({
-    queryKey: ["threads", session.project, show, state.seq],
-    queryFn: ({ signal }) => api.get<{ threads: ThreadLine[]; more: boolean }>(`${path}?${query}`, { signal }),
-    placeholderData: (old) => old,
-  });
+  const found = useThreads(session.project, show === "mine" ? `waits=${state.me.person}` : `state=${show}`, state.seq);
+  const list = useRef<HTMLUListElement>(null);
   const choose = (next: (typeof SHOWS)[number]) =>
     void navigate({ search: { show: next === "open" ? undefined : next } satisfies ThreadSearch, replace: true });
-  const threads = found.data?.threads ?? [];
+  const { threads } = found;
+  const goOn = async (how: "by hand" | "by scrolling", isHere: () => boolean) => {
+    const from = threads.length;
+    const { hasNextPage } = await found.goOn();
+    // Who asked for more goes on with what has come; so does who stands at a button that goes away.
+    if (how === "by hand" || (isHere() && !hasNextPage))
+      requestAnimationFrame(() => list.current?.children[from]?.querySelector<HTMLElement>("a")?.focus());
+  };
   return (
     <Page title={t("list.title")} lead={t("list.lead")}>
       <fieldset className={css.filters}>
@@ -48,14 +52,22 @@ export function Threads() {
         ))}
       </fieldset>
       {found.isPending && <Loading />}
-      {found.error && <EmptyState title={sentence(found.error)} />}
-      {found.data && threads.length === 0 && <p className={page.muted}>{t(`list.none_${show}`)}</p>}
-      <ul className={page.list} aria-label={t("list.title")}>
+      {found.error && !found.isKnown && <EmptyState title={sentence(found.error)} />}
+      {found.isKnown && threads.length === 0 && <p className={page.muted}>{t(`list.none_${show}`)}</p>}
+      <ul ref={list} className={page.list} aria-label={t("list.title")}>
         {threads.map((one) => (
           <Line key={one.thread} line={one} />
         ))}
       </ul>
-      {found.data?.more && <p className={page.muted}>{t("list.more", { count: threads.length })}</p>}
+      <ListEnd
+        count={threads.length}
+        pages={found.pages}
+        hasMore={found.hasMore}
+        isBusy={found.isBusy}
+        isComing={found.isComing}
+        fault={found.error}
+        onMore={goOn}
+      />
     </Page>
   );
 }
