@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from coding import visibility
 from coding.models import Comment, Memo, Mention, Review, Thread, Visit
+from coding.thread_places import THINGS, said_row, thread_place
 from projects.events import Verb
 from projects.models import Event, Membership, Person, Project
 from projects.permissions import Action, require
@@ -18,8 +19,6 @@ from projects.rows import Row
 from transcripts.models import Document
 
 MOST = 30  # lines of one kind in one project
-SHOWN = 160
-THINGS = ("coding__code", "coding__document", "code", "memo", "document")
 # Most of a history; the index of what is left makes the rest quick to find.
 OF_CODINGS = Q(verb__startswith="coding.")
 WRITTEN = {Verb.MEMO_CREATED, Verb.MEMO_WRITTEN}
@@ -206,34 +205,6 @@ def _waiting(person: Person, project: Project) -> list[tuple[UUID, Row]]:
         )
         for thread in found
     ]
-
-
-def thread_place(thread: Thread) -> Row:
-    """Where a thread is, for a link, and what it is about, in words."""
-    coding = thread.coding
-    return {
-        "about": thread.about,
-        "document": coding.document_id if coding else thread.document_id,
-        "coding": thread.coding_id,
-        "code": thread.code_id,
-        "memo": thread.memo_id,
-        "title": _title(thread),
-        "quotation": (coding or thread).quotation[:SHOWN],
-    }
-
-
-def _title(thread: Thread) -> str:
-    if thread.coding:
-        return f"{thread.coding.code.name} · {thread.coding.document.title}"
-    if thread.code:
-        return thread.code.name
-    if thread.memo:
-        return thread.memo.title
-    return thread.document.title if thread.document else ""
-
-
-def said_row(comment: Comment) -> Row:
-    return {"name": comment.author.name, "body": comment.body[:SHOWN], "at": comment.created_at}
 
 
 def _mentions(person: Person, project: Project, visit: Visit | None, waiting: list[UUID]) -> list[Row]:

@@ -8,10 +8,10 @@ from django.db.models import Count, Q
 
 from coding import visibility
 from coding.folding import Folded, fold
-from coding.inbox import THINGS, thread_place
 from coding.models import Code, CodeGroup, Comment
 from coding.search_question import Wanted
 from coding.searchable import BETWEEN, around, kept_texts
+from coding.thread_places import THINGS, thread_place
 from coding.words import Hit, Matcher
 from projects.models import Person, Project
 from projects.rows import Row

@@ -2,9 +2,9 @@
 
 from rest_framework import serializers as s
 
-from coding.inbox import SHOWN
 from coding.models import Review, Thread
 from coding.thread_list import MOST, PAGE
+from coding.thread_places import SHOWN
 from projects.models import Role
 from projects.shapes import LONG, Shape
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.inbox import THINGS, said_row, thread_place
 from coding.models import Comment, Thread
+from coding.thread_places import THINGS, said_row, thread_place
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.rows import Row

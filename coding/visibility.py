@@ -205,7 +205,7 @@ def visible_codings_made(person: Person, since: Mapping[UUID, int]) -> QuerySet[
     fresh = Q(pk__in=[])
     for project, seq in since.items():
         hidden = hidden_rounds(person, project)
-        seen = ~Q(round__in=hidden) | Q(actor=person) if hidden else Q()
+        seen = ~Q(rounds__overlap=hidden) | Q(actor=person) if hidden else Q()
         fresh |= Q(seen, project=project, seq__gt=seq)
     return Event.objects.filter(fresh, verb__in=("coding.applied", "coding.several_applied"))
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('coding', '0012_weights'),
-        ('projects', '0005_events_besides_codings'),
+        ('projects', '0006_events_besides_codings'),
         ('transcripts', '0001_first'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -276,8 +276,12 @@ def test_a_corrected_text_is_found_as_it_is_now(document: Document, project: Pro
     assert ask(ada, project, "trygt", kind="exact")["texts"]["total"] == 0
 
 
-def test_memos_and_comments_are_found_as_they_are_now(document: Document, project: Project, ada: Person) -> None:
-    memo = memos.create_memo(by=ada, project=project, id=uuid4(), title="Om tillit", body="Veilederen lytter.")
+def test_memos_and_comments_are_found_as_they_are_now(
+    document: Document, project: Project, ada: Person
+) -> None:
+    memo = memos.create_memo(
+        by=ada, project=project, id=uuid4(), title="Om tillit", body="Veilederen lytter."
+    )
     said = comments.comment(by=ada, id=uuid4(), coding=document, body="Dette gjelder tillit.")
     assert [ask(ada, project, "tillit")[part]["total"] for part in ("memos", "comments")] == [1, 1]
     memos.write_memo(by=ada, memo=memo, title="Om makt", body="Veilederen avgjør.", base=1)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0004_own_keys'),
+        ('projects', '0005_events_of_several_rounds'),
     ]
 
     operations = [
