@@ -66,7 +66,7 @@ export function FilterPicker({ search, askable, onAdd }: PickerProps) {
       inputValue={typed}
       onInputChange={setTyped}
       selectedKey={null}
-      onSelectionChange={(key) => key !== null && add(String(key))}
+      onSelectionChange={(key) => (key === null ? setTyped("") : add(String(key)))}
       menuTrigger="input"
       allowsEmptyCollection
     >

@@ -39,7 +39,7 @@ export const AppShell = memo(function AppShell(props: AppShellProps) {
         {t("skip_to_content")}
       </a>
       <header className={css.top}>
-        <Link to="/" className={css.brand} aria-label={t("to_projects")}>
+        <Link to="/" className={css.brand} aria-label={title ? t("to_projects") : `Samkode: ${t("to_projects")}`}>
           <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
             <path d="M8 3H4v14h4" fill="none" stroke="currentColor" strokeWidth="2.2" />
             <path d="M12 6h3.5v8H12" fill="none" stroke="currentColor" strokeWidth="2.2" opacity="0.6" />

@@ -41,7 +41,7 @@ export function UserMenu() {
       entries={entries}
       trigger={
         <AriaButton className={buttonClass({ look: "quiet", icon: true })} aria-label={`${t("user.menu")}: ${me.name}`}>
-          {initials(me.name || me.email)}
+          <span aria-hidden>{initials(me.name || me.email)}</span>
         </AriaButton>
       }
     />

@@ -211,6 +211,7 @@ class Margin {
       const signs = people.map(([word, colour]) => {
         const sign = document.createElement("i");
         sign.textContent = word;
+        sign.setAttribute("aria-hidden", "true");
         sign.style.setProperty("--person", colour);
         return sign;
       });
