@@ -24,7 +24,8 @@ BEHIND_SUGGESTIONS = ("aria-hidden-focus", "[aria-hidden=true], [aria-hidden=tru
 LOOK = """async ([run, excused]) => {
   await document.fonts.ready;
   for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
-  const { violations } = await axe.run(document, { runOnly: run, resultTypes: ["violations"], elementRef: true });
+  const how = { runOnly: run, resultTypes: ["violations"], elementRef: true, preload: false };
+  const { violations } = await axe.run(document, how);
   const isExcused = (rule, node) => excused.some(([one, where]) => one === rule && node.element.matches(where));
   return violations.flatMap(({ id, nodes }) => nodes.filter((node) => !isExcused(id, node)).map((node) =>
     `${id}: ${node.html.slice(0, 120)} (${[...node.any, ...node.all, ...node.none].map((one) => one.message)[0]})`));
