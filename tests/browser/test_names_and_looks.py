@@ -106,3 +106,35 @@ def test_ben_codes_a_passage_on_a_narrow_screen(
         desk.page.goto(address)
         expect(desk.page.get_by_role("main").get_by_role("heading").first).to_be_visible()
         assert desk.page.evaluate("document.documentElement.scrollWidth") <= 390, address
+
+
+def test_every_place_has_a_title_and_the_focus_goes_along(
+    open_as: Windows, ada: Person, project: Project
+) -> None:
+    document = factories.document(project, ada)
+    code = factories.code(project, ada, "Trygghet")
+    page = open_as(ada)
+    page.goto("/")
+    expect(page).to_have_title("Prosjekter · Samkode")
+    page.get_by_role("link", name=project.name).press("Enter")
+    expect(page).to_have_title(f"Dokumenter · {project.name} · Samkode")
+    expect(page.get_by_role("main")).to_be_focused()
+    page.get_by_role("link", name=document.title).press("Enter")
+    expect(page).to_have_title(f"{document.title} · {project.name} · Samkode")
+    expect(page.get_by_role("main")).to_be_focused()
+    back = page.get_by_role("main").get_by_role("link", name="Dokumenter")
+    expect(back).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(back).to_be_focused()
+    titles = {
+        "/codebook": "Kodebok",
+        "/codebook/sheet": "Sorteringsark",
+        "/codebook/history": "Kodebokens tidsmaskin",
+        f"/codebook/split/{code.pk}": "Del opp «Trygghet»",
+        "/talk": "Samtaler",
+    }
+    for place, title in titles.items():
+        page.evaluate("(to) => window.history.pushState({}, '', to)", f"/p/{project.pk}{place}")
+        expect(page).to_have_title(f"{title} · {project.name} · Samkode")
+    page.goto("/profile")
+    expect(page).to_have_title("Profil · Samkode")

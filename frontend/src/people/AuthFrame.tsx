@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { setLanguage } from "../i18n";
+import { usePageTitle } from "../shell/usePageTitle";
 import { buttonClass, Card } from "../ui";
 import css from "./people.module.css";
 
@@ -21,6 +22,7 @@ interface AuthFrameProps {
 /** The pages one can see without being signed in: one card, and a choice of language. */
 export function AuthFrame({ title, lead, foot, children }: AuthFrameProps) {
   const { t, i18n } = useTranslation("pages");
+  usePageTitle(title);
   return (
     <div className={css.frame}>
       <header className={css.top}>

@@ -17,7 +17,7 @@ export function Profile() {
   const { me: first } = route.useRouteContext();
   const me = useMe() ?? first;
   return (
-    <AppShell>
+    <AppShell page={t("profile.title")}>
       <Page
         title={t("profile.title")}
         narrow

@@ -66,7 +66,7 @@ export function FilterPicker({ search, askable, onAdd }: PickerProps) {
       inputValue={typed}
       onInputChange={setTyped}
       selectedKey={null}
-      onSelectionChange={(key) => key !== null && add(String(key))}
+      onSelectionChange={(key) => (key === null ? setTyped("") : add(String(key)))}
       menuTrigger="input"
       allowsEmptyCollection
     >
@@ -82,8 +82,9 @@ export function FilterPicker({ search, askable, onAdd }: PickerProps) {
           {(one: Choice) => (
             <ListBoxItem className={uiCss.item} textValue={one.name}>
               {one.colour ? <Dot colour={one.colour} /> : <span className={css.noDot} />}
-              <Text slot="label">{one.name}</Text>
-              <span className={css.choiceKind}>{one.kind}</span>
+              <Text slot="label" className={css.choice}>
+                <span>{one.name}</span> <span className={css.choiceKind}>{one.kind}</span>
+              </Text>
             </ListBoxItem>
           )}
         </ListBox>

@@ -1,10 +1,12 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { Menu as MenuIcon } from "lucide-react";
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton, Menu } from "../ui";
 import css from "./shell.module.css";
 import { UserMenu } from "./UserMenu";
+import { useFocusOnArrival } from "./useFocusOnArrival";
+import { usePageTitle } from "./usePageTitle";
 
 export interface Place {
   to: string;
@@ -15,6 +17,8 @@ export interface Place {
 }
 
 interface AppShellProps {
+  /** What the page is called, when it is not one of the places. */
+  page?: string;
   title?: string;
   titleTo?: string;
   places?: Place[];
@@ -27,19 +31,22 @@ interface AppShellProps {
 const nowhere: Place[] = [];
 
 export const AppShell = memo(function AppShell(props: AppShellProps) {
-  const { title, titleTo = "/", places = nowhere, aside, fill = false, children } = props;
+  const { page, title, titleTo = "/", places = nowhere, aside, fill = false, children } = props;
   const { t } = useTranslation("common");
   const { pathname } = useLocation();
   const here = (place: Place) =>
-    (place.exact ? pathname.replace(/\/$/, "") === place.to : pathname.startsWith(place.to)) ||
+    (place.exact ? (pathname.replace(/\/$/, "") || "/") === place.to : pathname.startsWith(place.to)) ||
     Boolean(place.also && pathname.startsWith(place.also));
+  const main = useRef<HTMLElement>(null);
+  useFocusOnArrival(main);
+  usePageTitle(page ?? places.find(here)?.name, title);
   return (
     <div className={`${css.shell} ${fill ? css.fill : ""}`}>
       <a href="#main" className={css.skip}>
         {t("skip_to_content")}
       </a>
       <header className={css.top}>
-        <Link to="/" className={css.brand} aria-label={t("to_projects")}>
+        <Link to="/" className={css.brand} aria-label={title ? t("to_projects") : `Samkode: ${t("to_projects")}`}>
           <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
             <path d="M8 3H4v14h4" fill="none" stroke="currentColor" strokeWidth="2.2" />
             <path d="M12 6h3.5v8H12" fill="none" stroke="currentColor" strokeWidth="2.2" opacity="0.6" />
@@ -84,7 +91,7 @@ export const AppShell = memo(function AppShell(props: AppShellProps) {
           <UserMenu />
         </div>
       </header>
-      <main id="main" className={css.main} tabIndex={-1}>
+      <main id="main" ref={main} className={css.main} tabIndex={-1}>
         {children}
       </main>
     </div>

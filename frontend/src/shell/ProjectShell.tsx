@@ -1,4 +1,4 @@
-import { useParams } from "@tanstack/react-router";
+import { useLocation, useParams } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../api/project";
@@ -12,7 +12,8 @@ import { PeoplePresent } from "./PeoplePresent";
 export function ProjectShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation("common");
   const { session, state } = useProject();
-  const { document } = useParams({ strict: false });
+  const { document, code } = useParams({ strict: false });
+  const { pathname } = useLocation();
   useProjectKeys(session.project);
   const { may } = state.project;
   const base = `/p/${session.project}`;
@@ -31,6 +32,15 @@ export function ProjectShell({ children }: { children: ReactNode }) {
     ],
     [base, t, may.see_history, may.export],
   );
+  const page = document
+    ? state.documents[document]?.title
+    : code
+      ? t("pages:split.title", { code: state.codes[code]?.name })
+      : pathname.startsWith(`${base}/codebook/sheet`)
+        ? t("pages:sheet.title")
+        : pathname.startsWith(`${base}/codebook/history`)
+          ? t("pages:past.title")
+          : undefined;
   const { person } = state.me;
   const aside = useMemo(
     () => (
@@ -42,7 +52,14 @@ export function ProjectShell({ children }: { children: ReactNode }) {
     [session, person],
   );
   return (
-    <AppShell title={state.project.name} titleTo={base} places={places} fill={Boolean(document)} aside={aside}>
+    <AppShell
+      page={page}
+      title={state.project.name}
+      titleTo={base}
+      places={places}
+      fill={Boolean(document)}
+      aside={aside}
+    >
       {children}
       <KeysDialog />
     </AppShell>

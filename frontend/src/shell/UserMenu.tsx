@@ -4,6 +4,7 @@ import { sentence } from "../api/client";
 import { signOut, useMe, useUpdateMe } from "../api/queries";
 import type { Theme } from "../api/types";
 import { buttonClass, initials, Menu, type MenuEntry, toast } from "../ui";
+import css from "./shell.module.css";
 
 const THEMES: Theme[] = ["system", "light", "dark"];
 
@@ -41,7 +42,7 @@ export function UserMenu() {
       entries={entries}
       trigger={
         <AriaButton className={buttonClass({ look: "quiet", icon: true })} aria-label={`${t("user.menu")}: ${me.name}`}>
-          {initials(me.name || me.email)}
+          <span className={css.initials} data-initials={initials(me.name || me.email)} />
         </AriaButton>
       }
     />

@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { type Ref, useMemo, useState } from "react";
+import { type Ref, useEffect, useMemo, useState } from "react";
 import {
   Button as AriaButton,
   ComboBox as AriaComboBox,
@@ -131,6 +131,16 @@ const MOST_SHOWN = 100;
 export function ComboBox({ label, options, value, onChange, empty, autoFocus }: ComboBoxProps) {
   const chosen = options.find((option) => option.id === value);
   const [typed, setTyped] = useState(chosen?.name ?? "");
+  const [isSettled, setIsSettled] = useState(false);
+  // Choosing, Escape and leaving the field all end here: the name of what is chosen stands in the field again.
+  const settle = (id: string | null) => {
+    onChange(id);
+    setTyped(options.find((option) => option.id === id)?.name ?? "");
+    setIsSettled(true);
+  };
+  useEffect(() => {
+    if (isSettled) setIsSettled(false);
+  }, [isSettled]);
   const shown = useMemo(() => {
     const hits = options.filter((option) => typed === chosen?.name || matches(option.name, typed));
     const first = hits.slice(0, MOST_SHOWN);
@@ -143,8 +153,9 @@ export function ComboBox({ label, options, value, onChange, empty, autoFocus }: 
       inputValue={typed}
       onInputChange={setTyped}
       selectedKey={value}
-      onSelectionChange={(key) => onChange(key === null ? null : String(key))}
-      menuTrigger="focus"
+      onSelectionChange={(key) => settle(key === null ? null : String(key))}
+      // The text that is put back is no typing, which would open the list again.
+      menuTrigger={isSettled ? "manual" : "focus"}
       allowsEmptyCollection
       autoFocus={autoFocus}
     >

@@ -69,9 +69,10 @@ export function FlowFigure({ before, after, dates }: FigureProps) {
       {flow.ribbons.length === 0 ? (
         <p className={page.calm}>{t("past.empty")}</p>
       ) : (
-        <div className={css.figure}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the arrow keys must reach it
+        <section className={css.figure} aria-label={t("past.view.figure")} tabIndex={0}>
           <Drawing flow={flow} gathered={gathered} dates={dates} figure={figure} />
-        </div>
+        </section>
       )}
     </div>
   );

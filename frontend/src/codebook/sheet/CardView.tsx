@@ -19,6 +19,7 @@ interface CardProps {
 /** A code's card. Drawn anew only when something about it is different. */
 export const CardView = memo(function CardView(props: CardProps) {
   const { code, above, isActive, isChosen, isRest, quotations, where } = props;
+  const described = `card-${code.id}-quotations`;
   return (
     <div
       role="option"
@@ -27,6 +28,7 @@ export const CardView = memo(function CardView(props: CardProps) {
       data-rest-card={isRest || undefined}
       aria-selected={isChosen}
       aria-label={[code.name, above, where].filter(Boolean).join(", ")}
+      aria-describedby={quotations ? described : undefined}
       tabIndex={isActive ? 0 : -1}
       className={css.card}
       title={code.name}
@@ -39,12 +41,16 @@ export const CardView = memo(function CardView(props: CardProps) {
       }
     >
       <span className={above ? css.nameShort : css.name}>{code.name}</span>
-      {above && <span className={css.above}>{above}</span>}
-      {quotations?.map((quotation) => (
-        <q key={quotation} className={css.quotation}>
-          {quotation}
-        </q>
-      ))}
+      {above && <span className={css.above}> {above}</span>}
+      {quotations && (
+        <span id={described} aria-hidden>
+          {quotations.map((quotation) => (
+            <q key={quotation} className={css.quotation}>
+              {quotation}
+            </q>
+          ))}
+        </span>
+      )}
     </div>
   );
 });

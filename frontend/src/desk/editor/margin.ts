@@ -210,7 +210,7 @@ class Margin {
       drawn.name.style.setProperty("--lanes", `${beside * LANE}px`);
       const signs = people.map(([word, colour]) => {
         const sign = document.createElement("i");
-        sign.textContent = word;
+        sign.dataset.sign = word;
         sign.style.setProperty("--person", colour);
         return sign;
       });
