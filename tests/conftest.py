@@ -1,6 +1,7 @@
 """The cast: Ada and Ben (one group), Cleo (another group), Dr. Vogel (supervisor), Noor (no member)."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from tests.running import Site
 def pytest_configure(config: pytest.Config) -> None:
     # The first process starts the embedded server; the parallel ones find it in the environment.
     assert os.environ.get("DATABASE_URL") or settings.DATABASES
+    # When a test empties the tables while the site is still at work, the site shall be the one that gives in.
+    settings.DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c deadlock_timeout=1min"
     # They may share one Redis, and people of different test databases have the same numbers: each has its own cache.
     settings.CACHES["default"]["KEY_PREFIX"] = f"test-{uuid4().hex[:12]}"
 
@@ -90,15 +93,26 @@ def _site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture
-def site(_site: Site, transactional_db: None, settings: Any) -> Site:
+def site(_site: Site, transactional_db: None, settings: Any) -> Iterator[Site]:
     """The running site; started by the first test that needs it, emptied by each."""
     settings.MEDIA_ROOT = _site.folder / "media"
-    with connection.cursor() as cursor:
-        # When the test empties the tables while the site still reads, the site shall be the one that gives in.
-        cursor.execute("SET deadlock_timeout = '1min'")
     if not _site.is_running:
         _site.start()
-    return _site
+    yield _site
+    for _ in range(50):  # what the last windows asked for may still be under way when they are closed
+        if not others_at_work():
+            break
+        time.sleep(0.1)
+
+
+def others_at_work() -> int:
+    """How many other connections are doing something in this database just now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle'"
+        )
+        return int(cursor.fetchone()[0])
 
 
 @pytest.fixture
