@@ -43,7 +43,7 @@ export function ListEnd({ count, pages, hasMore, isBusy, isComing, fault, onMore
         {hasMore ? t("list.more", { count }) : pages > 1 && t("list.whole", { count })}
       </p>
       {hasMore && (
-        <Button small onPress={() => !isComing && onMore("by hand", isHere)}>
+        <Button small onPress={() => onMore("by hand", isHere)}>
           {isComing ? t("common:loading") : t("list.go_on")}
         </Button>
       )}

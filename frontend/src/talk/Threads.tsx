@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { sentence } from "../api/client";
 import { useProject } from "../api/project";
@@ -28,12 +28,25 @@ export function Threads() {
   const choose = (next: (typeof SHOWS)[number]) =>
     void navigate({ search: { show: next === "open" ? undefined : next } satisfies ThreadSearch, replace: true });
   const { threads } = found;
+  // The line where the focus goes as soon as it is there.
+  const wanted = useRef<number | null>(null);
+  const arrive = useCallback(() => {
+    const line = wanted.current === null ? undefined : list.current?.children[wanted.current];
+    if (!line) return;
+    wanted.current = null;
+    line.querySelector<HTMLElement>("a")?.focus();
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a list that has grown may have the line
+  useEffect(arrive, [threads]);
   const goOn = async (how: "by hand" | "by scrolling", isHere: () => boolean) => {
     const from = threads.length;
-    const { hasNextPage } = await found.goOn();
-    // Who asked for more goes on with what has come; so does who stands at a button that goes away.
-    if (how === "by hand" || (isHere() && !hasNextPage))
-      requestAnimationFrame(() => list.current?.children[from]?.querySelector<HTMLElement>("a")?.focus());
+    // Who asked for more goes on with what comes; so does who stands at a button that goes away.
+    if (how === "by hand") wanted.current = from;
+    if (found.isComing) return;
+    const { hasNextPage, isError } = await found.goOn();
+    if (isError) wanted.current = null;
+    else if (isHere() && !hasNextPage) wanted.current = from;
+    arrive();
   };
   return (
     <Page title={t("list.title")} lead={t("list.lead")}>
