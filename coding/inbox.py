@@ -12,7 +12,7 @@ from django.utils import timezone
 from coding import visibility
 from coding.models import Comment, Memo, Mention, Review, Thread, Visit
 from coding.thread_places import THINGS, said_row, thread_place
-from projects.events import Verb
+from projects.events import Verb, any_of
 from projects.models import Event, Membership, Person, Project
 from projects.permissions import Action, require
 from projects.rows import Row
@@ -112,19 +112,20 @@ def _codings(person: Person, since: dict[UUID, int]) -> dict[UUID, list[Row]]:
     made = made.exclude(manner=Event.Manner.UNDO).order_by()
     counts: Counter[tuple[UUID, UUID, UUID]] = Counter()
     last: dict[tuple[UUID, UUID, UUID], int] = {}
-    together: set[UUID] = set()
+    with_several: set[UUID] = set()
     found = made.values_list("project", "document", "actor", "verb").annotate(Count("pk"), Max("seq"))
     for project, document, actor, verb, count, seq in found:
         if verb == Verb.SEVERAL_APPLIED:
-            together.add(project)
+            with_several.add(project)
         else:
             counts[project, document, actor], last[project, document, actor] = count, seq
-    several = made.filter(project__in=together, verb=Verb.SEVERAL_APPLIED)
-    for project, actor, seq, ids in several.values_list("project", "actor", "seq", "after__codings"):
-        codings = visibility.living_codings(person, project).filter(pk__in=ids)
-        for document in codings.values_list("document", flat=True):
-            counts[project, document, actor] += 1
-            last[project, document, actor] = max(seq, last.get((project, document, actor), 0))
+    for project in with_several:
+        several = made.filter(project=project, verb=Verb.SEVERAL_APPLIED).values_list("seq", "after__codings")
+        numbers = {UUID(id): seq for seq, ids in several for id in ids}
+        codings = visibility.living_codings(person, project).filter(pk__in=any_of(numbers))
+        for id, document, coder in codings.values_list("pk", "document", "coder"):
+            counts[project, document, coder] += 1
+            last[project, document, coder] = max(numbers[id], last.get((project, document, coder), 0))
     titles = dict(Document.objects.filter(pk__in={key[1] for key in counts}).values_list("pk", "title"))
     names = dict(Person.objects.filter(pk__in={key[2] for key in counts}).values_list("pk", "name"))
     rows: dict[UUID, list[Row]] = defaultdict(list)

@@ -196,17 +196,20 @@ def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
     events = events.exclude(
         target__in=Review.objects.filter(memo__isnull=False).exclude(memo__in=memos).values("pk")
     )
+    return events.filter(_told_already(person, project))
+
+
+def _told_already(person: Person, project: Project | UUID) -> Q:
+    """Events that do not lie in a round in which this person is blind for whoever did it."""
     hidden = hidden_rounds(person, project)
-    return events.exclude(Q(rounds__overlap=hidden) & ~Q(actor=person)) if hidden else events
+    return ~Q(rounds__overlap=hidden) | Q(actor=person) if hidden else Q()
 
 
 def visible_codings_made(person: Person, since: Mapping[UUID, int]) -> QuerySet[Event]:
     """What `visible_events` has of codings made after a number in each of several projects, asked for at once."""
     fresh = Q(pk__in=[])
     for project, seq in since.items():
-        hidden = hidden_rounds(person, project)
-        seen = ~Q(rounds__overlap=hidden) | Q(actor=person) if hidden else Q()
-        fresh |= Q(seen, project=project, seq__gt=seq)
+        fresh |= Q(_told_already(person, project), project=project, seq__gt=seq)
     return Event.objects.filter(fresh, verb__in=("coding.applied", "coding.several_applied"))
 
 

@@ -25,11 +25,13 @@ export function Threads() {
   const navigate = route.useNavigate();
   const found = useThreads(session.project, show === "mine" ? `waits=${state.me.person}` : `state=${show}`, state.seq);
   const list = useRef<HTMLUListElement>(null);
-  const choose = (next: (typeof SHOWS)[number]) =>
-    void navigate({ search: { show: next === "open" ? undefined : next } satisfies ThreadSearch, replace: true });
   const { threads } = found;
   // The line where the focus goes as soon as it is there.
   const wanted = useRef<number | null>(null);
+  const choose = (next: (typeof SHOWS)[number]) => {
+    wanted.current = null; // it was a line of the other list
+    void navigate({ search: { show: next === "open" ? undefined : next } satisfies ThreadSearch, replace: true });
+  };
   const arrive = useCallback(() => {
     const line = wanted.current === null ? undefined : list.current?.children[wanted.current];
     if (!line) return;
