@@ -281,6 +281,5 @@ WORKS = {
     "missing": missing,
     "time_views": time_views,
 }
-
 if __name__ == "__main__":
     print(json.dumps(WORKS[sys.argv[1]](json.load(sys.stdin))))

@@ -8,14 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coding.codebook import make_code, save_unless_taken, tidy_reason
+from coding.codebook import make_code, save_unless_taken
+from coding.locking import lock_tree
 from coding.models import Code, Coding
-from coding.tree import lock_tree
+from coding.wording import tidy_reason
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person, Project
-from projects.permissions import Action, NotAllowed, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotAllowed, NotFound
 
 MOST = 500
 NAMED = 5  # codes named in the line of history

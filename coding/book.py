@@ -15,7 +15,7 @@ from coding.codebook import DEFINING, NameTaken
 from coding.models import Code, CodeGroup, CodeInGroup
 from projects.models import Project
 from projects.models.base import ProjectRow
-from projects.permissions import NotAllowed, NotFound
+from projects.refusals import NotAllowed, NotFound
 
 State = dict[str, Any]
 """Fields of one code, only those that a change touches; `groups` says of each touched group whether it is in it."""

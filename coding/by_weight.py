@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from coding.coded import NO_WEIGHT
 from coding.numbers import Frame
 from coding.passages import Hit, Mark
-from transcripts.imports import BadInput
+from projects.refusals import BadInput
 
 # What the order goes by (weight, document, start, end, code), then the quotation's document and passage.
 Weighed = tuple[tuple[int, int, int, int, int], UUID, Hit]

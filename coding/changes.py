@@ -4,15 +4,13 @@ Everything goes through `visibility.py`. Each answer is one consistent picture: 
 REPEATABLE READ, so a document's revision and its codings' positions belong together.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, transaction
 from django.db.models import Count, Q
 
 from coding import coded, visibility
 from coding.coding_table import coding_table
+from coding.consistent_read import one_picture
 from coding.edits import edit_row
 from coding.models import Code, CodeGroup, Favourite, Heap, Memo, Review, Round, SheetPlace, Thread
 from coding.rows import (
@@ -27,23 +25,12 @@ from coding.rows import (
     thread_row,
 )
 from projects import jobs
+from projects.http import Row
 from projects.models import Membership, Person, Project
 from projects.permissions import Action, membership_of, require
-from projects.rows import Row, job_row, member_row, project_row
+from projects.rows import job_row, member_row, project_row
 from transcripts.models import Document, Speaker, Turn
 from transcripts.rows import speaker_row, turn_row
-
-
-@contextmanager
-def one_picture() -> Iterator[None]:
-    """Read everything as of one moment. Inside a test's transaction that is so already."""
-    outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        with visibility.remembering():
-            yield
 
 
 def project_changes(person: Person, project: Project, after: int) -> Row:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from coding import visibility
 from coding.alike import alike
-from coding.changes import one_picture
+from coding.consistent_read import one_picture
 from coding.models import Code, CodeInGroup
 from projects.models import Person, Project
 from projects.permissions import Action, require

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
-from coding import codings, visibility
+from coding import visibility
+from coding.locking import mode_of
 from coding.models import Coding, Round
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Mode, Person, Project
-from projects.permissions import Action, NotFound, require
+from projects.permissions import Action, require
+from projects.refusals import NotFound
 from transcripts.models import Document
 
 
@@ -34,7 +36,7 @@ def changeable(by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding
     for one in found:
         one.document = documents[one.document_id]
         action = Action.CHANGE_OWN_CODING if one.coder_id == by.pk else Action.CHANGE_OTHERS_CODING
-        asked.add((action, codings.mode_of(one.round)))
+        asked.add((action, mode_of(one.round)))
     for action, mode in asked:
         require(by, action, project, mode)
     return found

@@ -1,6 +1,5 @@
 """Rules about the shared codebook: codes, their tree, their groups, and a person's favourites."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -9,22 +8,19 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coding.locking import lock_code, lock_tree
 from coding.models import Code, Coding
-from coding.tree import last_position, lock_code, lock_tree, place_among, refuse_cycle
+from coding.models.codebook import weights_of
+from coding.tree import last_position, place_among, refuse_cycle
+from coding.wording import PALETTE, tidy_name
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person, Project
-from projects.permissions import Action, NotAllowed, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import NotAllowed, NotFound
 
-# Twelve hues that stay apart from each other in light and dark, also for most colour-blind people.
-PALETTE = (
-    "#2f6fb0", "#c2571a", "#2e8b57", "#a23b72", "#8a6d1f", "#5b57c7",
-    "#0f8a8a", "#b8383d", "#6b8e23", "#8e5ea8", "#3c7d9e", "#a8643c",
-)  # fmt: skip
 DEFINING = ("definition", "used_when", "not_when")
 """The parts of a definition."""
-MOST_REASON = 1000  # characters
 
 
 class NameTaken(Exception):
@@ -43,19 +39,6 @@ class Stale(Exception):
         self.row = row
         self.sentence = _("Somebody changed this a moment ago. Look at it and try again.")
         super().__init__(self.sentence)
-
-
-def tidy_name(name: str) -> str:
-    """One line, NFC: names are keys, unlike the text of documents."""
-    tidy = unicodedata.normalize("NFC", " ".join(name.replace("\x00", "").split()))
-    if not tidy:
-        raise BadInput(_("A name is needed."))
-    return tidy
-
-
-def tidy_reason(reason: str) -> str:
-    """One line, not too long: it stands in a line of the history."""
-    return " ".join(reason.replace("\x00", "").split())[:MOST_REASON]
 
 
 @transaction.atomic
@@ -272,14 +255,6 @@ def code_state(code: Code) -> dict[str, Any]:
         "is_retired": code.retired_at is not None,
         "weights": weights_of(code),
     }
-
-
-def weights_of(code: Code) -> dict[str, Any] | None:
-    """Which weights the code declares, and what its ends mean."""
-    if code.weight_from is None:
-        return None
-    ends = {"lowest": code.weight_from, "highest": code.weight_to}
-    return {**ends, "low": code.weight_low, "high": code.weight_high}
 
 
 def _same_project(code: Code, project: Project) -> Code:

@@ -3,7 +3,8 @@
 from rest_framework import serializers as s
 
 from coding.checkup import Kind
-from projects.shapes import LONG, NAME, Shape
+from projects.http import Shape
+from projects.shapes import LONG, NAME
 
 MOST_PLACE = 1e9  # of a code among its siblings
 COLOUR = r"^#[0-9a-fA-F]{6}$"

@@ -18,9 +18,9 @@ from django.db.models import OuterRef
 from django.db.models.functions import Coalesce
 
 from coding import passages, visibility
-from coding.kept import Kept
 from coding.models import Code, Round
 from coding.passages import Hit, Mark
+from coding.sized_cache import Kept
 from projects.models import Membership, Person, Project
 from transcripts.models import Document
 
@@ -29,7 +29,6 @@ BYTES_A_CODING = 300
 BYTES_A_TURN = 100
 NOBODY = 0  # the speaker of a turn without one; the round of a coding outside of any
 NO_WEIGHT = -1
-
 # The document's revision, and the last numbers of its turns and its codings.
 Version = tuple[int, int, int]
 # A document, and who sees its codings: everybody, or one person in whose blind rounds others' are hidden.

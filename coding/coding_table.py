@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import Count, Q
 
 from coding import visibility
+from projects.http import Row
 from projects.models import Person
-from projects.rows import Row
 from transcripts.models import Document
 
 NO_WEIGHT = -1

@@ -9,26 +9,17 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coding.models import Code, Coding, Round
+from coding.locking import lock_document, lock_with, mode_of, open_round
+from coding.models import Code, Coding
 from projects import events
 from projects.events import Verb, What
-from projects.models import Mode, Person
-from projects.permissions import Action, NotAllowed, NotFound, require
+from projects.models import Person
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotAllowed, NotFound
 from transcripts import edits
-from transcripts.imports import BadInput
 from transcripts.models import Document
 
 SHOWN = 120  # characters of a quotation in a line of history
-
-
-def open_round(document: Document | UUID) -> Round | None:
-    """The round that is open on a document; none means that all code together."""
-    return Round.objects.filter(document=document, revealed_at__isnull=True).first()
-
-
-def mode_of(round: Round | None) -> Mode:
-    is_blind = round is not None and round.revealed_at is None and round.mode == Mode.INDEPENDENT
-    return Mode.INDEPENDENT if is_blind else Mode.TOGETHER
 
 
 @transaction.atomic
@@ -49,7 +40,7 @@ def apply_code(
     Raises BadInput for passages outside the text, or whose text has gone meanwhile, and NotFound for a
     document or a code that is not there, or not in one project (`project`, if given) with the other.
     """
-    document = _locked(document)
+    document = lock_document(document)
     round = open_round(document)
     require(by, Action.APPLY_CODE, document.project, mode_of(round))
     if document.withdrawn_at is not None or project not in (None, document.project_id):
@@ -219,21 +210,3 @@ def place_in(document: Document, start: int, end: int, revision: int | None) -> 
 def quotation_of(document: Document, start: int, end: int) -> str:
     piece = Document.objects.filter(pk=document.pk).annotate(piece=Substr("text", start + 1, end - start))
     return str(piece.values_list("piece", flat=True).get())
-
-
-def _locked(document: Document | UUID) -> Document:
-    """The document without its text, locked: an edit must not slip in between reading and writing positions."""
-    key = document.pk if isinstance(document, Document) else document
-    rows = Document.objects.select_for_update(of=("self",)).select_related("project")
-    found = rows.defer("text").filter(pk=key).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def lock_with(coding: Coding) -> tuple[Document, Coding]:
-    """The coding as it is now, with its document locked."""
-    document = _locked(coding.document_id)
-    fresh = Coding.objects.select_related("code", "round", "project").get(pk=coding.pk)
-    fresh.document = document
-    return document, fresh

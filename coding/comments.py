@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.codings import mode_of, open_round, place_in, quotation_of
+from coding.codings import place_in, quotation_of
+from coding.locking import mode_of, open_round
 from coding.mentions import note_mentions
 from coding.models import Comment, Thread
 from coding.settling import open_again, settle_again
@@ -29,9 +30,9 @@ from coding.threads import (
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Membership, Person
-from projects.permissions import Action, NotAllowed, NotFound, living, may, require
+from projects.permissions import Action, living, may, require
+from projects.refusals import BadInput, NotAllowed, NotFound
 from transcripts import edits
-from transcripts.imports import BadInput
 from transcripts.models import Document
 
 

@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from coding.changes import one_picture
+from coding.consistent_read import one_picture
 from coding.quoted import piece_of
+from projects.http import Row
 from projects.models import Person
 from projects.permissions import Action, require
-from projects.rows import Row
-from transcripts.imports import BadInput
+from projects.refusals import BadInput
 from transcripts.models import Document, Speaker, Turn
 
 MOST_TURNS = 20

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from coding.inbox import inbox
+from projects.http import Row
 from projects.models import Person
-from projects.rows import Row
 from projects.rules import projects_of
 
 logger = logging.getLogger(__name__)

@@ -6,15 +6,15 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from coding.codings import mode_of, open_round
+from coding.locking import mode_of, open_round
 from coding.models import Coding, Memo, Quote, Thread
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person
-from projects.permissions import Action, NotFound, require
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotFound
 from transcripts import edits
 from transcripts.edits import Change
-from transcripts.imports import BadInput
 from transcripts.models import Document, TextEdit
 from transcripts.textedit import BadEdit, Edit, map_ranges
 

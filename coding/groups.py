@@ -8,13 +8,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coding.codebook import PALETTE, NameTaken, tidy_name
+from coding.codebook import NameTaken
+from coding.locking import lock_tree
 from coding.models import Code, CodeGroup, CodeInGroup, Favourite
-from coding.tree import lock_tree
+from coding.wording import PALETTE, tidy_name
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person, Project
-from projects.permissions import Action, NotAllowed, NotFound, require
+from projects.permissions import Action, require
+from projects.refusals import NotAllowed, NotFound
 
 
 @transaction.atomic

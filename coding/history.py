@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from coding import visibility
+from projects.http import Row
 from projects.models import Event, Person, Project
 from projects.permissions import Action, require
-from projects.rows import Row
 
 PAGE = 100
 

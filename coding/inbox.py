@@ -13,9 +13,9 @@ from coding import visibility
 from coding.models import Comment, Memo, Mention, Review, Thread, Visit
 from coding.thread_places import THINGS, said_row, thread_place
 from projects.events import Verb, any_of
+from projects.http import Row
 from projects.models import Event, Membership, Person, Project
 from projects.permissions import Action, require
-from projects.rows import Row
 from transcripts.models import Document
 
 MOST = 30  # lines of one kind in one project

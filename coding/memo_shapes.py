@@ -3,7 +3,7 @@
 from rest_framework import serializers as s
 
 from coding.models import Memo
-from projects.shapes import Shape
+from projects.http import Shape
 
 MOST_POSITION = 10_000_000
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from coding.codings import place_in, quotation_of
 from coding.models import Code, CodeGroup, Coding, Memo, Quote
 from projects.models import Person, Project
-from projects.permissions import Action, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotFound
 from transcripts.models import Document
 
 MOST_QUOTES = 200  # new ones in one writing

@@ -15,8 +15,8 @@ from coding.models import Memo, MemoVersion
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person, Project
-from projects.permissions import Action, NotAllowed, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotAllowed, NotFound
 
 MOST_BODY = 200_000  # characters: some eighty pages
 MOST_TITLE = 200

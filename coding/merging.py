@@ -10,16 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.codebook import DEFINING, NameTaken, save_unless_taken, tidy_reason
+from coding.codebook import DEFINING, NameTaken, save_unless_taken
+from coding.locking import lock_code, lock_everything
 from coding.models import Code, CodeInGroup, Coding, Favourite, Memo
-from coding.recoding import UNREAD, Recoded, lock_everything, passage, passages, recode, uncode
-from coding.tree import lock_code, refuse_cycle
+from coding.recoding import UNREAD, Recoded, passage, passages, recode, uncode
+from coding.tree import refuse_cycle
+from coding.wording import tidy_reason
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person
 from projects.models.base import ProjectRow
-from projects.permissions import Action, NotAllowed, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotAllowed, NotFound
 
 MOST_AT_ONCE = 100  # codes merged into one
 NAMED = 5  # codes named in the line of history

@@ -1,18 +1,17 @@
 """Reading memos: one with the places that it quotes, and the list with its search."""
 
 from typing import Any
-from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 
 from coding import visibility
-from coding.changes import one_picture
+from coding.consistent_read import one_picture
 from coding.models import Memo, Quote
 from coding.rows import memo_head
+from projects.http import Row
 from projects.models import Person, Project
-from projects.permissions import Action, NotFound, require
-from projects.rows import Row
+from projects.permissions import Action, require
 from transcripts.models import Turn
 
 EXCERPT = 160  # characters
@@ -45,18 +44,6 @@ def _with_places(rows: Any) -> Any:
             speaker_name=Subquery(turn.values("speaker__name")[:1]),
         )
     )
-
-
-def memo_for(person: Person, id: UUID) -> Memo:
-    """A memo that the person may read. Raises NotFound for others, which are as if they did not exist."""
-    project = Memo.objects.filter(pk=id).values_list("project", flat=True).first()
-    found = None
-    if project is not None:
-        found = visibility.visible_memos(person, project).select_related("project").filter(pk=id).first()
-    if found is None:
-        raise NotFound
-    require(person, Action.SEE_PROJECT, found.project)
-    return found
 
 
 def find_memos(person: Person, project: Project, words: str) -> list[Row]:

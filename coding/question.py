@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 
 from coding.models import Code, CodeGroup, CodeInGroup, Round
 from projects.models import Membership, Project
-from transcripts.imports import BadInput
+from projects.refusals import BadInput
 from transcripts.models import Document, Speaker
 
 OUTSIDE = "none"  # the round of what was coded outside any round

@@ -7,7 +7,8 @@ from coding.question import Combine, Sort
 from coding.quoted import LONGEST
 from coding.retrieval import MOST, PAGE
 from coding.shapes import MOST_POSITION, Passage
-from projects.shapes import LONG, NAME, Shape
+from projects.http import Shape
+from projects.shapes import LONG, NAME
 from transcripts.models import Speaker
 
 MOST_ASKED = 500  # ids in one question

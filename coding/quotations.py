@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from coding import visibility
-from coding.codings import mode_of
+from coding.locking import mode_of
 from coding.models import Code, Coding
 from projects.models import Mode, Person, Role
 from projects.permissions import Action, may, membership_of, require

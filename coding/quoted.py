@@ -14,9 +14,9 @@ from coding import visibility
 from coding.models import Coding, Round
 from coding.numbers import Frame
 from coding.passages import Hit, turn_at
+from projects.http import Row
 from projects.models import Mode, Person, Project
 from projects.permissions import Action, may
-from projects.rows import Row
 from transcripts.models import Document, Speaker, Turn
 
 LONGEST = 4000  # characters of a quotation that travel in a list

@@ -11,14 +11,15 @@ from coding import several
 from coding.book import Book, State, write_changes
 from coding.codebook import make_code, save_unless_taken, withdraw_quietly
 from coding.groups import new_group, save_group_unless_taken
+from coding.locking import lock_tree
 from coding.models import Code, CodeGroup, Heap, SheetPlace
 from coding.several import NAMED, Change
-from coding.tree import lock_tree
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person, Project
 from projects.models.base import ProjectRow
-from projects.permissions import Action, NotAllowed, NotFound, require
+from projects.permissions import Action, require
+from projects.refusals import NotAllowed, NotFound
 
 Made = Code | CodeGroup
 

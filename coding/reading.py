@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from coding import visibility
 from coding.models import Code
+from coding.wording import clock
 from projects.models import Person
 from projects.permissions import Action, require
 from transcripts.models import Document, Turn
@@ -57,15 +58,6 @@ def reading_view(person: Person, document: Document) -> dict[str, Any]:
         "empty": _("This document has no text."),
     }
     return {"document": document, "project": document.project, "paragraphs": paragraphs, "words": words}
-
-
-def clock(milliseconds: int | None) -> str:
-    """Milliseconds as 4:05 or 1:02:03; nothing for none."""
-    if milliseconds is None:
-        return ""
-    minutes, seconds = divmod(milliseconds // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def code_paths(project: Any) -> dict[Any, str]:

@@ -13,11 +13,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from coding.models import Code, Coding, Comment, Thread
-from coding.tree import lock_tree
 from projects import events
-from projects.models import Project
 from projects.models.base import ProjectRow
-from transcripts.models import Document
 
 
 @dataclass(kw_only=True)
@@ -60,12 +57,6 @@ def passages(rows: Any) -> dict[Passage, UUID]:
         for document, coder, start, end, round, pk in found
         if start != end
     }
-
-
-def lock_everything(project: UUID) -> Project:
-    """Lock the documents, so that nobody codes meanwhile, then the tree. All rules lock in this order."""
-    list(Document.objects.select_for_update().filter(project=project).order_by("pk").values_list("pk"))
-    return lock_tree(project)
 
 
 def recode(rows: Iterable[Coding], into: Code, trace: Recoded) -> list[ProjectRow]:

@@ -15,16 +15,16 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from coding import by_weight, passages
-from coding.changes import one_picture
+from coding.consistent_read import one_picture
 from coding.models import Round
 from coding.numbers import Frame, frame_of
 from coding.passages import Hit
 from coding.question import Combine, Question, Sort
 from coding.quoted import quotations
+from projects.http import Row
 from projects.models import Person, Project
 from projects.permissions import Action, require
-from projects.rows import Row
-from transcripts.imports import BadInput
+from projects.refusals import BadInput
 from transcripts.models import Speaker
 
 PAGE = 50

@@ -14,8 +14,8 @@ from coding.threads import words_of
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person, Project
-from projects.permissions import Action, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotFound
 from transcripts.models import Document
 
 Thing = Code | Memo | Document

@@ -6,12 +6,13 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from coding.codings import mode_of, open_round
+from coding.locking import mode_of, open_round
 from coding.models import Memo, Round
 from projects import events
 from projects.events import Verb, What
 from projects.models import Membership, Mode, Person
-from projects.permissions import Action, NotFound, living, require
+from projects.permissions import Action, living, require
+from projects.refusals import NotFound
 from transcripts.models import Document
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from coding.codebook import weights_of
-from coding.codings import mode_of
+from coding.locking import mode_of
 from coding.models import (
     Code,
     CodeGroup,
@@ -17,9 +16,10 @@ from coding.models import (
     SheetPlace,
     Thread,
 )
+from coding.models.codebook import weights_of
+from projects.http import Row
 from projects.models import Mode, Person
 from projects.permissions import Action, may
-from projects.rows import Row
 from transcripts.models import Document
 
 

@@ -7,14 +7,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coding.codebook import tidy_name
 from coding.models import SavedView
 from coding.question import stored, understood
+from coding.wording import tidy_name
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person, Project
-from projects.permissions import Action, NotAllowed, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotAllowed, NotFound
 
 
 @transaction.atomic

@@ -6,16 +6,16 @@ whole texts search what they see quoted of them.
 
 from collections.abc import Callable
 
-from coding.changes import one_picture
+from coding.consistent_read import one_picture
 from coding.expression_time import accounted
 from coding.search_question import Wanted, Where, matcher_of, refuse_strangers, sentence
 from coding.search_texts import in_texts
 from coding.search_things import in_codes, in_comments, in_memos, in_names
 from coding.words import Matcher, NotUnderstood
+from projects.http import Row
 from projects.models import Person, Project
 from projects.permissions import Action, may_read_text, require
-from projects.rows import Row
-from transcripts.imports import BadInput
+from projects.refusals import BadInput
 
 THINGS: dict[Where, Callable[[Person, Project, Wanted, Matcher], Row]] = {
     Where.NAMES: in_names,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coding.words import LONGEST, MOST_TERMS, Fault, Kind, Matcher, Mode, NotUnderstood, asked
 from projects.models import Project
-from transcripts.imports import BadInput
+from projects.refusals import BadInput
 from transcripts.models import Document
 
 PAGE = 100

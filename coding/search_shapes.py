@@ -7,7 +7,7 @@ from coding.searchable import AROUND, LONGEST_HIT
 from coding.shapes import MOST_POSITION
 from coding.talk_shapes import ThreadPlace
 from coding.words import Kind, Mode
-from projects.shapes import Shape
+from projects.http import Shape
 from transcripts.models import Speaker
 
 MOST_ASKED = 500  # ids in one question

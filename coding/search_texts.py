@@ -11,8 +11,8 @@ from coding.folding import composed, folded, sentence_at, trimmed
 from coding.search_question import Sort, Wanted
 from coding.searchable import Piece, Turns, around, quoted_texts, turns_of, whole_texts
 from coding.words import Kind, Matcher
+from projects.http import Row
 from projects.models import Person, Project
-from projects.rows import Row
 from transcripts.models import Speaker
 
 SORTED = 40  # characters beside a hit that its place among the others depends on
@@ -115,8 +115,6 @@ def _speakers(project: Project) -> dict[UUID, tuple[str, str]]:
 Key = int | str | list[str]
 # Norwegian letters stand after z in this order.
 ALPHABET = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
-
-
 WORDS = re.compile(r"[\w{|}]+")
 
 

@@ -13,8 +13,8 @@ from coding.search_question import Wanted
 from coding.searchable import BETWEEN, around, kept_texts
 from coding.thread_places import THINGS, thread_place
 from coding.words import Hit, Matcher
+from projects.http import Row
 from projects.models import Person, Project
-from projects.rows import Row
 from transcripts.models import Document, Speaker
 
 MOST_THINGS = 200  # of each kind

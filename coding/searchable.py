@@ -14,9 +14,9 @@ from django.db.models.functions import MD5
 
 from coding import visibility
 from coding.folding import Folded, fold
-from coding.kept import Kept
+from coding.sized_cache import Kept
+from projects.http import Row
 from projects.models import Person, Project
-from projects.rows import Row
 from transcripts.models import Document
 
 AROUND = 60  # characters on each side of a hit
@@ -114,7 +114,6 @@ class Turns:
 
 NO_TURNS = Turns([], [], [], [], [])
 turns: Kept[tuple[UUID, int, int], Turns] = Kept(MOST_BYTES // 4)
-
 TURNS = """
 SELECT document_id, array_agg(start ORDER BY number), array_agg("end" ORDER BY number),
        array_agg(number ORDER BY number), array_agg(time_ms ORDER BY number), array_agg(speaker_id ORDER BY number)

@@ -9,14 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding.book import Book, State, write_changes
-from coding.codebook import Stale, tidy_reason
+from coding.codebook import Stale
+from coding.locking import lock_tree
 from coding.models import Code
-from coding.tree import SMALLEST_GAP, lock_tree
+from coding.tree import SMALLEST_GAP
+from coding.wording import tidy_reason
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person, Project
-from projects.permissions import Action, NotAllowed, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotAllowed
 
 MOST = 5_000  # changes
 NAMED = 5  # codes named in the line of history

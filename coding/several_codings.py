@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from coding import codings
 from coding.chosen import changeable, name_of, record
+from coding.locking import mode_of, open_round
 from coding.models import Code, Coding, Comment
 from projects import events
 from projects.events import Verb
 from projects.models import Event, Person, Project
-from projects.permissions import Action, NotFound, require
+from projects.permissions import Action, require
+from projects.refusals import NotFound
 from transcripts.models import Document
 
 
@@ -39,9 +41,9 @@ def code_passages(
     """Give passages a code. Those that the person has coded with it already are left out; so are ids sent twice."""
     require(by, Action.APPLY_CODE, project)
     documents = _locked(project, {passage.document for passage in passages})
-    rounds = {id: codings.open_round(document) for id, document in documents.items()}
+    rounds = {id: open_round(document) for id, document in documents.items()}
     for round in rounds.values():
-        require(by, Action.APPLY_CODE, project, codings.mode_of(round))
+        require(by, Action.APPLY_CODE, project, mode_of(round))
     target = _target(documents, code)
     if target is None:
         return []

@@ -20,8 +20,8 @@ from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person, Project
 from projects.models.base import ProjectRow
-from projects.permissions import Action, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotFound
 
 MOST_AT_ONCE = 500
 

@@ -12,13 +12,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coding.chosen import changeable, name_of, record
+from coding.locking import lock_tree
 from coding.models import Code, Coding
-from coding.tree import lock_tree
 from coding.weights import refusal
 from projects import events
 from projects.events import Verb
 from projects.models import Event, Person, Project
-from transcripts.imports import BadInput
+from projects.refusals import BadInput
 
 Weights = Mapping[str, int | None]
 """Weights by coding, as they are written into events."""

@@ -7,8 +7,8 @@ from coding.memo_shapes import MemoHead, MemoPlace
 from coding.sheet_shapes import CardShape, HeapShape
 from coding.talk_shapes import ReviewShape, ThreadShape
 from projects import shapes as projects
+from projects.http import Shape
 from projects.models import Event, Mode
-from projects.shapes import Shape
 from transcripts import shapes as transcripts
 
 MOST_POSITION = 10_000_000

@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.codebook import PALETTE, tidy_name
+from coding.locking import lock_tree
 from coding.models import Code, Heap, SheetPlace
-from coding.tree import lock_tree
+from coding.wording import PALETTE, tidy_name
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person, Project
-from projects.permissions import Action, NotAllowed, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotAllowed, NotFound
 
 MOST = 5_000  # cards moved at a time
 MOST_HEAPS = 500
@@ -27,7 +27,6 @@ NAMED = 5  # codes named in the line of history
 SHOWN = 2  # quotations on a card
 LOOKED_AT = 12  # quotations, to find different ones
 LONGEST = 240  # characters of a quotation on a card
-
 State = dict[str, Any]
 
 

@@ -3,7 +3,8 @@
 from rest_framework import serializers as s
 
 from coding.codebook_shapes import COLOUR
-from projects.shapes import NAME, Shape
+from projects.http import Shape
+from projects.shapes import NAME
 
 
 class CardShape(Shape):

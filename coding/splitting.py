@@ -11,17 +11,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.codebook import code_state, make_code, save_unless_taken, tidy_reason, withdraw_quietly
+from coding.codebook import code_state, make_code, save_unless_taken, withdraw_quietly
+from coding.locking import lock_code, lock_everything
 from coding.models import Code, Coding
 from coding.quotations import may_move
-from coding.recoding import Recoded, lock_everything, recode, uncode
-from coding.tree import lock_code
+from coding.recoding import Recoded, recode, uncode
+from coding.wording import tidy_reason
 from projects import events
 from projects.events import Verb, What
 from projects.models import Event, Person, Project, Role
 from projects.models.base import ProjectRow
-from projects.permissions import Action, NotAllowed, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotAllowed, NotFound
 
 MOST_PARTS = 50
 

@@ -5,8 +5,9 @@ from rest_framework import serializers as s
 from coding.models import Review, Thread
 from coding.thread_list import MOST, PAGE
 from coding.thread_places import SHOWN
+from projects.http import Shape
 from projects.models import Role
-from projects.shapes import LONG, Shape
+from projects.shapes import LONG
 
 
 class CommentMay(Shape):

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from coding import visibility
 from coding.models import Comment, Thread
 from coding.thread_places import THINGS, said_row, thread_place
+from projects.http import Row
 from projects.models import Person, Project
 from projects.permissions import Action, require
-from projects.rows import Row
-from transcripts.imports import BadInput
+from projects.refusals import BadInput
 
 PAGE, MOST = 100, 500  # threads in one answer
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,7 +1,7 @@
 """Where a thread is, for a link, and what was said there, in a few words."""
 
 from coding.models import Comment, Thread
-from projects.rows import Row
+from projects.http import Row
 
 SHOWN = 160
 THINGS = ("coding__code", "coding__document", "code", "memo", "document")

@@ -3,11 +3,11 @@
 from typing import Any
 
 from coding import visibility
-from coding.codings import mode_of
+from coding.locking import mode_of
 from coding.models import Code, Coding, Memo, Thread
 from projects.models import Mode, Person
 from projects.models.base import ProjectRow
-from projects.permissions import NotFound
+from projects.refusals import NotFound
 from transcripts.models import Document
 
 SHOWN = 120

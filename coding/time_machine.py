@@ -7,9 +7,9 @@ from django.db.models import Case, F, JSONField, QuerySet, Value, When
 from coding import visibility
 from coding.history import event_row
 from coding.past import STEPS, TOLD_BEFORE, Happened, Past, replay
+from projects.http import Row
 from projects.models import Event, Person, Project
 from projects.permissions import Action, require
-from projects.rows import Row
 
 
 def steps(*, by: Person, project: Project) -> list[Row]:

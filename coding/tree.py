@@ -7,24 +7,9 @@ from django.utils.translation import gettext as _
 
 from coding.models import Code
 from projects.models import Project
-from projects.permissions import NotAllowed
+from projects.refusals import NotAllowed
 
 SMALLEST_GAP = 1e-6
-
-
-def lock_code(code: Code) -> Code:
-    """The code as it is now, locked after its tree, so that no two rules wait for each other in a circle.
-
-    Those who only point at the code, as a new coding does, need not wait.
-    """
-    lock_tree(code.project_id)
-    rows = Code.objects.select_for_update(of=("self",), no_key=True).select_related("project", "parent")
-    return rows.get(pk=code.pk)
-
-
-def lock_tree(project: UUID) -> Project:
-    """The project, locked: without it two people could put A under B and B under A at the same moment."""
-    return Project.objects.select_for_update(no_key=True).get(pk=project)
 
 
 def refuse_cycle(code: Code, parent: Code | None) -> None:

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from coding.chosen import documents_of
 from coding.inverses import INVERSES
-from coding.recoding import lock_everything
-from coding.tree import lock_tree
+from coding.locking import lock_everything, lock_tree
 from projects import events
 from projects.events import Verb
 from projects.models import Event, Person, Project
-from projects.permissions import Action, NotAllowed, require
+from projects.permissions import Action, require
+from projects.refusals import NotAllowed
 from transcripts.models import Document
 
 DO, UNDO, REDO = Event.Manner.DO, Event.Manner.UNDO, Event.Manner.REDO

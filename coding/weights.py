@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 
 from coding import visibility
 from coding.codebook import Stale, code_state
-from coding.codings import SHOWN, lock_with, require_change
+from coding.codings import SHOWN, require_change
+from coding.locking import lock_code, lock_tree, lock_with
 from coding.models import Code, Coding
-from coding.tree import lock_code, lock_tree
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person
-from projects.permissions import Action, NotAllowed, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotAllowed
 
 LOWEST, HIGHEST = 0, 9  # one key each
 MOST_WORDS = 40  # characters for an end

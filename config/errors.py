@@ -17,8 +17,7 @@ from coding.expression_time import TooMuchTime
 from coding.memos import MemoConflict
 from coding.models import Code, Memo
 from coding.rows import code_row, group_row, memo_head
-from projects.permissions import NotAllowed, NotFound
-from transcripts.imports import BadInput
+from projects.refusals import BadInput, NotAllowed, NotFound
 
 logger = logging.getLogger(__name__)
 

@@ -13,9 +13,10 @@ from rest_framework.views import APIView
 
 from coding.quotation_shapes import QuestionShape
 from exports import rules
-from projects.api import job_for, person_of, project_for
+from projects.http import Shape, read
+from projects.loading import job_for, person_of, project_for
 from projects.rows import job_row
-from projects.shapes import JobShape, Shape, read
+from projects.shapes import JobShape
 
 
 class ExportWanted(Shape):

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coding.reading import clock
+from coding.wording import clock
 from exports.retrieved import QuotationLine, Retrieved
 from exports.tables import Cell, Table
 from exports.word import Paragraph, Style, to_docx

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coding import retrieval, visibility
-from coding.changes import one_picture
+from coding.consistent_read import one_picture
 from coding.models import Code, CodeGroup, Comment, Round
 from coding.question import Combine, Kind, Question, Term
 from coding.reading import code_paths
 from exports.snapshot import in_tree_order, readable
+from projects.http import Row
 from projects.models import Membership, Person, Project
-from projects.rows import Row
 from transcripts.models import Document
 
 

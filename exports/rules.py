@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from coding import retrieval
 from coding.question import stored, understood
-from coding.reading import clock
+from coding.wording import clock
 from exports import snapshot
 from exports.models import Export
 from exports.quotation_files import quotations_docx, quotations_table
@@ -23,8 +23,8 @@ from projects import events, jobs
 from projects.events import Verb, What
 from projects.jobs import Progress
 from projects.models import Job, Person, Project
-from projects.permissions import Action, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotFound
 
 KIND = "exports.make"
 MEDIA_TYPES = {

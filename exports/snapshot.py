@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from coding import visibility
-from coding.changes import one_picture
 from coding.coded import counts
+from coding.consistent_read import one_picture
 from coding.models import Code, CodeInGroup, Memo
 from coding.reading import code_paths
 from projects.models import Person, Project

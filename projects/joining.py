@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from projects import events
 from projects.events import Verb, What
 from projects.models import Invitation, Membership, Person, Project, Role
-from projects.permissions import Action, NotAllowed, living, require
+from projects.permissions import Action, living, require
+from projects.refusals import NotAllowed
 from projects.rules import add_member
 
 LINK_LIVES = timedelta(days=7)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import Membership, Mode, Person, Project, Role
+from projects.refusals import NotAllowed, NotFound
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -47,18 +48,6 @@ class Action(StrEnum):
     EXPORT = "export"
 
 
-class NotAllowed(Exception):
-    """A refusal with a sentence that the person can act on."""
-
-    def __init__(self, sentence: "str | _StrPromise") -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
-
-
-class NotFound(Exception):
-    """Nothing here for this person: it does not exist, or is none of their business."""
-
-
 @dataclass(frozen=True)
 class Row:
     """Who may, when all code together; who may, in an independent round; what others are told."""
@@ -84,7 +73,6 @@ OUTSIDE_THE_GROUP = (Role.SUPERVISOR, Role.READER)
 TEXTS_CLOSED = _(
     "The group has kept its texts to itself: you read quotations, codes and memos. Ask an owner."
 )
-
 TABLE: dict[Action, Row] = {
     Action.SEE_PROJECT: row(*EVERYONE, refusal=_("You are not a member of this project.")),
     Action.SEE_HISTORY: row(*EVERYONE, refusal=_("You are not a member of this project.")),

@@ -1,12 +1,9 @@
 """Rows of people, projects and jobs as they travel to the browser, with what this person may do."""
 
-from typing import Any
-
+from projects.http import Row
 from projects.jobs import error_sentence
 from projects.models import Invitation, Job, Membership, Person, Project
 from projects.permissions import Action, may, may_read_text
-
-Row = dict[str, Any]
 
 
 def person_row(person: Person) -> Row:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from projects import events
 from projects.events import Verb, What
 from projects.models import Membership, Person, Project, Role
-from projects.permissions import Action, NotAllowed, NotFound, living, require
+from projects.permissions import Action, living, require
+from projects.refusals import NotAllowed, NotFound
 
 MEMBER_COLOURS = 8
 OWN_FIELDS = ["name", "language", "theme", "digest", "keys"]

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from rest_framework import serializers as s
-from rest_framework.request import Request
-from rest_framework.serializers import Serializer
 
+from projects.http import Shape
 from projects.models import Job, Mode, Person, Role
 
 NAME = 200
@@ -15,26 +14,6 @@ LONG = 20_000
 MOST_KEYS = 64
 LONGEST_KEY = 24
 COMMAND = re.compile(r"[a-z_]{1,40}")
-
-
-class Shape(Serializer[Any]):
-    """A shape of JSON."""
-
-
-def read(request: Request, shape: type[Shape]) -> dict[str, Any]:
-    """The request's content, checked. Raises a ValidationError that names the wrong fields."""
-    checked = shape(data=request.data)
-    checked.is_valid(raise_exception=True)
-    data: dict[str, Any] = checked.validated_data
-    return data
-
-
-def query(request: Request, shape: type[Shape]) -> dict[str, Any]:
-    """The query string, checked like a body."""
-    checked = shape(data=request.query_params)
-    checked.is_valid(raise_exception=True)
-    data: dict[str, Any] = checked.validated_data
-    return data
 
 
 class Me(Shape):

@@ -11,7 +11,6 @@ from transcripts.models import Document
 from transcripts.parsing import parse
 
 PASSWORD = "en lang og god setning"
-
 TRANSCRIPT = """\
 Intervjuer: Hvordan opplever du samarbeidet med Nav?
 Kari: Jeg synes det går bra på kontoret. 😀 Veilederen min hører på meg.

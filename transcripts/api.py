@@ -10,12 +10,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from projects.api import person_of, project_for
-from projects.models import Person
-from projects.permissions import Action, NotFound, require
-from projects.shapes import read
+from projects.http import read
+from projects.loading import person_of, project_for
+from projects.permissions import Action, require
+from projects.refusals import NotFound
 from transcripts import imports, rules, shapes
-from transcripts.models import Document, Speaker, Turn, Upload
+from transcripts.loading import document_for, upload_for
+from transcripts.models import Speaker, Turn
 from transcripts.rows import speaker_row, turn_row, upload_row
 
 
@@ -30,15 +31,6 @@ class UploadsDoor(APIView):
         return Response(upload_row(imports.upload(by=me, project=found, file=file)), status=201)
 
 
-def upload_for(person: Person, id: UUID) -> Upload:
-    """An upload of the person's own, in a project that they are in."""
-    upload = imports.find_upload(id)
-    if upload is None or upload.created_by_id != person.pk:
-        raise NotFound
-    require(person, Action.SEE_PROJECT, upload.project)
-    return upload
-
-
 class UploadDoor(APIView):
     @extend_schema(responses=shapes.Upload)
     def get(self, request: Request, upload: UUID) -> Response:
@@ -49,16 +41,6 @@ class UploadDoor(APIView):
         me = person_of(request)
         imports.discard(by=me, upload=upload_for(me, upload))
         return Response(status=204)
-
-
-def document_for(person: Person, id: UUID, *, with_text: bool = False) -> Document:
-    """A document of a project that the person is in. Raises NotFound otherwise."""
-    rows = Document.objects.select_related("project").filter(pk=id)
-    document = (rows if with_text else rows.defer("text")).first()
-    if document is None:
-        raise NotFound
-    require(person, Action.SEE_PROJECT, document.project)
-    return document
 
 
 class OriginalDoor(APIView):

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from projects import events, jobs
 from projects.events import Verb, What
 from projects.models import Person, Project
-from projects.permissions import Action, NotFound, require
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotFound
 from transcripts.models import Document, Speaker, Turn, Upload
 from transcripts.parsing import Notice, ParsedDocument, ParsedTurn, ParseError, parse
 from transcripts.parsing.outline import SMALL, read_outline
@@ -27,14 +28,6 @@ READ = "transcripts.read_upload"
 QUESTION_SHARE = (
     0.5  # who asks in half of their turns is taken for the interviewer, until a person says otherwise
 )
-
-
-class BadInput(Exception):
-    """Input that cannot be used, with a sentence that says why. Nothing was changed."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 @dataclass(frozen=True)
@@ -294,7 +287,3 @@ def forget_abandoned(older_than: timedelta = timedelta(days=7)) -> int:
                 _delete(row)
                 count += 1
     return count
-
-
-def find_upload(id: UUID) -> Upload | None:
-    return Upload.objects.select_related("project", "job").filter(pk=id, withdrawn_at__isnull=True).first()

@@ -1,7 +1,8 @@
 """Rows of uploads, speakers and turns as they travel to the browser."""
 
+from projects.http import Row
 from projects.jobs import error_sentence
-from projects.rows import Row, job_row
+from projects.rows import job_row
 from transcripts import imports
 from transcripts.models import Document, Speaker, Turn, Upload
 

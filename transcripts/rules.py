@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person
-from projects.permissions import Action, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotFound
 from transcripts.models import Document, Speaker, Turn
 
 

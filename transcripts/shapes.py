@@ -2,7 +2,8 @@
 
 from rest_framework import serializers as s
 
-from projects.shapes import JobShape, Shape
+from projects.http import Shape
+from projects.shapes import JobShape
 from transcripts.models import Document, Speaker
 
 KINDS = Document.Kind.choices

@@ -6,11 +6,12 @@ from django.utils.translation import gettext_noop as N_
 
 from projects.jobs import JobFailed, Progress
 from transcripts import imports
+from transcripts.loading import find_upload
 
 
 def read_upload(progress: Progress) -> dict[str, Any]:
     """Read an uploaded file, so that a person can look at what was found."""
-    upload = imports.find_upload(progress.args["upload"])
+    upload = find_upload(progress.args["upload"])
     if upload is None:
         raise JobFailed(N_("The file was thrown away before it was read."))
     progress.tell(0, 2)

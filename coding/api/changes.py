@@ -14,12 +14,11 @@ from coding.history import Wanted, history
 from coding.models import Code
 from projects import rules
 from projects import shapes as project_shapes
-from projects.api import person_of, project_for
+from projects.http import Row, query, read
+from projects.loading import person_of, project_for
 from projects.models import Event, Membership, Person, Project
 from projects.permissions import living
-from projects.rows import Row
-from projects.shapes import query, read
-from transcripts.api import document_for
+from transcripts.loading import document_for
 from transcripts.models import Document
 
 

@@ -22,42 +22,16 @@ from coding import (
     splitting,
     weights,
 )
+from coding.http import IF_MATCH, if_match
+from coding.loading import code_for, code_in
 from coding.models import Code
 from coding.rows import code_row
-from projects.api import person_of, project_for
-from projects.models import Person, Project
-from projects.permissions import Action, NotFound, membership_of, require
-from projects.shapes import read
+from projects.http import read
+from projects.loading import person_of, project_for
+from projects.models import Person
+from projects.permissions import Action, require
+from projects.refusals import NotFound
 from transcripts.imports import outline_of
-
-IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The row's changed_seq.")
-
-
-def code_for(person: Person, id: UUID) -> Code:
-    """A code of a project that the person is in. Raises NotFound otherwise."""
-    code = Code.objects.select_related("project").filter(pk=id).first()
-    if code is None:
-        raise NotFound
-    membership_of(person, code.project)
-    return code
-
-
-def code_in(project: Project, id: UUID | None) -> Code | None:
-    """A code of this very project, for fields that name one; None for none."""
-    if id is None:
-        return None
-    code = Code.objects.filter(project=project, pk=id, withdrawn_at__isnull=True).first()
-    if code is None:
-        raise NotFound
-    return code
-
-
-def if_match(request: Request) -> int | None:
-    """The row's number that the browser last saw, from If-Match."""
-    given = request.headers.get("If-Match", "").strip().strip('"')
-    if given and not given.isdigit():
-        raise s.ValidationError({"If-Match": "A number is expected."})
-    return int(given) if given else None
 
 
 class CodesDoor(APIView):

@@ -8,24 +8,14 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from coding import codebook_shapes, codings, comments, edits, shapes, talk_shapes, visibility, weights
+from coding.loading import coding_for
 from coding.models import Coding, Comment, Thread
 from coding.rows import coding_row, thread_row
-from projects.api import person_of, project_for
+from projects.http import read
+from projects.loading import person_of, project_for
 from projects.models import Person
-from projects.permissions import NotFound, membership_of
-from projects.shapes import read
-
-
-def coding_for(person: Person, id: UUID) -> Coding:
-    """A coding that the person may see. Others, blind ones too, are as if they did not exist."""
-    project = Coding.objects.filter(pk=id).values_list("project", flat=True).first()
-    if project is None:
-        raise NotFound
-    visible = visibility.visible_codings(person, project_for(person, project))
-    coding = visible.select_related("project", "document", "code", "round").filter(pk=id).first()
-    if coding is None:
-        raise NotFound
-    return coding
+from projects.permissions import membership_of
+from projects.refusals import NotFound
 
 
 def answer(coding: Coding, status: int = 200) -> Response:

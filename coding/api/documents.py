@@ -13,14 +13,15 @@ from rest_framework.views import APIView
 from coding import changes, edits, rounds, shapes
 from coding.edits import edit_row
 from coding.reading import reading_view
-from projects.api import person_of
+from projects.http import query, read
+from projects.loading import person_of
 from projects.models import Person
-from projects.permissions import NotAllowed, NotFound, membership_of
-from projects.shapes import query, read
+from projects.permissions import membership_of
+from projects.refusals import NotAllowed, NotFound
 from transcripts import imports, rules
 from transcripts import shapes as transcript_shapes
-from transcripts.api import document_for, upload_for
 from transcripts.imports import Naming
+from transcripts.loading import document_for, upload_for
 from transcripts.models import Document, Speaker
 
 

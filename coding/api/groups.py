@@ -9,21 +9,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from coding import codebook_shapes, groups
-from coding.api.codebook import code_for
-from coding.models import CodeGroup
+from coding.loading import code_for, group_for
 from coding.rows import group_row
-from projects.api import person_of, project_for
-from projects.models import Person
-from projects.permissions import NotFound, membership_of
-from projects.shapes import read
-
-
-def group_for(person: Person, id: UUID) -> CodeGroup:
-    group = CodeGroup.objects.select_related("project").filter(pk=id).first()
-    if group is None:
-        raise NotFound
-    membership_of(person, group.project)
-    return group
+from projects.http import read
+from projects.loading import person_of, project_for
 
 
 class GroupsDoor(APIView):

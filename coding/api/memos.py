@@ -10,19 +10,16 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from coding import memo_shapes, memos
-from coding.api.codebook import code_for
-from coding.api.codings import coding_for
-from coding.api.groups import group_for
+from coding.loading import code_for, coding_for, group_for, memo_for
 from coding.memo_subjects import Quoted, Subject
 from coding.models import Memo
-from coding.notebook import find_memos, memo_for, memo_row
+from coding.notebook import find_memos, memo_row
 from coding.rows import version_row
-from projects.api import person_of, project_for
+from projects.http import Row, query, read
+from projects.loading import person_of, project_for
 from projects.models import Person
-from projects.permissions import NotFound
-from projects.rows import Row
-from projects.shapes import query, read
-from transcripts.api import document_for
+from projects.refusals import NotFound
+from transcripts.loading import document_for
 
 
 def _subject(me: Person, wanted: Row) -> Subject:

@@ -1,6 +1,5 @@
 """Doors to quotations: asking for them, their context, saved views, and doing something to several."""
 
-from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -18,14 +17,16 @@ from coding import (
     visibility,
 )
 from coding import quotation_shapes as shapes
+from coding.http import done
+from coding.loading import view_for
 from coding.models import SavedView
 from coding.question import understood
 from coding.retrieval import Asked
-from projects.api import person_of, project_for
+from projects.http import Row, query, read
+from projects.loading import person_of, project_for
 from projects.models import Person
-from projects.permissions import Action, NotFound, require
-from projects.rows import Row
-from projects.shapes import query, read
+from projects.permissions import Action, require
+from projects.refusals import NotFound
 from transcripts.models import Document
 
 
@@ -59,10 +60,6 @@ class ContextDoor(APIView):
         if document is None:
             raise NotFound
         return Response(context.context(by=me, document=document, **wanted))
-
-
-def done(changed: list[Any], asked: int) -> Response:
-    return Response({"changed": len(changed), "left": asked - len(changed)})
 
 
 class CodePassagesDoor(APIView):
@@ -131,18 +128,6 @@ def view_row(view: SavedView, me: Person) -> Row:
         "withdrawn_at": view.withdrawn_at,
         "may": {"change": view.owner_id == me.pk},
     }
-
-
-def view_for(me: Person, id: UUID) -> SavedView:
-    """A view that the person may use. Others' private ones are as if they did not exist."""
-    project = SavedView.objects.filter(pk=id).values_list("project", flat=True).first()
-    if project is None:
-        raise NotFound
-    views = visibility.visible_views(me, project_for(me, project)).select_related("project")
-    view = views.filter(pk=id).first()
-    if view is None:
-        raise NotFound
-    return view
 
 
 class ViewsDoor(APIView):

@@ -11,8 +11,8 @@ from coding import search
 from coding import search_shapes as shapes
 from coding.search_question import Sort, Wanted, Where
 from coding.words import Kind, Mode
-from projects.api import person_of, project_for
-from projects.shapes import query
+from projects.http import query
+from projects.loading import person_of, project_for
 
 
 class SearchDoor(APIView):

@@ -10,10 +10,10 @@ from rest_framework.views import APIView
 from coding import raising, sheet, sheet_shapes
 from coding.models import Heap
 from coding.rows import card_row, heap_row
-from projects.api import person_of, project_for
+from projects.http import read
+from projects.loading import person_of, project_for
 from projects.models import Person
-from projects.permissions import NotFound
-from projects.shapes import read
+from projects.refusals import NotFound
 
 
 def heap_for(me: Person, id: UUID) -> Heap:

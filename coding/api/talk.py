@@ -7,18 +7,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import comments, inbox, reviews, talk_shapes, thread_list, threads, visibility
-from coding.api.codebook import code_for
+from coding import comments, inbox, reviews, talk_shapes, thread_list, threads
 from coding.api.codings import thread_answer
-from coding.models import Code, Memo, Review, Thread
-from coding.notebook import memo_for
+from coding.loading import code_for, memo_for, thread_for
+from coding.models import Code, Memo, Review
 from coding.rows import review_row
 from projects import rules
-from projects.api import person_of, project_for
-from projects.models import Person
-from projects.permissions import NotFound
-from projects.shapes import query, read
-from transcripts.api import document_for
+from projects.http import query, read
+from projects.loading import person_of, project_for
+from transcripts.loading import document_for
 from transcripts.models import Document
 
 
@@ -60,18 +57,6 @@ class PassageCommentsDoor(APIView):
         wanted = read(request, talk_shapes.PassageComment)
         said = comments.comment_on_passage(by=me, document=found, **wanted)
         return thread_answer(me, said.thread_id, status=201)
-
-
-def thread_for(person: Person, id: UUID) -> Thread:
-    """A thread that the person may know of. Others are as if they did not exist."""
-    project = Thread.objects.filter(pk=id).values_list("project", flat=True).first()
-    if project is None:
-        raise NotFound
-    visible = visibility.visible_threads(person, project_for(person, project)).filter(pk=id)
-    found = visible.select_related("coding__round", "round", "project").first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 class ThreadCommentsDoor(APIView):

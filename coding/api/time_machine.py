@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from coding import shapes, time_machine
-from projects.api import person_of, project_for
+from projects.loading import person_of, project_for
 
 MOST = 2**62
 

@@ -22,7 +22,7 @@ from coding import (
 )
 from coding.models import Code, Coding, Heap, Memo, Mention, Thread
 from projects.models import Event, Person, Project
-from projects.permissions import NotAllowed
+from projects.refusals import NotAllowed
 from tests import factories
 from tests.coding.former_state import differences, state_of
 

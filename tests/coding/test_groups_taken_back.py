@@ -7,7 +7,7 @@ import pytest
 from coding import codebook, groups, merging, raising, sheet, undo, weights
 from coding.models import Code, CodeGroup, Heap
 from projects.models import Person, Project
-from projects.permissions import NotAllowed
+from projects.refusals import NotAllowed
 from tests import factories
 from tests.browser_of import Browser
 from tests.coding.former_state import state_of

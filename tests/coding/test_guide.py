@@ -14,7 +14,7 @@ from coding import undo
 from coding.guide import MOST, SHORT, Proposal, read_guide, short_name
 from coding.models import Code
 from projects.models import Event, Person, Project
-from projects.permissions import NotAllowed
+from projects.refusals import NotAllowed
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 

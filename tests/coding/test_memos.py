@@ -11,10 +11,9 @@ from coding.memos import MemoConflict
 from coding.models import Memo
 from projects import rules
 from projects.models import Person, Project
-from projects.permissions import NotAllowed, NotFound
+from projects.refusals import BadInput, NotAllowed, NotFound
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
-from transcripts.imports import BadInput
 from transcripts.models import Document
 
 BODY = "# Tillit\n\nKari stoler på veilederen.\n\nEva gjør det ikke.\n"

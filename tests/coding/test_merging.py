@@ -12,7 +12,7 @@ from hypothesis.extra.django import TestCase
 from coding import comments, groups, merging, rounds, undo
 from coding.models import Code, CodeGroup, CodeInGroup, Coding, Comment, Favourite, Thread
 from projects.models import Event, Person, Project
-from projects.permissions import NotAllowed
+from projects.refusals import NotAllowed
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 from transcripts.models import Document

@@ -7,9 +7,9 @@ import pytest
 
 from coding import codebook, codings, comments, groups, memos, rounds
 from coding.folding import Folded, fold
-from coding.kept import Kept
 from coding.memo_subjects import Subject
 from coding.models import Code, Coding, Memo
+from coding.sized_cache import Kept
 from projects import rules
 from projects.models import Event, Person, Project
 from tests import factories

@@ -15,7 +15,7 @@ from hypothesis.extra.django import TestCase
 from coding import groups, time_machine, undo
 from coding.models import Code, CodeGroup, CodeInGroup, Coding
 from projects.models import Event, Person, Project
-from projects.permissions import NotAllowed
+from projects.refusals import NotAllowed
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coding import codebook, codings, comments, merging, rounds
+from coding import codebook, comments, merging, rounds
 from coding import undo as history_of
+from coding.locking import open_round
 from coding.models import Code, Coding, Comment, Thread
 from projects.models import Event, Person, Project
 from tests import factories
@@ -280,7 +281,7 @@ class UndoOfAnythingAtOnce(TestCase):
             assert undo(ada, project, "redo").status_code == 200
             assert picture(project) == after
         own = Coding.objects.filter(withdrawn_at__isnull=True).values_list("code", "coder", "start", "end")
-        assert codings.open_round(document) is None
+        assert open_round(document) is None
         assert what != "apply" or len(set(own)) == own.count()
 
 

@@ -9,7 +9,7 @@ import pytest
 from coding import groups, merging, sheet, undo
 from coding.models import Code, CodeGroup, Heap, SheetPlace
 from projects.models import Event, Person, Project
-from projects.permissions import NotAllowed
+from projects.refusals import NotAllowed
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 from tests.coding.former_state import state_of

@@ -13,7 +13,7 @@ from hypothesis.extra.django import TestCase
 from coding import comments, quotations, rounds, splitting, undo
 from coding.models import Code, Coding
 from projects.models import Event, Person, Project
-from projects.permissions import NotAllowed
+from projects.refusals import NotAllowed
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 from tests.coding.test_merging import picture as of_a_merge

@@ -10,10 +10,9 @@ from coding.models import Memo, Review
 from coding.several_codings import NewPassage
 from projects import rules
 from projects.models import Person, Project
-from projects.permissions import NotAllowed, NotFound
+from projects.refusals import BadInput, NotAllowed, NotFound
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
-from transcripts.imports import BadInput
 from transcripts.models import Document
 
 State = Review.State

@@ -10,10 +10,9 @@ from coding.models import Comment, Mention, Thread
 from coding.visibility import visible_threads
 from projects import rules
 from projects.models import Person, Project, Role
-from projects.permissions import NotAllowed, NotFound
+from projects.refusals import BadInput, NotAllowed, NotFound
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
-from transcripts.imports import BadInput
 from transcripts.models import Document
 
 WORDS = "Det er trygt"

@@ -11,10 +11,9 @@ from coding.question import Question, Sort
 from exports.retrieved import retrieved
 from exports.rules import codebook_table, codings_table
 from projects.models import Person, Project
-from projects.permissions import NotAllowed
+from projects.refusals import BadInput, NotAllowed
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
-from transcripts.imports import BadInput
 from transcripts.models import Document
 
 WORDS, OTHER = "Det er trygt", "hører på meg"

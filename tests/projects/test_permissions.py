@@ -6,12 +6,12 @@ import pytest
 
 from config.management.commands.permission_table import markdown
 from projects.models import Mode, Person, Project, Role
-from projects.permissions import TABLE, Action, NotAllowed, NotFound, may, require
+from projects.permissions import TABLE, Action, may, require
+from projects.refusals import NotAllowed, NotFound
 from tests import factories
 
 W, C, S, R = Role.OWNER, Role.CODER, Role.SUPERVISOR, Role.READER
 ALL = {W, C, S, R}
-
 # action: (who, when all code together; who, in an independent round)
 EXPECTED: dict[Action, tuple[set[Role], set[Role]]] = {
     Action.SEE_PROJECT: (ALL, ALL),

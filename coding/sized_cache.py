@@ -13,6 +13,8 @@ class Sized(Protocol):
 
 
 Key = TypeVar("Key")
+
+
 Thing = TypeVar("Thing", bound=Sized)
 
 
