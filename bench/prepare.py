@@ -26,9 +26,11 @@ from django.db.models import F  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from bench import data  # noqa: E402
-from coding import codebook, comments, memos  # noqa: E402
-from coding import groups as code_groups  # noqa: E402
+from coding.codebook.rules import groups as groups_rules  # noqa: E402
+from coding.codebook.rules.codes import create_code  # noqa: E402
+from coding.memos.rules import writing  # noqa: E402
 from coding.models import Code, CodeInGroup, Coding, Favourite  # noqa: E402
+from coding.talk.rules import comments  # noqa: E402
 from projects import rules  # noqa: E402
 from projects.models import Event, Person, Project, Role  # noqa: E402
 from transcripts import imports  # noqa: E402
@@ -71,7 +73,7 @@ def document_of(project: Project, owner: Person, text: data.Study, title: str) -
 
 
 def codes_of(project: Project, owner: Person, names: list[str]) -> list[Code]:
-    codes = [codebook.create_code(by=owner, project=project, id=uuid4(), name=name) for name in names]
+    codes = [create_code(by=owner, project=project, id=uuid4(), name=name) for name in names]
     for person in project.memberships.values_list("person", flat=True):
         Favourite.objects.create(project=project, person_id=person, slot=1, code=codes[0])
     return codes
@@ -148,7 +150,7 @@ def interviews(wanted: Answer) -> Answer:
     coders = people(["Ada", "Ben", "Cleo", "Noor"])
     project = project_of(coders[0], coders[1:], "Interviews")
     codes = codes_of(project, coders[0], texts[0].codes)
-    group = code_groups.create_group(by=coders[0], project=project, id=uuid4(), name="Half of them")
+    group = groups_rules.create_group(by=coders[0], project=project, id=uuid4(), name="Half of them")
     CodeInGroup.objects.bulk_create(
         CodeInGroup(project=project, group=group, code=code) for code in codes[::2]
     )
@@ -230,7 +232,7 @@ def searchable(wanted: Answer) -> Answer:
     alike = [word for word, _count in words.most_common() if len(word) > 3]
     for number in range(2_000):
         body = " ".join(alike[(number * 7 + at) % len(alike)] for at in range(60))
-        memos.create_memo(by=ada, project=project, id=uuid4(), title=f"Memo {number}", body=body)
+        writing.create_memo(by=ada, project=project, id=uuid4(), title=f"Memo {number}", body=body)
     codings = Coding.objects.filter(project=project).select_related("project", "document", "code")[:2_000]
     for number, coding in enumerate(codings):
         body = " ".join(alike[(number * 5 + at) % len(alike)] for at in range(15))

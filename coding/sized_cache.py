@@ -1,4 +1,4 @@
-"""What is kept at hand in the process, by key, up to so many bytes; the least used is given up first. Pure."""
+"""A thread-safe cache by key, limited by bytes: the least recently used is given up first. Pure."""
 
 import threading
 from collections import OrderedDict

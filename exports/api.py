@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding.quotation_shapes import QuestionShape
+from coding.retrieval.shapes import QuestionShape
 from exports import rules
 from projects.http import Shape, read
 from projects.loading import job_for, person_of, project_for

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coding import retrieval, visibility
+from coding import visibility
+from coding.codebook.reads.paths import code_paths
 from coding.consistent_read import one_picture
 from coding.models import Code, CodeGroup, Comment, Round
-from coding.question import Combine, Kind, Question, Term
-from coding.reading import code_paths
+from coding.retrieval.reads import answer
+from coding.retrieval.rules.question import Combine, Kind, Question, Term
 from exports.snapshot import in_tree_order, readable
 from projects.http import Row
 from projects.models import Membership, Person, Project
@@ -55,7 +56,7 @@ class Retrieved:
 def retrieved(person: Person, project: Project, question: Question, *, with_comments: bool) -> Retrieved:
     """What the question finds for this person now."""
     with one_picture():
-        frame, rows = retrieval.everything(by=person, project=project, question=question)
+        frame, rows = answer.everything(by=person, project=project, question=question)
         paths = code_paths(project)
         codes = in_tree_order(list(Code.objects.filter(project=project, withdrawn_at__isnull=True)))
         order = dict.fromkeys(paths, len(codes)) | {code.pk: at for at, code in enumerate(codes)}

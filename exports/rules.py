@@ -11,8 +11,8 @@ from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from coding import retrieval
-from coding.question import stored, understood
+from coding.retrieval.reads import answer
+from coding.retrieval.rules.question import stored, understood
 from coding.wording import clock
 from exports import snapshot
 from exports.models import Export
@@ -57,7 +57,7 @@ def request_export(
     language = translation.get_language() or "nb"
     args: dict[str, Any] = {"what": what, "format": format, "language": language}
     if what == QUOTATIONS:
-        if not retrieval.has_any(by=by, project=project, question=understood(project, question or {})):
+        if not answer.has_any(by=by, project=project, question=understood(project, question or {})):
             raise BadInput(_("No quotations match this, so there is nothing to export."))
         args |= {"question": stored(question or {}), "with_comments": with_comments}
     elif question or format == "docx":

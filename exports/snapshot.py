@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from coding import visibility
-from coding.coded import counts
+from coding.codebook.reads.paths import code_paths
 from coding.consistent_read import one_picture
 from coding.models import Code, CodeInGroup, Memo
-from coding.reading import code_paths
+from coding.retrieval.reads.coded_documents import counts
 from projects.models import Person, Project
 from transcripts.models import Turn
 

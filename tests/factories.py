@@ -2,7 +2,8 @@
 
 from uuid import uuid4
 
-from coding import codebook, codings
+from coding.codebook.rules import codes
+from coding.codings.rules import applying
 from coding.models import Code, Coding
 from projects import joining, rules
 from projects.models import Membership, Person, Project, Role
@@ -47,13 +48,13 @@ def document(into: Project, by: Person, text: str = TRANSCRIPT, title: str = "In
 
 
 def code(into: Project, by: Person, name: str = "Trygghet", parent: Code | None = None) -> Code:
-    return codebook.create_code(by=by, project=into, id=uuid4(), name=name, parent=parent)
+    return codes.create_code(by=by, project=into, id=uuid4(), name=name, parent=parent)
 
 
 def coding(by: Person, at: Document, what: Code, words: str) -> Coding:
     """Code the first place where these words stand."""
     at.refresh_from_db()
     start = at.text.index(words)
-    return codings.apply_code(
+    return applying.apply_code(
         by=by, id=uuid4(), document=at, code=what, start=start, end=start + len(words), revision=at.revision
     )

@@ -1,10 +1,12 @@
 """Rows of uploads, speakers and turns as they travel to the browser."""
 
+from typing import Any
+
 from projects.http import Row
 from projects.jobs import error_sentence
 from projects.rows import job_row
 from transcripts import imports
-from transcripts.models import Document, Speaker, Turn, Upload
+from transcripts.models import Document, Speaker, TextEdit, Turn, Upload
 
 
 def speaker_row(speaker: Speaker) -> Row:
@@ -36,4 +38,15 @@ def upload_row(upload: Upload) -> Row:
         "error": error_sentence(job) if job and failed else None,
         "preview": imports.preview(upload),
         "document": document,
+    }
+
+
+def edit_row(row: TextEdit) -> dict[str, Any]:
+    """A stored edit as it travels."""
+    return {
+        "revision": row.revision,
+        "changes": row.changes,
+        "by": str(row.by_id),
+        "op_id": str(row.op_id),
+        "at": row.at.isoformat(),
     }

@@ -8,9 +8,13 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from coding import codebook, codings, comments, groups, memos
-from coding.memo_subjects import Subject
+from coding.codebook.rules import groups
+from coding.codebook.rules.codes import create_code
+from coding.codings.rules import applying
+from coding.memos.rules import writing
+from coding.memos.rules.subjects import Subject
 from coding.models import Code, Coding, Memo
+from coding.talk.rules import comments
 from config.demo.study import COMMENTS, GROUPS, MEMOS, TOP, TREE, Note
 from projects import joining, rules
 from projects.models import Person, Project, Role
@@ -83,9 +87,9 @@ def _codebook(by: Person, project: Project) -> dict[str, Code]:
     codes: dict[str, Code] = {}
     for top, children in TREE.items():
         name, colour = TOP[top]
-        parent = codebook.create_code(by=by, project=project, id=uuid4(), name=name, colour=colour)
+        parent = create_code(by=by, project=project, id=uuid4(), name=name, colour=colour)
         for slug, child, definition in children:
-            codes[slug] = codebook.create_code(
+            codes[slug] = create_code(
                 by=by, project=project, id=uuid4(), name=child, parent=parent, definition=definition
             )
     for group in GROUPS:
@@ -122,7 +126,7 @@ def _code(
         for letter in passage.coders:
             start = _next_sentence(document.text, at, end) if letter == "B" and number % 7 == 3 else at
             for slug in passage.codes:
-                codings.apply_code(
+                applying.apply_code(
                     by=people[CODERS[letter]],
                     id=uuid4(),
                     document=document,
@@ -153,7 +157,7 @@ def _think(people: dict[str, Person], project: Project, codes: dict[str, Code]) 
     """Memos on the study, its codes, its interviews and a passage."""
     documents = list(Document.objects.filter(project=project).order_by("title"))
     for note in MEMOS:
-        memos.create_memo(
+        writing.create_memo(
             by=people[note.by],
             project=project,
             id=uuid4(),

@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from coding import memos
-from coding.memo_subjects import Subject
+from coding.memos.rules import writing
+from coding.memos.rules.subjects import Subject
 from coding.models import Memo
 from projects.models import Person, Project
 from tests import factories
@@ -21,7 +21,7 @@ def memo_by(who: Person, project: Project, title: str = "Om tillit", **more: obj
     subject = more.pop("subject", None)
     assert subject is None or isinstance(subject, Subject)
     audience = Memo.Audience(str(more.pop("audience", "group")))
-    return memos.create_memo(
+    return writing.create_memo(
         by=who, project=project, id=uuid4(), title=title, body=BODY, audience=audience, subject=subject
     )
 
@@ -74,7 +74,7 @@ def test_the_same_words_changed_by_both_are_shown_side_by_side(
     his.keyboard.type(" Bens slutt.")
     expect(his.get_by_role("article").get_by_text("Ikke sendt ennå; beholdt her")).to_be_visible()
     hers = BODY.replace("veilederen.", "veilederen. Adas slutt.")
-    memos.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=hers)
+    writing.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=hers)
     his.context.set_offline(False)
     notice = his.get_by_role("alert").filter(has_text="Ada har endret de samme ordene")
     expect(notice).to_be_visible(timeout=20_000)
@@ -146,7 +146,7 @@ def test_scripts_in_a_memo_do_nothing(open_as: Windows, ada: Person, project: Pr
         "[klikk](javascript:document.title='hacked') ![bilde](http://elsewhere.example/x.png)\n\n"
         "<svg onload=\"document.title='hacked'\"><style>body{display:none}</style></svg>"
     )
-    memo = memos.create_memo(by=ada, project=project, id=uuid4(), title="Vondt", body=evil)
+    memo = writing.create_memo(by=ada, project=project, id=uuid4(), title="Vondt", body=evil)
     page = open_as(ada)
     page.goto(f"/p/{project.pk}/memos?memo={memo.pk}")
     shown = page.get_by_role("article")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from coding import comments
+from coding.talk.rules import comments
 from projects.models import Person, Project
 from tests import factories
 from tests.browser.conftest import Windows

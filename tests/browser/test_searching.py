@@ -6,8 +6,9 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from coding import comments, memos
+from coding.memos.rules import writing
 from coding.models import Coding
+from coding.talk.rules import comments
 from projects import rules
 from projects.models import Person, Project
 from tests import factories
@@ -115,7 +116,7 @@ def test_codes_memos_and_comments_lead_to_their_places(
     code = factories.code(project, ada, "Skolen som sted")
     coding = factories.coding(ada, document, code, "Hva skole?")
     comments.comment(by=ben, id=coding.pk, coding=coding, body="Er skolen et sted?")
-    memos.create_memo(by=ben, project=project, id=coding.pk, title="Om skolen", body="Skolen er et sted.")
+    writing.create_memo(by=ben, project=project, id=coding.pk, title="Om skolen", body="Skolen er et sted.")
     page = open_as(ada)
     page.goto(f"/p/{project.pk}/search?q=skole&where=memos")
     page.get_by_role("link", name="Om skolen").click()
@@ -199,5 +200,5 @@ def test_the_list_follows_what_colleagues_write_without_jumping(
     expect(lines(page)).to_have_count(61)
     expect(page.get_by_text("1 valgt")).to_be_visible()
     expect(line_of(page, 21).get_by_role("checkbox")).to_be_checked()
-    memos.create_memo(by=ben, project=project, id=uuid4(), title="Om skolen", body="Skolen er et sted.")
+    writing.create_memo(by=ben, project=project, id=uuid4(), title="Om skolen", body="Skolen er et sted.")
     expect(page.get_by_role("region", name="Memoer").get_by_role("link", name="Om skolen")).to_have_count(1)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from coding import groups
+from coding.codebook.rules import groups
 from coding.models import Code
 from projects.models import Person, Project
 from tests import factories

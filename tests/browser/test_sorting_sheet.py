@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from coding import sheet
 from coding.models import Code, CodeGroup, Heap, SheetPlace
+from coding.sheet.rules import moving
 from projects.models import Person, Project
 from tests import factories
 from tests.browser.conftest import Windows
@@ -95,7 +95,9 @@ def test_ben_sorts_with_keys_alone(open_as: Windows, ben: Person, project: Proje
     for name in ("Ansvar", "Frihet", "Press"):
         factories.code(project, ben, name)
     heap = uuid4()
-    sheet.place_cards(by=ben, project=project, moves=[], heaps=[{"id": heap, "name": "Ro", "x": 200, "y": 0}])
+    moving.place_cards(
+        by=ben, project=project, moves=[], heaps=[{"id": heap, "name": "Ro", "x": 200, "y": 0}]
+    )
     page = open_as(ben)
     page.goto(f"/p/{project.pk}/codebook/sheet")
     expect(card(page, "Ansvar")).to_be_visible()
@@ -182,7 +184,7 @@ def test_ben_handles_heaps_with_keys_alone_and_sees_that_ada_is_there(
 ) -> None:
     one = factories.code(project, ben, "Ansvar")
     ro, uro = uuid4(), uuid4()
-    sheet.place_cards(
+    moving.place_cards(
         by=ben,
         project=project,
         moves=[{"code": one.pk, "x": 210, "y": 60, "heap": ro}],

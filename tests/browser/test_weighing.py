@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from coding import weights
+from coding.codebook.rules import weights
 from coding.models import Code, Coding
 from projects.models import Person, Project
 from tests import factories

@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from coding import rounds, undo, weights
+from coding.codebook.rules import weights
+from coding.codings.rules import rounds
 from coding.models import Coding, Comment
+from coding.undo.rules import undo
 from projects.models import Event, Membership, Person, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step

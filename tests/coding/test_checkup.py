@@ -6,8 +6,9 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding import codings, groups, rounds
-from coding.alike import alike, likeness, pieces
+from coding.codebook.pure.similar_names import alike, likeness, pieces
+from coding.codebook.rules import groups
+from coding.codings.rules import applying, rounds
 from coding.models import Code
 from projects.models import Person, Project
 from tests import factories
@@ -87,7 +88,7 @@ def test_a_blind_colleagues_codings_are_not_counted(project: Project, ada: Perso
     coding = factories.coding(ben, document, code, "trygt")
     assert codes_in(findings(ada, project, "unused")) == {"Tillit"}
     assert codes_in(findings(ben, project, "once")) == {"Tillit"}
-    codings.withdraw_coding(by=ben, coding=coding)
+    applying.withdraw_coding(by=ben, coding=coding)
     assert codes_in(findings(ben, project, "unused")) == {"Tillit"}
 
 

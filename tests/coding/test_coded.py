@@ -5,9 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from coding import codings, rounds, visibility, weights
-from coding.coded import NOBODY, Coded, coded, counts, kept
+from coding import visibility
+from coding.codebook.rules import weights
+from coding.codings.rules import applying, rounds, weighing
 from coding.models import Code
+from coding.retrieval.reads.coded_documents import NOBODY, Coded, coded, counts, kept
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser
@@ -68,9 +70,9 @@ def test_every_change_of_a_coding_or_the_text_is_seen(
     two = factories.coding(ben, document, other, "trygt")
     assert_fresh(ada, document)
     weights.declare_weights(by=ada, code=trust, lowest=1, highest=3)
-    weights.weigh_coding(by=ada, coding=one, weight=2)
+    weighing.weigh_coding(by=ada, coding=one, weight=2)
     assert list(of(ada, document).weights) == [2, -1]
-    codings.withdraw_coding(by=ben, coding=two)
+    applying.withdraw_coding(by=ben, coding=two)
     assert_fresh(ada, document)
     hers = Browser(ada)
     place = one.start

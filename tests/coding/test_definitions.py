@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from coding import codings, merging, rounds, undo
+from coding.codebook.rules import merging
+from coding.codings.rules import applying, rounds
 from coding.models import Code, Coding
+from coding.undo.rules import undo
 from exports import snapshot
 from projects.models import Event, Person, Project
 from tests import factories
@@ -117,7 +119,7 @@ def test_anchors_and_parts_follow_a_merge_and_come_back(
     Browser(ada).patch(f"/api/codes/{old.pk}", {"used_when": "om personer", "not_when": "om penger"})
     Browser(ada).patch(f"/api/codes/{kept.pk}", {"not_when": "om systemer"})
     mine, twin = (factories.coding(ada, document, code, "Det er trygt") for code in (old, kept))
-    codings.mark_anchor(by=ada, coding=mine, is_anchor=True)
+    applying.mark_anchor(by=ada, coding=mine, is_anchor=True)
     merging.merge_code(by=ada, code=old, into=kept)
     assert anchors(ada, kept) == ["Det er trygt"]
     kept.refresh_from_db()

@@ -6,7 +6,8 @@ from uuid import uuid4
 from django.core import mail
 from django.utils import timezone
 
-from coding import comments, digest
+from coding.talk.reads import digest
+from coding.talk.rules import comments
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser

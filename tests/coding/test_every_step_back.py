@@ -5,9 +5,13 @@ from uuid import uuid4
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import invariant
 
-from coding import comments, groups, memos, saved_views, sheet, weights
-from coding.inverses import INVERSES
+from coding.codebook.rules import groups, weights
+from coding.memos.rules import writing
 from coding.models import Thread
+from coding.retrieval.rules import saved_views
+from coding.sheet.rules import moving
+from coding.talk.rules import comments
+from coding.undo.rules.inverses import INVERSES
 from projects.events import Verb
 from projects.models import Event, Person
 from tests import factories
@@ -63,7 +67,7 @@ class EveryStepBack(ThreePeople):
             factories.coding(ada, self.document, code, said)
         group = groups.create_group(by=ada, project=self.project, id=uuid4(), name="G")
         groups.add_to_group(by=ada, group=group, code=codes[0])
-        memos.create_memo(by=ada, project=self.project, id=uuid4(), body="Et memo")
+        writing.create_memo(by=ada, project=self.project, id=uuid4(), body="Et memo")
         comments.comment(by=ada, id=uuid4(), coding=codes[0], body="Et spørsmål")
         thread = uuid4()
         comments.comment_on_passage(
@@ -78,9 +82,9 @@ class EveryStepBack(ThreePeople):
         comments.assign_thread(by=ada, thread=Thread.objects.get(pk=thread), to=self._person(1).pk)
         weights.declare_weights(by=ada, code=codes[1], lowest=1, highest=5)
         saved_views.save_view(by=ada, project=self.project, id=uuid4(), name="V", query={"mode": "any"})
-        heaps: list[sheet.HeapChange] = [{"id": uuid4(), "name": "Haug", "x": 0, "y": 0}]
-        moves: list[sheet.Move] = [{"code": codes[0].pk, "x": 1, "y": 50, "heap": heaps[0]["id"]}]
-        sheet.place_cards(by=ada, project=self.project, moves=moves, heaps=heaps)
+        heaps: list[moving.HeapChange] = [{"id": uuid4(), "name": "Haug", "x": 0, "y": 0}]
+        moves: list[moving.Move] = [{"code": codes[0].pk, "x": 1, "y": 50, "heap": heaps[0]["id"]}]
+        moving.place_cards(by=ada, project=self.project, moves=moves, heaps=heaps)
 
     def _person(self, number: int) -> Person:
         found = self.browsers[number].person

@@ -6,21 +6,13 @@ from uuid import uuid4
 
 import pytest
 
-from coding import (
-    codebook,
-    codings,
-    comments,
-    groups,
-    memos,
-    merging,
-    raising,
-    several_comments,
-    several_weights,
-    sheet,
-    undo,
-    weights,
-)
+from coding.codebook.rules import codes, groups, merging, weights
+from coding.codings.rules import applying, bulk_weighing, weighing
+from coding.memos.rules import writing
 from coding.models import Code, Coding, Heap, Memo, Mention, Thread
+from coding.sheet.rules import heaps_to_codes, moving
+from coding.talk.rules import bulk, comments
+from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
@@ -63,11 +55,11 @@ def test_a_message_taken_back_leaves_its_thread_settled_as_it_was(
 def test_the_same_said_of_several_and_taken_back_leaves_their_threads_settled(
     project: Project, ben: Person, coding: Coding, settled: Thread
 ) -> None:
-    new = several_comments.NewComment(id=uuid4(), coding=coding.pk)
+    new = bulk.NewComment(id=uuid4(), coding=coding.pk)
     back_and_forth(
         ben,
         project,
-        lambda: several_comments.comment_on_several(by=ben, project=project, comments=[new], body="Nei."),
+        lambda: bulk.comment_on_several(by=ben, project=project, comments=[new], body="Nei."),
     )
 
 
@@ -123,8 +115,8 @@ def test_nobody_waits_any_more_in_a_settled_thread_and_that_is_undone_too(
 
 
 def memo_of_two(project: Project, ada: Person) -> Memo:
-    memo = memos.create_memo(by=ada, project=project, id=uuid4(), body="Ro.\n\nUro.")
-    memos.write_memo(by=ada, memo=memo, base=1, title="", body="Ro!\n\nUro!")
+    memo = writing.create_memo(by=ada, project=project, id=uuid4(), body="Ro.\n\nUro.")
+    writing.write_memo(by=ada, memo=memo, base=1, title="", body="Ro!\n\nUro!")
     memo.refresh_from_db()
     return memo
 
@@ -133,7 +125,7 @@ def test_who_sends_an_old_text_unchanged_has_written_nothing(
     project: Project, ada: Person, ben: Person
 ) -> None:
     memo = memo_of_two(project, ada)
-    assert memos.write_memo(by=ben, memo=memo, base=1, title="", body="Ro.\n\nUro.").sent == 1
+    assert writing.write_memo(by=ben, memo=memo, base=1, title="", body="Ro.\n\nUro.").sent == 1
     memo.refresh_from_db()
     assert (memo.version, memo.written_by, memo.body) == (2, ada, "Ro!\n\nUro!")
 
@@ -145,18 +137,18 @@ def test_who_writes_a_part_of_what_is_there_already_can_undo_it(
     back_and_forth(
         ben,
         project,
-        lambda: memos.write_memo(by=ben, memo=memo, base=1, title="", body="Ro!\n\nUro."),
+        lambda: writing.write_memo(by=ben, memo=memo, base=1, title="", body="Ro!\n\nUro."),
     )
 
 
 def test_who_is_named_in_a_memo_is_so_no_longer_when_that_is_undone(
     project: Project, ada: Person, ben: Person
 ) -> None:
-    memo = memos.create_memo(by=ada, project=project, id=uuid4(), body="Se på dette.")
+    memo = writing.create_memo(by=ada, project=project, id=uuid4(), body="Se på dette.")
     back_and_forth(
         ada,
         project,
-        lambda: memos.write_memo(by=ada, memo=memo, base=1, title="", body="Se på dette, @Ben."),
+        lambda: writing.write_memo(by=ada, memo=memo, base=1, title="", body="Se på dette, @Ben."),
     )
     assert not Mention.objects.filter(person=ben).exists()
 
@@ -185,18 +177,18 @@ def test_a_code_that_was_merged_comes_back_by_undoing_the_merge_alone(
     merging.merge_code(by=ada, code=coding.code, into=other)
     merged = Code.objects.get(pk=coding.code_id)
     with pytest.raises(NotAllowed):
-        codebook.restore_code(by=ada, code=merged)
+        codes.restore_code(by=ada, code=merged)
     undo.undo(by=ada, project=project, op_id=uuid4())
-    assert codings.code_for(coding.document, merged) == merged
+    assert applying.surviving_code(coding.document, merged) == merged
 
 
 def test_a_code_that_is_gone_and_retired_goes_again_when_its_return_is_undone(
     project: Project, ada: Person
 ) -> None:
     code = factories.code(project, ada, "Ro")
-    codebook.retire_code(by=ada, code=code)
-    codebook.withdraw_code(by=ada, code=code)
-    back_and_forth(ada, project, lambda: codebook.restore_code(by=ada, code=code))
+    codes.retire_code(by=ada, code=code)
+    codes.withdraw_code(by=ada, code=code)
+    back_and_forth(ada, project, lambda: codes.restore_code(by=ada, code=code))
 
 
 def deeds(who: Person, project: Project, coding: Coding) -> dict[str, Callable[[], Any]]:
@@ -204,26 +196,26 @@ def deeds(who: Person, project: Project, coding: Coding) -> dict[str, Callable[[
     code, document = coding.code, coding.document
     weights.declare_weights(by=who, code=code, lowest=1, highest=3)
     thread = comments.comment(by=who, id=uuid4(), coding=coding, body="Er det trygt?").thread
-    heap: sheet.HeapChange = {"id": uuid4(), "name": "Haug", "x": 0, "y": 0}
-    sheet.place_cards(by=who, project=project, moves=[], heaps=[heap])
+    heap: moving.HeapChange = {"id": uuid4(), "name": "Haug", "x": 0, "y": 0}
+    moving.place_cards(by=who, project=project, moves=[], heaps=[heap])
     kept = Heap.objects.get(pk=heap["id"])
     common: dict[str, Any] = {"by": who, "id": uuid4()}
-    new = [several_comments.NewComment(id=uuid4(), coding=coding.pk)]
+    new = [bulk.NewComment(id=uuid4(), coding=coding.pk)]
     return {
         "code.weighted": lambda: weights.declare_weights(by=who, code=code, lowest=None, highest=None),
-        "coding.weighed": lambda: weights.weigh_coding(by=who, coding=coding, weight=2),
-        "coding.several_weighed": lambda: several_weights.weigh_several(
+        "coding.weighed": lambda: weighing.weigh_coding(by=who, coding=coding, weight=2),
+        "coding.several_weighed": lambda: bulk_weighing.weigh_several(
             by=who, project=project, ids=[coding.pk], weight=2
         ),
         "thread.assigned": lambda: comments.assign_thread(by=who, thread=thread, to=who.pk),
         "comment.added": lambda: comments.comment_on_passage(
             **common, thread=uuid4(), document=document, start=0, end=5, body="Hvem er dette, @Ben?"
         ),
-        "comment.several_added": lambda: several_comments.comment_on_several(
+        "comment.several_added": lambda: bulk.comment_on_several(
             by=who, project=project, comments=new, body="Enig, @Ben."
         ),
         "group.created": lambda: groups.create_group(**common, project=project, name="Ro", codes=[code.pk]),
-        "codes.raised": lambda: raising.heap_to_parent(
+        "codes.raised": lambda: heaps_to_codes.heap_to_parent(
             by=who, heap=kept, parent=uuid4(), codes=[code.pk], x=1, y=2
         ),
     }
@@ -247,11 +239,11 @@ def test_each_of_these_goes_back_and_forth(project: Project, ada: Person, coding
 def test_a_heap_that_became_a_group_is_a_heap_alone_again(
     project: Project, ada: Person, coding: Coding
 ) -> None:
-    heap: sheet.HeapChange = {"id": uuid4(), "name": "Haug", "x": 0, "y": 0}
-    sheet.place_cards(by=ada, project=project, moves=[], heaps=[heap])
+    heap: moving.HeapChange = {"id": uuid4(), "name": "Haug", "x": 0, "y": 0}
+    moving.place_cards(by=ada, project=project, moves=[], heaps=[heap])
     kept = Heap.objects.get(pk=heap["id"])
     back_and_forth(
         ada,
         project,
-        lambda: raising.heap_to_group(by=ada, heap=kept, group=uuid4(), codes=[coding.code_id]),
+        lambda: heaps_to_codes.heap_to_group(by=ada, heap=kept, group=uuid4(), codes=[coding.code_id]),
     )

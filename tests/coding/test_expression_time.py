@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from coding.expression_time import TooMuchTime, accounted
-from coding.words import SECONDS, Expression, Mode, asked
+from coding.search.pure.matching import SECONDS, Expression, Mode, asked
+from coding.search.rules.regex_budget import TooMuchTime, accounted
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser

@@ -4,8 +4,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from coding import codebook, groups, merging, raising, sheet, undo, weights
+from coding.codebook.rules import codes as codes_rules
+from coding.codebook.rules import groups, merging, weights
+from coding.codebook.rules.codes import edit_code, move_code
 from coding.models import Code, CodeGroup, Heap
+from coding.sheet.rules import heaps_to_codes, moving
+from coding.undo.rules import undo
 from projects.models import Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
@@ -20,8 +24,8 @@ def codes(project: Project, ada: Person) -> list[Code]:
 
 @pytest.fixture
 def heap(project: Project, ada: Person) -> Heap:
-    change: sheet.HeapChange = {"id": uuid4(), "name": "Haug", "x": 0, "y": 0}
-    sheet.place_cards(by=ada, project=project, moves=[], heaps=[change])
+    change: moving.HeapChange = {"id": uuid4(), "name": "Haug", "x": 0, "y": 0}
+    moving.place_cards(by=ada, project=project, moves=[], heaps=[change])
     return Heap.objects.get(pk=change["id"])
 
 
@@ -36,11 +40,11 @@ def take_back(who: Person, project: Project) -> None:
 
 def change(who: Person, code: Code) -> None:
     """Everything about the code that is not its place."""
-    codebook.edit_code(by=who, code=code, name=f"{code.name}, sa Ben")
-    codebook.edit_code(by=who, code=code, colour="#aa0000")
-    codebook.edit_code(by=who, code=code, definition="Når noen er det.")
+    codes_rules.edit_code(by=who, code=code, name=f"{code.name}, sa Ben")
+    codes_rules.edit_code(by=who, code=code, colour="#aa0000")
+    codes_rules.edit_code(by=who, code=code, definition="Når noen er det.")
     weights.declare_weights(by=who, code=code, lowest=1, highest=3)
-    codebook.retire_code(by=who, code=code)
+    codes_rules.retire_code(by=who, code=code)
 
 
 def join(who: Person, project: Project, code: Code, group: UUID, how: str = "join") -> None:
@@ -108,7 +112,7 @@ def test_ada_takes_back_a_heap_that_became_a_group_after_ben_has_renamed_its_cod
     project: Project, ada: Person, ben: Person, codes: list[Code], heap: Heap
 ) -> None:
     key = uuid4()
-    raising.heap_to_group(by=ada, heap=heap, group=key, codes=[code.pk for code in codes[:2]])
+    heaps_to_codes.heap_to_group(by=ada, heap=heap, group=key, codes=[code.pk for code in codes[:2]])
     change(ben, codes[0])
     after = state_of(project)
     take_back(ada, project)
@@ -122,7 +126,9 @@ def test_ada_takes_back_a_heap_that_became_a_parent_after_ben_has_renamed_its_co
     project: Project, ada: Person, ben: Person, codes: list[Code], heap: Heap
 ) -> None:
     key = uuid4()
-    raising.heap_to_parent(by=ada, heap=heap, parent=key, codes=[code.pk for code in codes[:2]], x=1, y=2)
+    heaps_to_codes.heap_to_parent(
+        by=ada, heap=heap, parent=key, codes=[code.pk for code in codes[:2]], x=1, y=2
+    )
     change(ben, codes[0])
     after = state_of(project)
     take_back(ada, project)
@@ -139,14 +145,16 @@ def test_a_parent_that_ben_has_worked_on_and_codes_that_he_has_moved_stay(
     project: Project, ada: Person, ben: Person, codes: list[Code], heap: Heap, what: str
 ) -> None:
     key = uuid4()
-    raising.heap_to_parent(by=ada, heap=heap, parent=key, codes=[code.pk for code in codes[:2]], x=1, y=2)
+    heaps_to_codes.heap_to_parent(
+        by=ada, heap=heap, parent=key, codes=[code.pk for code in codes[:2]], x=1, y=2
+    )
     parent = Code.objects.get(pk=key)
     if what == "definition":
-        codebook.edit_code(by=ben, code=parent, definition="Sa Ben")
+        edit_code(by=ben, code=parent, definition="Sa Ben")
     elif what == "name":
-        codebook.edit_code(by=ben, code=parent, name="Sa Ben")
+        edit_code(by=ben, code=parent, name="Sa Ben")
     elif what == "moved":
-        codebook.move_code(by=ben, code=Code.objects.get(pk=codes[0].pk), parent=None)
+        move_code(by=ben, code=Code.objects.get(pk=codes[0].pk), parent=None)
     else:
         factories.code(project, ben, "Under", parent)
     before = state_of(project)
@@ -159,7 +167,7 @@ def test_codes_that_were_put_into_a_group_that_stood_leave_it_whatever_ben_has_p
     project: Project, ada: Person, ben: Person, codes: list[Code], heap: Heap
 ) -> None:
     group = begin(ben, project, [])
-    raising.heap_to_group(by=ada, heap=heap, group=group.pk, codes=[codes[0].pk])
+    heaps_to_codes.heap_to_group(by=ada, heap=heap, group=group.pk, codes=[codes[0].pk])
     join(ben, project, codes[1], group.pk)
     change(ben, codes[0])
     take_back(ada, project)

@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coding import undo
-from coding.guide import MOST, SHORT, Proposal, read_guide, short_name
+from coding.codebook.pure.interview_guide import MOST, SHORT, Proposal, read_guide, short_name
 from coding.models import Code
+from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories

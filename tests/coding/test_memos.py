@@ -5,9 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from coding import edits, memos, merging, rounds
-from coding.memo_subjects import Quoted, Subject
-from coding.memos import MemoConflict
+from coding.codebook.rules import merging
+from coding.codings.rules import rounds, text_edits
+from coding.memos.rules import writing
+from coding.memos.rules.subjects import Quoted, Subject
+from coding.memos.rules.writing import MemoConflict
 from coding.models import Memo
 from projects import rules
 from projects.models import Person, Project
@@ -25,7 +27,7 @@ def document(project: Project, ada: Person) -> Document:
 
 
 def memo_by(who: Person, project: Project, body: str = BODY, **more: Any) -> Memo:
-    return memos.create_memo(by=who, project=project, id=uuid4(), title="Om tillit", body=body, **more)
+    return writing.create_memo(by=who, project=project, id=uuid4(), title="Om tillit", body=body, **more)
 
 
 def place_of(document: Document, words: str) -> dict[str, Any]:
@@ -81,10 +83,10 @@ def test_the_groups_memo_is_not_the_supervisors_until_it_is_shared(
     his = browser_of(vogel)
     his.follow(project)
     assert not heads(his, project)
-    memos.sort_memo(by=ada, memo=memo, audience=Memo.Audience.EVERYBODY)
+    writing.sort_memo(by=ada, memo=memo, audience=Memo.Audience.EVERYBODY)
     assert str(memo.pk) in heads(his, project)
     assert_in_step(his)
-    memos.sort_memo(by=ada, memo=memo, audience=Memo.Audience.GROUP)
+    writing.sort_memo(by=ada, memo=memo, audience=Memo.Audience.GROUP)
     assert_in_step(his)
     assert not his.followed[project.pk].project_state["memos"]
 
@@ -105,8 +107,10 @@ def test_ada_and_ben_write_in_one_memo_and_both_texts_survive(
     project: Project, ada: Person, ben: Person
 ) -> None:
     memo = memo_by(ada, project)
-    memos.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=BODY.replace("stoler", "stoler helt"))
-    written = memos.write_memo(
+    writing.write_memo(
+        by=ada, memo=memo, base=1, title="Om tillit", body=BODY.replace("stoler", "stoler helt")
+    )
+    written = writing.write_memo(
         by=ben, memo=memo, base=1, title="Om tillit og tid", body=BODY.replace("ikke", "slett ikke")
     )
     memo.refresh_from_db()
@@ -120,11 +124,11 @@ def test_ada_and_ben_write_in_one_memo_and_both_texts_survive(
 
 def test_ben_types_on_while_his_writing_was_merged(project: Project, ada: Person, ben: Person) -> None:
     memo = memo_by(ada, project)
-    memos.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=BODY.replace("Kari", "Kari selv"))
+    writing.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=BODY.replace("Kari", "Kari selv"))
     his = BODY.replace("ikke", "slett ikke")
-    sent = memos.write_memo(by=ben, memo=memo, base=1, title="Om tillit", body=his).sent
+    sent = writing.write_memo(by=ben, memo=memo, base=1, title="Om tillit", body=his).sent
     # His editor still shows what he sent and a little more; its base is what he sent.
-    memos.write_memo(
+    writing.write_memo(
         by=ben, memo=memo, base=sent, title="Om tillit", body=his.replace("slett", "aldeles slett")
     )
     memo.refresh_from_db()
@@ -136,7 +140,7 @@ def test_the_same_words_changed_by_both_are_shown_to_choose(
     project: Project, ada: Person, ben: Person, browser_of: Any
 ) -> None:
     memo = memo_by(ada, project)
-    memos.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=BODY.replace("stoler", "trodde"))
+    writing.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=BODY.replace("stoler", "trodde"))
     wanted: dict[str, Any] = {"base": 1, "title": "Om tillit", "body": BODY.replace("stoler", "lente seg")}
     answer = browser_of(ben).put(f"/api/memos/{memo.pk}/text", wanted)
     assert answer.status_code == 412
@@ -144,22 +148,22 @@ def test_the_same_words_changed_by_both_are_shown_to_choose(
     memo.refresh_from_db()
     assert "trodde" in memo.body
     with pytest.raises(MemoConflict):
-        memos.write_memo(by=ben, memo=memo, **wanted)
+        writing.write_memo(by=ben, memo=memo, **wanted)
 
 
 def test_a_writing_sent_twice_is_kept_once(project: Project, ada: Person, ben: Person) -> None:
     memo = memo_by(ada, project)
-    memos.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=BODY + "Ada.\n")
+    writing.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=BODY + "Ada.\n")
     memo.refresh_from_db()
     before = memo.versions.count()
-    memos.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=BODY + "Ada.\n")
+    writing.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=BODY + "Ada.\n")
     assert memo.versions.count() == before
 
 
 def test_an_earlier_version_is_brought_back(project: Project, ada: Person, ben: Person) -> None:
     memo = memo_by(ada, project)
-    memos.write_memo(by=ben, memo=memo, base=1, title="Om tillit", body="Ikke noe igjen.")
-    memos.bring_version_back(by=ada, memo=memo, number=1)
+    writing.write_memo(by=ben, memo=memo, base=1, title="Om tillit", body="Ikke noe igjen.")
+    writing.bring_version_back(by=ada, memo=memo, number=1)
     memo.refresh_from_db()
     assert memo.body == BODY
     assert [one.body for one in memo.versions.order_by("number")] == [BODY, "Ikke noe igjen.", BODY]
@@ -167,15 +171,15 @@ def test_an_earlier_version_is_brought_back(project: Project, ada: Person, ben: 
 
 def test_who_may_write_in_whose_memo(project: Project, ada: Person, ben: Person, vogel: Person) -> None:
     memo = memo_by(ben, project, audience=Memo.Audience.EVERYBODY)
-    memos.write_memo(by=ada, memo=memo, base=1, title="", body=BODY)
+    writing.write_memo(by=ada, memo=memo, base=1, title="", body=BODY)
     with pytest.raises(NotAllowed):
-        memos.write_memo(by=vogel, memo=memo, base=2, title="", body="Bedre slik.")
+        writing.write_memo(by=vogel, memo=memo, base=2, title="", body="Bedre slik.")
     with pytest.raises(NotAllowed):
-        memos.sort_memo(by=ada, memo=memo, audience=Memo.Audience.PRIVATE)
-    memos.withdraw_memo(by=ada, memo=memo)
+        writing.sort_memo(by=ada, memo=memo, audience=Memo.Audience.PRIVATE)
+    writing.withdraw_memo(by=ada, memo=memo)
     supervisors = memo_by(vogel, project, audience=Memo.Audience.EVERYBODY)
     with pytest.raises(NotAllowed):
-        memos.withdraw_memo(by=ben, memo=supervisors)
+        writing.withdraw_memo(by=ben, memo=supervisors)
 
 
 def test_a_memo_on_a_passage_moves_along_and_keeps_its_words(
@@ -187,14 +191,16 @@ def test_a_memo_on_a_passage_moves_along_and_keeps_its_words(
     subject = Subject(about=Memo.About.PASSAGE, document=document, **place)
     memo = memo_by(ada, project, subject=subject)
     assert_in_step(his)
-    edits.edit_text(by=ada, document=document, base=0, raw_edits=[[[0, 0, "😀 Først: "]]], op_id=uuid4())
+    text_edits.edit_text(by=ada, document=document, base=0, raw_edits=[[[0, 0, "😀 Først: "]]], op_id=uuid4())
     assert_in_step(his)
     told = his.get(f"/api/memos/{memo.pk}").json()["place"]
     assert told["start"] == place["start"] + len("😀 Først: ")
     assert told["now"] == told["quotation"] == "Det er trygt"
     document.refresh_from_db()
     at = document.text.index("trygt")
-    edits.edit_text(by=ada, document=document, base=1, raw_edits=[[[at, at + 5, "utrygt"]]], op_id=uuid4())
+    text_edits.edit_text(
+        by=ada, document=document, base=1, raw_edits=[[[at, at + 5, "utrygt"]]], op_id=uuid4()
+    )
     told = his.get(f"/api/memos/{memo.pk}").json()["place"]
     assert (told["quotation"], told["now"]) == ("Det er trygt", "Det er utrygt")
     assert_in_step(his)
@@ -206,7 +212,7 @@ def test_a_quotation_in_a_memo_says_when_the_text_behind_it_changed(
     quote = Quoted(id=uuid4(), document=document.pk, **place_of(document, "som et nummer i køen"))
     memo = memo_by(ada, project, f"Se [«som et nummer i køen»](quote:{quote.id}).", quotes=(quote,))
     at = document.text.index("nummer")
-    edits.edit_text(by=ada, document=document, base=0, raw_edits=[[[at, at + 6, "tall"]]], op_id=uuid4())
+    text_edits.edit_text(by=ada, document=document, base=0, raw_edits=[[[at, at + 6, "tall"]]], op_id=uuid4())
     [told] = browser_of(ada).get(f"/api/memos/{memo.pk}").json()["quotes"]
     assert (told["quotation"], told["now"]) == ("som et nummer i køen", "som et tall i køen")
     assert (told["speaker"], told["document_title"]) == ("Kari", "Intervju 1")
@@ -241,13 +247,13 @@ def test_a_memo_on_a_private_memo_stays_with_it(
     below = memo_by(ben, project, subject=Subject(about=Memo.About.MEMO, parent=top))
     deeper = memo_by(ada, project, subject=Subject(about=Memo.About.MEMO, parent=below))
     assert_in_step(his)
-    memos.sort_memo(by=ada, memo=top, audience=Memo.Audience.PRIVATE)
+    writing.sort_memo(by=ada, memo=top, audience=Memo.Audience.PRIVATE)
     assert_in_step(his)
     # Ben keeps what he wrote on it, and what Ada wrote on that.
     assert set(heads(his, project)) == {str(below.pk), str(deeper.pk)}
     hers = memo_by(ada, project, subject=Subject(about=Memo.About.MEMO, parent=top))
     assert str(hers.pk) not in heads(his, project)
-    memos.sort_memo(by=ada, memo=top, audience=Memo.Audience.GROUP)
+    writing.sort_memo(by=ada, memo=top, audience=Memo.Audience.GROUP)
     assert_in_step(his)
     assert set(heads(his, project)) == {str(one.pk) for one in (top, below, deeper, hers)}
 
@@ -287,16 +293,16 @@ def test_hostile_memos(project: Project, ada: Person, document: Document, browse
     assert kept.json()["body"] == "[x](javascript:alert(1)) <svg onload=alert(1)>"
     assert Memo.objects.count() == 1
     with pytest.raises(BadInput):
-        memos.write_memo(by=ada, memo=Memo.objects.get(), base=99, title="", body="Hei")
+        writing.write_memo(by=ada, memo=Memo.objects.get(), base=99, title="", body="Hei")
 
 
 def test_undo_and_redo_of_a_memo(project: Project, ada: Person, browser_of: Any) -> None:
     hers = browser_of(ada)
     hers.follow(project)
     memo = memo_by(ada, project)
-    memos.write_memo(by=ada, memo=memo, base=1, title="Nytt", body="Nytt.")
-    memos.sort_memo(by=ada, memo=memo, kind=Memo.Kind.THEORY, audience=Memo.Audience.PRIVATE)
-    memos.withdraw_memo(by=ada, memo=memo)
+    writing.write_memo(by=ada, memo=memo, base=1, title="Nytt", body="Nytt.")
+    writing.sort_memo(by=ada, memo=memo, kind=Memo.Kind.THEORY, audience=Memo.Audience.PRIVATE)
+    writing.withdraw_memo(by=ada, memo=memo)
 
     def state() -> tuple[Any, ...]:
         memo.refresh_from_db()
@@ -343,4 +349,4 @@ def test_a_memo_of_a_project_that_one_left_is_not_found(project: Project, ben: P
     memo = memo_by(ben, project)
     rules.remove_member(by=ben, member=project.memberships.get(person=ben))
     with pytest.raises(NotFound):
-        memos.write_memo(by=ben, memo=memo, base=1, title="", body="Et siste ord.")
+        writing.write_memo(by=ben, memo=memo, base=1, title="", body="Et siste ord.")

@@ -9,8 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coding import comments, groups, merging, rounds, undo
+from coding.codebook.rules import groups, merging
+from coding.codings.rules import rounds
 from coding.models import Code, CodeGroup, CodeInGroup, Coding, Comment, Favourite, Thread
+from coding.talk.rules import comments
+from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories

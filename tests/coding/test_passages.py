@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding import passages
-from coding.passages import Hit, Mark, turn_at
+from coding.retrieval.pure import set_logic
+from coding.retrieval.pure.set_logic import Hit, Mark, turn_at
 
 TURNS = [0, 5, 11, 20, 28]
 TEXT = 40
@@ -31,7 +31,7 @@ def as_set(hits: list[Hit]) -> set[tuple[int, int, int, int]]:
 
 @given(marks)
 def test_each_tells_every_coding_once_in_order(found: list[Mark]) -> None:
-    hits = passages.each(found)
+    hits = set_logic.each(found)
     assert as_set(hits) == set(found)
     keys = [(start, end, codes) for start, end, codes, _coders in hits]
     assert keys == sorted(set(keys))
@@ -47,8 +47,8 @@ def test_overlapping_and_free(found: list[Mark], wanted: list[frozenset[int]]) -
     first = [at for at, one in enumerate(found) if one[2] in wanted[0]]
     with_all = {found[at] for at in first if all(others(at, term) for term in wanted[1:])}
     with_none = {found[at] for at in first if not any(others(at, term) for term in wanted[1:])}
-    assert as_set(passages.overlapping(found, wanted)) == with_all
-    assert as_set(passages.free_of(found, wanted)) == with_none
+    assert as_set(set_logic.overlapping(found, wanted)) == with_all
+    assert as_set(set_logic.free_of(found, wanted)) == with_none
 
 
 @given(marks, terms, st.integers(0, 2))
@@ -76,7 +76,7 @@ def test_near(found: list[Mark], wanted: list[frozenset[int]], within: int) -> N
             for mine, term in enumerate(wanted)
         )
     }
-    assert as_set(passages.near(found, wanted, TURNS, within)) == expected
+    assert as_set(set_logic.near(found, wanted, TURNS, within)) == expected
 
 
 @given(marks, terms)
@@ -86,7 +86,7 @@ def test_shared_is_exactly_the_text_that_every_term_covers(
     def covers(term: frozenset[int], position: int) -> bool:
         return any(one[2] in term and one[0] <= position < one[1] for one in found)
 
-    hits = passages.shared(found, wanted)
+    hits = set_logic.shared(found, wanted)
     covered = {position for start, end, *_rest in hits for position in range(start, end)}
     assert covered == {at for at in range(TEXT) if all(covers(term, at) for term in wanted)}
     assert [hit[:2] for hit in hits] == sorted({hit[:2] for hit in hits})

@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from coding import comments, groups, merging, rounds
+from coding.codebook.rules import groups, merging
+from coding.codings.rules import rounds
 from coding.models import Code, Coding
+from coding.talk.rules import comments
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser

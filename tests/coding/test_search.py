@@ -5,11 +5,14 @@ from uuid import uuid4
 
 import pytest
 
-from coding import codebook, codings, comments, groups, memos, rounds
-from coding.folding import Folded, fold
-from coding.memo_subjects import Subject
+from coding.codebook.rules import codes, groups
+from coding.codings.rules import applying, rounds
+from coding.memos.rules import writing
+from coding.memos.rules.subjects import Subject
 from coding.models import Code, Coding, Memo
+from coding.search.pure.folding import Folded, fold
 from coding.sized_cache import Kept
+from coding.talk.rules import comments
 from projects import rules
 from projects.models import Event, Person, Project
 from tests import factories
@@ -116,10 +119,10 @@ def test_all_words_stand_in_one_turn(document: Document, project: Project, ada: 
 def test_codes_memos_comments_titles_and_speakers_are_found(
     document: Document, other: Document, project: Project, ada: Person, ben: Person
 ) -> None:
-    code = codebook.create_code(by=ada, project=project, id=uuid4(), name="Støtte")
-    codebook.edit_code(by=ada, code=code, definition="Det som læreren gjør.")
+    code = codes.create_code(by=ada, project=project, id=uuid4(), name="Støtte")
+    codes.edit_code(by=ada, code=code, definition="Det som læreren gjør.")
     group = groups.create_group(by=ada, project=project, id=uuid4(), name="Lærere")
-    memo = memos.create_memo(by=ben, project=project, id=uuid4(), title="Om lærerne", body="Mer om læreren")
+    memo = writing.create_memo(by=ben, project=project, id=uuid4(), title="Om lærerne", body="Mer om læreren")
     coding = factories.coding(ada, document, code, "Det er trygt")
     comments.comment(by=ben, id=uuid4(), coding=coding, body="Er dette lærerens ord?")
     answer = ask(ada, project, "lærer")
@@ -152,7 +155,9 @@ def test_private_memos_are_their_authors_alone(
     project: Project, ada: Person, ben: Person, vogel: Person
 ) -> None:
     for audience in Memo.Audience:
-        memos.create_memo(by=ben, project=project, id=uuid4(), body=f"Hemmelig {audience}", audience=audience)
+        writing.create_memo(
+            by=ben, project=project, id=uuid4(), body=f"Hemmelig {audience}", audience=audience
+        )
     secret = Memo.objects.get(audience="private")
     group = Memo.objects.get(audience="group")
     comments.comment(by=ben, id=uuid4(), coding=secret, body="Hemmelig")
@@ -173,7 +178,7 @@ def test_in_a_blind_round_others_comments_and_memos_do_not_show(
     mine = factories.coding(ada, document, code, "Det er trygt")
     comments.comment(by=ada, id=uuid4(), coding=mine, body="Blindpassasjer")
     subject = Subject(Memo.About.DOCUMENT, document=document)
-    memos.create_memo(by=ada, project=project, id=uuid4(), body="Blindpassasjer", subject=subject)
+    writing.create_memo(by=ada, project=project, id=uuid4(), body="Blindpassasjer", subject=subject)
     counts = [
         (answer["comments"]["total"], answer["memos"]["total"])
         for person in (ada, ben, vogel)
@@ -186,11 +191,11 @@ def test_what_was_taken_away_is_not_found(document: Document, project: Project, 
     code = factories.code(project, ada, "Ventetid")
     coding = factories.coding(ada, document, code, "Det er trygt")
     comments.comment(by=ada, id=uuid4(), coding=coding, body="Ventetid")
-    memo = memos.create_memo(by=ada, project=project, id=uuid4(), body="Ventetid")
+    memo = writing.create_memo(by=ada, project=project, id=uuid4(), body="Ventetid")
     assert ask(ada, project, "ventetid")["comments"]["total"] == 1
-    codings.withdraw_coding(by=ada, coding=coding)
-    codebook.withdraw_code(by=ada, code=code)
-    memos.withdraw_memo(by=ada, memo=memo)
+    applying.withdraw_coding(by=ada, coding=coding)
+    codes.withdraw_code(by=ada, code=code)
+    writing.withdraw_memo(by=ada, memo=memo)
     Browser(ada).delete(f"/api/documents/{document.pk}")
     answer = ask(ada, project, "ventetid")
     assert [answer[part]["total"] for part in ("texts", "names", "codes", "memos", "comments")] == [0] * 5
@@ -279,19 +284,19 @@ def test_a_corrected_text_is_found_as_it_is_now(document: Document, project: Pro
 def test_memos_and_comments_are_found_as_they_are_now(
     document: Document, project: Project, ada: Person
 ) -> None:
-    memo = memos.create_memo(
+    memo = writing.create_memo(
         by=ada, project=project, id=uuid4(), title="Om tillit", body="Veilederen lytter."
     )
     said = comments.comment(by=ada, id=uuid4(), coding=document, body="Dette gjelder tillit.")
     assert [ask(ada, project, "tillit")[part]["total"] for part in ("memos", "comments")] == [1, 1]
-    memos.write_memo(by=ada, memo=memo, title="Om makt", body="Veilederen avgjør.", base=1)
+    writing.write_memo(by=ada, memo=memo, title="Om makt", body="Veilederen avgjør.", base=1)
     comments.edit_comment(by=ada, comment=said, body="Dette gjelder makt.")
     assert [ask(ada, project, "tillit")[part]["total"] for part in ("memos", "comments")] == [0, 0]
     assert [ask(ada, project, "makt")[part]["total"] for part in ("memos", "comments")] == [1, 1]
 
 
 def test_nothing_is_found_between_two_fields(project: Project, ada: Person) -> None:
-    memos.create_memo(by=ada, project=project, id=uuid4(), title="Om tillit", body="Veilederen lytter.")
+    writing.create_memo(by=ada, project=project, id=uuid4(), title="Om tillit", body="Veilederen lytter.")
     for across in (r"tillit\s", r"tillit[^x]*Veileder", r"\x00"):
         assert ask(ada, project, across, mode="regex")["memos"]["total"] == 0
     [found] = ask(ada, project, "lytter", mode="regex")["memos"]["results"]

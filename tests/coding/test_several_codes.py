@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coding import groups, time_machine, undo
+from coding.codebook.reads import time_machine
+from coding.codebook.rules import groups
 from coding.models import Code, CodeGroup, CodeInGroup, Coding
+from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories

@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coding import codebook, comments, merging, rounds
-from coding import undo as history_of
+from coding.codebook.rules import codes, merging
+from coding.codings.rules import rounds
 from coding.locking import open_round
 from coding.models import Code, Coding, Comment, Thread
+from coding.talk.rules import comments
+from coding.undo.rules import undo as undo_rules
 from projects.models import Event, Person, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
@@ -222,7 +224,7 @@ def test_bad_input_is_refused_and_changes_nothing(
     their_coding = factories.coding(cleo, theirs, their_code, "trygt")
     mine = factories.coding(ada, document, trust, "trygt")
     retired = factories.code(project, ada, "Gammel")
-    codebook.retire_code(by=ada, code=retired)
+    codes.retire_code(by=ada, code=retired)
     before = picture(project)
     assert act(ada, project, "uncode", [mine, their_coding]).status_code == 404
     assert act(ada, project, "recode", [mine], code=str(their_code.pk)).status_code == 404
@@ -305,10 +307,10 @@ def test_the_same_words_on_several_codings_are_one_act_and_one_undo(
     assert [line["verb"] for line in lines].count("comment.several_added") == 1
     assert len(Browser(ada).get("/api/inbox").json()["projects"][0]["waiting"]) == 2
     said = Comment.objects.filter(author=ben, withdrawn_at__isnull=True)
-    history_of.undo(by=ben, project=project, op_id=uuid4())
+    undo_rules.undo(by=ben, project=project, op_id=uuid4())
     assert not said.exists()
     assert_in_step(his)
-    history_of.redo(by=ben, project=project, op_id=uuid4())
+    undo_rules.redo(by=ben, project=project, op_id=uuid4())
     assert said.count() == 2
     assert_in_step(his)
 

@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from coding import codings, rounds, undo, weights
+from coding.codebook.rules import weights
+from coding.codings.rules import applying, rounds, weighing
 from coding.models import Code, Coding
+from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
@@ -54,8 +56,8 @@ def test_ada_weighs_three_quotations_of_two_documents_in_one_act_and_undoes_it_e
         factories.coding(ben, document, trust, WORDS[1]),
         factories.coding(ada, other, trust, WORDS[2]),
     ]
-    weights.weigh_coding(by=ada, coding=found[0], weight=1)
-    weights.weigh_coding(by=ada, coding=found[2], weight=3)
+    weighing.weigh_coding(by=ada, coding=found[0], weight=1)
+    weighing.weigh_coding(by=ada, coding=found[2], weight=3)
     his = browser_of(ben)
     his.follow(project, document)
     seq, before = seq_of(project), state_of(project)
@@ -85,7 +87,7 @@ def test_taking_the_weights_away_asks_for_no_declaration(
         factories.coding(ada, document, trust, WORDS[0]),
         factories.coding(ada, document, plain, WORDS[1]),
     ]
-    weights.weigh_coding(by=ada, coding=found[0], weight=2)
+    weighing.weigh_coding(by=ada, coding=found[0], weight=2)
     assert weigh(ada, project, found, None).json() == {"changed": 1, "left": 1}
     assert weights_of(found) == [None, None]
     undo.undo(by=ada, project=project, op_id=uuid4())
@@ -163,8 +165,8 @@ def test_what_somebody_has_weighed_or_removed_since_stays_as_they_did_it(
 ) -> None:
     found = [factories.coding(ben, document, trust, words) for words in WORDS]
     weigh(ada, project, found, 2)
-    weights.weigh_coding(by=ben, coding=found[0], weight=3)
-    codings.withdraw_coding(by=ben, coding=found[1])
+    weighing.weigh_coding(by=ben, coding=found[0], weight=3)
+    applying.withdraw_coding(by=ben, coding=found[1])
     undo.undo(by=ada, project=project, op_id=uuid4())
     assert weights_of(found) == [3, 2, None]
     undo.redo(by=ada, project=project, op_id=uuid4())

@@ -6,8 +6,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from coding import groups, merging, sheet, undo
+from coding.codebook.rules import groups, merging
 from coding.models import Code, CodeGroup, Heap, SheetPlace
+from coding.sheet.rules import moving
+from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
@@ -256,14 +258,14 @@ def test_two_quotations_of_every_code_as_far_as_one_may_see(
     for words in ("Ventetiden.", "et nummer i køen", "Det er trygt."):
         factories.coding(ada, document, code, words)
         factories.coding(ben, document, code, words)
-    shown = sheet.shown_quotations(by=ada, project=project)
+    shown = moving.shown_quotations(by=ada, project=project)
     assert shown == {str(code.pk): ["Ventetiden.", "et nummer i køen"]}
     assert str(empty.pk) not in shown
     Browser(ada).post(f"/api/documents/{document.pk}/rounds", {"mode": "independent"})
     factories.coding(ben, document, empty, "Det er trygt.")
     answer = Browser(ada).get(f"/api/projects/{project.pk}/sheet/quotations").json()
     assert str(empty.pk) not in answer["quotations"]
-    assert str(empty.pk) in sheet.shown_quotations(by=ben, project=project)
+    assert str(empty.pk) in moving.shown_quotations(by=ben, project=project)
 
 
 def raised(person: Person, key: UUID, into: str, codes: list[Code], group: UUID | None = None) -> Any:

@@ -10,8 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coding import comments, quotations, rounds, splitting, undo
+from coding.codebook.reads import quotation_cards
+from coding.codebook.rules import splitting
+from coding.codings.rules import rounds
 from coding.models import Code, Coding
+from coding.talk.rules import comments
+from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
@@ -268,7 +272,7 @@ class AnySplit(TestCase):
                     comments.resolve_thread(by=person, thread=said.thread, is_resolved=True)
         pictures = []
         for number, places in enumerate(sorting):
-            found, _total = quotations.quotations(by=ada, code=codes[0])
+            found, _total = quotation_cards.quotations(by=ada, code=codes[0])
             parts: list[splitting.Part] = []
             for place, key in enumerate((codes[1].pk, uuid4(), uuid4())):
                 mine = tuple(row.id for row, at in zip(found, places, strict=False) if at == place)

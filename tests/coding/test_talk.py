@@ -5,9 +5,12 @@ from uuid import uuid4
 
 import pytest
 
-from coding import codebook, comments, inbox, memos, reviews, rounds, several_codings
+from coding.codebook.rules import codes
+from coding.codings.rules import bulk, rounds
+from coding.codings.rules.bulk import NewPassage
+from coding.memos.rules import writing
 from coding.models import Memo, Review
-from coding.several_codings import NewPassage
+from coding.talk.rules import comments, reviews, visits
 from projects import rules
 from projects.models import Person, Project
 from projects.refusals import BadInput, NotAllowed, NotFound
@@ -24,7 +27,7 @@ def document(project: Project, ada: Person) -> Document:
 
 
 def memo_by(who: Person, project: Project, body: str = "Om tillit.", audience: str = "everybody") -> Memo:
-    return memos.create_memo(
+    return writing.create_memo(
         by=who, project=project, id=uuid4(), title="Om tillit", body=body, audience=Memo.Audience(audience)
     )
 
@@ -68,7 +71,7 @@ def test_what_is_said_about_a_memo_goes_out_of_sight_with_it(
     his.follow(project)
     said = say(vogel, memo, "Hemmelig spørsmål")
     assert_in_step(his)
-    memos.sort_memo(by=ada, memo=memo, audience=Memo.Audience.PRIVATE)
+    writing.sort_memo(by=ada, memo=memo, audience=Memo.Audience.PRIVATE)
     assert not his.get(f"/api/projects/{project.pk}/changes", after=0).json()["threads"]
     assert his.patch(f"/api/comments/{said.pk}", {"body": "Nei"}).status_code == 404
     assert his.post(f"/api/threads/{said.thread_id}/resolve", {"resolved": True}).status_code == 404
@@ -88,7 +91,7 @@ def test_the_inbox_says_what_is_new_and_only_once(
     for words in ("Det er trygt", "hører på meg"):
         factories.coding(ada, document, code, words)
     factories.coding(ben, document, code, "Det er trygt")
-    codebook.edit_code(by=ben, code=code, definition="Når de stoler på noen.")
+    codes.edit_code(by=ben, code=code, definition="Når de stoler på noen.")
     memo_by(ada, project)
     memo_by(ada, project, "Min tvil", audience="private")
     memo_by(ada, project, "For oss", audience="group")
@@ -114,7 +117,7 @@ def code_both(who: Person, project: Project, *documents: Document) -> None:
         for one in documents
         for start in [one.text.index("trygt")]
     ]
-    several_codings.code_passages(by=who, project=project, passages=passages, code=code.pk)
+    bulk.code_passages(by=who, project=project, passages=passages, code=code.pk)
 
 
 def test_what_was_coded_in_one_act_counts_in_each_document(
@@ -225,6 +228,6 @@ def test_readers_neither_talk_nor_review(project: Project, ada: Person) -> None:
 
 
 def test_nobody_marks_more_as_seen_than_there_is(project: Project, vogel: Person, ada: Person) -> None:
-    inbox.mark_seen(by=vogel, project=project, seq=10**9)
+    visits.mark_seen(by=vogel, project=project, seq=10**9)
     factories.code(project, ada)
     assert news(vogel, project)["codes"]

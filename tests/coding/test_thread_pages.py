@@ -8,8 +8,9 @@ from uuid import UUID, uuid4
 import pytest
 from django.utils import timezone
 
-from coding import comments, rounds
+from coding.codings.rules import rounds
 from coding.models import Comment, Thread
+from coding.talk.rules import comments
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser

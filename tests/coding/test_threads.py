@@ -5,8 +5,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from coding import comments, edits, merging, rounds, undo
+from coding.codebook.rules import merging
+from coding.codings.rules import rounds, text_edits
 from coding.models import Comment, Mention, Thread
+from coding.talk.rules import comments
+from coding.undo.rules import undo
 from coding.visibility import visible_threads
 from projects import rules
 from projects.models import Person, Project, Role
@@ -39,7 +42,7 @@ def correct(who: Person, document: Document, words: str, into: str) -> None:
     document.refresh_from_db()
     start = document.text.index(words)
     change = [[[start, start + len(words), into]]]
-    edits.edit_text(by=who, document=document, base=document.revision, raw_edits=change, op_id=uuid4())
+    text_edits.edit_text(by=who, document=document, base=document.revision, raw_edits=change, op_id=uuid4())
 
 
 def news(who: Person, project: Project) -> dict[str, Any]:

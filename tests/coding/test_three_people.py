@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
-from coding.coded import kept
 from coding.models import Code, CodeGroup, Coding, Comment, Heap
-from coding.retrieval import _answered
+from coding.retrieval.reads.answer import _answered
+from coding.retrieval.reads.coded_documents import kept
 from projects.models import Event, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step

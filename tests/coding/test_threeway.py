@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.threeway import merge
+from coding.memos.pure.three_way_merge import merge
 
 BASE = "Om tillit\n\nKari sier at hun stolte på veilederen fra første dag.\n\nEva gjorde ikke det.\n"
 

@@ -7,9 +7,12 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from coding import adding, codebook, groups, merging, several, splitting, time_machine, undo
+from coding.codebook.pure.replay import Happened, replay
+from coding.codebook.reads import time_machine
+from coding.codebook.rules import adding_from_guide, bulk_edit, codes, groups, merging, splitting
+from coding.codebook.rules.codes import edit_code, move_code, retire_code
 from coding.models import Code, CodeGroup
-from coding.past import Happened, replay
+from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from tests import factories
 from tests.browser_of import Browser
@@ -82,12 +85,14 @@ def test_each_step_of_a_long_day_can_be_seen_again(project: Project, ada: Person
     factories.coding(ada, document, a, "Det er trygt.")
     group = groups.create_group(by=ada, project=project, id=uuid4(), name="Ro")
     groups.add_to_group(by=ada, group=group, code=a)
-    codebook.edit_code(by=ada, code=b, name="Bedre", colour="#123456")
-    codebook.move_code(by=ada, code=c, parent=None, before=a)
-    adding.add_codes(
-        by=ada, project=project, codes=[adding.NewCode(uuid4(), "Ny"), adding.NewCode(uuid4(), "Ny 2")]
+    edit_code(by=ada, code=b, name="Bedre", colour="#123456")
+    move_code(by=ada, code=c, parent=None, before=a)
+    adding_from_guide.add_codes(
+        by=ada,
+        project=project,
+        codes=[adding_from_guide.NewCode(uuid4(), "Ny"), adding_from_guide.NewCode(uuid4(), "Ny 2")],
     )
-    several.change_codes(
+    bulk_edit.change_codes(
         by=ada,
         project=project,
         changes=[{"code": b.pk, "parent": c.pk, "join": [group.pk]}, {"code": a.pk, "colour": "#aa0000"}],
@@ -95,7 +100,7 @@ def test_each_step_of_a_long_day_can_be_seen_again(project: Project, ada: Person
     part = splitting.Part(id=uuid4(), codings=(first.pk,), name="Delt", parent=b.pk)
     splitting.split_code(by=ada, code=c, parts=[part])
     merging.merge_code(by=ada, code=a, into=c)
-    codebook.retire_code(by=ada, code=below)
+    retire_code(by=ada, code=below)
     merging.merge_codes(by=ada, codes=[Code.objects.get(name="Ny"), Code.objects.get(name="Delt")], into=c)
     seen = {}
     for _ in range(14):
@@ -115,11 +120,11 @@ def test_each_step_of_a_long_day_can_be_seen_again(project: Project, ada: Person
 def test_siblings_that_were_numbered_anew_are_told(project: Project, ada: Person, ben: Person) -> None:
     a, b, c = (factories.code(project, ada, name) for name in "ABC")
     for _ in range(30):
-        codebook.move_code(by=ada, code=Code.objects.get(pk=c.pk), parent=None, before=b)
-        codebook.move_code(by=ada, code=Code.objects.get(pk=a.pk), parent=None, before=c)
+        codes.move_code(by=ada, code=Code.objects.get(pk=c.pk), parent=None, before=b)
+        codes.move_code(by=ada, code=Code.objects.get(pk=a.pk), parent=None, before=c)
         c, a, b = a, b, c
-    codebook.place_code(by=ada, code=b, parent=None, position=Code.objects.get(pk=c.pk).position)
-    codebook.move_code(by=ada, code=Code.objects.get(pk=a.pk), parent=None, before=b)
+    codes.place_code(by=ada, code=b, parent=None, position=Code.objects.get(pk=c.pk).position)
+    codes.move_code(by=ada, code=Code.objects.get(pk=a.pk), parent=None, before=b)
     assert Event.objects.filter(after__has_key="siblings").exists()
     assert_replayed(project)
 
@@ -147,7 +152,7 @@ def test_the_past_and_its_steps(project: Project, ada: Person, vogel: Person) ->
     one = factories.code(project, ada, "Ansvar")
     project.refresh_from_db()
     early = project.seq
-    codebook.edit_code(by=ada, code=one, name="Plikt")
+    codes.edit_code(by=ada, code=one, name="Plikt")
     factories.code(project, ada, "Frihet")
     project.refresh_from_db()
     assert living(at(vogel, project, early)) == {"Ansvar"}

@@ -5,9 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from coding import codings, merging, rounds, several_codings, splitting, undo, weights
+from coding.codebook.rules import merging, splitting, weights
+from coding.codings.rules import applying, bulk, rounds, weighing
 from coding.models import Code, Coding
-from coding.question import Question, Sort
+from coding.retrieval.rules.question import Question, Sort
+from coding.undo.rules import undo
 from exports.retrieved import retrieved
 from exports.rules import codebook_table, codings_table
 from projects.models import Person, Project
@@ -34,7 +36,7 @@ def weighed(
     who: Person, document: Document, code: Code, words: str = WORDS, weight: int | None = 3
 ) -> Coding:
     coding = factories.coding(who, document, code, words)
-    return weights.weigh_coding(by=who, coding=coding, weight=weight)
+    return weighing.weigh_coding(by=who, coding=coding, weight=weight)
 
 
 def weight_of(coding: Coding) -> int | None:
@@ -70,12 +72,12 @@ def test_a_weight_that_is_not_declared_is_refused(
     coding = factories.coding(ada, document, trust, WORDS)
     for weight in (0, 4):
         with pytest.raises(BadInput, match="fra 1 til 3"):
-            weights.weigh_coding(by=ada, coding=coding, weight=weight)
+            weighing.weigh_coding(by=ada, coding=coding, weight=weight)
     plain = factories.coding(ada, document, factories.code(project, ada, "Ro"), WORDS)
     with pytest.raises(BadInput, match="ingen vekter"):
-        weights.weigh_coding(by=ada, coding=plain, weight=1)
+        weighing.weigh_coding(by=ada, coding=plain, weight=1)
     with pytest.raises(NotAllowed):
-        weights.weigh_coding(by=ben, coding=coding, weight=1)
+        weighing.weigh_coding(by=ben, coding=coding, weight=1)
     for lowest, highest in ((3, 3), (3, 1), (1, 10), (None, 3)):
         with pytest.raises(BadInput):
             weights.declare_weights(by=ada, code=trust, lowest=lowest, highest=highest)
@@ -91,7 +93,7 @@ def test_supervisors_declare_none_and_give_none(
     with pytest.raises(NotAllowed):
         weights.declare_weights(by=vogel, code=trust, lowest=1, highest=5)
     with pytest.raises(NotAllowed):
-        weights.weigh_coding(by=vogel, coding=coding, weight=1)
+        weighing.weigh_coding(by=vogel, coding=coding, weight=1)
 
 
 def test_narrowing_is_refused_with_the_number_of_codings_outside(
@@ -104,7 +106,7 @@ def test_narrowing_is_refused_with_the_number_of_codings_outside(
             weights.declare_weights(by=ada, code=trust, lowest=lowest, highest=highest)
     assert Code.objects.get(pk=trust.pk).weight_to == 3
     weights.declare_weights(by=ada, code=trust, lowest=1, highest=5)
-    codings.withdraw_coding(by=ada, coding=strong)
+    applying.withdraw_coding(by=ada, coding=strong)
     with pytest.raises(NotAllowed, match="1 kodinger"):
         weights.declare_weights(by=ada, code=trust, lowest=1, highest=2)
 
@@ -124,7 +126,7 @@ def test_undo_gives_the_former_weight_and_declaration(
     project: Project, ada: Person, document: Document, trust: Code
 ) -> None:
     coding = weighed(ada, document, trust, weight=1)
-    weights.weigh_coding(by=ada, coding=coding, weight=2)
+    weighing.weigh_coding(by=ada, coding=coding, weight=2)
     for expected in (1, None):
         undo.undo(by=ada, project=project, op_id=uuid4())
         assert weight_of(coding) == expected
@@ -182,7 +184,7 @@ def test_another_code_for_several_drops_what_it_does_not_declare_until_undone(
     hers.follow(project, document)
     coding = weighed(ada, document, trust)
     plain = factories.code(project, ada, "Ro")
-    several_codings.recode(by=ada, project=project, ids=[coding.pk], code=plain.pk)
+    bulk.recode(by=ada, project=project, ids=[coding.pk], code=plain.pk)
     assert weight_of(coding) is None
     assert_in_step(hers)
     undo.undo(by=ada, project=project, op_id=uuid4())
@@ -194,11 +196,11 @@ def test_a_coding_that_comes_back_has_only_a_weight_that_is_still_declared(
     project: Project, ada: Person, document: Document, trust: Code
 ) -> None:
     one, other = weighed(ada, document, trust), weighed(ada, document, trust, OTHER)
-    codings.withdraw_coding(by=ada, coding=one)
-    several_codings.uncode(by=ada, project=project, ids=[other.pk])
+    applying.withdraw_coding(by=ada, coding=one)
+    bulk.uncode(by=ada, project=project, ids=[other.pk])
     weights.declare_weights(by=ada, code=trust, lowest=1, highest=2)
-    codings.restore_coding(by=ada, coding=one)
-    several_codings.bring_back(by=ada, project=project, ids=[other.pk])
+    applying.restore_coding(by=ada, coding=one)
+    bulk.bring_back(by=ada, project=project, ids=[other.pk])
     assert (weight_of(one), weight_of(other)) == (None, None)
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.folding import fold, folded, sentence_at
-from coding.norwegian import is_form, is_part
-from coding.words import Fault, Kind, Mode, NotUnderstood, asked
+from coding.search.pure.folding import fold, folded, sentence_at
+from coding.search.pure.matching import Fault, Kind, Mode, NotUnderstood, asked
+from coding.search.pure.norwegian import is_form, is_part
 
 LETTERS = "aåAÅsSßİiǰﬁ😀é e\u030a\u0301\n.한\u1112\u1161"
 texts = st.text(alphabet=LETTERS, max_size=40)

@@ -11,8 +11,10 @@ from django.utils import translation
 from lxml import etree
 from openpyxl import load_workbook
 
-from coding import comments, groups, rounds, weights
+from coding.codebook.rules import groups, weights
+from coding.codings.rules import rounds, weighing
 from coding.models import Code
+from coding.talk.rules import comments
 from exports.models import Export
 from exports.word import Paragraph, Style, to_docx
 from projects import jobs
@@ -25,7 +27,6 @@ from tests.exports.test_exports import file_of, table_of
 from transcripts.models import Document, Speaker
 
 pytestmark = pytest.mark.django_db
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -87,7 +88,7 @@ def test_each_quotation_is_a_row_with_its_place_codes_coders_and_comments(
     weights.declare_weights(by=ada, code=trust, lowest=1, highest=3)
     said = factories.coding(ada, document, trust, "Det er trygt")
     factories.coding(ben, document, trust, "Det er trygt")
-    weights.weigh_coding(by=ada, coding=said, weight=2)
+    weighing.weigh_coding(by=ada, coding=said, weight=2)
     comments.comment(by=vogel, id=uuid4(), coding=said, body=f"Fint, [@Ben](person:{ben.pk})")
     header, row = table_of(vogel, export(vogel, project, with_comments=True))
     assert dict(zip(header, row, strict=True)) == {

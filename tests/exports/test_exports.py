@@ -14,8 +14,9 @@ from django.core.files.storage import default_storage
 from django.utils import timezone, translation
 from openpyxl import load_workbook
 
-from coding import memos, rounds
-from coding.memo_subjects import Subject
+from coding.codings.rules import rounds
+from coding.memos.rules import writing
+from coding.memos.rules.subjects import Subject
 from coding.models import Memo, Round
 from config.tidying import tidy
 from exports import rules
@@ -217,9 +218,9 @@ def test_memos_come_out_as_far_as_one_may_read_them(
     code = factories.code(project, ada, "Tillit")
     subject = Subject(about=Memo.About.CODE, code=code)
     body = f"=1+1 Spør [@Ben](person:{ben.pk})."
-    memos.create_memo(by=ada, project=project, id=uuid4(), title="Om tillit", body=body, subject=subject)
+    writing.create_memo(by=ada, project=project, id=uuid4(), title="Om tillit", body=body, subject=subject)
     private = Memo.Audience.PRIVATE
-    memos.create_memo(by=ada, project=project, id=uuid4(), title="Min tvil", body="Hm.", audience=private)
+    writing.create_memo(by=ada, project=project, id=uuid4(), title="Min tvil", body="Hm.", audience=private)
     header, *rows = table_of(ben, export(ben, project, "memos"))
     assert len(rows) == 1
     line = dict(zip(header, rows[0], strict=True))

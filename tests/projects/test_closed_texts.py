@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from coding import edits
+from coding.codings.rules import text_edits
 from projects import rules
 from projects.models import Person, Project
 from tests import factories
@@ -24,7 +24,7 @@ def closed(ada: Person, vogel: Person) -> Project:
 def document(closed: Project, ada: Person) -> Document:
     made = factories.document(closed, ada)
     factories.coding(ada, made, factories.code(closed, ada), "Det er trygt")
-    edits.edit_text(by=ada, document=made, base=0, raw_edits=[[[0, 0, "Ola Nordmann "]]], op_id=uuid4())
+    text_edits.edit_text(by=ada, document=made, base=0, raw_edits=[[[0, 0, "Ola Nordmann "]]], op_id=uuid4())
     return made
 
 

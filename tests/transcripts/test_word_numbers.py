@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.guide import read_guide
+from coding.codebook.pure.interview_guide import read_guide
 from transcripts.parsing.model import ParseError
 from transcripts.parsing.numbering import in_signs
 from transcripts.parsing.outline import read_outline
