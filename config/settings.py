@@ -117,7 +117,7 @@ FRONTEND_DIST = BASE_DIR / "frontend" / "dist"
 # --- jobs --------------------------------------------------------------------------------------------
 
 JOB_KINDS = {
-    "transcripts.read_upload": "transcripts.tasks.read_upload",
+    "transcripts.read_upload": "transcripts.importing.tasks.read_upload",
     "exports.make": "exports.tasks.make_export",
 }
 JOB_QUEUES = {"transcripts.read_upload": "quick", "exports.make": "heavy"}

@@ -51,7 +51,8 @@ from config import views
 from exports import api as exports
 from projects import api as projects
 from projects.live import BellConsumer
-from transcripts import api as transcripts
+from transcripts.documents.api import OriginalDoor, SpeakerDoor, TurnDoor
+from transcripts.importing.api import UploadDoor, UploadsDoor
 
 api = [
     path("me", projects.MeDoor.as_view()),
@@ -67,7 +68,7 @@ api = [
     path("projects/<uuid:project>/undo", UndoDoor.as_view()),
     path("projects/<uuid:project>/redo", RedoDoor.as_view()),
     path("projects/<uuid:project>/history", HistoryDoor.as_view()),
-    path("projects/<uuid:project>/uploads", transcripts.UploadsDoor.as_view()),
+    path("projects/<uuid:project>/uploads", UploadsDoor.as_view()),
     path("projects/<uuid:project>/jobs", projects.JobsDoor.as_view()),
     path("projects/<uuid:project>/codes", codes.CodesDoor.as_view()),
     path("projects/<uuid:project>/codes/add", codes.AddCodesDoor.as_view()),
@@ -98,17 +99,17 @@ api = [
     path("projects/<uuid:project>/views", ViewsDoor.as_view()),
     path("views/<uuid:view>", ViewDoor.as_view()),
     path("projects/<uuid:project>/exports", exports.ExportsDoor.as_view()),
-    path("uploads/<uuid:upload>", transcripts.UploadDoor.as_view()),
+    path("uploads/<uuid:upload>", UploadDoor.as_view()),
     path("uploads/<uuid:upload>/confirm", documents.ConfirmUploadDoor.as_view()),
     path("documents/<uuid:document>", documents.DocumentDoor.as_view()),
     path("documents/<uuid:document>/changes", changes.DocumentChangesDoor.as_view()),
     path("documents/<uuid:document>/restore", documents.RestoreDocumentDoor.as_view()),
-    path("documents/<uuid:document>/original", transcripts.OriginalDoor.as_view()),
+    path("documents/<uuid:document>/original", OriginalDoor.as_view()),
     path("documents/<uuid:document>/edits", EditsDoor.as_view()),
     path("documents/<uuid:document>/rounds", documents.RoundsDoor.as_view()),
     path("documents/<uuid:document>/reveal", documents.RevealDoor.as_view()),
-    path("speakers/<uuid:speaker>", transcripts.SpeakerDoor.as_view()),
-    path("turns/<uuid:turn>", transcripts.TurnDoor.as_view()),
+    path("speakers/<uuid:speaker>", SpeakerDoor.as_view()),
+    path("turns/<uuid:turn>", TurnDoor.as_view()),
     path("projects/<uuid:project>/codebook-steps", time_machine.CodebookStepsDoor.as_view()),
     path("projects/<uuid:project>/codebook-past", time_machine.CodebookPastDoor.as_view()),
     path("projects/<uuid:project>/codebook-check", codes.CheckDoor.as_view()),

@@ -6,24 +6,16 @@ from django.http import FileResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding.retrieval.shapes import QuestionShape
 from exports import rules
-from projects.http import Shape, read
+from exports.shapes import ExportWanted
+from projects.http import read
 from projects.loading import job_for, person_of, project_for
-from projects.rows import job_row
+from projects.reads import job_row
 from projects.shapes import JobShape
-
-
-class ExportWanted(Shape):
-    what = s.ChoiceField(choices=["codings", "codebook", "memos", "quotations"])
-    format = s.ChoiceField(choices=["xlsx", "csv", "docx"])
-    question = QuestionShape(required=False)
-    with_comments = s.BooleanField(default=False)
 
 
 class ExportsDoor(APIView):

@@ -9,13 +9,22 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from projects import jobs, joining, rules, shapes
+from projects import jobs, shapes
 from projects.http import read
-from projects.loading import job_for, person_of, project_for
+from projects.loading import invitation_for, job_for, person_of, project_for
 from projects.models import Job, Membership, Person, Role
 from projects.permissions import Action, membership_of, require
+from projects.reads import (
+    invitation_row,
+    invitations_of,
+    is_member,
+    job_row,
+    member_row,
+    person_row,
+    project_row,
+)
 from projects.refusals import NotFound
-from projects.rows import invitation_row, job_row, member_row, person_row, project_row
+from projects.rules import joining, members, profile, projects
 
 
 class MeDoor(APIView):
@@ -25,7 +34,7 @@ class MeDoor(APIView):
 
     @extend_schema(request=shapes.ProfileEdit, responses=shapes.Me)
     def patch(self, request: Request) -> Response:
-        person = rules.edit_profile(by=person_of(request), **read(request, shapes.ProfileEdit))
+        person = profile.edit_profile(by=person_of(request), **read(request, shapes.ProfileEdit))
         return Response(person_row(person))
 
 
@@ -34,7 +43,7 @@ class ProjectDoor(APIView):
     def patch(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
         found = project_for(me, project)
-        edited = rules.edit_project(by=me, project=found, **read(request, shapes.ProjectEdit))
+        edited = projects.edit_project(by=me, project=found, **read(request, shapes.ProjectEdit))
         return Response(project_row(edited, membership_of(me, found).role))
 
 
@@ -52,7 +61,7 @@ class InvitationsDoor(APIView):
     @extend_schema(responses=shapes.Invitations)
     def get(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
-        found = joining.invitations_of(by=me, project=project_for(me, project))
+        found = invitations_of(by=me, project=project_for(me, project))
         return Response({"invitations": [invitation_row(one) for one in found]})
 
     @extend_schema(request=shapes.RoleEdit, responses={201: shapes.Invitation})
@@ -68,7 +77,7 @@ class InvitationDoor(APIView):
     def delete(self, request: Request, project: UUID, invitation: UUID) -> Response:
         me = person_of(request)
         project_for(me, project)
-        found = joining.get_invitation(by=me, project=project, id=invitation)
+        found = invitation_for(by=me, project=project, id=invitation)
         if found is None:
             raise NotFound
         joining.withdraw_invitation(by=me, invitation=found)
@@ -90,13 +99,13 @@ class MemberDoor(APIView):
         me = person_of(request)
         found = self._member(me, project, member)
         role = Role(read(request, shapes.RoleEdit)["role"])
-        changed = rules.change_role(by=me, member=found, role=role)
+        changed = members.change_role(by=me, member=found, role=role)
         return Response(member_row(changed, membership_of(me, changed.project)))
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, project: UUID, member: UUID) -> Response:
         me = person_of(request)
-        rules.remove_member(by=me, member=self._member(me, project, member))
+        members.remove_member(by=me, member=self._member(me, project, member))
         return Response(status=204)
 
 
@@ -107,7 +116,7 @@ class PeekDoor(APIView):
     def post(self, request: Request) -> Response:
         door = joining.look_through(**read(request, shapes.Key))
         me = request.user
-        inside = isinstance(me, Person) and joining.is_member(me, door.project)
+        inside = isinstance(me, Person) and is_member(me, door.project)
         return Response(
             {
                 "project_name": door.project.name,

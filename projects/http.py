@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 
-Row = dict[str, Any]
+Json = dict[str, Any]
 
 
 class Shape(Serializer[Any]):

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from rest_framework.request import Request
 
-from projects.models import Job, Membership, Person, Project
+from projects.models import Invitation, Job, Membership, Person, Project
 from projects.permissions import living, membership_of
 from projects.refusals import NotFound
 
@@ -33,3 +33,7 @@ def job_for(person: Person, id: UUID) -> Job:
     if member is None or job.created_by_id != person.pk:
         raise NotFound
     return job
+
+
+def invitation_for(*, by: Person, project: UUID, id: UUID) -> Invitation | None:
+    return Invitation.objects.select_related("project").filter(project=project, pk=id).first()

@@ -8,7 +8,7 @@ from rest_framework.test import APIClient
 
 from projects.models import Person, Project
 from transcripts.models import Document
-from transcripts.textedit import Edit, map_range
+from transcripts.text.pure import Edit, map_range
 
 Row = dict[str, Any]
 

@@ -5,9 +5,9 @@ from uuid import uuid4
 from coding.codebook.rules import codes
 from coding.codings.rules import applying
 from coding.models import Code, Coding
-from projects import joining, rules
 from projects.models import Membership, Person, Project, Role
-from transcripts import imports
+from projects.rules import joining, projects
+from transcripts.importing.rules import write_document
 from transcripts.models import Document
 from transcripts.parsing import parse
 
@@ -28,8 +28,8 @@ def person(name: str) -> Person:
 
 
 def project(owner: Person, name: str = "En studie", *, shows_text: bool = True) -> Project:
-    made = rules.create_project(by=owner, id=uuid4(), name=name)
-    return rules.edit_project(by=owner, project=made, shows_text=True) if shows_text else made
+    made = projects.create_project(by=owner, id=uuid4(), name=name)
+    return projects.edit_project(by=owner, project=made, shows_text=True) if shows_text else made
 
 
 def join(into: Project, who: Person, role: str) -> Membership:
@@ -42,9 +42,7 @@ def join(into: Project, who: Person, role: str) -> Membership:
 
 def document(into: Project, by: Person, text: str = TRANSCRIPT, title: str = "Intervju 1") -> Document:
     parsed = parse(text.encode(), "intervju.txt")
-    return imports.write_document(
-        by=by, project=into, title=title, parsed=parsed, kind="transcript", namings=[]
-    )
+    return write_document(by=by, project=into, title=title, parsed=parsed, kind="transcript", namings=[])
 
 
 def code(into: Project, by: Person, name: str = "Trygghet", parent: Code | None = None) -> Code:

@@ -21,15 +21,16 @@ from coding.retrieval.reads import coded_documents
 from coding.sheet.reads.rows import card_row, heap_row
 from coding.talk.reads.rows import review_row, thread_row
 from projects import jobs
-from projects.http import Row
+from projects.http import Json
 from projects.models import Membership, Person, Project
 from projects.permissions import Action, may, membership_of, require
-from projects.rows import job_row, member_row, project_row
+from projects.reads import job_row, member_row, project_row
+from transcripts.documents.reads import speaker_row, turn_row
 from transcripts.models import Document, Speaker, Turn
-from transcripts.rows import edit_row, speaker_row, turn_row
+from transcripts.text.reads import edit_row
 
 
-def project_changes(person: Person, project: Project, after: int) -> Row:
+def project_changes(person: Person, project: Project, after: int) -> Json:
     """What changed in a project since number `after`; all of it when `after` is 0 or the rights have changed."""
     with one_picture():
         me = membership_of(person, project)
@@ -58,7 +59,7 @@ def project_changes(person: Person, project: Project, after: int) -> Row:
         }
 
 
-def _memos(person: Person, project: Project, after: int) -> Row:
+def _memos(person: Person, project: Project, after: int) -> Json:
     """Memos that are new or changed, and those to forget: taken away, or no longer for this person.
 
     Memos that never were for this person are not told of.
@@ -76,7 +77,7 @@ def _memos(person: Person, project: Project, after: int) -> Row:
     return {"memos": [memo_head(row) for row in rows if row.withdrawn_at is None], "memos_gone": gone}
 
 
-def _project_threads(person: Person, project: Project, role: str, after: int) -> list[Row]:
+def _project_threads(person: Person, project: Project, role: str, after: int) -> list[Json]:
     """What is said about codes, memos and documents; what is said in a text comes with its document."""
     things = (Thread.About.CODE, Thread.About.MEMO, Thread.About.DOCUMENT)
     changed = Thread.objects.filter(project=project, about__in=things, changed_seq__gt=after)
@@ -86,7 +87,7 @@ def _project_threads(person: Person, project: Project, role: str, after: int) ->
     return [thread_row(thread, person, role) for thread in rows.prefetch_related("comments__author")]
 
 
-def _reviews(person: Person, project: Project, after: int) -> list[Row]:
+def _reviews(person: Person, project: Project, after: int) -> list[Json]:
     reviews = Review.objects.filter(project=project, changed_seq__gt=after)
     if reviews.filter(memo__isnull=False).exists():
         visible = visibility.visible_memos(person, project).values("pk")
@@ -99,16 +100,16 @@ def favourites(person: Person, project: Project) -> dict[str, str]:
     return {str(slot): str(code) for slot, code in mine.values_list("slot", "code")}
 
 
-def document_head(document: Document, me: Membership) -> Row:
+def document_head(document: Document, me: Membership) -> Json:
     return _heads([document], me)[0]
 
 
-def _documents(project: Project, me: Membership, since: Q) -> list[Row]:
+def _documents(project: Project, me: Membership, since: Q) -> list[Json]:
     changed = Document.objects.filter(since, project=project).defer("text").order_by("created_at")
     return _heads(list(changed), me)
 
 
-def _heads(documents: list[Document], me: Membership) -> list[Row]:
+def _heads(documents: list[Document], me: Membership) -> list[Json]:
     if not documents:
         return []
     keys = [document.pk for document in documents]
@@ -130,7 +131,7 @@ def _heads(documents: list[Document], me: Membership) -> list[Row]:
     ]
 
 
-def document_changes(person: Person, document: Document, after: int, revision: int) -> Row:
+def document_changes(person: Person, document: Document, after: int, revision: int) -> Json:
     """What changed in a document since number `after` and text revision `revision`.
 
     Edits are told also when all is sent anew (a round was switched), so that unsent typing can be rebased.
@@ -159,25 +160,25 @@ def document_changes(person: Person, document: Document, after: int, revision: i
         }
 
 
-def _edits(document: Document, revision: int) -> list[Row]:
+def _edits(document: Document, revision: int) -> list[Json]:
     later = document.edits.filter(revision__gt=revision).order_by("revision")
     return [edit_row(row) for row in later]
 
 
-def _turns(document: Document) -> list[Row]:
+def _turns(document: Document) -> list[Json]:
     fields = ("id", "start", "end", "speaker_id", "time_ms", "end_ms")
     rows = Turn.objects.filter(document=document).order_by("number").only(*fields)
     return [turn_row(turn) for turn in rows]
 
 
-def _threads(person: Person, document: Document, role: str, after: int) -> list[Row]:
+def _threads(person: Person, document: Document, role: str, after: int) -> list[Json]:
     here = Q(coding__document=document) | Q(document=document)
     threads = visibility.visible_text_threads(person, document.project_id).filter(here, changed_seq__gt=after)
     rows = threads.select_related("coding__round", "round").prefetch_related("comments__author")
     return [thread_row(thread, person, role) for thread in rows]
 
 
-def _memo_places(person: Person, document: Document, after: int) -> list[Row]:
+def _memo_places(person: Person, document: Document, after: int) -> list[Json]:
     """Passages that have a memo. Which of them are gone is told by the project."""
     if not Memo.objects.filter(document=document, about=Memo.About.PASSAGE, changed_seq__gt=after).exists():
         return []
@@ -188,7 +189,7 @@ def _memo_places(person: Person, document: Document, after: int) -> list[Row]:
 
 def document_row(
     document: Document, role: str, round: Round | None, turns: int, speakers: Iterable[str]
-) -> Row:
+) -> Json:
     mode = mode_of(round)
     return {
         "id": document.pk,

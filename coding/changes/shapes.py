@@ -10,7 +10,7 @@ from coding.talk.shapes import ReviewShape, ThreadShape
 from projects import shapes as projects
 from projects.http import Shape
 from projects.models import Mode
-from transcripts import shapes as transcripts
+from transcripts.documents import shapes
 
 
 class DocumentMay(Shape):
@@ -24,7 +24,7 @@ class DocumentMay(Shape):
 class DocumentHead(Shape):
     id = s.UUIDField()
     title = s.CharField()
-    kind = s.ChoiceField(choices=transcripts.KINDS)
+    kind = s.ChoiceField(choices=shapes.KINDS)
     length = s.IntegerField()
     revision = s.IntegerField()
     turns = s.IntegerField()
@@ -70,8 +70,8 @@ class DocumentChanges(Shape):
     text = s.CharField(allow_null=True)
     revision = s.IntegerField()
     edits = TextEditShape(many=True)
-    turns = transcripts.TurnShape(many=True, allow_null=True)
-    speakers = transcripts.SpeakerShape(many=True, allow_null=True)
+    turns = shapes.TurnShape(many=True, allow_null=True)
+    speakers = shapes.SpeakerShape(many=True, allow_null=True)
     codings = CodingTable()
     threads = ThreadShape(many=True)
     memos = MemoPlace(many=True)

@@ -16,7 +16,7 @@ from coding.models import Coding
 from projects.http import query, read
 from projects.loading import person_of, project_for
 from transcripts.loading import document_for
-from transcripts.rows import edit_row
+from transcripts.text.reads import edit_row
 
 
 def answer(coding: Coding, status: int = 200) -> Response:

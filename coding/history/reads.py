@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from coding import visibility
-from projects.http import Row
+from projects.http import Json
 from projects.models import Event, Person, Project
 from projects.permissions import Action, require
 
@@ -26,7 +26,7 @@ class Wanted:
     before: int | None = None
 
 
-def history(person: Person, project: Project, wanted: Wanted) -> Row:
+def history(person: Person, project: Project, wanted: Wanted) -> Json:
     """A page of the project's events, newest first, as far as this person may know of them."""
     require(person, Action.SEE_HISTORY, project)
     events = visibility.visible_events(person, project).select_related("actor")
@@ -52,7 +52,7 @@ def _of_kind(verb: str) -> Q:
     return mine | Q(verb__startswith="codes.") if verb == "code." else mine
 
 
-def event_row(event: Event) -> Row:
+def event_row(event: Event) -> Json:
     is_coding = event.verb.startswith("coding.") and not event.verb.startswith("coding.several_")
     return {
         "seq": event.seq,

@@ -16,14 +16,14 @@ from coding.memos.reads.rows import version_row
 from coding.memos.rules import writing
 from coding.memos.rules.subjects import Quoted, Subject
 from coding.models import Memo
-from projects.http import Row, query, read
+from projects.http import Json, query, read
 from projects.loading import person_of, project_for
 from projects.models import Person
 from projects.refusals import NotFound
 from transcripts.loading import document_for
 
 
-def _subject(me: Person, wanted: Row) -> Subject:
+def _subject(me: Person, wanted: Json) -> Subject:
     """What the memo shall be about. Things that the person cannot see are as if they did not exist."""
     given: dict[str, Any] = {
         name: wanted.pop(name) for name in ("document", "code", "group", "coding", "parent")
@@ -36,7 +36,7 @@ def _subject(me: Person, wanted: Row) -> Subject:
     return Subject(about=Memo.About(wanted.pop("about")), **things, **place)
 
 
-def _quotes(wanted: Row) -> tuple[Quoted, ...]:
+def _quotes(wanted: Json) -> tuple[Quoted, ...]:
     return tuple(Quoted(**one) for one in wanted.pop("quotes", []))
 
 

@@ -15,7 +15,7 @@ from coding.retrieval.reads import answer, context
 from coding.retrieval.reads.answer import Asked
 from coding.retrieval.rules import saved_views
 from coding.retrieval.rules.question import understood
-from projects.http import Row, query, read
+from projects.http import Json, query, read
 from projects.loading import person_of, project_for
 from projects.models import Person
 from projects.permissions import Action, require
@@ -55,7 +55,7 @@ class ContextDoor(APIView):
         return Response(context.context(by=me, document=document, **wanted))
 
 
-def view_row(view: SavedView, me: Person) -> Row:
+def view_row(view: SavedView, me: Person) -> Json:
     return {
         "id": view.pk,
         "name": view.name,

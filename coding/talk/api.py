@@ -16,11 +16,11 @@ from coding.talk import shapes
 from coding.talk.reads import inbox, thread_list
 from coding.talk.reads.rows import review_row, thread_row
 from coding.talk.rules import bulk, comments, reviews, subjects, visits
-from projects import rules
 from projects.http import query, read
 from projects.loading import person_of, project_for
 from projects.models import Person
 from projects.permissions import membership_of
+from projects.reads import projects_of
 from projects.refusals import NotFound
 from transcripts.loading import document_for
 from transcripts.models import Document
@@ -180,7 +180,7 @@ class InboxDoor(APIView):
     def get(self, request: Request) -> Response:
         """What is new since one's last visit, in all one's projects."""
         me = person_of(request)
-        return Response({"projects": inbox.inbox(me, rules.projects_of(me))})
+        return Response({"projects": inbox.inbox(me, projects_of(me))})
 
 
 class SeenDoor(APIView):

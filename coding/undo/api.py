@@ -11,12 +11,12 @@ from rest_framework.views import APIView
 from coding.undo import shapes
 from coding.undo.rules import undo
 from projects import shapes as project_shapes
-from projects.http import Row, read
+from projects.http import Json, read
 from projects.loading import person_of, project_for
 from projects.models import Person
 
 
-def _state(me: Person, project: Any) -> Row:
+def _state(me: Person, project: Any) -> Json:
     return {
         "undo": undo.told(undo.next_undo(me, project)),
         "redo": undo.told(undo.next_redo(me, project)),

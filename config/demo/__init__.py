@@ -16,10 +16,9 @@ from coding.memos.rules.subjects import Subject
 from coding.models import Code, Coding, Memo
 from coding.talk.rules import comments
 from config.demo.study import COMMENTS, GROUPS, MEMOS, TOP, TREE, Note
-from projects import joining, rules
 from projects.models import Person, Project, Role
-from transcripts import imports
-from transcripts.imports import Naming
+from projects.rules import joining, projects
+from transcripts.importing.rules import Naming, write_document
 from transcripts.models import Document, Speaker
 from transcripts.parsing import parse
 
@@ -75,8 +74,8 @@ def _person(key: str, name: str) -> Person:
 
 
 def _project(people: dict[str, Person]) -> Project:
-    project = rules.create_project(by=people["ada"], id=uuid4(), name=NAME, description=ABOUT)
-    rules.edit_project(by=people["ada"], project=project, shows_text=True)
+    project = projects.create_project(by=people["ada"], id=uuid4(), name=NAME, description=ABOUT)
+    projects.edit_project(by=people["ada"], project=project, shows_text=True)
     for key, role in (("ben", Role.CODER), ("vogel", Role.SUPERVISOR)):
         _invitation, token = joining.invite(by=people["ada"], project=project, role=role)
         joining.join(by=people[key], token=token)
@@ -110,7 +109,7 @@ def _document(by: Person, project: Project, raw: str, title: str) -> Document:
         Naming("Intervjuer", "Intervjuer", Speaker.Role.INTERVIEWER),
         Naming(informant, informant, Speaker.Role.INFORMANT),
     ]
-    return imports.write_document(
+    return write_document(
         by=by, project=project, title=title, parsed=parsed, kind="transcript", namings=namings
     )
 

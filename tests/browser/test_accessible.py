@@ -15,8 +15,8 @@ from coding.memos.rules import writing
 from coding.models import Coding
 from coding.sheet.rules import moving
 from coding.talk.rules import comments
-from projects import joining
 from projects.models import Person, Project, Role
+from projects.rules import joining
 from tests import factories
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk

@@ -12,7 +12,7 @@ from tests import factories
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
 from tests.browser.exporting import export_codings
-from transcripts import rules
+from transcripts.documents.rules import withdraw_document
 
 pytestmark = pytest.mark.browser
 DECOMPOSED = "Kari: Veilederen hører pa\u030a meg.\nKari: Det er trygt.\n"
@@ -91,7 +91,7 @@ def test_a_withdrawn_document_can_be_read_but_not_coded(
 ) -> None:
     document = factories.document(project, ada)
     desk = Desk(open_as(ben), document).open()
-    rules.withdraw_document(by=ada, document=document)
+    withdraw_document(by=ada, document=document)
     expect(desk.page.get_by_text("Dokumentet er trukket tilbake.")).to_be_visible(timeout=2_000)
     desk.select("Det er trygt")
     desk.page.keyboard.press("k")

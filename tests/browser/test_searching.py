@@ -9,8 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from coding.memos.rules import writing
 from coding.models import Coding
 from coding.talk.rules import comments
-from projects import rules
 from projects.models import Person, Project
+from projects.rules import projects
 from tests import factories
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
@@ -151,7 +151,7 @@ def test_dr_vogel_searches_the_quotations_where_texts_are_closed(
     open_as: Windows, ada: Person, vogel: Person, project: Project, document: Document
 ) -> None:
     factories.coding(ada, document, factories.code(project, ada), "Hva skole?")
-    rules.edit_project(by=ada, project=project, shows_text=False)
+    projects.edit_project(by=ada, project=project, shows_text=False)
     page = open_as(vogel)
     page.goto(f"/p/{project.pk}/search?q=skole")
     expect(lines(page)).to_have_count(1)

@@ -8,8 +8,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from coding.models import Thread
-from projects import rules
 from projects.models import Person, Project
+from projects.rules import members, projects
 from tests import factories
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
@@ -72,7 +72,7 @@ def test_when_ben_leaves_it_is_said_that_nobody_is_waited_for(
     page.get_by_role("menuitem", name="Ben").click()
     expect(desk.state).to_have_text("Alt er lagret")
     expect(desk.details.get_by_text("Venter på Ben")).to_be_visible()
-    rules.remove_member(by=ben, member=project.memberships.get(person=ben))
+    members.remove_member(by=ben, member=project.memberships.get(person=ben))
     expect(desk.details.get_by_text("Ben, som har sluttet: den venter ikke på noen")).to_be_visible()
 
 
@@ -80,7 +80,7 @@ def test_dr_vogel_who_may_not_read_the_text_sees_nothing_of_it(
     open_as: Windows, ada: Person, vogel: Person, project: Project
 ) -> None:
     document = factories.document(project, ada)
-    rules.edit_project(by=ada, project=project, shows_text=False)
+    projects.edit_project(by=ada, project=project, shows_text=False)
     page, his = open_as(ada), open_as(vogel)
     desk = Desk(page, document).open()
     desk.select(WORDS)

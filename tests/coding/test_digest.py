@@ -9,6 +9,7 @@ from django.utils import timezone
 from coding.talk.reads import digest
 from coding.talk.rules import comments
 from projects.models import Person, Project
+from projects.rules import members
 from tests import factories
 from tests.browser_of import Browser
 
@@ -47,9 +48,8 @@ def test_there_is_no_mail_when_nothing_is_new(project: Project, ada: Person, vog
 
 
 def test_who_has_left_hears_nothing_more(project: Project, ada: Person, ben: Person) -> None:
-    from projects import rules
 
     wants(ben, "daily")
     factories.code(project, ada)
-    rules.remove_member(by=ada, member=project.memberships.get(person=ben))
+    members.remove_member(by=ada, member=project.memberships.get(person=ben))
     assert digest.send_digests() == 0

@@ -11,9 +11,9 @@ from coding.memos.rules import writing
 from coding.memos.rules.subjects import Quoted, Subject
 from coding.memos.rules.writing import MemoConflict
 from coding.models import Memo
-from projects import rules
 from projects.models import Person, Project
 from projects.refusals import BadInput, NotAllowed, NotFound
+from projects.rules import members
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 from transcripts.models import Document
@@ -96,7 +96,7 @@ def test_strangers_and_former_members_find_nothing(
 ) -> None:
     memo = memo_by(ada, project)
     membership = project.memberships.get(person=ben)
-    rules.remove_member(by=ada, member=membership)
+    members.remove_member(by=ada, member=membership)
     for stranger in (ben, cleo, noor):
         browser = browser_of(stranger)
         assert browser.get(f"/api/memos/{memo.pk}").status_code == 404
@@ -347,6 +347,6 @@ def test_the_list_finds_words_and_shows_where(project: Project, ada: Person, bro
 
 def test_a_memo_of_a_project_that_one_left_is_not_found(project: Project, ben: Person, ada: Person) -> None:
     memo = memo_by(ben, project)
-    rules.remove_member(by=ben, member=project.memberships.get(person=ben))
+    members.remove_member(by=ben, member=project.memberships.get(person=ben))
     with pytest.raises(NotFound):
         writing.write_memo(by=ben, memo=memo, base=1, title="", body="Et siste ord.")

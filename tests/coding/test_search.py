@@ -13,8 +13,8 @@ from coding.models import Code, Coding, Memo
 from coding.search.pure.folding import Folded, fold
 from coding.sized_cache import Kept
 from coding.talk.rules import comments
-from projects import rules
 from projects.models import Event, Person, Project
+from projects.rules import projects
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 from tests.coding.test_text_edits import push
@@ -208,7 +208,7 @@ def test_where_texts_are_closed_a_supervisor_searches_the_quotations(
     first = factories.coding(ada, document, code, "hva jeg trenger. Det")
     factories.coding(ben, document, code, "trenger. Det er trygt")
     factories.coding(ben, document, code, "Ventetiden")
-    rules.edit_project(by=ada, project=project, shows_text=False)
+    projects.edit_project(by=ada, project=project, shows_text=False)
     answer = ask(vogel, project, "det")
     assert answer["reads_texts"] is False
     [hit] = answer["texts"]["results"]
@@ -225,7 +225,7 @@ def test_where_texts_are_closed_a_supervisor_searches_the_quotations(
 def test_in_a_blind_round_closed_quotations_stay_hidden(
     document: Document, project: Project, ada: Person, vogel: Person
 ) -> None:
-    rules.edit_project(by=ada, project=project, shows_text=False)
+    projects.edit_project(by=ada, project=project, shows_text=False)
     rounds.begin_round(by=ada, document=document)
     factories.coding(ada, document, factories.code(project, ada), "Det er trygt")
     assert ask(vogel, project, "trygt")["texts"]["total"] == 0

@@ -11,9 +11,9 @@ from coding.codings.rules.bulk import NewPassage
 from coding.memos.rules import writing
 from coding.models import Memo, Review
 from coding.talk.rules import comments, reviews, visits
-from projects import rules
 from projects.models import Person, Project
 from projects.refusals import BadInput, NotAllowed, NotFound
+from projects.rules import members
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 from transcripts.models import Document
@@ -164,7 +164,7 @@ def test_a_mention_reaches_members_only(
     assert [row["about"] for row in told["mentions"]] == ["memo"]
     assert Browser(noor).get("/api/inbox").json()["projects"] == []
     member = project.memberships.get(person=ben)
-    rules.remove_member(by=ada, member=member)
+    members.remove_member(by=ada, member=member)
     assert Browser(ben).get("/api/inbox").json()["projects"] == []
 
 

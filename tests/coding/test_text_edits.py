@@ -9,8 +9,8 @@ from coding.models import Coding
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
-from transcripts import edits
 from transcripts.models import Document
+from transcripts.text.rules import text_at
 
 
 def push(browser: Browser, document: Document, base: int, *changes: list[list[Any]], op_id: str = "") -> Any:
@@ -75,7 +75,7 @@ def test_a_coding_whose_text_is_deleted_stays_as_an_orphan_and_comes_back(
     coding.refresh_from_db()
     document.refresh_from_db()
     assert document.text[coding.start : coding.end] == "Det er trygt."
-    assert edits.text_at(document, 0) == before
+    assert text_at(document, 0) == before
     assert_in_step(adas)
 
 
@@ -128,7 +128,7 @@ def test_any_earlier_text_can_be_rebuilt(project: Project, ada: Person) -> None:
         assert push(adas, document, step, [[step, step + 1, f"é{step}"]]).status_code == 200
         document.refresh_from_db()
         texts.append(document.text)
-    assert [edits.text_at(document, revision) for revision in (0, 57, 99, 100, 120)] == [
+    assert [text_at(document, revision) for revision in (0, 57, 99, 100, 120)] == [
         texts[revision] for revision in (0, 57, 99, 100, 120)
     ]
 

@@ -11,9 +11,9 @@ from coding.models import Comment, Mention, Thread
 from coding.talk.rules import comments
 from coding.undo.rules import undo
 from coding.visibility import visible_threads
-from projects import rules
 from projects.models import Person, Project, Role
 from projects.refusals import BadInput, NotAllowed, NotFound
+from projects.rules import members, projects
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 from transcripts.models import Document
@@ -128,7 +128,7 @@ def test_who_may_not_read_the_text_neither_comments_on_a_passage_nor_sees_what_w
     his.follow(project)
     thread = on_passage(ada, document, body="Hemmelig, @Dr. Vogel")
     assert [row["body"] for row in listed(vogel, project)] == ["Hemmelig, @Dr. Vogel"]
-    rules.edit_project(by=ada, project=project, shows_text=False)
+    projects.edit_project(by=ada, project=project, shows_text=False)
     assert_in_step(his)
     with pytest.raises(NotAllowed):
         on_passage(vogel, document)
@@ -302,7 +302,7 @@ def test_who_cannot_answer_is_not_asked_and_it_is_said_why(
         comments.assign_thread(by=ada, thread=thread, to=reader.pk)
     with pytest.raises(NotAllowed):
         comments.assign_thread(by=reader, thread=thread, to=ada.pk)
-    rules.remove_member(by=ada, member=project.memberships.get(person=ben))
+    members.remove_member(by=ada, member=project.memberships.get(person=ben))
     with pytest.raises(BadInput, match="Ben har sluttet"):
         comments.assign_thread(by=ada, thread=thread, to=ben.pk)
     comments.resolve_thread(by=ada, thread=thread)
@@ -317,7 +317,7 @@ def test_undo_does_not_give_a_thread_to_somebody_who_has_left(
     thread = on_passage(ada, document)
     comments.assign_thread(by=ada, thread=thread, to=ben.pk)
     comments.assign_thread(by=ada, thread=thread, to=None)
-    rules.remove_member(by=ben, member=project.memberships.get(person=ben))
+    members.remove_member(by=ben, member=project.memberships.get(person=ben))
     with pytest.raises(BadInput, match="Ben har sluttet"):
         undo.undo(by=ada, project=project, op_id=uuid4())
 

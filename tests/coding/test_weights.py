@@ -10,8 +10,8 @@ from coding.codings.rules import applying, bulk, rounds, weighing
 from coding.models import Code, Coding
 from coding.retrieval.rules.question import Question, Sort
 from coding.undo.rules import undo
-from exports.retrieved import retrieved
-from exports.rules import codebook_table, codings_table
+from exports.project_tables import codebook_table, codings_table
+from exports.quotations.reads.answer import retrieved
 from projects.models import Person, Project
 from projects.refusals import BadInput, NotAllowed
 from tests import factories

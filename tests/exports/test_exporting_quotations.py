@@ -18,8 +18,8 @@ from coding.talk.rules import comments
 from exports.models import Export
 from exports.word import Paragraph, Style, to_docx
 from projects import jobs
-from projects import rules as project_rules
 from projects.models import Event, Job, Person, Project
+from projects.rules import members, projects
 from tests import factories
 from tests.browser_of import Browser
 from tests.coding.test_quotations import ask, texts
@@ -215,7 +215,7 @@ def test_where_texts_are_closed_dr_vogel_gets_the_quotations_and_no_more(
     document: Document, project: Project, ada: Person, vogel: Person, trust: Code
 ) -> None:
     factories.coding(ada, document, trust, "Det er trygt")
-    project_rules.edit_project(by=ada, project=project, shows_text=False)
+    projects.edit_project(by=ada, project=project, shows_text=False)
     assert words_in(vogel, project) == texts(ask(vogel, project)) == ["Det er trygt"]
     words = " ".join(words for _style, words in paragraphs_of(file_of(vogel, export(vogel, project, "docx"))))
     assert "Vi møtes hver måned" not in words
@@ -230,7 +230,7 @@ def test_who_may_not_export_gets_nothing(
     assert request(reader, project).status_code == 403
     assert request(noor, project).status_code == 404
     job = request(ben, project).json()["id"]
-    project_rules.remove_member(by=ada, member=project.memberships.get(person=ben))
+    members.remove_member(by=ada, member=project.memberships.get(person=ben))
     done = jobs.run(job, beat=False)
     assert done is not None
     assert done.state == "failed"

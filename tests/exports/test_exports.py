@@ -23,9 +23,9 @@ from exports import rules
 from exports.models import Export
 from exports.tables import Table, to_csv, to_xlsx
 from projects import jobs
-from projects import rules as project_rules
 from projects.jobs import Progress
 from projects.models import Event, Job, Person, Project
+from projects.rules import members
 from tests import factories
 from tests.browser_of import Browser
 from transcripts.models import Document
@@ -127,21 +127,21 @@ def test_only_who_asked_may_fetch_the_file(
     job = export(ada, project)
     for person in (ben, noor, cleo, None):
         assert Browser(person).get(f"/api/jobs/{job.pk}/file").status_code in {401, 404}
-    project_rules.remove_member(by=ada, member=project.memberships.get(person=ben))
+    members.remove_member(by=ada, member=project.memberships.get(person=ben))
     assert file_of(ada, job)
 
 
 def test_who_was_removed_cannot_fetch_what_they_made(project: Project, ada: Person, ben: Person) -> None:
     job = export(ben, project)
     assert file_of(ben, job)
-    project_rules.remove_member(by=ada, member=project.memberships.get(person=ben))
+    members.remove_member(by=ada, member=project.memberships.get(person=ben))
     assert Browser(ben).get(f"/api/jobs/{job.pk}/file").status_code == 404
 
 
 def test_who_was_removed_before_the_job_ran_gets_no_file(project: Project, ada: Person, ben: Person) -> None:
     with translation.override("en"):
         job = rules.request_export(by=ben, project=project, what="codings", format="csv")
-    project_rules.remove_member(by=ada, member=project.memberships.get(person=ben))
+    members.remove_member(by=ada, member=project.memberships.get(person=ben))
     done = jobs.run(job.pk, beat=False)
     assert done is not None
     assert done.state == "failed"

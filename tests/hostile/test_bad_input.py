@@ -19,7 +19,7 @@ from projects import jobs
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser
-from transcripts.imports import tidy_file_name
+from transcripts.importing.rules import tidy_file_name
 from transcripts.models import Document, Upload
 
 NASTY = [

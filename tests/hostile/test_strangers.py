@@ -15,9 +15,10 @@ from coding.retrieval.rules import saved_views
 from coding.sheet.rules import moving
 from config.urls import api
 from projects.models import Membership, Person, Project, Role
+from projects.rules import joining
 from tests import factories
 from tests.browser_of import Browser
-from transcripts.imports import upload as upload_file
+from transcripts.importing.rules import upload as upload_file
 from transcripts.models import Speaker, Turn
 
 METHODS = ["get", "post", "patch", "put", "delete"]
@@ -29,8 +30,6 @@ OWN = {"me", "projects", "join", "inbox"}  # about oneself, not about a project
 def everything(project: Project, ada: Person) -> dict[str, str]:
     """One id of each kind, all in Ada's project."""
     from django.core.files.uploadedfile import SimpleUploadedFile
-
-    from projects import joining
 
     document, code = factories.document(project, ada), factories.code(project, ada)
     coding = factories.coding(ada, document, code, "trygt")

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from coding.codings.rules import text_edits
-from projects import rules
 from projects.models import Person, Project
+from projects.rules import projects
 from tests import factories
 from tests.browser_of import Browser
 from transcripts.models import Document
@@ -56,7 +56,7 @@ def test_an_owner_opens_and_closes_the_texts(
     assert his.patch(f"/api/projects/{closed.pk}", {"shows_text": True}).status_code == 403
     assert hers.patch(f"/api/projects/{closed.pk}", {"shows_text": True}).json()["shows_text"] is True
     assert all(answer.status_code == 200 for answer in everything(his, closed, document))
-    rules.edit_project(by=ada, project=Project.objects.get(pk=closed.pk), shows_text=False)
+    projects.edit_project(by=ada, project=Project.objects.get(pk=closed.pk), shows_text=False)
     assert all(answer.status_code == 403 for answer in everything(his, closed, document))
     assert all(answer.status_code == 200 for answer in everything(hers, closed, document))
 

@@ -8,6 +8,7 @@ from config.management.commands.permission_table import markdown
 from projects.models import Mode, Person, Project, Role
 from projects.permissions import TABLE, Action, may, require
 from projects.refusals import NotAllowed, NotFound
+from projects.rules import members
 from tests import factories
 
 W, C, S, R = Role.OWNER, Role.CODER, Role.SUPERVISOR, Role.READER
@@ -66,10 +67,9 @@ def test_noor_is_told_nothing(project: Project, noor: Person, action: Action) ->
 
 
 def test_who_has_left_is_told_nothing(project: Project, ben: Person) -> None:
-    from projects import rules
 
     member = project.memberships.get(person=ben)
-    rules.remove_member(by=ben, member=member)
+    members.remove_member(by=ben, member=member)
     with pytest.raises(NotFound):
         require(ben, Action.SEE_PROJECT, project)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcripts.textedit import BadEdit, Edit, map_range, map_ranges, map_turns
+from transcripts.text.pure import BadEdit, Edit, map_range, map_ranges, map_turns
 
 TEXT = st.text(st.sampled_from(["a", "ø", "\u0301", "😀", "\u200d", "\n", " ", "न"]), max_size=30)
 WORDS = st.text(st.sampled_from("ab😀\n"), max_size=5)

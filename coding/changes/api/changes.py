@@ -13,12 +13,13 @@ from coding import visibility
 from coding.changes import shapes
 from coding.changes.reads import document_changes, project_changes
 from coding.models import Code
-from projects import rules
 from projects import shapes as project_shapes
-from projects.http import Row, query, read
+from projects.http import Json, query, read
 from projects.loading import person_of, project_for
 from projects.models import Event, Membership, Person, Project
 from projects.permissions import living
+from projects.reads import projects_of
+from projects.rules import projects
 from transcripts.loading import document_for
 from transcripts.models import Document
 
@@ -27,17 +28,17 @@ class ProjectsDoor(APIView):
     @extend_schema(responses=project_shapes.ProjectSummaries)
     def get(self, request: Request) -> Response:
         me = person_of(request)
-        return Response({"projects": summaries(me, rules.projects_of(me))})
+        return Response({"projects": summaries(me, projects_of(me))})
 
     @extend_schema(request=project_shapes.NewProject, responses={201: project_shapes.ProjectSummary})
     def post(self, request: Request) -> Response:
         me = person_of(request)
-        project = rules.create_project(by=me, **read(request, project_shapes.NewProject))
+        project = projects.create_project(by=me, **read(request, project_shapes.NewProject))
         mine = Membership.objects.filter(person=me, project=project).select_related("project")
         return Response(summaries(me, list(mine))[0], status=201)
 
 
-def summaries(person: Person, memberships: list[Membership]) -> list[Row]:
+def summaries(person: Person, memberships: list[Membership]) -> list[Json]:
     """The cards of a person's projects, counted for all of them in a few questions."""
     keys = [one.project_id for one in memberships]
     documents = _count(Document.objects.filter(project__in=keys, withdrawn_at__isnull=True))

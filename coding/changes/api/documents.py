@@ -20,9 +20,10 @@ from projects.loading import person_of
 from projects.models import Person
 from projects.permissions import membership_of
 from projects.refusals import NotAllowed, NotFound
-from transcripts import imports, rules
-from transcripts import shapes as transcript_shapes
-from transcripts.imports import Naming
+from transcripts.documents import shapes as documents_shapes
+from transcripts.documents.rules import rename_document, restore_document, withdraw_document
+from transcripts.importing import shapes as importing_shapes
+from transcripts.importing.rules import Naming, confirm
 from transcripts.loading import document_for, upload_for
 from transcripts.models import Document, Speaker
 
@@ -32,39 +33,37 @@ def head(me: Person, document: Document, status: int = 200) -> Response:
 
 
 class ConfirmUploadDoor(APIView):
-    @extend_schema(request=transcript_shapes.Confirmation, responses={201: shapes.DocumentHead})
+    @extend_schema(request=importing_shapes.Confirmation, responses={201: shapes.DocumentHead})
     def post(self, request: Request, upload: UUID) -> Response:
         me = person_of(request)
-        wanted = read(request, transcript_shapes.Confirmation)
+        wanted = read(request, importing_shapes.Confirmation)
         namings = [
             Naming(one["name"], one["rename"], Speaker.Role(one["role"])) for one in wanted["speakers"]
         ]
         found = upload_for(me, upload)
-        document = imports.confirm(
-            by=me, upload=found, title=wanted["title"], kind=wanted["kind"], namings=namings
-        )
+        document = confirm(by=me, upload=found, title=wanted["title"], kind=wanted["kind"], namings=namings)
         return head(me, document, status=201)
 
 
 class DocumentDoor(APIView):
-    @extend_schema(request=transcript_shapes.DocumentEdit, responses=shapes.DocumentHead)
+    @extend_schema(request=documents_shapes.DocumentEdit, responses=shapes.DocumentHead)
     def patch(self, request: Request, document: UUID) -> Response:
         me = person_of(request)
         found = document_for(me, document)
-        wanted = read(request, transcript_shapes.DocumentEdit)
-        return head(me, rules.rename_document(by=me, document=found, **wanted))
+        wanted = read(request, documents_shapes.DocumentEdit)
+        return head(me, rename_document(by=me, document=found, **wanted))
 
     @extend_schema(responses=shapes.DocumentHead)
     def delete(self, request: Request, document: UUID) -> Response:
         me = person_of(request)
-        return head(me, rules.withdraw_document(by=me, document=document_for(me, document)))
+        return head(me, withdraw_document(by=me, document=document_for(me, document)))
 
 
 class RestoreDocumentDoor(APIView):
     @extend_schema(request=None, responses=shapes.DocumentHead)
     def post(self, request: Request, document: UUID) -> Response:
         me = person_of(request)
-        return head(me, rules.restore_document(by=me, document=document_for(me, document)))
+        return head(me, restore_document(by=me, document=document_for(me, document)))
 
 
 class RoundsDoor(APIView):

@@ -23,7 +23,7 @@ from projects.loading import person_of, project_for
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import NotFound
-from transcripts.imports import outline_of
+from transcripts.importing.rules import outline_of
 
 
 class CodesDoor(APIView):

@@ -2,10 +2,10 @@
 
 from coding.models import Code, CodeGroup
 from coding.models.codebook import weights_of
-from projects.http import Row
+from projects.http import Json
 
 
-def code_row(code: Code) -> Row:
+def code_row(code: Code) -> Json:
     return {
         "id": code.pk,
         "name": code.name,
@@ -25,7 +25,7 @@ def code_row(code: Code) -> Row:
     }
 
 
-def group_row(group: CodeGroup) -> Row:
+def group_row(group: CodeGroup) -> Json:
     return {
         "id": group.pk,
         "name": group.name,

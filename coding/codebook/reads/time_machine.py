@@ -7,12 +7,12 @@ from django.db.models import Case, F, JSONField, QuerySet, Value, When
 from coding import visibility
 from coding.codebook.pure.replay import STEPS, TOLD_BEFORE, Happened, Past, replay
 from coding.history.reads import event_row
-from projects.http import Row
+from projects.http import Json
 from projects.models import Event, Person, Project
 from projects.permissions import Action, require
 
 
-def steps(*, by: Person, project: Project) -> list[Row]:
+def steps(*, by: Person, project: Project) -> list[Json]:
     """Everything that changed the codebook, oldest first, as lines of the history."""
     require(by, Action.SEE_HISTORY, project)
     return [
@@ -20,7 +20,7 @@ def steps(*, by: Person, project: Project) -> list[Row]:
     ]
 
 
-def codebook_at(*, by: Person, project: Project, seq: int) -> Row:
+def codebook_at(*, by: Person, project: Project, seq: int) -> Json:
     """The codebook as it was when the project stood at this number."""
     require(by, Action.SEE_HISTORY, project)
     return past_row(seq, past_of(_events(by, project).filter(seq__lte=seq)))
@@ -34,7 +34,7 @@ def past_of(events: QuerySet[Event]) -> Past:
     return replay(Happened(verb, str(target), *rest) for verb, target, *rest in fields)
 
 
-def past_row(seq: int, past: Past) -> Row:
+def past_row(seq: int, past: Past) -> Json:
     codes = [
         {
             "id": key,

@@ -1,11 +1,11 @@
 """Codings and rounds as they travel to the browser."""
 
 from coding.models import Coding, Round
-from projects.http import Row
+from projects.http import Json
 from projects.permissions import Action, may
 
 
-def round_row(round: Round | None, role: str) -> Row | None:
+def round_row(round: Round | None, role: str) -> Json | None:
     if round is None:
         return None
     return {
@@ -18,7 +18,7 @@ def round_row(round: Round | None, role: str) -> Row | None:
     }
 
 
-def coding_row(coding: Coding, revision: int) -> Row:
+def coding_row(coding: Coding, revision: int) -> Json:
     return {
         "id": coding.pk,
         "document": coding.document_id,

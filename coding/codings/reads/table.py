@@ -5,13 +5,11 @@ from typing import Any
 from django.db.models import Count, Q
 
 from coding import visibility
-from projects.http import Row
+from projects.http import Json
 from projects.models import Person
 from transcripts.models import Document
 
 NO_WEIGHT = -1
-
-
 COLUMNS = ["id", "code", "coder", "start", "length", "round", "at", "comments", "open", "anchor", "weight"]
 
 
@@ -29,7 +27,7 @@ class Column:
         return self._index[value]
 
 
-def coding_table(person: Person, document: Document, after: int) -> Row:
+def coding_table(person: Person, document: Document, after: int) -> Json:
     """A document's codings by columns: 2,000 of them travel in a third of what rows would need."""
     codes, coders, rounds = Column(), Column(), Column()
     columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}

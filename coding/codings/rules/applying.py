@@ -16,8 +16,8 @@ from projects.events import Verb, What
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
-from transcripts import edits
 from transcripts.models import Document
+from transcripts.text.rules import forward, length_at
 
 SHOWN = 120  # characters of a quotation in a line of history
 
@@ -198,10 +198,10 @@ def place_in(document: Document, start: int, end: int, revision: int | None) -> 
     at = document.revision if revision is None else revision
     if not 0 <= at <= document.revision:
         raise BadInput(_("This passage is from a text that the server does not know. Load the page again."))
-    length = document.length if at == document.revision else edits.length_at(document, at)
+    length = document.length if at == document.revision else length_at(document, at)
     if not 0 <= start < end <= length:
         raise BadInput(_("This passage is not inside the text."))
-    start, end = edits.forward(document, start, end, at)
+    start, end = forward(document, start, end, at)
     if start == end:
         raise BadInput(_("The text of this passage has been deleted meanwhile."))
     return start, end

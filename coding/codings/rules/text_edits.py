@@ -13,11 +13,10 @@ from projects.events import Verb, What
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
-from transcripts import edits
-from transcripts.edits import Change
 from transcripts.models import Document, TextEdit
-from transcripts.rows import edit_row
-from transcripts.textedit import BadEdit, Edit, map_ranges
+from transcripts.text.pure import BadEdit, Edit, map_ranges
+from transcripts.text.reads import edit_row
+from transcripts.text.rules import MOST_LENGTH, Change, apply, lock, pushed_before, shift_rows, since
 
 SHOWN = 80
 
@@ -40,15 +39,15 @@ def edit_text(
     Returns the new revision and the stored edits; the same `op_id` again returns what is stored.
     Raises BaseTooOld with the missing edits, and BadInput for edits that do not fit the text.
     """
-    document = edits.lock(document.pk)
+    document = lock(document.pk)
     require(by, Action.EDIT_TEXT, document.project, mode_of(open_round(document)))
     if document.withdrawn_at is not None:
         raise NotFound
-    again = edits.pushed_before(document, op_id)
+    again = pushed_before(document, op_id)
     if again:
         return again[-1].revision, again
     if base != document.revision:
-        raise BaseTooOld(edits.since(document, base), document.revision)
+        raise BaseTooOld(since(document, base), document.revision)
     change = _apply(by, document, _checked(raw_edits, document.length), op_id)
     return document.revision, change.stored
 
@@ -58,14 +57,14 @@ def edits_since(*, by: Person, document: Document, revision: int) -> dict[str, A
     require(by, Action.READ_TEXT, document.project)
     return {
         "revision": document.revision,
-        "edits": [edit_row(row) for row in edits.since(document, revision)],
+        "edits": [edit_row(row) for row in since(document, revision)],
     }
 
 
 @transaction.atomic
 def bring_back_text(*, by: Person, coding: Coding) -> Coding:
     """Put an orphan's quotation back into the text where it was, and the coding back around it."""
-    document = edits.lock(coding.document_id)
+    document = lock(coding.document_id)
     require(by, Action.EDIT_TEXT, document.project, mode_of(open_round(document)))
     orphan = Coding.objects.get(pk=coding.pk)
     if orphan.start != orphan.end:
@@ -85,7 +84,7 @@ def _checked(raw_edits: list[Any], length: int) -> list[Edit]:
         except BadEdit as error:
             raise BadInput(_("This correction does not fit the text. Load the page again.")) from error
         length = edit.new_length
-        if length > edits.MOST_LENGTH:
+        if length > MOST_LENGTH:
             raise BadInput(_("The text would become too long."))
         checked.append(edit)
     if not checked or not all(edit.replacements for edit in checked):
@@ -100,7 +99,7 @@ def _apply(
     op_id: UUID,
     revive: tuple[Coding, int, int] | None = None,
 ) -> Change:
-    change = edits.apply(by=by, document=document, edits=checked, op_id=op_id)
+    change = apply(by=by, document=document, edits=checked, op_id=op_id)
     touched = _map_codings(document, change)
     _map_quoted(document, change)
     if revive is not None:
@@ -145,7 +144,7 @@ def _map_codings(document: Document, change: Change) -> list[UUID]:
         before, after = change.before[old_start:old_end], change.text_after(start, end)
         if before != after:
             reworded.append((pk, after))
-    edits.shift_rows("coding_coding", moved)
+    shift_rows("coding_coding", moved)
     _reword([(pk, words) for pk, words in reworded if words])
     return [pk for pk, _words in reworded]
 
@@ -164,7 +163,7 @@ def _map_quoted(document: Document, change: Change) -> None:
             starts, ends = map_ranges(edit, starts, ends)
         new = zip(places, starts, ends, strict=True)
         moved = [(was[0], start, end) for was, start, end in new if (start, end) != was[1:]]
-        edits.shift_rows(table, moved)
+        shift_rows(table, moved)
 
 
 def _reword(rows: list[tuple[UUID, str]]) -> None:

@@ -9,7 +9,7 @@ from coding import visibility
 from coding.consistent_read import one_picture
 from coding.memos.reads.rows import memo_head
 from coding.models import Memo, Quote
-from projects.http import Row
+from projects.http import Json
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from transcripts.models import Turn
@@ -17,7 +17,7 @@ from transcripts.models import Turn
 EXCERPT = 160  # characters
 
 
-def memo_row(person: Person, memo: Memo) -> Row:
+def memo_row(person: Person, memo: Memo) -> Json:
     """A memo with its text, and with what stands now where it quotes."""
     with one_picture():
         found = _with_places(Memo.objects.filter(pk=memo.pk)).get()
@@ -46,7 +46,7 @@ def _with_places(rows: Any) -> Any:
     )
 
 
-def find_memos(person: Person, project: Project, words: str) -> list[Row]:
+def find_memos(person: Person, project: Project, words: str) -> list[Json]:
     """The memos whose title or text holds all the words, newest first, each with how it begins or where it hits."""
     require(person, Action.SEE_PROJECT, project)
     found = visibility.living_memos(person, project)
@@ -64,7 +64,7 @@ def _excerpt(body: str, word: str) -> str:
     return ("… " if start else "") + piece + (" …" if start + EXCERPT < len(body) else "")
 
 
-def _place(at: Any) -> Row:
+def _place(at: Any) -> Json:
     return {
         "id": at.pk,
         "document": at.document_id,

@@ -1,10 +1,10 @@
 """Memos and their versions as they travel to the browser."""
 
 from coding.models import Memo, MemoVersion
-from projects.http import Row
+from projects.http import Json
 
 
-def memo_head(memo: Memo) -> Row:
+def memo_head(memo: Memo) -> Json:
     """A memo without its text: enough for lists and marks."""
     return {
         "id": memo.pk,
@@ -27,12 +27,12 @@ def memo_head(memo: Memo) -> Row:
     }
 
 
-def memo_place(memo: Memo) -> Row:
+def memo_place(memo: Memo) -> Json:
     """Where in a document a memo stands, at the document's revision."""
     return {"id": memo.pk, "start": memo.start, "end": memo.end}
 
 
-def version_row(version: MemoVersion) -> Row:
+def version_row(version: MemoVersion) -> Json:
     return {
         "number": version.number,
         "title": version.title,

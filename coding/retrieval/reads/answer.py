@@ -22,18 +22,14 @@ from coding.retrieval.reads import by_weight
 from coding.retrieval.reads.frame import Frame, frame_of
 from coding.retrieval.reads.quotations import quotations
 from coding.retrieval.rules.question import Combine, Question, Sort
-from projects.http import Row
+from projects.http import Json
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput
 from transcripts.models import Speaker
 
 PAGE = 50
-
-
 MOST = 200
-
-
 AT_ONCE = 500  # quotations that are read together where all are wanted
 
 
@@ -48,12 +44,10 @@ class Asked:
 
 # A document, its quotations, and who speaks where each of them begins.
 Found = list[tuple[UUID, list[Hit], list[int]]]
-
-
 Place = tuple[int, int, int, int]
 
 
-def find(*, by: Person, project: Project, question: Question, asked: Asked) -> Row:
+def find(*, by: Person, project: Project, question: Question, asked: Asked) -> Json:
     """A page of the quotations, in the order of the documents, and what there is in all."""
     me = require(by, Action.SEE_PROJECT, project)
     with one_picture():
@@ -70,7 +64,7 @@ def find(*, by: Person, project: Project, question: Question, asked: Asked) -> R
         }
 
 
-def _results(by: Person, role: str, frame: Frame, found: Found, asked: Asked) -> tuple[int, list[Row]]:
+def _results(by: Person, role: str, frame: Frame, found: Found, asked: Asked) -> tuple[int, list[Json]]:
     """How many come before the page, and the page."""
     if frame.question.sort is Sort.PLACE:
         first = _first(frame, found, asked)
@@ -94,7 +88,7 @@ def has_any(*, by: Person, project: Project, question: Question) -> bool:
         return bool(_found(frame_of(by, project, question)))
 
 
-def everything(*, by: Person, project: Project, question: Question) -> tuple[Frame, list[Row]]:
+def everything(*, by: Person, project: Project, question: Question) -> tuple[Frame, list[Json]]:
     """All quotations as the pages have them, in the same order, but with the whole of their texts."""
     me = require(by, Action.SEE_PROJECT, project)
     with one_picture():
@@ -102,14 +96,14 @@ def everything(*, by: Person, project: Project, question: Question) -> tuple[Fra
         all_hits = _all(_found(frame))
         if question.sort is Sort.WEIGHT:
             all_hits = [one[1:] for one in by_weight.in_order(frame, all_hits)]
-        rows: list[Row] = []
+        rows: list[Json] = []
         for at in range(0, len(all_hits), AT_ONCE):
             rows += quotations(by, me.role, frame, all_hits[at : at + AT_ONCE], longest=None)
         return frame, rows
 
 
 @lru_cache(maxsize=4)
-def _answered(by: Person, project: Project, question: Question, seq: int) -> tuple[Frame, Found, Row]:
+def _answered(by: Person, project: Project, question: Question, seq: int) -> tuple[Frame, Found, Json]:
     """All that answers the question while the project stands at this number: whoever scrolls on asks it again."""
     frame = frame_of(by, project, question)
     found = _found(frame)
@@ -158,7 +152,7 @@ def _wanted_speakers(frame: Frame) -> set[int] | None:
     }
 
 
-def askable(*, by: Person, project: Project) -> Row:
+def askable(*, by: Person, project: Project) -> Json:
     """The speakers (by name) and rounds that a question can name."""
     require(by, Action.SEE_PROJECT, project)
     speakers = Speaker.objects.filter(project=project, document__withdrawn_at__isnull=True)
@@ -209,7 +203,7 @@ def _page(found: Found, first: int, limit: int) -> Iterator[tuple[UUID, Hit]]:
         yield from ((document, hit) for hit in part)
 
 
-def _counts(frame: Frame, found: Found) -> Row:
+def _counts(frame: Frame, found: Found) -> Json:
     """How many quotations there are by code, coder, document and speaker, and with how many informants."""
     codes: Counter[int] = Counter()
     coders: Counter[int] = Counter()
@@ -239,9 +233,9 @@ def _informants(frame: Frame) -> set[int]:
     }
 
 
-def _by_name(frame: Frame, speakers: Counter[int]) -> list[Row]:
+def _by_name(frame: Frame, speakers: Counter[int]) -> list[Json]:
     """The same name in several documents is one line."""
-    lines: dict[str, Row] = {}
+    lines: dict[str, Json] = {}
     for speaker, count in speakers.items():
         name, role = frame.speakers.get(speaker, ("", Speaker.Role.UNKNOWN))
         line = lines.setdefault(name, {"name": name, "role": role, "count": 0})

@@ -4,19 +4,17 @@ from django.utils.translation import gettext as _
 
 from coding.consistent_read import one_picture
 from coding.retrieval.reads.quotations import piece_of
-from projects.http import Row
+from projects.http import Json
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput
 from transcripts.models import Document, Speaker, Turn
 
 MOST_TURNS = 20
-
-
 AROUND = 600  # characters of a text without turns
 
 
-def context(*, by: Person, document: Document, start: int, end: int, before: int, after: int) -> Row:
+def context(*, by: Person, document: Document, start: int, end: int, before: int, after: int) -> Json:
     """The turns of a passage with so many before and after it, whole, with who speaks."""
     require(by, Action.READ_TEXT, document.project)
     if document.withdrawn_at is not None or not 0 <= start <= end <= document.length:
@@ -40,7 +38,7 @@ def context(*, by: Person, document: Document, start: int, end: int, before: int
         }
 
 
-def _turn_with_text(document: Document, turn: Turn) -> Row:
+def _turn_with_text(document: Document, turn: Turn) -> Json:
     return {
         "number": turn.number,
         "start": turn.start,
@@ -51,7 +49,7 @@ def _turn_with_text(document: Document, turn: Turn) -> Row:
     }
 
 
-def _plain_context(document: Document, start: int, end: int, before: int, after: int) -> Row:
+def _plain_context(document: Document, start: int, end: int, before: int, after: int) -> Json:
     begin, stop = max(0, start - AROUND * before), min(document.length, end + AROUND * after)
     line = {
         "number": None,

@@ -14,18 +14,16 @@ from coding import visibility
 from coding.models import Coding, Round
 from coding.retrieval.pure.set_logic import Hit, turn_at
 from coding.retrieval.reads.frame import Frame
-from projects.http import Row
+from projects.http import Json
 from projects.models import Mode, Person, Project
 from projects.permissions import Action, may
 from transcripts.models import Document, Speaker, Turn
 
 LONGEST = 4000  # characters of a quotation that travel in a list
-
-
 Page = list[tuple[UUID, Hit]]
 
 
-def quotations(by: Person, role: str, frame: Frame, page: Page, longest: int | None = LONGEST) -> list[Row]:
+def quotations(by: Person, role: str, frame: Frame, page: Page, longest: int | None = LONGEST) -> list[Json]:
     """The page's quotations with text (cut to `longest` characters), place, codings, and what one may do with them."""
     if not page:
         return []
@@ -117,7 +115,7 @@ def _comments(by: Person, project: Project, codings: list[UUID]) -> Counter[UUID
 
 def _coding_row(
     by: Person, role: str, coding: Coding, said: Counter[UUID], open_rounds: dict[UUID, str]
-) -> Row:
+) -> Json:
     mode = Mode(open_rounds.get(coding.round_id, Mode.TOGETHER)) if coding.round_id else Mode.TOGETHER
     change = Action.CHANGE_OWN_CODING if coding.coder_id == by.pk else Action.CHANGE_OTHERS_CODING
     return {
@@ -132,7 +130,7 @@ def _coding_row(
     }
 
 
-def _places(frame: Frame, page: Page) -> dict[tuple[UUID, int], Row]:
+def _places(frame: Frame, page: Page) -> dict[tuple[UUID, int], Json]:
     """Speaker, time and number of the turns in which the page's quotations begin."""
     begins: dict[UUID, set[int]] = defaultdict(set)
     for document, hit in page:
@@ -153,10 +151,10 @@ def _places(frame: Frame, page: Page) -> dict[tuple[UUID, int], Row]:
     }
 
 
-NOWHERE: Row = {"turn": None, "time_ms": None, "speaker": "", "role": Speaker.Role.UNKNOWN}
+NOWHERE: Json = {"turn": None, "time_ms": None, "speaker": "", "role": Speaker.Role.UNKNOWN}
 
 
-def _turn_of(frame: Frame, places: dict[tuple[UUID, int], Row], document: UUID, hit: Hit) -> Row:
+def _turn_of(frame: Frame, places: dict[tuple[UUID, int], Json], document: UUID, hit: Hit) -> Json:
     starts = frame.coded[document].starts
     at, last = turn_at(starts, hit[0]), turn_at(starts, max(hit[0], hit[1] - 1))
     return {**places.get((document, starts[at]), NOWHERE), "turns": last - at + 1}

@@ -15,22 +15,14 @@ from django.db.models.functions import MD5
 from coding import visibility
 from coding.search.pure.folding import Folded, fold
 from coding.sized_cache import Kept
-from projects.http import Row
+from projects.http import Json
 from projects.models import Person, Project
 from transcripts.models import Document
 
 AROUND = 60  # characters on each side of a hit
-
-
 LONGEST_HIT = 200  # characters of a hit that travel; its range is always the whole
-
-
 MOST_BYTES = 128 * 1024 * 1024
-
-
 BYTES_A_TURN = 250
-
-
 BETWEEN = "\n\0\n"  # two fields of a thing: no phrase goes across
 
 
@@ -45,8 +37,6 @@ class Piece:
 
 
 kept: Kept[tuple[UUID, int], Folded] = Kept(MOST_BYTES)
-
-
 things: Kept[tuple[Any, ...], Folded] = Kept(MOST_BYTES // 4)
 
 
@@ -123,11 +113,7 @@ class Turns:
 
 
 NO_TURNS = Turns([], [], [], [], [])
-
-
 turns: Kept[tuple[UUID, int, int], Turns] = Kept(MOST_BYTES // 4)
-
-
 TURNS = """
 SELECT document_id, array_agg(start ORDER BY number), array_agg("end" ORDER BY number),
        array_agg(number ORDER BY number), array_agg(time_ms ORDER BY number), array_agg(speaker_id ORDER BY number)
@@ -156,7 +142,7 @@ def _read_turns(documents: list[UUID]) -> dict[UUID, Turns]:
         return {document: Turns(*columns) for document, *columns in cursor.fetchall()}
 
 
-def around(text: str, start: int, end: int) -> Row:
+def around(text: str, start: int, end: int) -> Json:
     """The hit with the words around it, on one line."""
     return {
         "left": text[max(0, start - AROUND) : start],

@@ -11,13 +11,11 @@ from coding.search.pure.folding import composed, folded, sentence_at, trimmed
 from coding.search.pure.matching import Kind, Matcher
 from coding.search.reads.corpus import Piece, Turns, around, quoted_texts, turns_of, whole_texts
 from coding.search.reads.question import Sort, Wanted
-from projects.http import Row
+from projects.http import Json
 from projects.models import Person, Project
 from transcripts.models import Speaker
 
 SORTED = 40  # characters beside a hit that its place among the others depends on
-
-
 MOST_HITS = 20_000  # more than that, nobody reads
 
 
@@ -58,7 +56,7 @@ class Frame:
 NOBODY = ("", Speaker.Role.UNKNOWN)
 
 
-def in_texts(by: Person, project: Project, wanted: Wanted, matcher: Matcher, reads: bool) -> Row:
+def in_texts(by: Person, project: Project, wanted: Wanted, matcher: Matcher, reads: bool) -> Json:
     """A page of the hits with the words around them, and counts of all."""
     pieces = whole_texts(project, wanted.documents) if reads else quoted_texts(by, project, wanted.documents)
     frame = Frame(project)
@@ -115,12 +113,8 @@ def _speakers(project: Project) -> dict[UUID, tuple[str, str]]:
 
 
 Key = int | str | list[str]
-
-
 # Norwegian letters stand after z in this order.
 ALPHABET = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
-
-
 WORDS = re.compile(r"[\w{|}]+")
 
 
@@ -143,7 +137,7 @@ def _order(sort: Sort, frame: Frame) -> Callable[[Found], Key]:
     return {Sort.LEFT: left, Sort.RIGHT: right, Sort.SPEAKER: speaker}.get(sort, nearest)
 
 
-def _hit_row(frame: Frame, one: Found) -> Row:
+def _hit_row(frame: Frame, one: Found) -> Json:
     text, offset = one.piece.text.text, one.piece.offset
     turns = frame.turns[one.piece.document]
     at = bisect_right(turns.starts, one.place) - 1

@@ -13,14 +13,14 @@ from coding.search.pure.matching import Hit, Matcher
 from coding.search.reads.corpus import BETWEEN, around, kept_texts
 from coding.search.reads.question import Wanted
 from coding.talk.reads.thread_places import THINGS, thread_place
-from projects.http import Row
+from projects.http import Json
 from projects.models import Person, Project
 from transcripts.models import Document, Speaker
 
 MOST_THINGS = 200  # of each kind
 
 
-def in_names(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Row:
+def in_names(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Json:
     """Titles of documents, and speakers with how often they speak."""
     if wanted.speakers:
         return _rows([])
@@ -48,7 +48,7 @@ def in_names(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> 
     )
 
 
-def in_codes(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Row:
+def in_codes(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Json:
     """Codes by their names and definitions, and groups by their names."""
     if wanted.speakers or wanted.documents:
         return _rows([])
@@ -68,7 +68,7 @@ def in_codes(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> 
     return _rows(found)
 
 
-def in_memos(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Row:
+def in_memos(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Json:
     if wanted.speakers:
         return _rows([])
     memos = visibility.living_memos(by, project)
@@ -82,7 +82,7 @@ def in_memos(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> 
     )
 
 
-def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Row:
+def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Json:
     if wanted.speakers:
         return _rows([])
     living = Q(thread__coding__isnull=True) | Q(
@@ -121,7 +121,7 @@ def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) 
     return {"total": len(found), "results": [_told(told[id]) for id in shown]}
 
 
-def _first(matcher: Matcher, wanted: Wanted, names: Sequence[str], whole: Folded) -> Iterator[Row]:
+def _first(matcher: Matcher, wanted: Wanted, names: Sequence[str], whole: Folded) -> Iterator[Json]:
     """The nearest hit in a thing's fields, which stand in one text, if there is one, and how many there are."""
     hits: list[Hit] = matcher.find(whole)
     if not hits:
@@ -143,11 +143,11 @@ def _first(matcher: Matcher, wanted: Wanted, names: Sequence[str], whole: Folded
     yield {**row, **around(text, start - at, min(end - at, len(text)))}
 
 
-def _rows(found: list[Row]) -> Row:
+def _rows(found: list[Json]) -> Json:
     """The nearest first, otherwise as they stand."""
     found.sort(key=lambda row: row["kind_order"])
     return {"total": len(found), "results": [_told(row) for row in found[:MOST_THINGS]]}
 
 
-def _told(row: Row) -> Row:
+def _told(row: Json) -> Json:
     return {name: value for name, value in row.items() if name != "kind_order"}

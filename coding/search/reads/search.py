@@ -12,12 +12,12 @@ from coding.search.reads.in_texts import in_texts
 from coding.search.reads.in_things import in_codes, in_comments, in_memos, in_names
 from coding.search.reads.question import Wanted, Where, matcher_of, refuse_strangers, sentence
 from coding.search.rules.regex_budget import accounted
-from projects.http import Row
+from projects.http import Json
 from projects.models import Person, Project
 from projects.permissions import Action, may_read_text, require
 from projects.refusals import BadInput
 
-THINGS: dict[Where, Callable[[Person, Project, Wanted, Matcher], Row]] = {
+THINGS: dict[Where, Callable[[Person, Project, Wanted, Matcher], Json]] = {
     Where.NAMES: in_names,
     Where.CODES: in_codes,
     Where.MEMOS: in_memos,
@@ -25,7 +25,7 @@ THINGS: dict[Where, Callable[[Person, Project, Wanted, Matcher], Row]] = {
 }
 
 
-def search(*, by: Person, project: Project, wanted: Wanted) -> Row:
+def search(*, by: Person, project: Project, wanted: Wanted) -> Json:
     """Everything in the project that answers.
 
     Raises BadInput for a question that is wrong or takes too long, TooMuchTime when there have been too many such.
@@ -36,7 +36,7 @@ def search(*, by: Person, project: Project, wanted: Wanted) -> Row:
         reads = may_read_text(me.role, project)
         refuse_strangers(project, wanted)
         matcher = matcher_of(wanted)
-        answer: Row = {"seq": project.seq, "reads_texts": reads, **_nothing()}
+        answer: Json = {"seq": project.seq, "reads_texts": reads, **_nothing()}
         if matcher is None:
             return answer
         try:
@@ -51,7 +51,7 @@ def search(*, by: Person, project: Project, wanted: Wanted) -> Row:
         return answer
 
 
-def _nothing() -> Row:
+def _nothing() -> Json:
     things = {where.value: {"total": 0, "results": []} for where in THINGS}
     texts = {"total": 0, "is_cut": False, "results": [], "documents": {}, "kinds": {}}
     return {"texts": texts, **things}

@@ -12,13 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from coding.talk.reads.inbox import inbox
-from projects.http import Row
+from projects.http import Json
 from projects.models import Person
-from projects.rules import projects_of
+from projects.reads import projects_of
 
 logger = logging.getLogger(__name__)
-
-
 EVERY = {Person.Digest.DAILY: timedelta(days=1), Person.Digest.WEEKLY: timedelta(days=7)}
 
 
@@ -56,7 +54,7 @@ def send_digest(person: Person, pause: timedelta) -> bool:
     return True
 
 
-def _line(row: Row) -> Row:
+def _line(row: Json) -> Json:
     return {
         "project": row["name"],
         "codings": sum(one["count"] for one in row["codings"]),
@@ -67,11 +65,11 @@ def _line(row: Row) -> Row:
     }
 
 
-def _how_much(row: Row) -> int:
+def _how_much(row: Json) -> int:
     return sum(value for name, value in _line(row).items() if name != "project")
 
 
-def _said(line: Row) -> str:
+def _said(line: Json) -> str:
     words = _(
         "%(project)s: %(codings)d codings, %(codes)d codes, %(memos)d memos, %(comments)d comments; "
         "%(waiting)d wait for your answer"

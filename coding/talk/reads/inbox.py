@@ -11,23 +11,15 @@ from coding import visibility
 from coding.models import Comment, Memo, Mention, Review, Thread, Visit
 from coding.talk.reads.thread_places import THINGS, said_row, thread_place
 from projects.events import Verb, any_of
-from projects.http import Row
+from projects.http import Json
 from projects.models import Event, Membership, Person, Project
 from transcripts.models import Document
 
 MOST = 30  # lines of one kind in one project
-
-
 # Most of a history; the index of what is left makes the rest quick to find.
 OF_CODINGS = Q(verb__startswith="coding.")
-
-
 WRITTEN = {Verb.MEMO_CREATED, Verb.MEMO_WRITTEN}
-
-
 SAID = {Verb.COMMENT_ADDED, Verb.COMMENTS_ADDED}
-
-
 TEXTS = ("thread__document__text", "thread__coding__document__text")
 
 
@@ -35,14 +27,14 @@ TEXTS = ("thread__document__text", "thread__coding__document__text")
 class Asked:
     """What is asked for all of a person's projects at once: codings made since, and which ones need a closer look."""
 
-    codings: dict[UUID, list[Row]]
+    codings: dict[UUID, list[Json]]
     verbs: set[tuple[UUID, str]]
     with_threads: set[UUID]
     with_mentions: set[UUID]
     with_reviews: set[UUID]
 
 
-def inbox(person: Person, memberships: list[Membership]) -> list[Row]:
+def inbox(person: Person, memberships: list[Membership]) -> list[Json]:
     """One row per project, the one with the most to answer first."""
     visits = {visit.project_id: visit for visit in Visit.objects.filter(person=person)}
     with visibility.remembering(person, memberships):
@@ -73,7 +65,7 @@ def _ask(person: Person, memberships: list[Membership], visits: dict[UUID, Visit
     )
 
 
-def _news(person: Person, membership: Membership, visit: Visit | None, asked: Asked) -> Row:
+def _news(person: Person, membership: Membership, visit: Visit | None, asked: Asked) -> Json:
     """What others have done in a project since this person's last visit, as far as they may know of it."""
     project = membership.project
     waiting = _waiting(person, project) if project.pk in asked.with_threads else []
@@ -100,7 +92,7 @@ def _news(person: Person, membership: Membership, visit: Visit | None, asked: As
     }
 
 
-def _codings(person: Person, since: dict[UUID, int]) -> dict[UUID, list[Row]]:
+def _codings(person: Person, since: dict[UUID, int]) -> dict[UUID, list[Json]]:
     """How many new codings in each project, by whom, in which document; the newest first."""
     made = visibility.visible_codings_made(person, since).filter(is_undone=False).exclude(actor=person)
     made = made.exclude(manner=Event.Manner.UNDO).order_by()
@@ -122,16 +114,16 @@ def _codings(person: Person, since: dict[UUID, int]) -> dict[UUID, list[Row]]:
             last[project, document, coder] = max(numbers[id], last.get((project, document, coder), 0))
     titles = dict(Document.objects.filter(pk__in={key[1] for key in counts}).values_list("pk", "title"))
     names = dict(Person.objects.filter(pk__in={key[2] for key in counts}).values_list("pk", "name"))
-    rows: dict[UUID, list[Row]] = defaultdict(list)
+    rows: dict[UUID, list[Json]] = defaultdict(list)
     for project, document, actor in sorted(counts, key=lambda key: -last[key]):
         line = {"document": document, "title": titles.get(document, ""), "name": names[actor]}
         rows[project].append({**line, "count": counts[project, document, actor]})
     return {project: lines[:MOST] for project, lines in rows.items()}
 
 
-def _codes(events: list[Event]) -> list[Row]:
+def _codes(events: list[Event]) -> list[Json]:
     """New and changed codes, each once, with what was last done and by whom."""
-    found: dict[UUID, Row] = {}
+    found: dict[UUID, Json] = {}
     for event in events:
         code = _one_code_of(event)
         if event.verb.startswith(("code.", "codes.")) and code not in found:
@@ -152,8 +144,8 @@ def _one_code_of(event: Event) -> UUID:
     return UUID(next(iter(several))) if several else event.target
 
 
-def _memos(events: list[Event]) -> list[Row]:
-    written: dict[UUID, Row] = {}
+def _memos(events: list[Event]) -> list[Json]:
+    written: dict[UUID, Json] = {}
     for event in events:
         if event.verb.startswith("memo."):
             written.setdefault(event.target, {"memo": event.target, "name": event.actor.name, "at": event.at})
@@ -164,7 +156,7 @@ def _memos(events: list[Event]) -> list[Row]:
     return [{**row, "title": titles[id]} for id, row in written.items() if id in titles][:MOST]
 
 
-def _waiting(person: Person, project: Project) -> list[tuple[UUID, Row]]:
+def _waiting(person: Person, project: Project) -> list[tuple[UUID, Json]]:
     """Open threads that wait for this person: first those that somebody has given them, whoever spoke last;
     then those that they are in, where somebody else has spoken last.
     """
@@ -202,7 +194,7 @@ def _waiting(person: Person, project: Project) -> list[tuple[UUID, Row]]:
     ]
 
 
-def _mentions(person: Person, project: Project, visit: Visit | None, waiting: list[UUID]) -> list[Row]:
+def _mentions(person: Person, project: Project, visit: Visit | None, waiting: list[UUID]) -> list[Json]:
     """Where others have named this person since the last visit, and no answer is waited for."""
     mine = Mention.objects.filter(project=project, person=person)
     if visit:
@@ -221,7 +213,7 @@ def _mentions(person: Person, project: Project, visit: Visit | None, waiting: li
     return sorted(rows, key=lambda row: row["at"], reverse=True)[:MOST]
 
 
-def _comments(person: Person, project: Project, fresh: Any, waiting: list[UUID]) -> list[Row]:
+def _comments(person: Person, project: Project, fresh: Any, waiting: list[UUID]) -> list[Json]:
     """What others have said since the last visit, where no answer of this person's is waited for."""
     said = fresh.filter(verb__in=SAID, is_undone=False).exclude(manner=Event.Manner.UNDO).order_by("-seq")
     lines = said.values_list("target", "after__comments")[: MOST * 2]
@@ -237,11 +229,11 @@ def _comments(person: Person, project: Project, fresh: Any, waiting: list[UUID])
     return [_told(one) for one in comments.defer(*TEXTS).order_by("-created_at")[:MOST]]
 
 
-def _told(one: Comment) -> Row:
+def _told(one: Comment) -> Json:
     return {**thread_place(one.thread), **said_row(one), "thread": one.thread_id, "assigned": False}
 
 
-def _in_memo(memo: Memo) -> Row:
+def _in_memo(memo: Memo) -> Json:
     return {
         "thread": None,
         "assigned": False,
@@ -258,7 +250,7 @@ def _in_memo(memo: Memo) -> Row:
     }
 
 
-def _handed_in(person: Person, membership: Membership) -> list[Row]:
+def _handed_in(person: Person, membership: Membership) -> list[Json]:
     """What waits for the supervisor; for the group, what has come back with questions."""
     waits = Review.State.HANDED_IN if membership.role == "supervisor" else Review.State.QUESTIONS
     if membership.role == "reader":

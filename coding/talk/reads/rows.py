@@ -2,12 +2,12 @@
 
 from coding.locking import mode_of
 from coding.models import Comment, Review, Thread
-from projects.http import Row
+from projects.http import Json
 from projects.models import Mode, Person
 from projects.permissions import Action, may
 
 
-def comment_row(comment: Comment, person: Person, role: str, mode: Mode) -> Row:
+def comment_row(comment: Comment, person: Person, role: str, mode: Mode) -> Json:
     mine = comment.author_id == person.pk and may(role, Action.COMMENT, mode)
     return {
         "id": comment.pk,
@@ -21,7 +21,7 @@ def comment_row(comment: Comment, person: Person, role: str, mode: Mode) -> Row:
     }
 
 
-def thread_row(thread: Thread, person: Person, role: str) -> Row:
+def thread_row(thread: Thread, person: Person, role: str) -> Json:
     """A thread with its comments; a passage at its document's revision."""
     mode = mode_of(thread.coding.round if thread.coding else thread.round)
     said = sorted(thread.comments.all(), key=lambda one: one.created_at)
@@ -47,7 +47,7 @@ def thread_row(thread: Thread, person: Person, role: str) -> Row:
     }
 
 
-def review_row(review: Review) -> Row:
+def review_row(review: Review) -> Json:
     return {
         "id": review.pk,
         "code": review.code_id,

@@ -11,17 +11,13 @@ from django.utils.translation import gettext as _
 from coding import visibility
 from coding.models import Comment, Thread
 from coding.talk.reads.thread_places import THINGS, said_row, thread_place
-from projects.http import Row
+from projects.http import Json
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput
 
 PAGE, MOST = 100, 500  # threads in one answer
-
-
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
 MICROSECOND = timedelta(microseconds=1)
 
 
@@ -48,7 +44,7 @@ def threads(
     waits: UUID | None = None,
     after: str = "",
     limit: int = PAGE,
-) -> Row:
+) -> Json:
     """The threads that this person may know of, `open`, `resolved` or `all`, those where somebody spoke last first.
 
     With `waits` only the open ones that wait for that person. Threads on what has been taken away are left out.

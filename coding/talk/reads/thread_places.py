@@ -1,15 +1,13 @@
 """Where a thread is, for a link, and what was said there, in a few words."""
 
 from coding.models import Comment, Thread
-from projects.http import Row
+from projects.http import Json
 
 SHOWN = 160
-
-
 THINGS = ("coding__code", "coding__document", "code", "memo", "document")
 
 
-def thread_place(thread: Thread) -> Row:
+def thread_place(thread: Thread) -> Json:
     """Where a thread is, for a link, and what it is about, in words."""
     coding = thread.coding
     return {
@@ -33,5 +31,5 @@ def _title(thread: Thread) -> str:
     return thread.document.title if thread.document else ""
 
 
-def said_row(comment: Comment) -> Row:
+def said_row(comment: Comment) -> Json:
     return {"name": comment.author.name, "body": comment.body[:SHOWN], "at": comment.created_at}

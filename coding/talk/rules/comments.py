@@ -32,8 +32,8 @@ from projects.events import Verb, What
 from projects.models import Event, Membership, Person
 from projects.permissions import Action, living, may, require
 from projects.refusals import BadInput, NotAllowed, NotFound
-from transcripts import edits
 from transcripts.models import Document
+from transcripts.text.rules import lock
 
 
 @transaction.atomic
@@ -75,7 +75,7 @@ def comment_on_passage(
 
     The same thread and comment again are the first. Whoever comments on a passage must be allowed to read the text.
     """
-    document = edits.lock(document.pk)
+    document = lock(document.pk)
     round = open_round(document)
     require(by, Action.READ_TEXT, document.project)
     require(by, Action.COMMENT, document.project, mode_of(round))

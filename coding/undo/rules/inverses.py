@@ -14,7 +14,13 @@ from coding.talk.rules import bulk as bulk_rules
 from coding.talk.rules import comments, reviews
 from projects.events import Verb
 from projects.models import Event, Person
-from transcripts import rules as documents
+from transcripts.documents.rules import (
+    change_speaker,
+    change_turn,
+    rename_document,
+    restore_document,
+    withdraw_document,
+)
 from transcripts.models import Document, Speaker, Turn
 
 Inverse = Callable[[Person, Event], object]
@@ -118,15 +124,13 @@ def _view(event: Event) -> SavedView:
 
 def _rename_speaker_back(by: Person, event: Event) -> object:
     speaker = Speaker.objects.select_related("project", "document").get(pk=event.target)
-    return documents.change_speaker(
-        by=by, speaker=speaker, name=event.before["name"], role=event.before["role"]
-    )
+    return change_speaker(by=by, speaker=speaker, name=event.before["name"], role=event.before["role"])
 
 
 def _change_turn_back(by: Person, event: Event) -> object:
     turn = Turn.objects.get(pk=event.target)
     speaker = Speaker.objects.filter(pk=event.before["speaker"]).first()
-    return documents.change_turn(by=by, turn=turn, speaker=speaker, time_ms=event.before["time_ms"])
+    return change_turn(by=by, turn=turn, speaker=speaker, time_ms=event.before["time_ms"])
 
 
 INVERSES: dict[Verb, Inverse] = {
@@ -206,9 +210,9 @@ INVERSES: dict[Verb, Inverse] = {
         by=by, memo=_memo(e), number=e.before["version"], is_undone=True
     ),
     Verb.MEMO_SORTED: lambda by, e: writing.sort_memo(by=by, memo=_memo(e), **e.before),
-    Verb.DOCUMENT_RENAMED: lambda by, e: documents.rename_document(by=by, document=_document(e), **e.before),
-    Verb.DOCUMENT_WITHDRAWN: lambda by, e: documents.restore_document(by=by, document=_document(e)),
-    Verb.DOCUMENT_RESTORED: lambda by, e: documents.withdraw_document(by=by, document=_document(e)),
+    Verb.DOCUMENT_RENAMED: lambda by, e: rename_document(by=by, document=_document(e), **e.before),
+    Verb.DOCUMENT_WITHDRAWN: lambda by, e: restore_document(by=by, document=_document(e)),
+    Verb.DOCUMENT_RESTORED: lambda by, e: withdraw_document(by=by, document=_document(e)),
     Verb.VIEW_SAVED: lambda by, e: saved_views.withdraw_view(by=by, view=_view(e)),
     Verb.VIEW_RESTORED: lambda by, e: saved_views.withdraw_view(by=by, view=_view(e)),
     Verb.VIEW_WITHDRAWN: lambda by, e: saved_views.restore_view(by=by, view=_view(e)),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coding.wording import clock
-from exports.retrieved import QuotationLine, Retrieved
+from exports.quotations.reads.answer import QuotationLine, Retrieved
 from exports.tables import Cell, Table
 from exports.word import Paragraph, Style, to_docx
 

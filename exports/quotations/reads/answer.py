@@ -16,7 +16,7 @@ from coding.models import Code, CodeGroup, Comment, Round
 from coding.retrieval.reads import answer
 from coding.retrieval.rules.question import Combine, Kind, Question, Term
 from exports.snapshot import in_tree_order, readable
-from projects.http import Row
+from projects.http import Json
 from projects.models import Membership, Person, Project
 from transcripts.models import Document
 
@@ -90,7 +90,7 @@ def _names(project: Project) -> dict[UUID, str]:
     return dict(Membership.objects.filter(project=project).values_list("person", "person__name"))
 
 
-def _comments(person: Person, project: Project, rows: list[Row]) -> dict[UUID, list[str]]:
+def _comments(person: Person, project: Project, rows: list[Json]) -> dict[UUID, list[str]]:
     """What was said of the codings, oldest first, each with who said it."""
     codings = [coding["id"] for row in rows for coding in row["codings"] if coding["comments"]]
     said: QuerySet[Comment] = visibility.visible_comments(person, project).filter(

@@ -15,7 +15,9 @@ from itertools import accumulate, pairwise
 Replacement = tuple[int, int, str]
 """Start and end in the base text, and the text that takes the place of what was between them."""
 
+
 MAX_INSERTED = 1_000_000
+
 
 # PostgreSQL cannot store NUL or surrogates; CodeMirror would turn CR into a line break of its own.
 _FORBIDDEN = re.compile("[\x00\r\ud800-\udfff]")

@@ -1,11 +1,10 @@
-"""Doors to uploads, speakers, turns and original files."""
+"""Doors to speakers, turns and original files."""
 
 from uuid import UUID
 
 from django.http import FileResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -14,33 +13,11 @@ from projects.http import read
 from projects.loading import person_of, project_for
 from projects.permissions import Action, require
 from projects.refusals import NotFound
-from transcripts import imports, rules, shapes
-from transcripts.loading import document_for, upload_for
+from transcripts.documents import shapes
+from transcripts.documents.reads import speaker_row, turn_row
+from transcripts.documents.rules import change_speaker, change_turn
+from transcripts.loading import document_for
 from transcripts.models import Speaker, Turn
-from transcripts.rows import speaker_row, turn_row, upload_row
-
-
-class UploadsDoor(APIView):
-    parser_classes = [MultiPartParser]
-
-    @extend_schema(request={"multipart/form-data": shapes.FileIn}, responses={201: shapes.Upload})
-    def post(self, request: Request, project: UUID) -> Response:
-        me = person_of(request)
-        found = project_for(me, project)
-        file = read(request, shapes.FileIn)["file"]
-        return Response(upload_row(imports.upload(by=me, project=found, file=file)), status=201)
-
-
-class UploadDoor(APIView):
-    @extend_schema(responses=shapes.Upload)
-    def get(self, request: Request, upload: UUID) -> Response:
-        return Response(upload_row(upload_for(person_of(request), upload)))
-
-    @extend_schema(responses={204: None})
-    def delete(self, request: Request, upload: UUID) -> Response:
-        me = person_of(request)
-        imports.discard(by=me, upload=upload_for(me, upload))
-        return Response(status=204)
 
 
 class OriginalDoor(APIView):
@@ -68,7 +45,7 @@ class SpeakerDoor(APIView):
         if found is None:
             raise NotFound
         project_for(me, found.project_id)
-        changed = rules.change_speaker(by=me, speaker=found, **read(request, shapes.SpeakerEdit))
+        changed = change_speaker(by=me, speaker=found, **read(request, shapes.SpeakerEdit))
         return Response(speaker_row(changed))
 
 
@@ -83,7 +60,7 @@ class TurnDoor(APIView):
         wanted = read(request, shapes.TurnEdit)
         speaker = _wanted_speaker(found, wanted["speaker"]) if "speaker" in wanted else found.speaker
         time_ms = wanted.get("time_ms", found.time_ms)
-        return Response(turn_row(rules.change_turn(by=me, turn=found, speaker=speaker, time_ms=time_ms)))
+        return Response(turn_row(change_turn(by=me, turn=found, speaker=speaker, time_ms=time_ms)))
 
 
 def _wanted_speaker(turn: Turn, speaker: UUID | None) -> Speaker | None:

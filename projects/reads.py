@@ -1,12 +1,22 @@
-"""Rows of people, projects and jobs as they travel to the browser, with what this person may do."""
+"""People, projects, members and jobs as they travel to the browser, with what this person may do; lists of them."""
 
-from projects.http import Row
+from projects.http import Json
 from projects.jobs import error_sentence
 from projects.models import Invitation, Job, Membership, Person, Project
-from projects.permissions import Action, may, may_read_text
+from projects.permissions import Action, living, may, may_read_text, require
 
 
-def person_row(person: Person) -> Row:
+def is_member(person: Person, project: Project) -> bool:
+    return Membership.objects.filter(living(), project=project, person=person).exists()
+
+
+def invitations_of(*, by: Person, project: Project) -> list[Invitation]:
+    """The project's invitations, newest first."""
+    require(by, Action.MANAGE_MEMBERS, project)
+    return list(project.invitations.select_related("used_by").order_by("-created_at")[:200])
+
+
+def person_row(person: Person) -> Json:
     return {
         "id": person.pk,
         "name": person.name,
@@ -18,7 +28,7 @@ def person_row(person: Person) -> Row:
     }
 
 
-def project_row(project: Project, role: str) -> Row:
+def project_row(project: Project, role: str) -> Json:
     manages = may(role, Action.MANAGE_MEMBERS)
     return {
         "id": project.pk,
@@ -49,7 +59,7 @@ def project_row(project: Project, role: str) -> Row:
     }
 
 
-def member_row(member: Membership, me: Membership) -> Row:
+def member_row(member: Membership, me: Membership) -> Json:
     manages = may(me.role, Action.MANAGE_MEMBERS) and member.left_at is None
     return {
         "id": member.pk,
@@ -65,7 +75,7 @@ def member_row(member: Membership, me: Membership) -> Row:
     }
 
 
-def invitation_row(invitation: Invitation, link: str | None = None) -> Row:
+def invitation_row(invitation: Invitation, link: str | None = None) -> Json:
     row = {
         "id": invitation.pk,
         "role": invitation.role,
@@ -79,7 +89,7 @@ def invitation_row(invitation: Invitation, link: str | None = None) -> Row:
     return row | ({"link": link} if link else {})
 
 
-def job_row(job: Job, by: Person | None) -> Row:
+def job_row(job: Job, by: Person | None) -> Json:
     return {
         "id": job.pk,
         "kind": job.kind,
@@ -93,3 +103,9 @@ def job_row(job: Job, by: Person | None) -> Row:
         "created_by": job.created_by_id,
         "may_cancel": not job.is_over and (by is None or by.pk == job.created_by_id),
     }
+
+
+def projects_of(person: Person) -> list[Membership]:
+    """The person's living memberships with their projects, newest first."""
+    found = Membership.objects.filter(living(), person=person).select_related("project")
+    return list(found.order_by("-project__created_at"))

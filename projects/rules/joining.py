@@ -4,7 +4,6 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,9 +14,11 @@ from projects.events import Verb, What
 from projects.models import Invitation, Membership, Person, Project, Role
 from projects.permissions import Action, living, require
 from projects.refusals import NotAllowed
-from projects.rules import add_member
+from projects.rules.members import add_member
 
 LINK_LIVES = timedelta(days=7)
+
+
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without those that look alike
 
 
@@ -108,10 +109,6 @@ def join(*, by: Person, token: str = "", code: str = "") -> Membership:
     return add_member(person=by, project=door.project, role=door.role)
 
 
-def is_member(person: Person, project: Project) -> bool:
-    return Membership.objects.filter(living(), project=project, person=person).exists()
-
-
 def _use(invitation: Invitation, by: Person) -> None:
     if invitation.used_at is not None:
         raise NotAllowed(_("This invitation has been used. Ask the person who sent it for a new one."))
@@ -145,13 +142,3 @@ def _new_code() -> str:
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def invitations_of(*, by: Person, project: Project) -> list[Invitation]:
-    """The project's invitations, newest first."""
-    require(by, Action.MANAGE_MEMBERS, project)
-    return list(project.invitations.select_related("used_by").order_by("-created_at")[:200])
-
-
-def get_invitation(*, by: Person, project: UUID, id: UUID) -> Invitation | None:
-    return Invitation.objects.select_related("project").filter(project=project, pk=id).first()

@@ -1,6 +1,6 @@
 """Corrections of a text: the document's row is the authority that orders them.
 
-Called by `coding.edits`, whose rule maps the codings in the same transaction and records the event.
+Called by `coding.codings.rules.text_edits`, whose rule maps the codings in the same transaction and records the event.
 """
 
 from collections.abc import Iterable
@@ -11,9 +11,11 @@ from django.db import connection
 
 from projects.models import Person
 from transcripts.models import Document, Snapshot, TextEdit, Turn
-from transcripts.textedit import Edit, map_range, map_turns
+from transcripts.text.pure import Edit, map_range, map_turns
 
 SNAPSHOT_EVERY = 100
+
+
 MOST_LENGTH = 5_000_000
 
 

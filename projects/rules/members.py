@@ -1,7 +1,4 @@
-"""Rules about projects and their members. One transaction each: ask, change, record."""
-
-from typing import Any
-from uuid import UUID
+"""Rules about members: let in, give another role, remove."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,51 +11,6 @@ from projects.permissions import Action, living, require
 from projects.refusals import NotAllowed, NotFound
 
 MEMBER_COLOURS = 8
-OWN_FIELDS = ["name", "language", "theme", "digest", "keys"]
-
-
-@transaction.atomic
-def create_project(*, by: Person, id: UUID, name: str, description: str = "") -> Project:
-    """Begin a study; whoever begins it owns it. The same id again gives the first result."""
-    existing = Project.objects.filter(pk=id).first()
-    if existing is not None:
-        require(by, Action.SEE_PROJECT, existing)
-        return existing
-    project = Project.objects.create(id=id, name=_clean_name(name), description=description)
-    member = Membership.objects.create(project=project, person=by, role=Role.OWNER)
-    what = What(project.pk, words={"project": project.name})
-    events.record(by=by, project=project, verb=Verb.PROJECT_CREATED, what=what, changed=[project, member])
-    return project
-
-
-@transaction.atomic
-def edit_project(
-    *,
-    by: Person,
-    project: Project,
-    name: str | None = None,
-    description: str | None = None,
-    shows_text: bool | None = None,
-) -> Project:
-    """Change the project's name or description, or whether supervisors and readers read whole texts."""
-    require(by, Action.EDIT_PROJECT, project)
-    if shows_text is not None and shows_text != project.shows_text:
-        project.shows_text = shows_text
-        project.save(update_fields=["shows_text"])
-        what = What(project.pk, {"on": not shows_text}, {"on": shows_text}, words={"on": shows_text})
-        events.record(by=by, project=project, verb=Verb.TEXTS_OPENED, what=what, changed=[project])
-    if name is None and description is None:
-        return project
-    before = {"name": project.name, "description": project.description}
-    if name is not None:
-        project.name = _clean_name(name)
-    if description is not None:
-        project.description = description
-    project.save(update_fields=["name", "description"])
-    after = {"name": project.name, "description": project.description}
-    what = What(project.pk, before, after, words={"from": before["name"], "to": after["name"]})
-    events.record(by=by, project=project, verb=Verb.PROJECT_EDITED, what=what, changed=[project])
-    return project
 
 
 def add_member(*, person: Person, project: Project, role: Role) -> Membership:
@@ -121,21 +73,6 @@ def remove_member(*, by: Person, member: Membership) -> Membership:
     return member
 
 
-def edit_profile(*, by: Person, **fields: Any) -> Person:
-    """Change one's own name, language, theme, keys, or how often a mail tells what is new."""
-    for field in OWN_FIELDS:
-        if field in fields:
-            setattr(by, field, fields[field])
-    by.save(update_fields=OWN_FIELDS)
-    return by
-
-
-def projects_of(person: Person) -> list[Membership]:
-    """The person's living memberships with their projects, newest first."""
-    found = Membership.objects.filter(living(), person=person).select_related("project")
-    return list(found.order_by("-project__created_at"))
-
-
 def _next_colour(project: Project) -> int:
     return Membership.objects.filter(project=project).count() % MEMBER_COLOURS
 
@@ -152,7 +89,3 @@ def _refuse_without_owner(member: Membership) -> None:
     )
     if {owner.pk for owner in owners} <= {member.pk}:
         raise NotAllowed(_("The project needs an owner. Make somebody else an owner first."))
-
-
-def _clean_name(name: str) -> str:
-    return " ".join(name.split())

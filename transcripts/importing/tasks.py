@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as N_
 
 from projects.jobs import JobFailed, Progress
-from transcripts import imports
+from transcripts.importing.rules import keep_parsed, read
 from transcripts.loading import find_upload
 
 
@@ -15,8 +15,8 @@ def read_upload(progress: Progress) -> dict[str, Any]:
     if upload is None:
         raise JobFailed(N_("The file was thrown away before it was read."))
     progress.tell(0, 2)
-    parsed = imports.read(upload)
+    parsed = read(upload)
     progress.tell(1, 2)
-    imports.keep_parsed(upload, parsed)
+    keep_parsed(upload, parsed)
     progress.tell(2, 2)
     return {"upload": str(upload.pk), "turns": len(parsed.turns)}

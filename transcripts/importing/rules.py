@@ -2,10 +2,8 @@
 
 import hashlib
 import unicodedata
-from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -25,6 +23,8 @@ from transcripts.parsing import Notice, ParsedDocument, ParsedTurn, ParseError, 
 from transcripts.parsing.outline import SMALL, read_outline
 
 READ = "transcripts.read_upload"
+
+
 QUESTION_SHARE = (
     0.5  # who asks in half of their turns is taken for the interviewer, until a person says otherwise
 )
@@ -230,50 +230,6 @@ def guess_role(speaker: str, parsed: ParsedDocument) -> Speaker.Role:
     turns = [parsed.text[turn.start : turn.end] for turn in parsed.turns if turn.speaker == speaker]
     asks = sum("?" in turn for turn in turns)
     return Speaker.Role.INTERVIEWER if asks > len(turns) * QUESTION_SHARE else Speaker.Role.INFORMANT
-
-
-def preview(upload: Upload) -> dict[str, Any] | None:
-    """What a person looks at before the document is made."""
-    if upload.parsed is None:
-        return None
-    parsed = restore_parsed(upload)
-    times = [turn.time_ms for turn in parsed.turns if turn.time_ms is not None]
-    return {
-        "title": upload.name.rsplit(".", 1)[0],
-        "format": parsed.format,
-        "encoding": parsed.encoding,
-        "turns": len(parsed.turns),
-        "length": len(parsed.text),
-        "words": len(parsed.text.split()),
-        "first_ms": times[0] if times else None,
-        "last_ms": times[-1] if times else None,
-        "speakers": _found_speakers(parsed),
-        "notices": [_(notice.message) % notice.params for notice in parsed.notices],
-        "sample": [
-            {
-                "speaker": turn.speaker,
-                "time_ms": turn.time_ms,
-                "text": parsed.text[turn.start : turn.end][:600],
-            }
-            for turn in parsed.turns[:12]
-        ],
-    }
-
-
-def _found_speakers(parsed: ParsedDocument) -> list[dict[str, Any]]:
-    counted = Counter(turn.speaker for turn in parsed.turns)
-    samples: dict[str | None, str] = {}
-    for turn in parsed.turns:
-        samples.setdefault(turn.speaker, parsed.text[turn.start : turn.end][:160])
-    return [
-        {
-            "name": name,
-            "turns": counted[name],
-            "role": guess_role(name, parsed),
-            "sample": samples.get(name, ""),
-        }
-        for name in parsed.speakers
-    ]
 
 
 def forget_abandoned(older_than: timedelta = timedelta(days=7)) -> int:
