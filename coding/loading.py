@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from coding import visibility
-from coding.models import Code, CodeGroup, Coding, Memo, SavedView, Thread
+from coding.models import Code, CodeGroup, Coding, Comment, Memo, SavedView, Thread
 from projects.loading import project_for
 from projects.models import Person, Project
 from projects.permissions import Action, membership_of, require
@@ -83,3 +83,15 @@ def memo_for(person: Person, id: UUID) -> Memo:
         raise NotFound
     require(person, Action.SEE_PROJECT, found.project)
     return found
+
+
+def comment_for(person: Person, id: UUID) -> Comment:
+    """A comment in a thread that the person may know of. Others are as if they did not exist."""
+    project = Comment.objects.filter(pk=id).values_list("project", flat=True).first()
+    if project is None:
+        raise NotFound
+    visible = visibility.visible_comments(person, project_for(person, project)).filter(pk=id)
+    comment = visible.select_related("thread__coding__round", "project").first()
+    if comment is None:
+        raise NotFound
+    return comment

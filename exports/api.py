@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from exports import rules
+from exports.rules import MEDIA_TYPES
 from exports.shapes import ExportWanted
 from projects.http import read
 from projects.loading import job_for, person_of, project_for
@@ -27,7 +28,12 @@ class ExportsDoor(APIView):
 
 
 class FileDoor(APIView):
-    @extend_schema(responses={200: OpenApiTypes.BINARY, 410: OpenApiTypes.OBJECT})
+    @extend_schema(
+        responses={
+            **{(200, media): OpenApiTypes.BINARY for media in MEDIA_TYPES.values()},
+            410: OpenApiTypes.OBJECT,
+        }
+    )
     def get(self, request: Request, job: UUID) -> Response | FileResponse:
         me = person_of(request)
         export = rules.find_file(by=me, job=job_for(me, job))

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers as s
 
 from projects.http import Shape
@@ -16,11 +17,19 @@ LONGEST_KEY = 24
 COMMAND = re.compile(r"[a-z_]{1,40}")
 
 
+@extend_schema_field({"oneOf": [{"type": "string", "enum": ["nb", "en"]}, {"type": "string", "enum": [""]}]})
+class Language(s.ChoiceField):
+    """A language of the interface; an empty one means the browser's own."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=["", "nb", "en"], **options)
+
+
 class Me(Shape):
     id = s.UUIDField()
     name = s.CharField()
     email = s.EmailField()
-    language = s.ChoiceField(choices=["", "nb", "en"])
+    language = Language()
     theme = s.ChoiceField(choices=Person.Theme.choices)
     digest = s.ChoiceField(choices=Person.Digest.choices)
     keys = s.DictField(child=s.CharField(), help_text="Command to key, where the person chose another key.")
@@ -43,7 +52,7 @@ class OwnKeys(s.DictField):
 
 class ProfileEdit(Shape):
     name = s.CharField(max_length=100, required=False)
-    language = s.ChoiceField(choices=["", "nb", "en"], required=False)
+    language = Language(required=False)
     theme = s.ChoiceField(choices=Person.Theme.choices, required=False)
     digest = s.ChoiceField(choices=Person.Digest.choices, required=False)
     keys = OwnKeys(required=False)

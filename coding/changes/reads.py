@@ -68,30 +68,23 @@ def _memos(person: Person, project: Project, after: int) -> Json:
     rows = list(changed.defer("body", "quotation").order_by("created_at"))
     gone = [row.pk for row in rows if row.withdrawn_at is not None] if after else []
     if after:
-        had = visibility.audiences_of(person, project)
-        narrowed = Memo.objects.filter(project=project, narrowed_seq__gt=after, narrowed_from__in=had)
-        suspects = set(narrowed.values_list("pk", flat=True))
-        if suspects:
-            visible = visibility.visible_memos(person, project).filter(pk__in=suspects)
-            gone += suspects - set(visible.values_list("pk", flat=True))
+        gone += visibility.memos_no_longer_seen(person, project, after)
     return {"memos": [memo_head(row) for row in rows if row.withdrawn_at is None], "memos_gone": gone}
 
 
 def _project_threads(person: Person, project: Project, role: str, after: int) -> list[Json]:
     """What is said about codes, memos and documents; what is said in a text comes with its document."""
     things = (Thread.About.CODE, Thread.About.MEMO, Thread.About.DOCUMENT)
-    changed = Thread.objects.filter(project=project, about__in=things, changed_seq__gt=after)
-    if not changed.exists():
+    if not visibility.is_any(Thread, project=project, about__in=things, changed_seq__gt=after):
         return []
     rows = visibility.visible_threads(person, project).filter(about__in=things, changed_seq__gt=after)
     return [thread_row(thread, person, role) for thread in rows.prefetch_related("comments__author")]
 
 
 def _reviews(person: Person, project: Project, after: int) -> list[Json]:
-    reviews = Review.objects.filter(project=project, changed_seq__gt=after)
-    if reviews.filter(memo__isnull=False).exists():
-        visible = visibility.visible_memos(person, project).values("pk")
-        reviews = reviews.filter(Q(memo__isnull=True) | Q(memo__in=visible))
+    if not visibility.is_any(Review, project=project, changed_seq__gt=after):
+        return []
+    reviews = visibility.visible_reviews(person, project).filter(changed_seq__gt=after)
     return [review_row(review) for review in reviews]
 
 
@@ -180,7 +173,7 @@ def _threads(person: Person, document: Document, role: str, after: int) -> list[
 
 def _memo_places(person: Person, document: Document, after: int) -> list[Json]:
     """Passages that have a memo. Which of them are gone is told by the project."""
-    if not Memo.objects.filter(document=document, about=Memo.About.PASSAGE, changed_seq__gt=after).exists():
+    if not visibility.is_any(Memo, document=document, about=Memo.About.PASSAGE, changed_seq__gt=after):
         return []
     visible = visibility.living_memos(person, document.project_id)
     passages = visible.filter(document=document, about=Memo.About.PASSAGE, changed_seq__gt=after)

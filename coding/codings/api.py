@@ -24,7 +24,7 @@ def answer(coding: Coding, status: int = 200) -> Response:
 
 
 class CodingsDoor(APIView):
-    @extend_schema(request=shapes.NewCoding, responses={201: shapes.CodingShape, 200: shapes.CodingShape})
+    @extend_schema(request=shapes.NewCoding, responses={201: shapes.CodingShape})
     def post(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
         wanted = read(request, shapes.NewCoding)
@@ -38,7 +38,7 @@ class CodingDoor(APIView):
         found = coding_for(me, coding)
         return answer(applying.move_coding(by=me, coding=found, **read(request, shapes.Passage)))
 
-    @extend_schema(responses=shapes.CodingShape)
+    @extend_schema(responses={200: shapes.CodingShape})
     def delete(self, request: Request, coding: UUID) -> Response:
         me = person_of(request)
         return answer(applying.withdraw_coding(by=me, coding=coding_for(me, coding)))

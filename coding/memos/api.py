@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -69,14 +70,14 @@ class MemoDoor(APIView):
         wanted = read(request, shapes.MemoSorting)
         return Response(memo_row(me, writing.sort_memo(by=me, memo=memo_for(me, memo), **wanted)))
 
-    @extend_schema(responses=shapes.MemoShape)
+    @extend_schema(responses={200: shapes.MemoShape})
     def delete(self, request: Request, memo: UUID) -> Response:
         me = person_of(request)
         return Response(memo_row(me, writing.withdraw_memo(by=me, memo=memo_for(me, memo))))
 
 
 class MemoTextDoor(APIView):
-    @extend_schema(request=shapes.MemoText, responses=shapes.MemoWritten)
+    @extend_schema(request=shapes.MemoText, responses={200: shapes.MemoWritten, 412: OpenApiTypes.OBJECT})
     def put(self, request: Request, memo: UUID) -> Response:
         me = person_of(request)
         wanted = read(request, shapes.MemoText)

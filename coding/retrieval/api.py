@@ -92,7 +92,7 @@ class ViewDoor(APIView):
         wanted = read(request, shapes.ViewEdit)
         return Response(view_row(saved_views.edit_view(by=me, view=view_for(me, view), **wanted), me))
 
-    @extend_schema(responses=shapes.SavedViewShape)
+    @extend_schema(responses={200: shapes.SavedViewShape})
     def delete(self, request: Request, view: UUID) -> Response:
         me = person_of(request)
         return Response(view_row(saved_views.withdraw_view(by=me, view=view_for(me, view)), me))

@@ -7,11 +7,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding import visibility
 from coding.codings import shapes as codings_shapes
 from coding.http import done
-from coding.loading import code_for, coding_for, memo_for, thread_for
-from coding.models import Code, Comment, Memo, Review, Thread
+from coding.loading import code_for, coding_for, comment_for, memo_for, thread_for
+from coding.models import Code, Memo, Review
 from coding.talk import shapes
 from coding.talk.reads import inbox, thread_list
 from coding.talk.reads.rows import review_row, thread_row
@@ -21,13 +20,12 @@ from projects.loading import person_of, project_for
 from projects.models import Person
 from projects.permissions import membership_of
 from projects.reads import projects_of
-from projects.refusals import NotFound
 from transcripts.loading import document_for
 from transcripts.models import Document
 
 
 def thread_answer(me: Person, thread: UUID, status: int = 200) -> Response:
-    found = Thread.objects.select_related("coding__round", "round", "project").get(pk=thread)
+    found = thread_for(me, thread)
     return Response(thread_row(found, me, membership_of(me, found.project).role), status=status)
 
 
@@ -41,27 +39,17 @@ class CodingCommentsDoor(APIView):
 
 
 class CommentDoor(APIView):
-    def _comment(self, me: Person, id: UUID) -> Comment:
-        project = Comment.objects.filter(pk=id).values_list("project", flat=True).first()
-        if project is None:
-            raise NotFound
-        visible = visibility.visible_comments(me, project_for(me, project)).filter(pk=id)
-        comment = visible.select_related("thread__coding__round", "project").first()
-        if comment is None:
-            raise NotFound
-        return comment
-
     @extend_schema(request=shapes.CommentEdit, responses=shapes.ThreadShape)
     def patch(self, request: Request, comment: UUID) -> Response:
         me = person_of(request)
-        found = self._comment(me, comment)
+        found = comment_for(me, comment)
         comments.edit_comment(by=me, comment=found, **read(request, shapes.CommentEdit))
         return thread_answer(me, found.thread_id)
 
-    @extend_schema(responses=shapes.ThreadShape)
+    @extend_schema(responses={200: shapes.ThreadShape})
     def delete(self, request: Request, comment: UUID) -> Response:
         me = person_of(request)
-        found = self._comment(me, comment)
+        found = comment_for(me, comment)
         comments.withdraw_comment(by=me, comment=found)
         return thread_answer(me, found.thread_id)
 

@@ -21,7 +21,7 @@ from transcripts.models import Speaker, Turn
 
 
 class OriginalDoor(APIView):
-    @extend_schema(responses={200: OpenApiTypes.BINARY})
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     def get(self, request: Request, document: UUID) -> FileResponse:
         found = document_for(person_of(request), document)
         require(person_of(request), Action.EXPORT, found.project)

@@ -53,7 +53,7 @@ class DocumentDoor(APIView):
         wanted = read(request, documents_shapes.DocumentEdit)
         return head(me, rename_document(by=me, document=found, **wanted))
 
-    @extend_schema(responses=shapes.DocumentHead)
+    @extend_schema(responses={200: shapes.DocumentHead})
     def delete(self, request: Request, document: UUID) -> Response:
         me = person_of(request)
         return head(me, withdraw_document(by=me, document=document_for(me, document)))

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from uuid import UUID
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers as s
 from rest_framework.parsers import JSONParser, MultiPartParser
@@ -135,7 +136,7 @@ class AnchorsDoor(APIView):
 
 
 class ChangeCodesDoor(APIView):
-    @extend_schema(request=shapes.CodesChange, responses=shapes.CodesChanged)
+    @extend_schema(request=shapes.CodesChange, responses={200: shapes.CodesChanged, 412: OpenApiTypes.OBJECT})
     def post(self, request: Request, project: UUID) -> Response:
         """Several codes at once, all or none."""
         me = person_of(request)

@@ -35,7 +35,7 @@ class GroupDoor(APIView):
             wanted["colour"] = wanted["colour"].lower()
         return Response(group_row(groups.edit_group(by=me, group=group_for(me, group), **wanted)))
 
-    @extend_schema(responses=shapes.CodeGroupShape)
+    @extend_schema(responses={200: shapes.CodeGroupShape})
     def delete(self, request: Request, group: UUID) -> Response:
         me = person_of(request)
         return Response(group_row(groups.withdraw_group(by=me, group=group_for(me, group))))
@@ -48,7 +48,7 @@ class GroupCodeDoor(APIView):
         changed = groups.add_to_group(by=me, group=group_for(me, group), code=code_for(me, code))
         return Response(group_row(changed))
 
-    @extend_schema(responses=shapes.CodeGroupShape)
+    @extend_schema(responses={200: shapes.CodeGroupShape})
     def delete(self, request: Request, group: UUID, code: UUID) -> Response:
         me = person_of(request)
         changed = groups.remove_from_group(by=me, group=group_for(me, group), code=code_for(me, code))

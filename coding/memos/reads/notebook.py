@@ -8,7 +8,7 @@ from django.db.models.functions import Substr
 from coding import visibility
 from coding.consistent_read import one_picture
 from coding.memos.reads.rows import memo_head
-from coding.models import Memo, Quote
+from coding.models import Memo
 from projects.http import Json
 from projects.models import Person, Project
 from projects.permissions import Action, require
@@ -20,8 +20,8 @@ EXCERPT = 160  # characters
 def memo_row(person: Person, memo: Memo) -> Json:
     """A memo with its text, and with what stands now where it quotes."""
     with one_picture():
-        found = _with_places(Memo.objects.filter(pk=memo.pk)).get()
-        quotes = _with_places(Quote.objects.filter(memo=memo)).order_by("created_at")
+        found = _with_places(visibility.visible_memos(person, memo.project_id).filter(pk=memo.pk)).get()
+        quotes = _with_places(found.quotes.all()).order_by("created_at")
         return {
             **memo_head(found),
             "body": found.body,

@@ -7,7 +7,7 @@ from itertools import accumulate
 from django.db.models import Count, Q
 
 from coding import visibility
-from coding.models import Code, CodeGroup, Comment
+from coding.models import Code, CodeGroup
 from coding.search.pure.folding import Folded, fold
 from coding.search.pure.matching import Hit, Matcher
 from coding.search.reads.corpus import BETWEEN, around, kept_texts
@@ -104,9 +104,7 @@ def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) 
     there = set(comments.filter(living, pk__in=found).values_list("pk", flat=True)) if found else set()
     found = {id: hit for id, hit in found.items() if id in there}
     shown = [id for id, _hit in sorted(found.items(), key=lambda one: one[1]["kind_order"])][:MOST_THINGS]
-    rows = Comment.objects.filter(pk__in=shown).select_related(
-        "author", *(f"thread__{thing}" for thing in THINGS)
-    )
+    rows = comments.filter(pk__in=shown).select_related("author", *(f"thread__{thing}" for thing in THINGS))
     told = {
         one.pk: {
             "comment": one.pk,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Max, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, F, Max, OuterRef, Q, Subquery, When
 
 from coding import visibility
 from coding.models import Comment, Memo, Mention, Review, Thread, Visit
@@ -47,21 +47,18 @@ def _ask(person: Person, memberships: list[Membership], visits: dict[UUID, Visit
     projects = [one.project_id for one in memberships]
     since = {one: visits[one].seq if one in visits else 0 for one in projects}
 
-    def having(rows: QuerySet[Any]) -> set[UUID]:
-        return set(rows.filter(project__in=projects).order_by().values_list("project", flat=True).distinct())
-
     fresh = Q(pk__in=[])
     for project, seq in since.items():
         fresh |= Q(project=project, seq__gt=seq)
     others = Event.objects.filter(fresh).exclude(OF_CODINGS).exclude(actor=person)
+    mentions = Mention.objects.filter(person=person, project__in=projects)
+    waits = (Review.State.HANDED_IN, Review.State.QUESTIONS)
     return Asked(
         codings=_codings(person, since),
         verbs=set(others.order_by().values_list("project", "verb").distinct()),
-        with_threads=having(Thread.objects.filter(resolved_at__isnull=True)),
-        with_mentions=having(Mention.objects.filter(person=person)),
-        with_reviews=having(
-            Review.objects.filter(state__in=(Review.State.HANDED_IN, Review.State.QUESTIONS))
-        ),
+        with_threads=visibility.projects_with(Thread, projects, resolved_at__isnull=True),
+        with_mentions=set(mentions.order_by().values_list("project", flat=True).distinct()),
+        with_reviews=visibility.projects_with(Review, projects, state__in=waits),
     )
 
 
@@ -84,7 +81,7 @@ def _news(person: Person, membership: Membership, visit: Visit | None, asked: As
         "since": visit.at if visit else None,
         "codings": asked.codings.get(project.pk, []),
         "codes": _codes(events),
-        "memos": _memos(events),
+        "memos": _memos(person, project, events),
         "waiting": [row for _thread, row in waiting],
         "mentions": _mentions(person, project, visit, threads) if project.pk in asked.with_mentions else [],
         "comments": _comments(person, project, fresh, threads) if verbs & SAID else [],
@@ -144,14 +141,14 @@ def _one_code_of(event: Event) -> UUID:
     return UUID(next(iter(several))) if several else event.target
 
 
-def _memos(events: list[Event]) -> list[Json]:
+def _memos(person: Person, project: Project, events: list[Event]) -> list[Json]:
     written: dict[UUID, Json] = {}
     for event in events:
         if event.verb.startswith("memo."):
             written.setdefault(event.target, {"memo": event.target, "name": event.actor.name, "at": event.at})
     if not written:
         return []
-    living = Memo.objects.filter(pk__in=list(written), withdrawn_at__isnull=True)
+    living = visibility.living_memos(person, project).filter(pk__in=list(written))
     titles = dict(living.values_list("pk", "title"))
     return [{**row, "title": titles[id]} for id, row in written.items() if id in titles][:MOST]
 
@@ -160,7 +157,8 @@ def _waiting(person: Person, project: Project) -> list[tuple[UUID, Json]]:
     """Open threads that wait for this person: first those that somebody has given them, whoever spoke last;
     then those that they are in, where somebody else has spoken last.
     """
-    said = Comment.objects.filter(thread=OuterRef("pk"), withdrawn_at__isnull=True).order_by("-created_at")
+    said = visibility.comments_of_seen_threads(thread=OuterRef("pk"), withdrawn_at__isnull=True)
+    said = said.order_by("-created_at")
     mine = Q(comments__author=person) | Q(coding__coder=person) | Q(memo__author=person)
     mine |= Q(comments__mentions__person=person)
     given = Q(assigned_to=person)
@@ -177,7 +175,9 @@ def _waiting(person: Person, project: Project) -> list[tuple[UUID, Json]]:
     )
     found = list(threads.select_related(*THINGS).defer("coding__document__text", "document__text")[:MOST])
     last: dict[UUID, Comment] = {}
-    comments = Comment.objects.filter(thread__in=found, withdrawn_at__isnull=True).select_related("author")
+    comments = visibility.comments_of_seen_threads(
+        thread__in=found, withdrawn_at__isnull=True
+    ).select_related("author")
     for comment in comments.order_by("created_at"):
         last[comment.thread_id] = comment
     return [
@@ -255,12 +255,11 @@ def _handed_in(person: Person, membership: Membership) -> list[Json]:
     waits = Review.State.HANDED_IN if membership.role == "supervisor" else Review.State.QUESTIONS
     if membership.role == "reader":
         return []
-    waiting = Review.objects.filter(project=membership.project_id, state=waits)
-    if not waiting.exists():
+    if not visibility.is_any(Review, project=membership.project_id, state=waits):
         return []
-    visible = visibility.visible_memos(person, membership.project).values("pk")
     reviews = (
-        waiting.filter(Q(memo__isnull=True) | Q(memo__in=visible))
+        visibility.visible_reviews(person, membership.project)
+        .filter(state=waits)
         .select_related("by")
         .annotate(title=F("code__name"), memo_title=F("memo__title"), document_title=F("document__title"))
     )

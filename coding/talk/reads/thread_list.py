@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.models import Comment, Thread
+from coding.models import Thread
 from coding.talk.reads.thread_places import THINGS, said_row, thread_place
 from projects.http import Json
 from projects.models import Person, Project
@@ -63,7 +63,11 @@ def threads(
         found = found.filter(Q(ranked_at__lt=place.last_at) | Q(ranked_at=place.last_at, pk__gt=place.thread))
     page = list(found.select_related(*THINGS).defer("coding__document__text", "document__text")[: limit + 1])
     more, page = len(page) > limit, page[:limit]
-    last = Comment.objects.select_related("author").in_bulk([one.last for one in page])
+    last = (
+        visibility.comments_of_seen_threads(thread__in=page)
+        .select_related("author")
+        .in_bulk([one.last for one in page])
+    )
     rows = [
         {
             **thread_place(one),
@@ -81,9 +85,13 @@ def threads(
 
 def _in_order(found: QuerySet[Thread], moment: datetime) -> Any:
     """The threads in which something stood at the moment and stands now, with what was said last."""
-    said = Comment.objects.filter(thread=OuterRef("pk"), withdrawn_at=None).order_by("-created_at", "-pk")
-    then = Comment.objects.filter(
-        Q(withdrawn_at=None) | Q(withdrawn_at__gt=moment), thread=OuterRef("pk"), created_at__lte=moment
+    said = (
+        visibility.comments_of_seen_threads(thread=OuterRef("pk"))
+        .filter(withdrawn_at=None)
+        .order_by("-created_at", "-pk")
+    )
+    then = visibility.comments_of_seen_threads(thread=OuterRef("pk")).filter(
+        Q(withdrawn_at=None) | Q(withdrawn_at__gt=moment), created_at__lte=moment
     )
     return (
         found.annotate(
@@ -99,7 +107,7 @@ def _in_order(found: QuerySet[Thread], moment: datetime) -> Any:
 
 def _now(project: Project) -> datetime:
     """This moment; not before what was said last, should another machine's clock be ahead."""
-    last = Comment.objects.filter(project=project).aggregate(at=Max("created_at"))["at"]
+    last = visibility.comments_of_seen_threads(project=project).aggregate(at=Max("created_at"))["at"]
     return max(timezone.now(), last) if last else timezone.now()
 
 

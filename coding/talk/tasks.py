@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from coding.talk.reads.inbox import inbox
+from coding.talk.rules.visits import take_digest
 from projects.http import Json
 from projects.models import Person
 from projects.reads import projects_of
@@ -36,9 +37,10 @@ def send_digests() -> int:
 def send_digest(person: Person, pause: timedelta) -> bool:
     """Send one person's mail, unless another worker has, or there is nothing new."""
     with transaction.atomic():
-        due = Q(digest_at__isnull=True) | Q(digest_at__lte=timezone.now() - pause)
-        taken = Person.objects.filter(due, pk=person.pk).update(digest_at=timezone.now())
-        lines = [_line(row) for row in inbox(person, projects_of(person)) if _how_much(row)] if taken else []
+        is_ours = take_digest(person=person, pause=pause)
+        lines = (
+            [_line(row) for row in inbox(person, projects_of(person)) if _how_much(row)] if is_ours else []
+        )
         if not lines:
             return False
         with override(person.language or "nb"):
