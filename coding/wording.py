@@ -1,10 +1,9 @@
 """Names, reasons and times written one way; the palette of codes."""
 
-import unicodedata
-
 from django.utils.translation import gettext as _
 
 from projects.refusals import BadInput
+from projects.wording import one_line
 
 # Twelve hues that stay apart from each other in light and dark, also for most colour-blind people.
 PALETTE = (
@@ -18,7 +17,7 @@ MOST_REASON = 1000  # characters
 
 def tidy_name(name: str) -> str:
     """One line, NFC: names are keys, unlike the text of documents."""
-    tidy = unicodedata.normalize("NFC", " ".join(name.replace("\x00", "").split()))
+    tidy = one_line(name)
     if not tidy:
         raise BadInput(_("A name is needed."))
     return tidy
@@ -26,7 +25,7 @@ def tidy_name(name: str) -> str:
 
 def tidy_reason(reason: str) -> str:
     """One line, not too long: it stands in a line of the history."""
-    return " ".join(reason.replace("\x00", "").split())[:MOST_REASON]
+    return one_line(reason, MOST_REASON)
 
 
 def clock(milliseconds: int | None) -> str:

@@ -14,6 +14,8 @@ import pytest
 from django.apps import apps
 
 from tests import answers
+from transcripts import anchors
+from transcripts.models import Turn
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["config", "projects", "transcripts", "coding", "exports"]
@@ -217,6 +219,16 @@ def test_an_unfiltered_query_is_seen(model: str) -> None:
 def test_every_model_of_coding_is_personal_or_shared() -> None:
     models = {one.__name__ for one in apps.get_app_config("coding").get_models()}
     assert models == PERSONAL | SHARED
+
+
+def test_everything_at_a_place_of_a_text_moves_with_it() -> None:
+    """A table with a document and a range is registered, or is the turns, which have rules of their own."""
+    placed = {
+        model
+        for model in apps.get_models()
+        if {"document", "start", "end"} <= {field.name for field in model._meta.get_fields()}
+    }
+    assert placed == {one.model for one in anchors.registered()} | {Turn}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from projects import events
 from projects.events import Verb, What
 from projects.models import Membership, Person, Project, Role
 from projects.permissions import Action, require
+from projects.wording import one_line
 
 
 @transaction.atomic
@@ -17,7 +18,7 @@ def create_project(*, by: Person, id: UUID, name: str, description: str = "") ->
     if existing is not None:
         require(by, Action.SEE_PROJECT, existing)
         return existing
-    project = Project.objects.create(id=id, name=_clean_name(name), description=description)
+    project = Project.objects.create(id=id, name=one_line(name), description=description)
     member = Membership.objects.create(project=project, person=by, role=Role.OWNER)
     what = What(project.pk, words={"project": project.name})
     events.record(by=by, project=project, verb=Verb.PROJECT_CREATED, what=what, changed=[project, member])
@@ -44,7 +45,7 @@ def edit_project(
         return project
     before = {"name": project.name, "description": project.description}
     if name is not None:
-        project.name = _clean_name(name)
+        project.name = one_line(name)
     if description is not None:
         project.description = description
     project.save(update_fields=["name", "description"])
@@ -52,7 +53,3 @@ def edit_project(
     what = What(project.pk, before, after, words={"from": before["name"], "to": after["name"]})
     events.record(by=by, project=project, verb=Verb.PROJECT_EDITED, what=what, changed=[project])
     return project
-
-
-def _clean_name(name: str) -> str:
-    return " ".join(name.split())

@@ -9,10 +9,11 @@ from coding import visibility
 from coding.codebook.rules import weights
 from coding.codings.rules import applying, rounds, weighing
 from coding.models import Code
-from coding.retrieval.reads.coded_documents import NOBODY, Coded, coded, counts, kept
+from coding.retrieval.reads.coded_documents import MOST_BYTES, Coded, coded, counts, kept
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser
+from transcripts.documents.pure import TurnIndex, TurnRow
 from transcripts.models import Document, Turn
 
 pytestmark = pytest.mark.django_db
@@ -45,10 +46,8 @@ def assert_fresh(by: Person | None, document: Document) -> None:
         assert document.pk not in coded(by, document.project)
         return
     assert list(of(by, document).marks) == read_now(by, document)
-    turns = Turn.objects.filter(document=document).order_by("number").values_list("start", "speaker")
-    assert list(zip(of(by, document).starts, of(by, document).speakers, strict=True)) == [
-        (start, speaker.int if speaker else NOBODY) for start, speaker in turns
-    ]
+    turns = Turn.objects.filter(document=document).values_list("start", "end", "number", "time_ms", "speaker")
+    assert of(by, document).turns == TurnIndex.of(document.text, [TurnRow(*one) for one in turns])
 
 
 def test_it_is_read_once_while_nothing_changes(
@@ -117,4 +116,4 @@ def test_counts_are_those_of_the_codings(document: Document, trust: Code, ada: P
         "documents": {str(document.pk): 2},
     }
     assert of(ada, document).codes == Counter({trust.pk.int: 2})
-    assert kept.size <= kept.most
+    assert kept.size <= MOST_BYTES

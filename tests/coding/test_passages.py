@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding.retrieval.pure import set_logic
-from coding.retrieval.pure.set_logic import Hit, Mark, turn_at
+from coding.retrieval.pure.set_logic import Hit, Mark
 
 TURNS = [0, 5, 11, 20, 28]
 TEXT = 40
@@ -17,6 +17,10 @@ marks = st.lists(
     max_size=25,
 ).map(sorted)
 terms = st.lists(st.frozensets(st.integers(1, 4), min_size=1, max_size=3), min_size=2, max_size=3)
+
+
+def turn_at(position: int) -> int:
+    return max(at for at, begin in enumerate(TURNS) if begin <= position)
 
 
 def overlap(one: Mark, other: Mark) -> bool:
@@ -54,8 +58,8 @@ def test_overlapping_and_free(found: list[Mark], wanted: list[frozenset[int]]) -
 @given(marks, terms, st.integers(0, 2))
 def test_near(found: list[Mark], wanted: list[frozenset[int]], within: int) -> None:
     def distance(one: Mark, other: Mark) -> int:
-        first, last = turn_at(TURNS, one[0]), turn_at(TURNS, one[1] - 1)
-        begins, ends = turn_at(TURNS, other[0]), turn_at(TURNS, other[1] - 1)
+        first, last = turn_at(one[0]), turn_at(one[1] - 1)
+        begins, ends = turn_at(other[0]), turn_at(other[1] - 1)
         return max(0, begins - last, first - ends)
 
     living = [at for at, one in enumerate(found) if one[0] < one[1]]

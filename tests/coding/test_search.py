@@ -11,10 +11,10 @@ from coding.memos.rules import writing
 from coding.memos.rules.subjects import Subject
 from coding.models import Code, Coding, Memo
 from coding.search.pure.folding import Folded, fold
-from coding.sized_cache import Kept
 from coding.talk.rules import comments
 from projects.models import Event, Person, Project
 from projects.rules import projects
+from projects.sized_cache import SizedCache
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 from tests.coding.test_text_edits import push
@@ -333,13 +333,13 @@ def test_all_hits_are_coded_at_once_and_undone_at_once(
 
 
 def test_texts_are_kept_up_to_a_size() -> None:
-    some: Kept[int, Folded] = Kept(most=5_000)
+    some: SizedCache[int, Folded] = SizedCache(5_000)
     for key in range(4):
-        some.keep(key, fold("A" * 1_000))
-    some.keep(3, fold("A" * 1_000))
+        some.put(key, fold("A" * 1_000))
+    some.put(3, fold("A" * 1_000))
     assert some.get(0) is None
     assert some.get(3) is not None
-    assert some.size == sum(text.size for text in some.things.values()) <= 5_000
+    assert 0 < some.size <= 5_000
 
 
 def test_a_code_can_be_found_by_anybody(project: Project, ada: Person, vogel: Person) -> None:

@@ -22,6 +22,7 @@ from tests.coding.more_deeds import MoreDeeds
 from tests.coding.talk_deeds import TalkDeeds
 from tests.coding.test_coded import assert_fresh
 from tests.coding.test_time_machine import assert_replayed
+from transcripts.documents.reads import kept as kept_turns
 from transcripts.models import Document
 
 RUNS = int(os.environ.get("SAMKODE_RANDOM_RUNS", "40" if os.environ.get("CI") else "12"))
@@ -42,7 +43,8 @@ class ThreePeople(MoreDeeds, TalkDeeds):
         self.same_ids = patch("os.urandom", Random(0).randbytes)
         self.same_ids.start()
         # What was another project of the same ids in the example before.
-        kept.forget()
+        kept.clear()
+        kept_turns.clear()
         _answered.cache_clear()
         self.outer = transaction.atomic()
         self.outer.__enter__()

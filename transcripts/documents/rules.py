@@ -1,6 +1,5 @@
 """Rules about documents, their speakers and turns."""
 
-import unicodedata
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +11,7 @@ from projects.events import Verb, What
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
+from projects.wording import one_line
 from transcripts.models import Document, Speaker, Turn
 
 
@@ -23,7 +23,7 @@ def rename_document(
     require(by, Action.EDIT_DOCUMENT, document.project)
     before = {"title": document.title, "kind": document.kind}
     if title is not None:
-        document.title = unicodedata.normalize("NFC", " ".join(title.split()))
+        document.title = one_line(title)
     document.kind = kind or document.kind
     document.save(update_fields=["title", "kind"])
     after = {"title": document.title, "kind": document.kind}
@@ -68,7 +68,7 @@ def change_speaker(
     require(by, Action.EDIT_DOCUMENT, speaker.project)
     before = {"name": speaker.name, "role": speaker.role}
     if name is not None:
-        speaker.name = unicodedata.normalize("NFC", " ".join(name.split()))
+        speaker.name = one_line(name)
         _refuse_taken_name(speaker)
     speaker.role = role or speaker.role
     speaker.save(update_fields=["name", "role"])

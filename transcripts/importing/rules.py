@@ -18,6 +18,7 @@ from projects.events import Verb, What
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
+from projects.wording import one_line
 from transcripts.models import Document, Speaker, Turn, Upload
 from transcripts.parsing import Notice, ParsedDocument, ParsedTurn, ParseError, parse
 from transcripts.parsing.outline import SMALL, read_outline
@@ -144,7 +145,7 @@ def _create(
 ) -> Document:
     document = Document.objects.create(
         project=project,
-        title=unicodedata.normalize("NFC", " ".join(title.split())),
+        title=one_line(title),
         kind=kind,
         text=parsed.text,
         length=len(parsed.text),
@@ -178,7 +179,7 @@ def _create_speakers(document: Document, parsed: ParsedDocument, namings: list[N
     by_found: dict[str, Speaker] = {}
     for found in parsed.speakers:
         naming = chosen.get(found) or Naming(found, found, guess_role(found, parsed))
-        name = unicodedata.normalize("NFC", " ".join(naming.name.split()))[:100] or found[:100]
+        name = one_line(naming.name, 100) or found[:100]
         if name not in by_name:
             by_name[name] = Speaker(
                 project_id=document.project_id, document=document, name=name, role=naming.role

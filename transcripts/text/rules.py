@@ -1,6 +1,6 @@
 """Corrections of a text: the document's row is the authority that orders them.
 
-Called by `coding.codings.rules.text_edits`, whose rule maps the codings in the same transaction and records the event.
+Called by `coding.codings.rules.text_edits`, which asks for permission and records the event in the same transaction.
 """
 
 from collections.abc import Iterable
@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Model
 
 from projects.models import Person
+from transcripts.anchors import Anchored, registered
 from transcripts.models import Document, Snapshot, TextEdit, Turn
-from transcripts.text.pure import Edit, map_range, map_turns
+from transcripts.text.pure import Edit, map_range, map_ranges, map_turns
 
 SNAPSHOT_EVERY = 100
 
@@ -27,11 +29,10 @@ class Change:
     after: str
     edits: list[Edit] = field(default_factory=list)
     stored: list[TextEdit] = field(default_factory=list)
-    # Turns went elsewhere than a browser would move them by itself, so it must be sent them.
     turns_differ: bool = False
-
-    def text_after(self, start: int, end: int) -> str:
-        return self.after[start:end]
+    """Turns went elsewhere than a browser would move them by itself, so it must be sent them."""
+    reworded: dict[type[Model], list[UUID]] = field(default_factory=dict)
+    """Rows under which the words have changed, by table, of those that always have the words under them."""
 
 
 def lock(document: UUID) -> Document:
@@ -50,7 +51,7 @@ def pushed_before(document: Document, op_id: UUID) -> list[TextEdit]:
 
 
 def apply(*, by: Person, document: Document, edits: Iterable[Edit], op_id: UUID) -> Change:
-    """Change the locked document's text and turns, and store the edits. The caller maps what it anchors."""
+    """Change the locked document's text, move its turns and all that is anchored in it, and store the edits."""
     before = text = document.text
     done: list[Edit] = []
     stored: list[TextEdit] = []
@@ -64,7 +65,12 @@ def apply(*, by: Person, document: Document, edits: Iterable[Edit], op_id: UUID)
     document.text, document.length = text, len(text)
     document.save(update_fields=["text", "length", "revision"])
     _take_snapshot(document, len(stored))
-    return Change(before, text, done, stored, turns_differ=_move_turns(document, done))
+    change = Change(before, text, done, stored, turns_differ=_move_turns(document, done))
+    for anchored in registered():
+        reworded = _move_anchored(document, change, anchored)
+        if anchored.words is not None:
+            change.reworded[anchored.model] = reworded
+    return change
 
 
 def _row(by: Person, document: Document, edit: Edit, inverse: Edit, op_id: UUID, part: int) -> TextEdit:
@@ -98,18 +104,55 @@ def _move_turns(document: Document, edits: list[Edit]) -> bool:
         for row, was, (start, end) in zip(rows, old, ranges, strict=True)
         if was != (start, end)
     ]
-    shift_rows("transcripts_turn", moved)
+    _shift_rows(Turn, moved)
     return ranges != plain
 
 
-def shift_rows(table: str, moved: list[tuple[UUID, int, int]]) -> None:
+def _move_anchored(document: Document, change: Change, anchored: Anchored) -> list[UUID]:
+    """Move the rows of one table, removed ones too (they may be restored). Returns those whose words changed.
+
+    Rows that only moved get no new number: every browser moves them by the same edits itself.
+    """
+    found = anchored.model._default_manager.filter(anchored.only, document=document)
+    rows: list[tuple[UUID, int, int]] = list(found.values_list("pk", "start", "end"))
+    starts, ends = [row[1] for row in rows], [row[2] for row in rows]
+    for edit in change.edits:
+        starts, ends = map_ranges(edit, starts, ends)
+    new = [(row[0], start, end) for row, start, end in zip(rows, starts, ends, strict=True)]
+    _shift_rows(anchored.model, [now for was, now in zip(rows, new, strict=True) if was != now])
+    if anchored.words is None:
+        return []
+    reworded = {
+        pk: change.after[start:end]
+        for (pk, start, end), (_pk, was, until) in zip(new, rows, strict=True)
+        if change.after[start:end] != change.before[was:until]
+    }
+    _write_words(anchored, {pk: words for pk, words in reworded.items() if words})
+    return list(reworded)
+
+
+def _write_words(anchored: Anchored, words: dict[UUID, str]) -> None:
+    """Write the words under rows; those that have lost theirs are left out, and keep their last ones."""
+    if not words:
+        return
+    table, column = connection.ops.quote_name(anchored.model._meta.db_table), anchored.words
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {table} AS row SET {column} = new.words "  # noqa: S608 (names of our own tables)
+            "FROM unnest(%s::uuid[], %s::text[]) AS new(id, words) WHERE row.id = new.id",
+            [list(words), list(words.values())],
+        )
+
+
+def _shift_rows(model: type[Model], moved: list[tuple[UUID, int, int]]) -> None:
     """Write many new ranges with one statement: 10,000 rows in 0.1 s, where bulk_update takes 3 s."""
     if not moved:
         return
     ids, starts, ends = (list(column) for column in zip(*moved, strict=True))
+    table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f'UPDATE {table} AS row SET start = new.start, "end" = new.stop '  # noqa: S608 (our own table names)
+            f'UPDATE {table} AS row SET start = new.start, "end" = new.stop '  # noqa: S608 (names of our own tables)
             "FROM unnest(%s::uuid[], %s::int[], %s::int[]) AS new(id, start, stop) WHERE row.id = new.id",
             [ids, starts, ends],
         )

@@ -1,6 +1,5 @@
 """A code's quotations on cards: to be sorted, or as the examples that anchor its definition."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from coding.codebook.rules.splitting import may_move
 from coding.models import Code
 from projects.models import Person, Role
 from projects.permissions import Action, membership_of, require
-from transcripts.models import Turn
+from transcripts.documents.reads import Speaking
 
 MOST_SHOWN = 1_000
 
@@ -44,14 +43,14 @@ def quotations(*, by: Person, code: Code, only_anchors: bool = False) -> tuple[l
     total = rows.count()
     rows = rows.annotate(said=said).select_related("round", "document").defer("document__text")
     found = list(rows.order_by("document__created_at", "document", "start", "end", "pk")[:MOST_SHOWN])
-    speakers = _Speakers({row.document_id for row in found})
+    speaking = Speaking({row.document_id for row in found})
     return [
         Quotation(
             id=row.pk,
             document=row.document_id,
             title=row.document.title,
             coder=row.coder_id,
-            speaker=speakers.at(row.document_id, row.start),
+            speaker=speaking.at(row.document_id, row.start, row.end).speaker,
             start=row.start,
             quotation=row.quotation,
             comments=row.said,
@@ -59,18 +58,3 @@ def quotations(*, by: Person, code: Code, only_anchors: bool = False) -> tuple[l
         )
         for row in found
     ], total
-
-
-class _Speakers:
-    """Who speaks at a position."""
-
-    def __init__(self, documents: set[UUID]) -> None:
-        self._turns: dict[UUID, list[tuple[int, str]]] = {}
-        rows = Turn.objects.filter(document__in=documents).order_by("document", "start")
-        for document, start, name in rows.values_list("document", "start", "speaker__name"):
-            self._turns.setdefault(document, []).append((start, name or ""))
-
-    def at(self, document: UUID, position: int) -> str:
-        turns = self._turns.get(document, [])
-        at = bisect_right(turns, position, key=lambda turn: turn[0]) - 1
-        return turns[at][1] if at >= 0 else ""

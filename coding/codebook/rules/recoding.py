@@ -62,40 +62,113 @@ def passages(rows: Any) -> dict[Passage, UUID]:
 
 
 def recode(rows: Iterable[Coding], into: Code, trace: Recoded) -> list[ProjectRow]:
-    """Give living codings their new code; withdraw those whose twin says the same. Returns the changed rows."""
+    """Give living codings the code `into`, and write into the trace what was done. Returns the changed rows.
+
+    A coding whose twin (same coder, passage and round) has that code already is withdrawn; what it carries
+    (weight, anchor, threads) goes to the twin.
+    """
     rows = list(rows)
-    living = Coding.objects.filter(project=into.project_id, code=into, withdrawn_at__isnull=True)
-    twins = passages(living)
-    same = {row.pk: twins[passage(row)] for row in rows if passage(row) in twins}
-    kept = Coding.objects.defer(*UNREAD).in_bulk(list(same.values()))
-    united = {pk: kept[twin] for pk, twin in same.items()}
-    trace.united = list(united)
-    recoded = [row for row in rows if row.pk not in united]
-    trace.recoded = [row.pk for row in recoded]
-    events.change_many([row for row in rows if row.pk in united], withdrawn_at=timezone.now())
-    unfit = [row for row in recoded if not into.allows(row.weight)]
+    twins = _twins_of(rows, into)
+    trace.united = [row.pk for row in rows if row.pk in twins]
+    trace.recoded = [row.pk for row in rows if row.pk not in twins]
+    events.change_many([row for row in rows if row.pk in twins], withdrawn_at=timezone.now())
+    _give_code([row for row in rows if row.pk not in twins], into, trace)
+    pairs = [(row, twins[row.pk]) for row in rows if row.pk in twins]
+    return [
+        *rows,
+        *_carry_weights(pairs, into, trace),
+        *_carry_anchors(pairs, trace),
+        *_carry_threads({row.pk: twin for row, twin in pairs}, trace),
+    ]
+
+
+def uncode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
+    """Undo `recode`: give the codings back their former code, `code`. Returns the changed rows.
+
+    What people have changed since stays as they did it.
+    """
+    codings = Coding.objects.defer(*UNREAD)
+    recoded = list(codings.filter(pk__in=events.any_of(trace.recoded), code=into))
+    united = list(codings.filter(pk__in=events.any_of(trace.united), withdrawn_at__isnull=False))
+    events.change_many(recoded, code=code)
+    events.change_many(united, withdrawn_at=None)
+    return [
+        *recoded,
+        *united,
+        *_return_anchors(trace),
+        *_return_weights(trace),
+        *_return_threads(trace),
+    ]
+
+
+def _twins_of(rows: list[Coding], into: Code) -> dict[UUID, Coding]:
+    """The living codings of `into` that say the same as one of the rows, by the row's id."""
+    there = passages(Coding.objects.filter(project=into.project_id, code=into, withdrawn_at__isnull=True))
+    same = {row.pk: there[passage(row)] for row in rows if passage(row) in there}
+    found = Coding.objects.defer(*UNREAD).in_bulk(list(same.values()))
+    return {pk: found[twin] for pk, twin in same.items()}
+
+
+def _give_code(rows: list[Coding], into: Code, trace: Recoded) -> None:
+    """Write the code; a weight that it does not declare is dropped."""
+    unfit = [row for row in rows if not into.allows(row.weight)]
     trace.weights = [(row.pk, row.weight, None) for row in unfit]
-    events.change_many([row for row in recoded if into.allows(row.weight)], code=into)
+    events.change_many([row for row in rows if into.allows(row.weight)], code=into)
     events.change_many(unfit, code=into, weight=None)
-    changed: list[ProjectRow] = list(rows)
+
+
+Pairs = list[tuple[Coding, Coding]]
+"""Withdrawn codings, each with the twin that says the same."""
+
+
+def _carry_weights(pairs: Pairs, into: Code, trace: Recoded) -> list[Coding]:
+    """A twin without a weight takes over that of the coding that joins it. Returns the changed twins."""
     taken_over: dict[int, list[Coding]] = defaultdict(list)
-    for row in rows:
-        twin = united.get(row.pk)
-        if twin is not None and twin.weight is None and row.weight is not None and into.allows(row.weight):
+    for row, twin in pairs:
+        if twin.weight is None and row.weight is not None and into.allows(row.weight):
             trace.weights.append((twin.pk, None, row.weight))
             twin.weight = row.weight
             taken_over[row.weight].append(twin)
-    for weight, twins_of_it in taken_over.items():
-        events.change_many(twins_of_it, weight=weight)
-        changed += twins_of_it
-    anchors = [united[row.pk] for row in rows if row.is_anchor and row.pk in united]
-    trace.anchored = [twin.pk for twin in anchors if not twin.is_anchor]
+    for weight, twins in taken_over.items():
+        events.change_many(twins, weight=weight)
+    return [twin for twins in taken_over.values() for twin in twins]
+
+
+def _return_weights(trace: Recoded) -> list[Coding]:
+    """Undo what `_give_code` and `_carry_weights` did to weights, unless somebody has weighed the coding since."""
+    changes = {str(pk): (was, weight) for pk, was, weight in trace.weights}
+    back: dict[int | None, list[Coding]] = defaultdict(list)
+    for row in Coding.objects.filter(pk__in=changes).select_related("code").defer(*UNREAD):
+        was, weight = changes[str(row.pk)]
+        if row.weight == weight and row.code.allows(was):
+            back[was].append(row)
+    for was, rows in back.items():
+        events.change_many(rows, weight=was)
+    return [row for rows in back.values() for row in rows]
+
+
+def _carry_anchors(pairs: Pairs, trace: Recoded) -> list[Coding]:
+    """The twin of an anchor example becomes one. Returns the twins of anchor examples."""
+    twins = [twin for row, twin in pairs if row.is_anchor]
+    trace.anchored = [twin.pk for twin in twins if not twin.is_anchor]
     Coding.objects.filter(pk__in=trace.anchored).update(is_anchor=True)
-    changed += anchors
-    for thread in Thread.objects.filter(coding__in=trace.united).prefetch_related("comments"):
+    return twins
+
+
+def _return_anchors(trace: Recoded) -> list[Coding]:
+    """Undo `_carry_anchors`."""
+    anchored = list(Coding.objects.filter(pk__in=trace.anchored, is_anchor=True))
+    Coding.objects.filter(pk__in=[row.pk for row in anchored]).update(is_anchor=False)
+    return anchored
+
+
+def _carry_threads(twins: dict[UUID, Coding], trace: Recoded) -> list[ProjectRow]:
+    """Threads on withdrawn codings go on at their twins. Returns the changed rows."""
+    changed: list[ProjectRow] = []
+    for thread in Thread.objects.filter(coding__in=list(twins)).prefetch_related("comments"):
         came_from = thread.coding_id
         if came_from is not None:
-            changed += _join_threads(thread, came_from, united[came_from], trace)
+            changed += _join_threads(thread, came_from, twins[came_from], trace)
     return changed
 
 
@@ -121,51 +194,37 @@ def _join_threads(thread: Thread, came_from: UUID, twin: Coding, trace: Recoded)
     return [thread, theirs, twin]
 
 
-def _weights_back(trace: Recoded) -> list[Coding]:
-    """Give codings the weights back that they had, unless somebody has weighed them since."""
-    told = {str(pk): (was, weight) for pk, was, weight in trace.weights}
-    back: dict[int | None, list[Coding]] = defaultdict(list)
-    for row in Coding.objects.filter(pk__in=told).select_related("code").defer(*UNREAD):
-        was, weight = told[str(row.pk)]
-        if row.weight == weight and row.code.allows(was):
-            back[was].append(row)
-    for was, rows in back.items():
-        events.change_many(rows, weight=was)
-    return [row for rows in back.values() for row in rows]
-
-
-def uncode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
-    """Give the codings back their former code, `code`. What people have changed since stays as they did it."""
-    codings = Coding.objects.defer(*UNREAD)
-    recoded = list(codings.filter(pk__in=events.any_of(trace.recoded), code=into))
-    united = list(codings.filter(pk__in=events.any_of(trace.united), withdrawn_at__isnull=False))
-    events.change_many(recoded, code=code)
-    events.change_many(united, withdrawn_at=None)
-    anchored = list(Coding.objects.filter(pk__in=trace.anchored, is_anchor=True))
-    Coding.objects.filter(pk__in=[row.pk for row in anchored]).update(is_anchor=False)
-    changed: list[ProjectRow] = [*recoded, *united, *anchored]
-    changed += _weights_back(trace)
+def _return_threads(trace: Recoded) -> list[ProjectRow]:
+    """Undo `_carry_threads`: threads and comments go back to where they came from. Returns the changed rows."""
+    changed: list[ProjectRow] = []
     for id, coding in trace.threads:
         thread = Thread.objects.select_related("coding").get(pk=id)
         changed += [thread, *([thread.coding] if thread.coding else [])]
         newer = Thread.objects.filter(coding=coding).first()
         if newer is None:
             Thread.objects.filter(pk=id).update(coding=coding)
-        else:  # somebody has spoken there meanwhile
+        else:  # somebody has spoken there in the meantime
             Comment.objects.filter(thread=id).update(thread=newer)
             changed.append(newer)
-    back: dict[UUID, list[UUID]] = defaultdict(list)
-    for comment, thread_id in trace.comments:
-        back[thread_id].append(comment)
-    for thread_id, comments in back.items():
-        moved = Comment.objects.filter(pk__in=comments)
-        changed += [one.thread for one in moved.select_related("thread__coding")]
-        changed += [one.thread.coding for one in moved.select_related("thread__coding") if one.thread.coding]
-        moved.update(thread=thread_id)
-        changed.append(Thread.objects.get(pk=thread_id))
+    changed += _return_comments(trace)
     for id, person in trace.handed_on:
         Thread.objects.filter(pk=id, assigned_to=person).update(assigned_to=None)
     for id, resolved_at, resolved_by in trace.reopened:
-        open_still = Thread.objects.filter(pk=id, resolved_at__isnull=True)
-        open_still.update(resolved_at=resolved_at, resolved_by=resolved_by)
+        still_open = Thread.objects.filter(pk=id, resolved_at__isnull=True)
+        still_open.update(resolved_at=resolved_at, resolved_by=resolved_by)
+    return changed
+
+
+def _return_comments(trace: Recoded) -> list[ProjectRow]:
+    """Give comments that joined a twin's thread back to their own."""
+    changed: list[ProjectRow] = []
+    came_from: dict[UUID, list[UUID]] = defaultdict(list)
+    for comment, thread in trace.comments:
+        came_from[thread].append(comment)
+    for thread, comments in came_from.items():
+        moved = Comment.objects.filter(pk__in=comments)
+        theirs = [one.thread for one in moved.select_related("thread__coding")]
+        changed += [*theirs, *(one.coding for one in theirs if one.coding)]
+        moved.update(thread=thread)
+        changed.append(Thread.objects.get(pk=thread))
     return changed

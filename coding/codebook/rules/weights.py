@@ -14,6 +14,7 @@ from projects.events import Verb, What
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed
+from projects.wording import one_line
 
 LOWEST, HIGHEST = 0, 9  # one key each
 
@@ -44,7 +45,7 @@ def declare_weights(
         raise BadInput(_("Weights need a lowest and a highest number."))
     if lowest is not None and highest is not None and not LOWEST <= lowest < highest <= HIGHEST:
         raise BadInput(_("Weights go from a lower to a higher number, between 0 and 9."))
-    words = [_tidy(one) if lowest is not None else "" for one in (low, high)]
+    words = [one_line(one, MOST_WORDS) if lowest is not None else "" for one in (low, high)]
     wanted = {"weight_from": lowest, "weight_to": highest, "weight_low": words[0], "weight_high": words[1]}
     if all(getattr(code, field) == value for field, value in wanted.items()):
         return code
@@ -57,10 +58,6 @@ def declare_weights(
     what = What(code.pk, before, code_state(code), told)
     events.record(by=by, project=code.project_id, verb=Verb.CODE_WEIGHTED, what=what, changed=[code])
     return code
-
-
-def _tidy(words: str) -> str:
-    return " ".join(words.replace("\x00", "").split())[:MOST_WORDS]
 
 
 def _refuse_outside(by: Person, code: Code) -> None:

@@ -1,22 +1,22 @@
-"""Correcting a text that has been coded: text, turns and codings move in one transaction."""
+"""Correcting a text that has been coded: text, turns and all that is anchored in it move in one transaction."""
 
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coding.locking import mode_of, open_round
-from coding.models import Coding, Memo, Quote, Thread
+from coding.models import Coding
 from projects import events
 from projects.events import Verb, What
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
 from transcripts.models import Document, TextEdit
-from transcripts.text.pure import BadEdit, Edit, map_ranges
+from transcripts.text.pure import BadEdit, Edit
 from transcripts.text.reads import edit_row
-from transcripts.text.rules import MOST_LENGTH, Change, apply, lock, pushed_before, shift_rows, since
+from transcripts.text.rules import MOST_LENGTH, Change, apply, lock, pushed_before, since
 
 SHOWN = 80
 
@@ -100,8 +100,7 @@ def _apply(
     revive: tuple[Coding, int, int] | None = None,
 ) -> Change:
     change = apply(by=by, document=document, edits=checked, op_id=op_id)
-    touched = _map_codings(document, change)
-    _map_quoted(document, change)
+    touched = change.reworded[Coding]
     if revive is not None:
         orphan, start, end = revive
         Coding.objects.filter(pk=orphan.pk).update(start=start, end=end)
@@ -126,54 +125,3 @@ def _apply(
 def _first_change(change: Change) -> dict[str, str]:
     start, end, inserted = change.edits[0].replacements[0]
     return {"from": change.before[start:end][:SHOWN], "to": inserted[:SHOWN]}
-
-
-def _map_codings(document: Document, change: Change) -> list[UUID]:
-    """Move every coding, removed ones too (they may be restored). Returns those whose words changed.
-
-    Rows that only moved are not stamped: every browser moves them by the same edits itself.
-    """
-    rows = list(Coding.objects.filter(document=document).values_list("pk", "start", "end"))
-    starts, ends = [row[1] for row in rows], [row[2] for row in rows]
-    for edit in change.edits:
-        starts, ends = map_ranges(edit, starts, ends)
-    moved, reworded = [], []
-    for (pk, old_start, old_end), start, end in zip(rows, starts, ends, strict=True):
-        if (start, end) != (old_start, old_end):
-            moved.append((pk, start, end))
-        before, after = change.before[old_start:old_end], change.text_after(start, end)
-        if before != after:
-            reworded.append((pk, after))
-    shift_rows("coding_coding", moved)
-    _reword([(pk, words) for pk, words in reworded if words])
-    return [pk for pk, _words in reworded]
-
-
-def _map_quoted(document: Document, change: Change) -> None:
-    """Move the passages of memos, quotations and threads; their words stay as they were when they were written."""
-    anchored: list[tuple[str, Any]] = [
-        ("coding_memo", Memo.objects.filter(document=document, about=Memo.About.PASSAGE)),
-        ("coding_quote", Quote.objects.filter(document=document)),
-        ("coding_thread", Thread.objects.filter(document=document, about=Thread.About.PASSAGE)),
-    ]
-    for table, rows in anchored:
-        places: list[tuple[UUID, int, int]] = list(rows.values_list("pk", "start", "end"))
-        starts, ends = [place[1] for place in places], [place[2] for place in places]
-        for edit in change.edits:
-            starts, ends = map_ranges(edit, starts, ends)
-        new = zip(places, starts, ends, strict=True)
-        moved = [(was[0], start, end) for was, start, end in new if (start, end) != was[1:]]
-        shift_rows(table, moved)
-
-
-def _reword(rows: list[tuple[UUID, str]]) -> None:
-    """Write new quotations; orphans are left out, so that they keep their last words."""
-    if not rows:
-        return
-    ids, words = (list(column) for column in zip(*rows, strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE coding_coding AS row SET quotation = new.words "
-            "FROM unnest(%s::uuid[], %s::text[]) AS new(id, words) WHERE row.id = new.id",
-            [ids, words],
-        )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.db.models.functions import Substr
 
 from coding import visibility
@@ -12,7 +12,7 @@ from coding.models import Memo
 from projects.http import Json
 from projects.models import Person, Project
 from projects.permissions import Action, require
-from transcripts.models import Turn
+from transcripts.documents.reads import Speaking
 
 EXCERPT = 160  # characters
 
@@ -21,29 +21,21 @@ def memo_row(person: Person, memo: Memo) -> Json:
     """A memo with its text, and with what stands now where it quotes."""
     with one_picture():
         found = _with_places(visibility.visible_memos(person, memo.project_id).filter(pk=memo.pk)).get()
-        quotes = _with_places(found.quotes.all()).order_by("created_at")
+        quotes = list(_with_places(found.quotes.all()).order_by("created_at"))
+        places = [found, *quotes] if found.about == Memo.About.PASSAGE else quotes
+        speaking = Speaking({one.document_id for one in places})
         return {
             **memo_head(found),
             "body": found.body,
-            "place": _place(found) if found.about == Memo.About.PASSAGE else None,
-            "quotes": [_place(quote) for quote in quotes],
+            "place": _place(found, speaking) if found.about == Memo.About.PASSAGE else None,
+            "quotes": [_place(quote, speaking) for quote in quotes],
         }
 
 
 def _with_places(rows: Any) -> Any:
-    """The rows with the words that stand now at their places, who says them, and in which turn."""
-    turn = Turn.objects.filter(
-        document=OuterRef("document"), start__lte=OuterRef("start"), end__gte=OuterRef("start")
-    ).order_by("-number")
-    return (
-        rows.select_related("document")
-        .defer("document__text")
-        .annotate(
-            words_now=Substr("document__text", F("start") + 1, F("end") - F("start")),
-            turn_number=Subquery(turn.values("number")[:1]),
-            speaker_name=Subquery(turn.values("speaker__name")[:1]),
-        )
-    )
+    """The rows with the words that stand now at their places."""
+    words = Substr("document__text", F("start") + 1, F("end") - F("start"))
+    return rows.select_related("document").defer("document__text").annotate(words_now=words)
 
 
 def find_memos(person: Person, project: Project, words: str) -> list[Json]:
@@ -64,7 +56,8 @@ def _excerpt(body: str, word: str) -> str:
     return ("… " if start else "") + piece + (" …" if start + EXCERPT < len(body) else "")
 
 
-def _place(at: Any) -> Json:
+def _place(at: Any, speaking: Speaking) -> Json:
+    where = speaking.at(at.document_id, at.start, at.end)
     return {
         "id": at.pk,
         "document": at.document_id,
@@ -73,6 +66,6 @@ def _place(at: Any) -> Json:
         "end": at.end,
         "quotation": at.quotation,
         "now": at.words_now,
-        "speaker": at.speaker_name or "",
-        "turn": at.turn_number,
+        "speaker": where.speaker,
+        "turn": where.turn,
     }

@@ -18,6 +18,7 @@ from projects.events import Verb, What
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
+from projects.wording import one_line, several_lines
 
 MOST_BODY = 200_000  # characters: some eighty pages
 
@@ -206,8 +207,7 @@ def _locked(by: Person, memo: Memo) -> Memo:
 
 
 def _tidy(title: str, body: str) -> tuple[str, str]:
-    title = " ".join(title.replace("\x00", "").split())
-    body = body.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    title, body = one_line(title), several_lines(body)
     if not title and not body.strip():
         raise BadInput(_("The memo is empty."))
     if len(title) > MOST_TITLE:

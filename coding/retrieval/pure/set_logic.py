@@ -101,11 +101,6 @@ def _meeting(marks: Sequence[Mark], term: Codes, others: "Sequence[_Reach]", wit
     return found
 
 
-def turn_at(turns: Sequence[int], position: int) -> int:
-    """The number (from 0) of the turn in which a position lies; what stands before the first belongs to it."""
-    return max(0, bisect_right(turns, position) - 1)
-
-
 def _characters(marks: Sequence[Mark]) -> list[Stretch | None]:
     return [(start, end - 1) if start < end else None for start, end, _code, _coder in marks]
 

@@ -42,8 +42,8 @@ class Asked:
     limit: int = PAGE
 
 
-# A document, its quotations, and who speaks where each of them begins.
-Found = list[tuple[UUID, list[Hit], list[int]]]
+# A document, its quotations, and whose words are in each of them.
+Found = list[tuple[UUID, list[Hit], list[tuple[int, ...]]]]
 Place = tuple[int, int, int, int]
 
 
@@ -118,7 +118,7 @@ def _found(frame: Frame) -> Found:
         hits = _answer(frame, document)
         speakers = coded.speakers_of(hits)
         if wanted is not None:
-            both = [one for one in zip(hits, speakers, strict=True) if one[1] in wanted]
+            both = [one for one in zip(hits, speakers, strict=True) if not wanted.isdisjoint(one[1])]
             hits, speakers = [hit for hit, _one in both], [one for _hit, one in both]
         if hits:
             found.append((document, hits, speakers))
@@ -135,7 +135,7 @@ def _answer(frame: Frame, document: UUID) -> list[Hit]:
         case Combine.NOT:
             return set_logic.free_of(frame.marks(document), terms)
         case Combine.NEAR:
-            turns = frame.coded[document].starts
+            turns = frame.coded[document].turns.starts
             return set_logic.near(frame.marks(document), terms, turns, question.within)
         case _:
             return frame.each(document)
@@ -211,7 +211,7 @@ def _counts(frame: Frame, found: Found) -> Json:
     for _document, hits, who in found:
         codes.update(chain.from_iterable(hit[2] for hit in hits))
         coders.update(chain.from_iterable(hit[3] for hit in hits))
-        speakers.update(who)
+        speakers.update(chain.from_iterable(who))
     informants = _informants(frame)
     return {
         "codes": {str(UUID(int=code)): count for code, count in codes.items()},

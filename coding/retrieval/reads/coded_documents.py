@@ -5,7 +5,6 @@ tell; so nothing here may be asked for in a transaction that writes. The codings
 kept for everybody who sees all of them, and for each of those who do not.
 """
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,17 +20,16 @@ from coding import visibility
 from coding.models import Code, Round
 from coding.retrieval.pure import set_logic
 from coding.retrieval.pure.set_logic import Hit, Mark
-from coding.sized_cache import Kept
 from projects.models import Membership, Person, Project
+from projects.sized_cache import SizedCache
+from transcripts.documents.pure import TurnIndex
+from transcripts.documents.reads import turn_indexes
 from transcripts.models import Document
 
 MOST_BYTES = 128 * 1024 * 1024
 
 
 BYTES_A_CODING = 300
-
-
-BYTES_A_TURN = 100
 
 
 NOBODY = 0  # the speaker of a turn without one; the round of a coding outside of any
@@ -56,9 +54,7 @@ class Coded:
     marks: Sequence[Mark]
     rounds: Sequence[int]
     weights: Sequence[int]
-    starts: Sequence[int]
-    """Where the turns begin; one that begins at 0 where there are none."""
-    speakers: Sequence[int]
+    turns: TurnIndex
 
     @cached_property
     def hits(self) -> list[Hit]:
@@ -71,23 +67,26 @@ class Coded:
         return Counter(mark[2] for mark in self.marks)
 
     @cached_property
-    def _speaking(self) -> dict[int, int]:
-        return {start: self._speaker_at(start) for start in {mark[0] for mark in self.marks}}
+    def _speaking(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        return {}
 
-    def _speaker_at(self, place: int) -> int:
-        return self.speakers[max(0, bisect_right(self.starts, place) - 1)]
-
-    def speakers_of(self, hits: Iterable[Hit]) -> list[int]:
-        """Who speaks where each passage begins, which is where a coding begins; 0 is nobody."""
-        speaking = self._speaking
-        return [speaking[hit[0]] for hit in hits]
+    def speakers_of(self, hits: Iterable[Hit]) -> list[tuple[int, ...]]:
+        """Everybody whose words are in each passage; NOBODY where none of them has a speaker."""
+        known, found = self._speaking, []
+        for start, end, _codes, _coders in hits:
+            speakers = known.get((start, end))
+            if speakers is None:
+                speakers = tuple(one.int for one in self.turns.speakers_in(start, end)) or (NOBODY,)
+                known[start, end] = speakers
+            found.append(speakers)
+        return found
 
     @property
     def size(self) -> int:
-        return len(self.marks) * BYTES_A_CODING + len(self.starts) * BYTES_A_TURN
+        return len(self.marks) * BYTES_A_CODING + self.turns.size
 
 
-kept: Kept[Key, Coded] = Kept(MOST_BYTES)
+kept: SizedCache[Key, Coded] = SizedCache(MOST_BYTES)
 
 
 def coded(by: Person, project: Project, only: Sequence[UUID] = ()) -> dict[UUID, Coded]:
@@ -100,7 +99,7 @@ def coded(by: Person, project: Project, only: Sequence[UUID] = ()) -> dict[UUID,
     if stale:
         for document, one in _read(by, project, {document: versions[document] for document in stale}).items():
             found[document] = one
-            kept.keep((document, viewer, hidden), one)
+            kept.put((document, viewer, hidden), one)
     return {document: one for document, one in found.items() if one is not None}
 
 
@@ -124,10 +123,10 @@ def _versions(project: Project, only: Sequence[UUID]) -> dict[UUID, Version]:
 
 
 def _read(by: Person, project: Project, versions: dict[UUID, Version]) -> dict[UUID, Coded]:
-    codings, turns = _codings(by, project, list(versions)), _turns(list(versions))
-    nothing, nobody = ((), (), ()), ((0,), (0,))
+    codings, turns = _codings(by, project, list(versions)), turn_indexes(list(versions))
+    nothing = ((), (), ())
     return {
-        document: Coded(version, *codings.get(document, nothing), *turns.get(document, nobody))
+        document: Coded(version, *codings.get(document, nothing), turns[document])
         for document, version in versions.items()
     }
 
@@ -174,21 +173,3 @@ def _in_order(
     codes, coders, rounds = ([of[at] for at in own] for of, own in zip(numbers, places, strict=True))
     ordered = sorted(zip(starts, ends, codes, coders, rounds, weights, strict=True))
     return [one[:4] for one in ordered], [one[4] for one in ordered], [one[5] for one in ordered]
-
-
-TURNS = """
-SELECT document_id, array_agg(start ORDER BY number), array_agg(speaker_id ORDER BY number)
-FROM transcripts_turn
-WHERE document_id = ANY(%s)
-GROUP BY document_id
-"""
-
-
-def _turns(documents: Sequence[UUID]) -> dict[UUID, tuple[list[int], list[int]]]:
-    """Where the turns of each document that has any begin, and who speaks."""
-    with connection.cursor() as cursor:
-        cursor.execute(TURNS, [list(documents)])
-        return {
-            document: (starts, [speaker.int if speaker else NOBODY for speaker in speakers])
-            for document, starts, speakers in cursor.fetchall()
-        }

@@ -26,12 +26,13 @@ class Frame:
     terms: list[frozenset[UUID]]
     documents: list[UUID] = field(default_factory=list)
     """All that the project ever had, in their order: a place in the list may be in one that is gone."""
-    speakers: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """Names and roles."""
+    names: dict[UUID, tuple[str, str]] = field(default_factory=dict)
+    """Names and roles of the speakers."""
     coded: dict[UUID, Coded] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         asked = self.question
+        self.speakers = {id.int: named for id, named in self.names.items()}
         self.numbers = [frozenset(id.int for id in term) for term in self.terms]
         self._codes = frozenset[int]().union(*self.numbers) if self.terms else None
         self._coders = frozenset(id.int for id in asked.coders)
@@ -111,6 +112,6 @@ def frame_of(by: Person, project: Project, question: Question) -> Frame:
         rows,
         terms,
         documents=list(documents.values_list("pk", flat=True)),
-        speakers={id.int: (name, role) for id, name, role in speakers.values_list("pk", "name", "role")},
+        names={id: (name, role) for id, name, role in speakers.values_list("pk", "name", "role")},
         coded=coded(by, project, question.documents),
     )

@@ -12,12 +12,13 @@ from django.db.models.functions import Substr
 
 from coding import visibility
 from coding.models import Coding, Round
-from coding.retrieval.pure.set_logic import Hit, turn_at
+from coding.retrieval.pure.set_logic import Hit
 from coding.retrieval.reads.frame import Frame
 from projects.http import Json
 from projects.models import Mode, Person, Project
 from projects.permissions import Action, may
-from transcripts.models import Document, Speaker, Turn
+from transcripts.documents.reads import place_of
+from transcripts.models import Document
 
 LONGEST = 4000  # characters of a quotation that travel in a list
 Page = list[tuple[UUID, Hit]]
@@ -35,7 +36,6 @@ def quotations(by: Person, role: str, frame: Frame, page: Page, longest: int | N
     own_codings = _by_quotation(frame, codings)
     keys = {document for document, _hit in page}
     revisions = dict(Document.objects.filter(pk__in=keys).values_list("pk", "revision"))
-    places = _places(frame, page)
     results = []
     for document, hit in page:
         own = own_codings(document, hit)
@@ -49,7 +49,7 @@ def quotations(by: Person, role: str, frame: Frame, page: Page, longest: int | N
                 "revision": revisions[document],
                 "text": text[:longest],
                 "is_cut": longest is not None and len(text) > longest,
-                **_turn_of(frame, places, document, hit),
+                **_turn_of(frame, document, hit),
                 "codes": [UUID(int=code) for code in hit[2]],
                 "coders": [UUID(int=coder) for coder in hit[3]],
                 "comments": sum(said[coding.pk] for coding in own),
@@ -130,31 +130,12 @@ def _coding_row(
     }
 
 
-def _places(frame: Frame, page: Page) -> dict[tuple[UUID, int], Json]:
-    """Speaker, time and number of the turns in which the page's quotations begin."""
-    begins: dict[UUID, set[int]] = defaultdict(set)
-    for document, hit in page:
-        starts = frame.coded[document].starts
-        begins[document].add(starts[turn_at(starts, hit[0])])
-    wanted = Q()
-    for document, places in begins.items():
-        wanted |= Q(document=document, start__in=places)
-    fields = ("document", "start", "number", "time_ms", "speaker__name", "speaker__role")
+def _turn_of(frame: Frame, document: UUID, hit: Hit) -> Json:
+    place = place_of(frame.coded[document].turns, hit[0], hit[1], frame.names)
     return {
-        (document, start): {
-            "turn": number,
-            "time_ms": time_ms,
-            "speaker": name or "",
-            "role": role or Speaker.Role.UNKNOWN,
-        }
-        for document, start, number, time_ms, name, role in Turn.objects.filter(wanted).values_list(*fields)
+        "turn": place.turn,
+        "time_ms": place.time_ms,
+        "speaker": place.speaker,
+        "role": place.role,
+        "turns": place.turns,
     }
-
-
-NOWHERE: Json = {"turn": None, "time_ms": None, "speaker": "", "role": Speaker.Role.UNKNOWN}
-
-
-def _turn_of(frame: Frame, places: dict[tuple[UUID, int], Json], document: UUID, hit: Hit) -> Json:
-    starts = frame.coded[document].starts
-    at, last = turn_at(starts, hit[0]), turn_at(starts, max(hit[0], hit[1] - 1))
-    return {**places.get((document, starts[at]), NOWHERE), "turns": last - at + 1}

@@ -3,26 +3,24 @@
 Folded texts are kept in the process, those of documents by revision, those of memos and comments by a sum of theirs.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import MD5
 
 from coding import visibility
 from coding.search.pure.folding import Folded, fold
-from coding.sized_cache import Kept
 from projects.http import Json
 from projects.models import Person, Project
+from projects.sized_cache import SizedCache
 from transcripts.models import Document
 
 AROUND = 60  # characters on each side of a hit
 LONGEST_HIT = 200  # characters of a hit that travel; its range is always the whole
 MOST_BYTES = 128 * 1024 * 1024
-BYTES_A_TURN = 250
 BETWEEN = "\n\0\n"  # two fields of a thing: no phrase goes across
 
 
@@ -36,8 +34,8 @@ class Piece:
     text: Folded
 
 
-kept: Kept[tuple[UUID, int], Folded] = Kept(MOST_BYTES)
-things: Kept[tuple[Any, ...], Folded] = Kept(MOST_BYTES // 4)
+kept: SizedCache[tuple[UUID, int], Folded] = SizedCache(MOST_BYTES)
+things: SizedCache[tuple[Any, ...], Folded] = SizedCache(MOST_BYTES // 4)
 
 
 def whole_texts(project: Project, only: Sequence[UUID]) -> list[Piece]:
@@ -52,7 +50,7 @@ def whole_texts(project: Project, only: Sequence[UUID]) -> list[Piece]:
     ):
         read = fold(words)
         texts[document] = read
-        kept.keep((document, revision), read)
+        kept.put((document, revision), read)
     return [
         Piece(document, revision, 0, text)
         for document, revision in places
@@ -67,7 +65,7 @@ def kept_texts(rows: QuerySet[Any], *fields: str) -> Iterator[tuple[UUID, Folded
     missing = {key[0]: key for key, text in texts.items() if text is None}
     for id, *words in rows.order_by().filter(pk__in=missing).values_list("pk", *fields).iterator():
         read = texts[missing[id]] = fold(BETWEEN.join(words))
-        things.keep(missing[id], read)
+        things.put(missing[id], read)
     for key, text in texts.items():
         if text is not None:
             yield key[0], text
@@ -95,51 +93,6 @@ def quoted_texts(by: Person, project: Project, only: Sequence[UUID]) -> list[Pie
     if last is not None:
         pieces.append(Piece(*last[:3], fold(last[3])))
     return pieces
-
-
-@dataclass(frozen=True, slots=True)
-class Turns:
-    """Where the turns of a document begin and end, their numbers and times, and who speaks."""
-
-    starts: list[int]
-    ends: list[int]
-    numbers: list[int]
-    times: list[int | None]
-    speakers: list[UUID | None]
-
-    @property
-    def size(self) -> int:
-        return len(self.starts) * BYTES_A_TURN
-
-
-NO_TURNS = Turns([], [], [], [], [])
-turns: Kept[tuple[UUID, int, int], Turns] = Kept(MOST_BYTES // 4)
-TURNS = """
-SELECT document_id, array_agg(start ORDER BY number), array_agg("end" ORDER BY number),
-       array_agg(number ORDER BY number), array_agg(time_ms ORDER BY number), array_agg(speaker_id ORDER BY number)
-FROM transcripts_turn
-WHERE document_id = ANY(%s)
-GROUP BY document_id
-"""
-
-
-def turns_of(documents: Collection[UUID]) -> dict[UUID, Turns]:
-    """The turns of these documents, kept by their revision and their last change."""
-    keys = list(Document.objects.filter(pk__in=documents).values_list("pk", "revision", "turns_seq"))
-    found = {key: turns.get(key) for key in keys}
-    missing = [key[0] for key, one in found.items() if one is None]
-    read = _read_turns(missing) if missing else {}
-    for key, one in found.items():
-        if one is None:
-            turns.keep(key, read.get(key[0], NO_TURNS))
-    return {key[0]: one or read.get(key[0], NO_TURNS) for key, one in found.items()}
-
-
-def _read_turns(documents: list[UUID]) -> dict[UUID, Turns]:
-    """Those of documents that have any. One row for each document is far quicker."""
-    with connection.cursor() as cursor:
-        cursor.execute(TURNS, [documents])
-        return {document: Turns(*columns) for document, *columns in cursor.fetchall()}
 
 
 def around(text: str, start: int, end: int) -> Json:

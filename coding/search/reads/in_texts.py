@@ -1,7 +1,6 @@
 """Hits in texts, each with the words around it: a page at a time, and counts of all."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -9,10 +8,12 @@ from uuid import UUID
 
 from coding.search.pure.folding import composed, folded, sentence_at, trimmed
 from coding.search.pure.matching import Kind, Matcher
-from coding.search.reads.corpus import Piece, Turns, around, quoted_texts, turns_of, whole_texts
+from coding.search.reads.corpus import Piece, around, quoted_texts, whole_texts
 from coding.search.reads.question import Sort, Wanted
 from projects.http import Json
 from projects.models import Person, Project
+from transcripts.documents.pure import TurnIndex
+from transcripts.documents.reads import Place, place_of, turn_indexes
 from transcripts.models import Speaker
 
 SORTED = 40  # characters beside a hit that its place among the others depends on
@@ -39,21 +40,21 @@ class Frame:
 
     project: Project
     names: dict[UUID, tuple[str, str]] = field(default_factory=dict)
-    turns: dict[UUID, Turns] = field(default_factory=dict)
+    turns: dict[UUID, TurnIndex] = field(default_factory=dict)
 
     def know_turns(self, documents: Iterable[UUID]) -> None:
         missing = {one for one in documents if one not in self.turns}
         if missing:
-            self.turns |= turns_of(missing)
+            self.turns |= turn_indexes(missing)
 
     def speaker(self, found: Found) -> tuple[str, str]:
-        turns = self.turns[found.piece.document]
-        at = bisect_right(turns.starts, found.place) - 1
-        who = turns.speakers[at] if at >= 0 else None
-        return self.names.get(who, NOBODY) if who else NOBODY
+        place = self.where(found)
+        return place.speaker, place.role
 
-
-NOBODY = ("", Speaker.Role.UNKNOWN)
+    def where(self, found: Found) -> Place:
+        """The turn in which a hit begins, with who speaks."""
+        start = found.place
+        return place_of(self.turns[found.piece.document], start, start + found.end - found.start, self.names)
 
 
 def in_texts(by: Person, project: Project, wanted: Wanted, matcher: Matcher, reads: bool) -> Json:
@@ -140,16 +141,16 @@ def _order(sort: Sort, frame: Frame) -> Callable[[Found], Key]:
 def _hit_row(frame: Frame, one: Found) -> Json:
     text, offset = one.piece.text.text, one.piece.offset
     turns = frame.turns[one.piece.document]
-    at = bisect_right(turns.starts, one.place) - 1
-    if at >= 0:
-        first, last = turns.starts[at] - offset, turns.ends[at] - offset
+    touched = turns.touched(one.place, offset + one.end)
+    if touched:
+        first, last = turns.starts[touched[0]] - offset, turns.ends[touched[0]] - offset
     else:
         first, last = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
         last = last if last >= 0 else len(text)
     first, last = max(0, first), min(len(text), max(last, one.end))
     turn = trimmed(text, first, last)
     sentence = sentence_at(text, one.start, one.end, first, last)
-    name, role = frame.speaker(one)
+    place = frame.where(one)
     return {
         "document": one.piece.document,
         "revision": one.piece.revision,
@@ -157,10 +158,10 @@ def _hit_row(frame: Frame, one: Found) -> Json:
         "end": offset + one.end,
         "kind": one.kind.name.lower(),
         **around(text, one.start, one.end),
-        "turn": turns.numbers[at] if at >= 0 else None,
-        "time_ms": turns.times[at] if at >= 0 else None,
-        "speaker": name,
-        "role": role,
+        "turn": place.turn,
+        "time_ms": place.time_ms,
+        "speaker": place.speaker,
+        "role": place.role,
         "sentence": [offset + place for place in sentence],
         "whole": [offset + place for place in turn],
     }

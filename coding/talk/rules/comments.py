@@ -32,6 +32,7 @@ from projects.events import Verb, What
 from projects.models import Event, Membership, Person
 from projects.permissions import Action, living, may, require
 from projects.refusals import BadInput, NotAllowed, NotFound
+from projects.wording import several_lines
 from transcripts.models import Document
 from transcripts.text.rules import lock
 
@@ -217,7 +218,7 @@ def _require_own(by: Person, said: Comment) -> None:
 
 def tidy_body(body: str) -> str:
     """The words without blanks around them. Raises BadInput when there are none."""
-    tidy = body.replace("\x00", "").strip()
+    tidy = several_lines(body).strip()
     if not tidy:
         raise BadInput(_("The comment is empty."))
     return tidy
