@@ -1,9 +1,9 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { setLanguage, setTheme } from "../i18n";
-import { forgetDrafts } from "../memos/drafts";
+import { setLanguage, setTheme } from "../base/i18n";
+import { forgetDrafts } from "../parts/memos/drafts";
+import { forgetUnsent } from "../project/queue";
 import { toast } from "../ui/Toast";
 import { ApiError, api, sentence } from "./client";
-import { forgetUnsent } from "./queue";
 import type { Me, ProjectSummary } from "./types";
 
 export const queryClient = new QueryClient({

@@ -1,0 +1,103 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CodeChange, Uuid } from "../../api/types";
+import { useProject } from "../../project/project";
+import { codeFamilies, codePath, codeTree, flatten } from "../../project/projectState";
+import { CODE_COLOURS } from "../../project/writes/codes";
+import { Button, ComboBox, Dialog, DialogActions, Swatches, TextArea } from "../../ui";
+import page from "../../ui/page.module.css";
+import { livingGroups, topmost } from "./choosing";
+import { useChangeCodes } from "./useChangeCodes";
+
+export type Deed = "move" | "colour" | "join" | "leave" | "retire";
+const TOP = "top";
+
+interface SeveralDialogProps {
+  deed: Deed;
+  codes: Uuid[];
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** One change of several codes, with an optional reason. */
+export function SeveralDialog({ deed, codes, onDone, onClose }: SeveralDialogProps) {
+  const { t } = useTranslation("pages");
+  const { state } = useProject();
+  const change = useChangeCodes();
+  const [target, setTarget] = useState<string | null>(null);
+  const [colour, setColour] = useState(state.codes[codes[0] ?? ""]?.colour ?? CODE_COLOURS[0] ?? "");
+  const [reason, setReason] = useState("");
+  const needsTarget = deed === "move" || deed === "join" || deed === "leave";
+  const options = deed === "move" ? [{ id: TOP, name: t("several.top") }, ...parents()] : groups();
+
+  function parents() {
+    const families = codeFamilies(state.codes, codes);
+    return flatten(codeTree(state.codes))
+      .filter((node) => !families.has(node.code.id))
+      .map((node) => ({ id: node.code.id, name: codePath(state.codes, node.code.id) }));
+  }
+  function groups() {
+    const offered = livingGroups(state).filter(
+      (group) => deed === "join" || group.codes.some((code) => codes.includes(code)),
+    );
+    return offered.map((group) => ({ id: group.id, name: group.name }));
+  }
+  function changes(): CodeChange[] {
+    const group = target ?? "";
+    switch (deed) {
+      case "move":
+        return topmost(state, codes).map((code) => ({ code, parent: target === TOP ? null : target }));
+      case "colour":
+        return codes.map((code) => ({ code, colour }));
+      case "join":
+        return codes.map((code) => ({ code, join: [group] }));
+      case "leave":
+        return codes.map((code) => ({ code, leave: [group] }));
+      case "retire":
+        return codes.map((code) => ({ code, is_retired: true }));
+    }
+  }
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (needsTarget && !target) return;
+    change(changes(), reason);
+    onClose();
+    if (deed === "retire" || deed === "move") onDone();
+  };
+  const count = deed === "move" ? topmost(state, codes).length : codes.length;
+  return (
+    <Dialog title={t(`several.dialog.${deed}`, { count })} isOpen onClose={onClose}>
+      <form className={page.form} onSubmit={save}>
+        {deed === "move" && count < codes.length && (
+          <p className={page.calm}>{t("several.along", { count: codes.length - count })}</p>
+        )}
+        {needsTarget && (
+          <ComboBox
+            label={t(deed === "move" ? "several.under" : "several.group")}
+            options={options}
+            value={target}
+            onChange={setTarget}
+            empty={t("codebook.no_hits_reader")}
+            autoFocus
+          />
+        )}
+        {deed === "colour" && <Swatches label={t("codebook.colour")} value={colour} onChange={setColour} />}
+        {deed === "retire" && <p>{t("several.retire_body")}</p>}
+        <TextArea
+          label={t("codebook.merge_reason")}
+          hint={t("codebook.merge_reason_hint")}
+          value={reason}
+          onChange={setReason}
+          rows={2}
+          maxLength={1000}
+        />
+        <DialogActions>
+          <Button onPress={onClose}>{t("common:cancel")}</Button>
+          <Button look="primary" type="submit" isDisabled={needsTarget && !target}>
+            {t(`several.do.${deed}`)}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,107 @@
+import { Upload as UploadIcon } from "lucide-react";
+import { type DragEvent, useDeferredValue, useMemo, useState } from "react";
+import { FileTrigger } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { useProject } from "../../project/project";
+import { livingDocuments } from "../../project/projectState";
+import { matches } from "../../text/find";
+import { Button, EmptyState, Page, TextField } from "../../ui";
+import page from "../../ui/page.module.css";
+import { DocumentRow } from "./DocumentRow";
+import css from "./documents.module.css";
+import { ImportDialog, READABLE } from "./ImportDialog";
+import { useUploads } from "./uploads";
+import { Withdrawn } from "./Withdrawn";
+
+const SEARCH_FROM = 4;
+
+export function Documents() {
+  const { t } = useTranslation("pages");
+  const { session, state } = useProject();
+  const uploads = useUploads(session);
+  const [isOpen, setIsOpen] = useState(false);
+  const [isOver, setIsOver] = useState(false);
+  const [typed, setTyped] = useState("");
+  const filter = useDeferredValue(typed);
+  const all = useMemo(() => livingDocuments(state), [state]);
+  const shown = all.filter(
+    (document) => !filter.trim() || matches(`${document.title} ${document.speakers.join(" ")}`, filter),
+  );
+  const mayImport = state.project.may.import_documents;
+  const take = (files: File[]) => {
+    if (!mayImport || files.length === 0) return;
+    uploads.add(files);
+    setIsOpen(true);
+  };
+  const drop = {
+    onDragOver: (event: DragEvent) => {
+      if (!mayImport || !event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      setIsOver(true);
+    },
+    onDragLeave: (event: DragEvent) => {
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setIsOver(false);
+    },
+    onDrop: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      setIsOver(false);
+      take([...event.dataTransfer.files]);
+    },
+  };
+  const pick = (
+    <FileTrigger allowsMultiple acceptedFileTypes={READABLE} onSelect={(files) => take([...(files ?? [])])}>
+      <Button look="primary">
+        <UploadIcon size={16} aria-hidden />
+        {t("documents.import")}
+      </Button>
+    </FileTrigger>
+  );
+  return (
+    <div className={css.page} {...drop}>
+      <Page title={t("documents.title")} actions={mayImport && all.length > 0 && pick}>
+        {uploads.items.length > 0 && !isOpen && (
+          <div className={`${page.calm} ${page.spread}`}>
+            <span>{t("documents.waiting", { count: uploads.items.length })}</span>
+            <Button small onPress={() => setIsOpen(true)}>
+              {t("documents.go_on")}
+            </Button>
+          </div>
+        )}
+        {!state.project.may.read_text && <p className={page.calm}>{t("documents.closed")}</p>}
+        {all.length === 0 ? (
+          <div className={mayImport ? css.dropHere : undefined}>
+            <EmptyState title={t("documents.none")} action={mayImport && pick}>
+              {mayImport ? t("documents.none_how") : t("documents.none_reader")}
+            </EmptyState>
+          </div>
+        ) : (
+          <>
+            {all.length >= SEARCH_FROM && (
+              <div className={page.search}>
+                <TextField label={t("documents.search")} type="search" value={typed} onChange={setTyped} />
+              </div>
+            )}
+            {shown.length === 0 && <p className={page.muted}>{t("documents.no_hits")}</p>}
+            {shown.length > 0 && (
+              <ul className={page.list} aria-label={t("documents.title")}>
+                {shown.map((document) => (
+                  <li key={document.id}>
+                    <DocumentRow document={document} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+        <Withdrawn />
+      </Page>
+      {isOver && (
+        <div className={css.drop}>
+          <p>{t("documents.drop")}</p>
+        </div>
+      )}
+      <ImportDialog uploads={uploads} isOpen={isOpen} onClose={() => setIsOpen(false)} onFiles={take} />
+    </div>
+  );
+}

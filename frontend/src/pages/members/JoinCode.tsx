@@ -1,0 +1,66 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../api/client";
+import type { Role } from "../../api/types";
+import { ROLES, useProject } from "../../project/project";
+import { Button, Card, Select } from "../../ui";
+import page from "../../ui/page.module.css";
+import css from "../projects/projects.module.css";
+import { CopyButton } from "./copying";
+
+/** A code for a whole class: works for everybody who knows it, until it is switched off. */
+export function JoinCode() {
+  const { t } = useTranslation("pages");
+  const { session, state } = useProject();
+  const { project } = state;
+  const [role, setRole] = useState<Role>(project.join_role === "owner" ? "coder" : project.join_role);
+  const change = useMutation({
+    mutationFn: (on: boolean) => api.post(`/api/projects/${project.id}/join-code`, { on, role }),
+    onSuccess: () => session.refresh(),
+  });
+  const code = project.join_code;
+  const shown = code && `${code.slice(0, 4)}-${code.slice(4)}`;
+  return (
+    <section className={page.section} aria-labelledby="join-code">
+      <div>
+        <h2 id="join-code">{t("members.join_code")}</h2>
+        <p className={page.muted}>{t("members.join_code_lead")}</p>
+      </div>
+      {shown ? (
+        <Card>
+          <div className={page.stack}>
+            <p className={css.joinCode}>{shown}</p>
+            <p className={page.muted}>
+              {t("members.join_code_how", {
+                address: `${window.location.host}/join`,
+                role: t(`common:role.${project.join_role}`).toLowerCase(),
+              })}
+            </p>
+            <div className={page.row}>
+              <CopyButton text={shown} label={t("members.copy_code")} />
+              <Button isDisabled={change.isPending} onPress={() => change.mutate(true)}>
+                {t("members.join_code_new")}
+              </Button>
+              <Button look="danger" isDisabled={change.isPending} onPress={() => change.mutate(false)}>
+                {t("members.join_code_off")}
+              </Button>
+            </div>
+          </div>
+        </Card>
+      ) : (
+        <div className={css.link}>
+          <Select
+            label={t("members.join_as")}
+            options={ROLES.filter((id) => id !== "owner").map((id) => ({ id, name: t(`common:role.${id}`) }))}
+            value={role}
+            onChange={(id) => setRole(id as Role)}
+          />
+          <Button isDisabled={change.isPending} onPress={() => change.mutate(true)}>
+            {t("members.join_code_on")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Quotation, Uuid } from "../../api/types";
+import { changeable, codeAgain, comment, recode } from "../../parts/quotations/deeds";
+import { useProject } from "../../project/project";
+import { codePath, codeTree, flatten } from "../../project/projectState";
+import { Button, ComboBox, Dialog, DialogActions, TextArea } from "../../ui";
+import page from "../../ui/page.module.css";
+import type { Deed } from "./QuotationItem";
+import css from "./quotations.module.css";
+import type { Selection } from "./selection";
+import { haveWeights } from "./sharedWeights";
+
+interface DeedDialogProps {
+  deed: "code" | "recode" | "comment";
+  quotations: readonly Quotation[];
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** Asks for what a deed needs: a code, or words. */
+export function DeedDialog({ deed, quotations, onDone, onClose }: DeedDialogProps) {
+  const { t } = useTranslation("quotations");
+  const { session, state } = useProject();
+  const [code, setCode] = useState<Uuid | null>(null);
+  const [body, setBody] = useState("");
+  const [busy, setBusy] = useState(false);
+  const options = flatten(codeTree(state.codes)).map((node) => ({
+    id: node.code.id,
+    name: codePath(state.codes, node.code.id),
+  }));
+  const all = quotations.flatMap((one) => one.codings).length;
+  const mine = changeable(quotations).length;
+  const others = all - mine;
+  const isReady = deed === "comment" ? body.trim() !== "" : code !== null;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isReady || busy) return;
+    setBusy(true);
+    const name = code ? (state.codes[code]?.name ?? "") : "";
+    const work =
+      deed === "comment"
+        ? comment(session, quotations, body.trim())
+        : code && (deed === "code" ? codeAgain : recode)(session, quotations, code, name);
+    if (await work) {
+      onDone();
+      onClose();
+    } else setBusy(false);
+  };
+  return (
+    <Dialog title={t(`ask.${deed}`, { count: quotations.length })} isOpen onClose={onClose}>
+      <form onSubmit={submit} className={page.form}>
+        {deed === "comment" ? (
+          <TextArea label={t("ask.body")} value={body} onChange={setBody} rows={3} maxLength={10000} autoFocus />
+        ) : (
+          <ComboBox
+            label={t("ask.which")}
+            options={options}
+            value={code}
+            onChange={setCode}
+            empty={t("pages:codebook.no_hits_reader")}
+            autoFocus
+          />
+        )}
+        {deed === "recode" && others > 0 && <p className={page.note}>{t("ask.others", { count: others })}</p>}
+        <DialogActions>
+          <Button onPress={onClose}>{t("common:cancel")}</Button>
+          <Button look="primary" type="submit" isDisabled={!isReady || busy}>
+            {t(`ask.${deed}_do`)}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+interface BarProps {
+  selection: Selection;
+  isShared: boolean;
+  onDeed: (deed: Deed, quotations: Quotation[]) => void;
+}
+
+/** What can be done with the selected quotations; stays in view. */
+export function SelectionBar({ selection, isShared, onDeed }: BarProps) {
+  const { t } = useTranslation("quotations");
+  const { state } = useProject();
+  const { may } = state.project;
+  if (selection.size === 0) return null;
+  const quotations = [...selection.quotations];
+  const mayChange = !isShared && changeable(quotations).length > 0;
+  return (
+    <section className={css.bar} aria-label={t("selected_label")}>
+      <strong role="status">{t("selected", { count: selection.size })}</strong>
+      <div className={page.row}>
+        {may.code && (
+          <Button small onPress={() => onDeed("code", quotations)}>
+            {t("deed.code")}
+          </Button>
+        )}
+        {mayChange && (
+          <Button small onPress={() => onDeed("recode", quotations)}>
+            {t("deed.recode")}
+          </Button>
+        )}
+        {mayChange && haveWeights(state.codes, quotations) && (
+          <Button small onPress={() => onDeed("weigh", quotations)}>
+            {t("deed.weigh")}
+          </Button>
+        )}
+        {may.comment && (
+          <Button small onPress={() => onDeed("comment", quotations)}>
+            {t("deed.comment")}
+          </Button>
+        )}
+        <Button small onPress={() => onDeed("copy", quotations)}>
+          {t("deed.copy")}
+        </Button>
+        {mayChange && (
+          <Button small look="danger" onPress={() => onDeed("uncode", quotations)}>
+            {t("deed.uncode")}
+          </Button>
+        )}
+        <Button small look="quiet" onPress={selection.clear}>
+          {t("clear_selection")}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, sentence } from "../../api/client";
+import { queryClient } from "../../api/queries";
+import type { Job } from "../../api/types";
+import { formatNumber } from "../../base/i18n";
+import { ExportJob, isRunning } from "../../parts/exports/ExportJob";
+import { useProject } from "../../project/project";
+import { livingDocuments } from "../../project/projectState";
+import { Button, Dialog, DialogActions } from "../../ui";
+import page from "../../ui/page.module.css";
+import { asQuestion, type QuotationSearch } from "./search";
+
+const FORMATS = ["docx", "xlsx", "csv"] as const;
+const POLL_MS = 2_000;
+
+interface ExportProps {
+  search: QuotationSearch;
+  total: number;
+  onClose: () => void;
+}
+
+/** Makes a file of just the quotations that are asked for, and offers it as soon as it is there. */
+export function ExportDialog({ search, total, onClose }: ExportProps) {
+  const { t } = useTranslation("quotations");
+  const { session, state } = useProject();
+  const [format, setFormat] = useState<(typeof FORMATS)[number]>("docx");
+  const [withComments, setWithComments] = useState(false);
+  const [asked] = useState({ search, total });
+  const make = useMutation({
+    mutationFn: () =>
+      api.post<Job>(`/api/projects/${session.project}/exports`, {
+        what: "quotations",
+        format,
+        question: asQuestion(asked.search),
+        with_comments: withComments,
+      }),
+  });
+  const { job, refresh } = useJob(make.data);
+  const blind = livingDocuments(state).filter((document) => document.mode === "independent").length;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    make.mutate();
+  };
+  return (
+    <Dialog title={t("export.title", { count: asked.total, n: formatNumber(asked.total) })} isOpen onClose={onClose}>
+      {job ? (
+        <div className={page.form}>
+          <div role="status">
+            <ExportJob job={job} onChange={refresh} />
+          </div>
+          <p className={page.muted}>{t("export.kept")}</p>
+          <DialogActions>
+            <Button onPress={make.reset}>{t("export.again")}</Button>
+            <Button onPress={onClose}>{t("common:close")}</Button>
+          </DialogActions>
+        </div>
+      ) : (
+        <form onSubmit={submit} className={page.form}>
+          <p className={page.muted}>{t("export.lead")}</p>
+          <fieldset className={page.choices}>
+            <legend>{t("pages:exports.format")}</legend>
+            {FORMATS.map((id) => (
+              <label key={id}>
+                <input type="radio" name="format" checked={format === id} onChange={() => setFormat(id)} />
+                <span>
+                  {t(`pages:exports.formats.${id}`)}
+                  <br />
+                  <span className={`${page.muted} ${page.small}`}>{t(`pages:exports.about.${id}`)}</span>
+                </span>
+              </label>
+            ))}
+          </fieldset>
+          <fieldset className={page.choices}>
+            <label>
+              <input
+                type="checkbox"
+                checked={withComments}
+                onChange={(event) => setWithComments(event.target.checked)}
+              />
+              {t("export.comments")}
+            </label>
+          </fieldset>
+          {blind > 0 && <p className={page.note}>{t("pages:exports.blind", { count: blind })}</p>}
+          <div role="alert">{make.error && <p className={page.error}>{sentence(make.error)}</p>}</div>
+          <DialogActions>
+            <Button onPress={onClose}>{t("common:cancel")}</Button>
+            <Button look="primary" type="submit" isDisabled={make.isPending}>
+              {t("export.make")}
+            </Button>
+          </DialogActions>
+        </form>
+      )}
+    </Dialog>
+  );
+}
+
+/** The job as it is now: asked for again when the server rings, and now and then until it is over. */
+function useJob(made: Job | undefined): { job: Job | undefined; refresh: () => void } {
+  const { session } = useProject();
+  const id = made?.id;
+  const query = useQuery({
+    queryKey: ["job", id],
+    queryFn: () => api.get<Job>(`/api/jobs/${id}`),
+    enabled: id !== undefined,
+    initialData: made,
+    refetchInterval: (asked) => (asked.state.data && isRunning(asked.state.data) ? POLL_MS : false),
+  });
+  const { refetch } = query;
+  useEffect(() => session.onJob(() => void (id && refetch())), [session, id, refetch]);
+  useEffect(() => {
+    if (id) void queryClient.invalidateQueries({ queryKey: ["jobs", session.project] });
+  }, [session, id]);
+  return { job: id ? query.data : undefined, refresh: () => void refetch() };
+}

@@ -1,0 +1,97 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Quotation, Weights } from "../../api/types";
+import { changeable, weighSeveral } from "../../parts/quotations/deeds";
+import { useProject } from "../../project/project";
+import { Button, Dialog, DialogActions } from "../../ui";
+import page from "../../ui/page.module.css";
+import { numbersOf } from "../desk/weighing";
+import css from "./quotations.module.css";
+import { sharedWeights } from "./sharedWeights";
+
+interface WeighDialogProps {
+  quotations: readonly Quotation[];
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** Asks which weight several codings get. Where their codes do not declare the same, it says which, and takes away only. */
+export function WeighDialog({ quotations, onDone, onClose }: WeighDialogProps) {
+  const { t } = useTranslation("quotations");
+  const { session, state } = useProject();
+  const [choice, setChoice] = useState<number | null | undefined>(undefined);
+  const [busy, setBusy] = useState(false);
+  const shared = sharedWeights(state.codes, quotations);
+  const weights = "weights" in shared ? shared.weights : null;
+  const codings = quotations.flatMap((one) => one.codings);
+  const others = codings.length - changeable(quotations).length;
+  const hasSome = codings.some((coding) => coding.may.change && coding.weight !== null);
+  const wanted = weights ? choice : hasSome ? null : undefined;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (wanted === undefined || busy) return;
+    setBusy(true);
+    if (await weighSeveral(session, quotations, wanted)) {
+      onDone();
+      onClose();
+    } else setBusy(false);
+  };
+  return (
+    <Dialog title={t("ask.weigh", { count: quotations.length })} isOpen onClose={onClose}>
+      <form onSubmit={submit} className={page.form}>
+        {weights && <Choices weights={weights} value={choice} onChange={setChoice} />}
+        {"why" in shared && (
+          <p>
+            {t(`ask.weigh_${shared.why}`, {
+              count: shared.codes.length,
+              names: shared.codes.map((code) => t("pages:history.quoted", { name: code.name })).join(", "),
+            })}
+            {hasSome && ` ${t("ask.weigh_can_take")}`}
+          </p>
+        )}
+        {others > 0 && <p className={page.note}>{t("ask.others", { count: others })}</p>}
+        <DialogActions>
+          <Button onPress={onClose}>{t("common:cancel")}</Button>
+          <Button look="primary" type="submit" isDisabled={wanted === undefined || busy}>
+            {t(wanted === null ? "ask.weigh_take" : "ask.weigh_do")}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+interface ChoicesProps {
+  weights: Weights;
+  value: number | null | undefined;
+  onChange: (weight: number | null) => void;
+}
+
+function Choices({ weights, value, onChange }: ChoicesProps) {
+  const { t } = useTranslation("quotations");
+  const words = new Map([
+    [weights.lowest, weights.low],
+    [weights.highest, weights.high],
+  ]);
+  return (
+    <fieldset className={`${page.choices} ${css.weights}`}>
+      <legend>{t("ask.weigh_label")}</legend>
+      {[...numbersOf(weights), null].map((weight, at) => (
+        <label key={weight}>
+          <input
+            type="radio"
+            name="weight"
+            // biome-ignore lint/a11y/noAutofocus: the dialog opens for this one choice
+            autoFocus={at === 0}
+            checked={value === weight}
+            onChange={() => onChange(weight)}
+          />
+          <span>
+            {weight ?? t("ask.weigh_none")}
+            {weight !== null && words.get(weight) && <span className={page.muted}> {words.get(weight)}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
