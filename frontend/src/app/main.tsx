@@ -7,9 +7,22 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { sentence } from "../api/client";
 import { queryClient } from "../api/queries";
-import { ToastRegion } from "../ui";
+import { whenSigningOut } from "../base/forgetting";
+import { forgetDrafts } from "../parts/memos/drafts";
+import { forgetUnsent } from "../project/queue";
+import { ToastRegion, toast } from "../ui";
 import { router } from "./routes";
+
+whenSigningOut(forgetUnsent);
+whenSigningOut(forgetDrafts);
+
+// A write that is refused says so, unless the form that sent it shows the sentence itself.
+queryClient.setDefaultOptions({
+  ...queryClient.getDefaultOptions(),
+  mutations: { onError: (error) => toast(sentence(error), { kind: "error" }) },
+});
 
 const root = document.getElementById("root");
 if (root) {

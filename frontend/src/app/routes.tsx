@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { meQuery, queryClient } from "../api/queries";
+import { deskSearch } from "../pages/desk/search";
 import { historySearch } from "../pages/history/historySearch";
 import { memoSearch } from "../pages/memos/memoSearch";
 import { quotationSearch } from "../pages/quotations/search";
@@ -83,36 +84,12 @@ const documents = createRoute({
   component: lazyRouteComponent(() => import("../pages/documents/Documents"), "Documents"),
 });
 
-/** What of the desk can be sent to somebody: the filters and the coding that is looked at. */
-export interface DeskSearch {
-  code?: string;
-  group?: string;
-  coder?: string;
-  coding?: string;
-  dim?: boolean;
-  /** A memo to have open beside the text. */
-  memo?: string;
-  /** A thread on a passage to have open beside the text. */
-  thread?: string;
-  /** A passage to show, "start-end" in code points of the text as it is. */
-  place?: string;
-}
-
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
 
 const desk = createRoute({
   getParentRoute: () => project,
   path: "/d/$document",
-  validateSearch: (search: Record<string, unknown>): DeskSearch => ({
-    code: text(search.code),
-    group: text(search.group),
-    coder: text(search.coder),
-    coding: text(search.coding),
-    dim: search.dim === true || search.dim === "true" ? true : undefined,
-    memo: text(search.memo),
-    thread: text(search.thread),
-    place: typeof search.place === "string" && /^\d{1,8}-\d{1,8}$/.test(search.place) ? search.place : undefined,
-  }),
+  validateSearch: deskSearch,
   component: lazyRouteComponent(() => import("../pages/desk/Desk"), "DeskPage"),
 });
 const codebook = createRoute({

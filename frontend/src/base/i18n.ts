@@ -1,6 +1,8 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import type { Language } from "../api/types";
+
+/** The languages of the app. The server knows the same ones. */
+export type Language = "nb" | "en";
 
 const files = import.meta.glob<Record<string, unknown>>("../locales/*/*.json", { eager: true, import: "default" });
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { CODE_COLOURS } from "../project/writes/codes";
+import { CODE_COLOURS } from "./colours";
 import css from "./page.module.css";
 
 interface SwatchesProps {

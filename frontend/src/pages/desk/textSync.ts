@@ -1,14 +1,15 @@
 import { getSyncedVersion, sendableUpdates } from "@codemirror/collab";
-import type { ViewUpdate } from "@codemirror/view";
+import type { EditorView, ViewUpdate } from "@codemirror/view";
 import { ApiError, request } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { TextEdit, Uuid } from "../../api/types";
 import { Cell } from "../../base/cell";
 import { i18n } from "../../base/i18n";
+import type { ProjectSession } from "../../project/session";
 import { astralAfter, fromChangeSet, type WireChange } from "../../text/edits";
 import { toast } from "../../ui/Toast";
-import type { DeskController } from "./controller";
 import { unsentOf } from "./editor/unsent";
+import type { DocumentState } from "./model/documentState";
 import { holdKey, keepUnsent, leftUnsent, rebased, type UnsentText } from "./unsentText";
 
 const IDLE = 600;
@@ -17,6 +18,16 @@ const LONGEST = 2_000;
 interface Answer {
   revision: number;
   edits: TextEdit[];
+}
+
+/** What the sender of typing needs of the desk. */
+interface TypingDesk {
+  readonly document: Uuid;
+  readonly session: ProjectSession;
+  readonly state: Cell<DocumentState | null>;
+  view: EditorView | null;
+  acceptEdits(edits: readonly TextEdit[]): void;
+  refresh(): void;
 }
 
 /** Sends one's own typing to the authority in batches, and takes its refusals (409) as news to rebase on. */
@@ -32,7 +43,7 @@ export class TextSync {
   private failures = 0;
   private readonly key: string;
 
-  constructor(private readonly desk: DeskController) {
+  constructor(private readonly desk: TypingDesk) {
     this.key = `text:${desk.document}:${this.client}`;
   }
 

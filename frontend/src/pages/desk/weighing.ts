@@ -1,13 +1,8 @@
-import type { Uuid, Weights } from "../../api/types";
+import type { Uuid } from "../../api/types";
 import { i18n } from "../../base/i18n";
 import { announce } from "../../ui/Toast";
 import { mayChange, rowOf, selectedRange } from "./actions";
 import type { DeskController } from "./controller";
-
-/** The numbers that a code's codings may weigh, lowest first. */
-export function numbersOf(weights: Weights): number[] {
-  return Array.from({ length: weights.highest - weights.lowest + 1 }, (_, step) => weights.lowest + step);
-}
 
 export function weigh(desk: DeskController, id: Uuid, weight: number | null): void {
   desk.session.queue.add({

@@ -9,9 +9,9 @@ import { byDay } from "../../parts/history/sentences";
 import { useProject } from "../../project/project";
 import { Button, EmptyState, Loading, Page } from "../../ui";
 import page from "../../ui/page.module.css";
-import css from "../projects/projects.module.css";
 import { HistoryFilters } from "./HistoryFilters";
 import { HistoryLine } from "./HistoryLine";
+import css from "./history.module.css";
 import { asQuery, isFiltered } from "./historySearch";
 
 const route = getRouteApi("/signed-in/p/$project/history");

@@ -2,7 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useProject } from "../../project/project";
 import { Button, Select, TextField } from "../../ui";
-import css from "../projects/projects.module.css";
+import css from "./history.module.css";
 import { type HistorySearch, isFiltered, WHATS } from "./historySearch";
 
 const route = getRouteApi("/signed-in/p/$project/history");

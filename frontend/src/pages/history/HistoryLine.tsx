@@ -5,7 +5,7 @@ import { useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
 import { Avatar } from "../../ui";
 import page from "../../ui/page.module.css";
-import css from "../projects/projects.module.css";
+import css from "./history.module.css";
 
 export function HistoryLine({ line }: { line: Line }) {
   const { t, i18n } = useTranslation("pages");

@@ -9,8 +9,8 @@ import { ROLES, useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
 import { Button, Select, TextField } from "../../ui";
 import page from "../../ui/page.module.css";
-import css from "../projects/projects.module.css";
 import { CopyButton } from "./copying";
+import css from "./members.module.css";
 
 type InvitationState = "open" | "used" | "withdrawn" | "expired";
 

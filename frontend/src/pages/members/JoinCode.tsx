@@ -6,8 +6,8 @@ import type { Role } from "../../api/types";
 import { ROLES, useProject } from "../../project/project";
 import { Button, Card, Select } from "../../ui";
 import page from "../../ui/page.module.css";
-import css from "../projects/projects.module.css";
 import { CopyButton } from "./copying";
+import css from "./members.module.css";
 
 /** A code for a whole class: works for everybody who knows it, until it is switched off. */
 export function JoinCode() {

@@ -10,9 +10,9 @@ import { ROLES, useProject } from "../../project/project";
 import { presentMembers } from "../../project/projectState";
 import { Avatar, ConfirmDialog, IconButton, Page, Select } from "../../ui";
 import page from "../../ui/page.module.css";
-import css from "../projects/projects.module.css";
 import { Invitations } from "./Invitations";
 import { JoinCode } from "./JoinCode";
+import css from "./members.module.css";
 
 export function Members() {
   const { t } = useTranslation("pages");

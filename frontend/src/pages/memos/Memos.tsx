@@ -8,13 +8,14 @@ import { newId } from "../../api/ids";
 import type { MemoHead, Uuid } from "../../api/types";
 import { formatTime } from "../../base/i18n";
 import { aboutName, memosWhere, PROJECT, plainExcerpt, titleOf } from "../../parts/memos/about";
+import { AUDIENCES, KINDS } from "../../parts/memos/kinds";
 import { MemoPane } from "../../parts/memos/MemoPane";
 import css from "../../parts/memos/memos.module.css";
 import { useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
 import { Button, EmptyState, Select, TextField } from "../../ui";
 import page from "../../ui/page.module.css";
-import { AUDIENCES, KINDS, type MemoSearch } from "./memoSearch";
+import type { MemoSearch } from "./memoSearch";
 
 const route = getRouteApi("/signed-in/p/$project/memos");
 const ALL = "all";

@@ -1,4 +1,5 @@
 import type { Audience, MemoKind } from "../../api/types";
+import { AUDIENCES, KINDS } from "../../parts/memos/kinds";
 
 /** What the list of memos is narrowed to, and which memo is open; kept in the address. */
 export interface MemoSearch {
@@ -9,9 +10,6 @@ export interface MemoSearch {
   about?: string;
   words?: string;
 }
-
-export const KINDS: readonly MemoKind[] = ["note", "theory", "method", "reflexive", "summary"];
-export const AUDIENCES: readonly Audience[] = ["private", "group", "everybody"];
 
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
 

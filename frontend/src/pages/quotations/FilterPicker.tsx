@@ -4,12 +4,12 @@ import { Button, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover, T
 import { useTranslation } from "react-i18next";
 import type { Askable, Code, Uuid } from "../../api/types";
 import { formatDate } from "../../base/i18n";
+import { numbersOf } from "../../parts/codes/weights";
 import { useProject } from "../../project/project";
 import { codePath, codeTree, flatten, livingDocuments, parentCodes } from "../../project/projectState";
 import { fold, matches } from "../../text/find";
 import { Dot } from "../../ui";
 import uiCss from "../../ui/ui.module.css";
-import { numbersOf } from "../desk/weighing";
 import css from "./quotations.module.css";
 import { type List, type QuotationSearch, ROLES } from "./search";
 

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Quotation, Weights } from "../../api/types";
+import { numbersOf } from "../../parts/codes/weights";
 import { changeable, weighSeveral } from "../../parts/quotations/deeds";
 import { useProject } from "../../project/project";
 import { Button, Dialog, DialogActions } from "../../ui";
 import page from "../../ui/page.module.css";
-import { numbersOf } from "../desk/weighing";
 import css from "./quotations.module.css";
 import { sharedWeights } from "./sharedWeights";
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { api } from "../../api/client";
-import type { Askable, Quotation, Quotations, SavedView, Uuid } from "../../api/types";
+import type { Quotation, Quotations, SavedView, Uuid } from "../../api/types";
 
 export const PAGE = 50;
 const MOST_AT_ONCE = 200;
@@ -81,15 +81,6 @@ export async function collect(project: Uuid, asked: string, from: number, to: nu
     found.push(...(await api.get<Quotations>(pathOf(project, asked, `skip=${at}&limit=${limit}`))).results);
   }
   return found;
-}
-
-export function useAskable(project: Uuid, seq: number): Askable {
-  const query = useQuery({
-    queryKey: ["askable", project, seq],
-    queryFn: () => api.get<Askable>(`/api/projects/${project}/quotations/askable`),
-    placeholderData: keepPreviousData,
-  });
-  return query.data ?? { speakers: [], rounds: [] };
 }
 
 export function useViews(project: Uuid, seq: number): { views: SavedView[]; refetch: () => Promise<unknown> } {

@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { Nearness, SearchAnswer } from "../../api/types";
 import { formatNumber } from "../../base/i18n";
 import { useSearchField } from "../../parts/keys/searchKey";
+import { useAskable } from "../../parts/quotations/askable";
 import { useProject } from "../../project/project";
 import { livingDocuments } from "../../project/projectState";
 import { Chip, ComboBox, TextField } from "../../ui";
 import page from "../../ui/page.module.css";
-import { useAskable } from "../quotations/data";
 import { KINDS, LONGEST, type ProjectSearch, SEARCH_MODES } from "./address";
 import css from "./search.module.css";
 

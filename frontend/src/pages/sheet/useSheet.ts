@@ -4,9 +4,10 @@ import { newId } from "../../api/ids";
 import type { Heap, SheetCard, Uuid } from "../../api/types";
 import { useProject } from "../../project/project";
 import { type CodeNode, codeFamily, codeTree, flatten } from "../../project/projectState";
-import { CODE_COLOURS, undoLast } from "../../project/writes/codes";
+import { undoLast } from "../../project/writes/codes";
 import { heapToGroup, heapToParent, placeCards } from "../../project/writes/sheet";
 import { announce, toast } from "../../ui";
+import { CODE_COLOURS } from "../../ui/colours";
 import {
   CARD_HEIGHT,
   columnsFor,

@@ -3,8 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { Code, CodeQuotation } from "../../api/types";
-import css from "../../pages/desk/desk.module.css";
 import { useProject } from "../../project/project";
+import css from "./anchors.module.css";
 
 /** The quotations that stand as examples of a code, each a link to its place. */
 export function Anchors({ code, hint }: { code: Code; hint?: string }) {

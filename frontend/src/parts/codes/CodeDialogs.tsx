@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Code, Uuid } from "../../api/types";
-import css from "../../pages/desk/desk.module.css";
 import type { ProjectState } from "../../project/projectState";
 import type { ProjectSession } from "../../project/session";
-import { CODE_COLOURS, changeCode, createCode, nextColour } from "../../project/writes/codes";
+import { changeCode, createCode, nextColour } from "../../project/writes/codes";
 import { Button, Dialog, DialogActions, type Option, Select, TextArea, TextField } from "../../ui";
+import { CODE_COLOURS } from "../../ui/colours";
+import css from "./codeDialog.module.css";
 
 interface CodeDialogProps {
   session: ProjectSession;

@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { Job } from "../../api/types";
 import { formatDate, formatTime } from "../../base/i18n";
-import css from "../../pages/exports/exports.module.css";
 import { Button, buttonClass, Progress } from "../../ui";
 import page from "../../ui/page.module.css";
+import css from "./exportJob.module.css";
 
 export function isRunning(job: Job): boolean {
   return job.state === "queued" || job.state === "running";

@@ -1,25 +1,11 @@
 import { newId } from "../../api/ids";
 import type { Code, CodeChange, Uuid } from "../../api/types";
+import { CODE_COLOURS } from "../../ui/colours";
 import type { Effect } from "../operations";
 import type { ProjectState } from "../projectState";
 import type { ProjectSession } from "../session";
 
 /** Every queued write about codes, by the name a member would give it. They draw at once and never throw. */
-
-export const CODE_COLOURS = [
-  "#2f6db5",
-  "#c2572b",
-  "#3b8a4f",
-  "#8a4fa8",
-  "#b5862a",
-  "#b83a5e",
-  "#2a8c8c",
-  "#6b6fbf",
-  "#7a8a2a",
-  "#a85a86",
-  "#4f7f9f",
-  "#96603a",
-];
 
 export function nextColour(state: ProjectState): string {
   const used = new Map<string, number>(CODE_COLOURS.map((colour) => [colour, 0]));

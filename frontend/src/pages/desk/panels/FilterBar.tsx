@@ -1,11 +1,11 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { DeskSearch } from "../../../app/routes";
 import { useProject } from "../../../project/project";
 import { codePath, memberOf } from "../../../project/projectState";
 import { buttonClass, Chip } from "../../../ui";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
+import type { DeskSearch } from "../search";
 
 const route = getRouteApi("/signed-in/p/$project/d/$document");
 

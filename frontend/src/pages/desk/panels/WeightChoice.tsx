@@ -1,8 +1,8 @@
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Weights } from "../../../api/types";
+import { numbersOf } from "../../../parts/codes/weights";
 import css from "../desk.module.css";
-import { numbersOf } from "../weighing";
 
 interface WeightChoiceProps {
   weights: Weights;
