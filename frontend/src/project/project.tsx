@@ -20,7 +20,7 @@ export function useProject(): OpenProject {
   return open;
 }
 
-export function useOperations(session: ProjectSession): readonly Operation[] {
+function useOperations(session: ProjectSession): readonly Operation[] {
   return useSyncExternalStore(session.queue.subscribe, () => session.queue.operations);
 }
 

@@ -56,7 +56,7 @@ export function Chip({ children, colour, onRemove, removeLabel }: ChipProps) {
   );
 }
 
-export function Spinner({ label }: { label?: string }) {
+function Spinner({ label }: { label?: string }) {
   const { t } = useTranslation("common");
   return <span className={css.spinner} role="img" aria-label={label ?? t("loading")} />;
 }

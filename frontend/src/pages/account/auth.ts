@@ -16,7 +16,7 @@ export function otherError(error: unknown, fields: string[]): string | undefined
 }
 
 /** Only our own addresses: browsers read "/\elsewhere" as another site. */
-export function ownAddress(next: string | undefined): string {
+function ownAddress(next: string | undefined): string {
   if (!next) return "/";
   const address = new URL(next, window.location.origin);
   return address.origin === window.location.origin ? address.pathname + address.search + address.hash : "/";

@@ -12,7 +12,7 @@ export interface Line {
   isTaken: boolean;
 }
 
-export interface NewCode {
+interface NewCode {
   id: Uuid;
   name: string;
   parent: Uuid | null;
@@ -43,7 +43,7 @@ export function stepIn(lines: readonly Line[], line: Line): number | null {
 }
 
 /** What a code will be called: with the number of the guide, if one wants it. */
-export function nameOf(line: Line, withNumbers: boolean): string {
+function nameOf(line: Line, withNumbers: boolean): string {
   const name = line.name.trim();
   return withNumbers && line.number ? `${line.number} ${name}` : name;
 }

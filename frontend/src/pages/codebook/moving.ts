@@ -69,7 +69,7 @@ export function nextAfter(codes: Codes, target: Uuid, moving: ReadonlySet<Uuid>)
   return later.find((one) => !moving.has(one.id))?.id ?? null;
 }
 
-export function isWithin(codes: Codes, id: Uuid, ancestor: Uuid): boolean {
+function isWithin(codes: Codes, id: Uuid, ancestor: Uuid): boolean {
   for (let code: Code | undefined = codes[id], steps = 0; code && steps < 100; steps++) {
     if (code.id === ancestor) return true;
     code = code.parent ? codes[code.parent] : undefined;

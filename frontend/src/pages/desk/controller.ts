@@ -10,6 +10,7 @@ import type { NewPassage, Operation } from "../../project/operations";
 import type { ProjectState } from "../../project/projectState";
 import type { ProjectSession } from "../../project/session";
 import { mapCoded, type Range } from "../../text/edits";
+import type { CodePoint } from "../../text/offsets";
 import { initials, personColour } from "../../ui/Bits";
 import { redrawEffect, unsentOf } from "./editor/unsent";
 import type { Finding } from "./find";
@@ -204,7 +205,7 @@ export class DeskController {
   }
 
   /** Editor places as the server counts them, at the confirmed revision. Send unsent typing first. */
-  toWire(range: Range): { start: number; end: number; revision: number } | null {
+  toWire(range: Range): { start: CodePoint; end: CodePoint; revision: number } | null {
     const state = this.state.value;
     if (!state || (this.view && unsentOf(this.view.state))) return null;
     return {

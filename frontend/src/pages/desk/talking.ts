@@ -59,7 +59,7 @@ export function passageThreads(desk: DeskController): { thread: Thread; at: { fr
     .sort((a, b) => a.at.from - b.at.from);
 }
 
-export function isTalkedIn(thread: Thread): boolean {
+function isTalkedIn(thread: Thread): boolean {
   return thread.comments.some((one) => !one.withdrawn_at);
 }
 

@@ -14,7 +14,7 @@ import css from "./members.module.css";
 
 type InvitationState = "open" | "used" | "withdrawn" | "expired";
 
-export function invitationState(invitation: Invitation, now = Date.now()): InvitationState {
+function invitationState(invitation: Invitation, now = Date.now()): InvitationState {
   if (invitation.used_at) return "used";
   if (invitation.withdrawn_at) return "withdrawn";
   return Date.parse(invitation.expires_at) < now ? "expired" : "open";

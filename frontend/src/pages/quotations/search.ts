@@ -18,7 +18,7 @@ export interface QuotationSearch {
 
 export const MODES: QuestionMode[] = ["any", "all", "overlap", "near", "not"];
 export const ROLES: SpeakerRole[] = ["informant", "interviewer", "unknown"];
-export const LISTS = ["code", "document", "coder", "round", "speaker", "role", "weight"] as const;
+const LISTS = ["code", "document", "coder", "round", "speaker", "role", "weight"] as const;
 export type List = (typeof LISTS)[number];
 
 function texts(value: unknown): string[] | undefined {

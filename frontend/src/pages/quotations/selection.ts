@@ -6,7 +6,7 @@ import { toast } from "../../ui";
 import { collect } from "./data";
 
 /** More than this are not done anything to at once. */
-export const MOST_SELECTED = 1000;
+const MOST_SELECTED = 1000;
 
 export interface Selection {
   size: number;

@@ -3,7 +3,7 @@ import type { CodeNode } from "../../project/projectState";
 
 /** Where everything lies on the sorting sheet. Nothing here knows the browser. */
 
-export const CARD_WIDTH = 176;
+const CARD_WIDTH = 176;
 export const CARD_HEIGHT = 46;
 export const GAP = 8;
 export const HEAD = 44;
@@ -23,7 +23,7 @@ export interface Box extends Point {
   height: number;
 }
 
-export interface Spot extends Box {
+interface Spot extends Box {
   id: Uuid;
   heap: Uuid | null;
   isRest: boolean;
@@ -172,7 +172,7 @@ export function overlap(a: Box, b: Box): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-export function holds(box: Box, point: Point): boolean {
+function holds(box: Box, point: Point): boolean {
   return point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height;
 }
 

@@ -20,7 +20,7 @@ export interface CodeItem extends Shared {
   memos: number;
 }
 
-export interface SectionItem extends Shared {
+interface SectionItem extends Shared {
   kind: "section";
 }
 

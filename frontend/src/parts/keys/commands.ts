@@ -9,7 +9,7 @@ interface Described {
 }
 
 /** All commands with the keys that they have until somebody chooses others, in the order in which they are listed. */
-export const COMMANDS = {
+const COMMANDS = {
   pick: { where: "desk", keys: ["k"] },
   vivo: { where: "desk", keys: ["v"] },
   memo: { where: "desk", keys: ["m"] },

@@ -8,7 +8,7 @@ import type { Command, Where } from "./commands";
 const NONE: OwnKeys = {};
 
 /** The keys of who is signed in, as they are at this moment. */
-export function ownKeys(): OwnKeys {
+function ownKeys(): OwnKeys {
   return queryClient.getQueryData<Me | null>(["me"])?.keys ?? NONE;
 }
 

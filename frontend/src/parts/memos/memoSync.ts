@@ -3,7 +3,7 @@ import type { Audience, Memo, MemoKind, NewQuote, Uuid } from "../../api/types";
 import type { Subject } from "./about";
 import { dropDraft, keepDraft, readDraft } from "./drafts";
 
-export type MemoPhase = "loading" | "saved" | "unsent" | "sending" | "offline" | "conflict" | "gone";
+type MemoPhase = "loading" | "saved" | "unsent" | "sending" | "offline" | "conflict" | "gone";
 
 export interface MemoView {
   phase: MemoPhase;

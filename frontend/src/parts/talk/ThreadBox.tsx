@@ -10,7 +10,7 @@ import { Assign, WaitsFor } from "./WaitsFor";
 const LONGEST = 10_000;
 
 /** What one can do in a thread, whatever it is about. */
-export interface ThreadActs {
+interface ThreadActs {
   say: (body: string) => void;
   reword: (comment: Uuid, body: string) => void;
   withdraw: (comment: Uuid) => void;

@@ -21,7 +21,7 @@ import { talkMarks } from "./talkMarks";
 import { setTurns, type TurnHead, turnsFrom } from "./turns";
 import { unsentOf } from "./unsent";
 
-export const CODE_DRAG = "application/x-samkode-code";
+const CODE_DRAG = "application/x-samkode-code";
 
 const mode = new Compartment();
 

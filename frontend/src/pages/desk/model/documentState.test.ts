@@ -2,9 +2,9 @@ import { collab, receiveUpdates, sendableUpdates } from "@codemirror/collab";
 import { EditorState } from "@codemirror/state";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CodingTable, DocumentChanges, DocumentHead, TextEdit, WireChange } from "../../../api/types";
+import type { CodingTable, DocumentChanges, DocumentHead, TextEdit } from "../../../api/types";
 import type { Operation } from "../../../project/operations";
-import { astralAfter, fromChangeSet } from "../../../text/edits";
+import { astralAfter, fromChangeSet, type WireChange } from "../../../text/edits";
 import { applyDocumentChanges, applyEdits, type DocumentState, MissingEdits } from "./documentState";
 import { shownOf } from "./shown";
 

@@ -44,7 +44,7 @@ export interface TurnRow {
   readonly time_ms: number | null;
 }
 
-export interface ConfirmedEdit {
+interface ConfirmedEdit {
   revision: number;
   changes: ChangeSet;
   by: Uuid | null;
