@@ -111,7 +111,7 @@ const sheet = createRoute({
 const past = createRoute({
   getParentRoute: () => project,
   path: "/codebook/history",
-  component: lazyRouteComponent(() => import("../pages/time-machine/PastPage"), "PastPage"),
+  component: lazyRouteComponent(() => import("../pages/time-machine/TimeMachinePage"), "TimeMachinePage"),
 });
 const quotations = createRoute({
   getParentRoute: () => project,

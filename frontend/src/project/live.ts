@@ -13,7 +13,7 @@ export interface MyPresence {
 
 export const NOWHERE: MyPresence = { document: null, start: null, end: null, revision: null, editing: false };
 
-interface Ears {
+interface BellCallbacks {
   onSeq: (seq: number, documents: Uuid[]) => void;
   /** Ask for everything: the connection was away, or the tab slept. */
   onCatchUp: () => void;
@@ -40,7 +40,7 @@ export class Live {
 
   constructor(
     private readonly project: Uuid,
-    private readonly ears: Ears,
+    private readonly callbacks: BellCallbacks,
   ) {
     window.addEventListener("online", this.nudge);
     window.addEventListener("offline", this.wentOffline);
@@ -82,7 +82,7 @@ export class Live {
 
   private nudge = (): void => {
     if (this.done || document.visibilityState === "hidden") return;
-    this.ears.onCatchUp();
+    this.callbacks.onCatchUp();
     if (!this.socket) {
       clearTimeout(this.timer);
       this.connect();
@@ -117,7 +117,7 @@ export class Live {
         this.done = true;
         clearInterval(this.poll);
         this.set("closed");
-        this.ears.onClosed(event.code);
+        this.callbacks.onClosed(event.code);
         return;
       }
       this.reconnectLater();
@@ -130,7 +130,7 @@ export class Live {
     // Jitter: after a restart of the server a whole class must not come back in the same moment.
     const wait = Math.min(15_000, 400 * 2 ** this.failures) * (0.4 + Math.random() * 0.6);
     this.timer = setTimeout(() => this.connect(), wait);
-    this.poll ??= setInterval(() => this.ears.onCatchUp(), POLL_EVERY);
+    this.poll ??= setInterval(() => this.callbacks.onCatchUp(), POLL_EVERY);
     this.set(navigator.onLine === false ? "offline" : this.failures > 2 ? "polling" : "connecting");
   }
 
@@ -146,8 +146,8 @@ export class Live {
   }
 
   private hear(ring: Ring): void {
-    if (ring.type === "seq") this.ears.onSeq(ring.seq, ring.documents);
-    else if (ring.type === "job") this.ears.onJob(ring.id);
+    if (ring.type === "seq") this.callbacks.onSeq(ring.seq, ring.documents);
+    else if (ring.type === "job") this.callbacks.onJob(ring.id);
     else {
       this.people = ring.people;
       for (const listener of this.listeners) listener();

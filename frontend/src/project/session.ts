@@ -10,7 +10,7 @@ import { UnsentQueue } from "./queue";
 
 export const projectKey = (id: Uuid) => ["project", id] as const;
 
-interface DocumentEar {
+interface DocumentListener {
   /** The number up to which this document is known. */
   seq: () => number;
   ring: () => void;
@@ -21,7 +21,7 @@ export class ProjectSession {
   readonly queue: UnsentQueue;
   readonly live: Live;
   private readonly follower: Follower;
-  private readonly documents = new Map<Uuid, DocumentEar>();
+  private readonly documents = new Map<Uuid, DocumentListener>();
   private readonly jobListeners = new Set<(id: Uuid) => void>();
   private settleTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -55,10 +55,10 @@ export class ProjectSession {
   /** Load or catch up; the answer is in the query cache afterwards. */
   refresh = (): Promise<void> => this.follower.ring();
 
-  follow(document: Uuid, ear: DocumentEar): () => void {
-    this.documents.set(document, ear);
+  follow(document: Uuid, listener: DocumentListener): () => void {
+    this.documents.set(document, listener);
     return () => {
-      if (this.documents.get(document) === ear) this.documents.delete(document);
+      if (this.documents.get(document) === listener) this.documents.delete(document);
     };
   }
 
@@ -83,14 +83,14 @@ export class ProjectSession {
 
   private heard(seq: number, documents: Uuid[]): void {
     if (seq > (this.state?.seq ?? 0)) this.quietly(this.refresh());
-    for (const [id, ear] of this.documents) {
-      if (documents.includes(id) || (documents.length === 0 && seq > ear.seq())) ear.ring();
+    for (const [id, listener] of this.documents) {
+      if (documents.includes(id) || (documents.length === 0 && seq > listener.seq())) listener.ring();
     }
   }
 
   private catchUp(): void {
     this.quietly(this.refresh());
-    for (const ear of this.documents.values()) ear.ring();
+    for (const listener of this.documents.values()) listener.ring();
     this.queue.retryNow();
   }
 

@@ -4,19 +4,19 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../api/types";
 import { CodeDialog } from "../../parts/codes/CodeDialogs";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Button, buttonClass, Card, Dialog, IconButton, Menu } from "../../ui";
 import page from "../../ui/page.module.css";
 import { useIsNarrow } from "../../ui/useIsNarrow";
-import { CheckDialog } from "./Check";
+import { BulkActions } from "./BulkActions";
+import { CheckDialog } from "./CheckDialog";
+import { CodebookTree } from "./CodebookTree";
 import { CodeDetails } from "./CodeDetails";
-import { coloursOfGroups, coloursOfParents } from "./choosing";
 import css from "./codebook.module.css";
 import { Groups } from "./Groups";
 import { GuideDialog } from "./GuideDialog";
 import { Retired } from "./Retired";
-import { Several } from "./Several";
-import { CodebookTree } from "./Tree";
+import { coloursOfGroups, coloursOfParents } from "./selection";
 import { useChangeCodes } from "./useChangeCodes";
 
 const route = getRouteApi("/signed-in/p/$project/codebook");
@@ -49,7 +49,7 @@ export function Codebook() {
   };
   const code = selected ? state.codes[selected] : undefined;
   const mayEdit = state.project.may.edit_codebook;
-  const several = chosen.size > 0 && <Several chosen={chosen} onChoose={choose} />;
+  const several = chosen.size > 0 && <BulkActions chosen={chosen} onChoose={choose} />;
   const details = several || (code && <CodeDetails key={code.id} code={code} onSelect={select} />);
   return (
     <div className={css.page}>

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import type { Code } from "../../api/types";
 import { Anchors } from "../../parts/codes/Anchors";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Button, TextArea } from "../../ui";
 import page from "../../ui/page.module.css";
 import css from "./codebook.module.css";
-import { type Part, useDefinition } from "./definition";
+import { type Part, useDefinition } from "./useDefinition";
 
 /** What a code means, when it is used, when not, and the quotations that show it. */
 export function DefinitionEditor({ code }: { code: Code }) {

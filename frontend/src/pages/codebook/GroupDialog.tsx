@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CodeGroup, Uuid } from "../../api/types";
-import { useProject } from "../../project/project";
 import { codePath, codeTree, flatten } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { changeCodes, nextColour } from "../../project/writes/codes";
 import { changeGroup, createGroup } from "../../project/writes/groups";
 import { matches } from "../../text/find";

@@ -4,7 +4,7 @@ import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { CodeGroup, Uuid } from "../../api/types";
 import { DRAGGED_CODE } from "../../parts/codes/CodeTreeRow";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { setInGroup, withdrawGroup } from "../../project/writes/groups";
 import { announce, Button, Chip, ConfirmDialog, Dot, IconButton, Menu } from "../../ui";
 import page from "../../ui/page.module.css";

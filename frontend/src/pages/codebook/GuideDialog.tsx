@@ -3,13 +3,13 @@ import { type ChangeEvent, type FormEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import type { Proposal } from "../../api/types";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
 import { Button, buttonClass, Dialog, DialogActions, TextArea, toast } from "../../ui";
 import page from "../../ui/page.module.css";
 import css from "./codebook.module.css";
 import { GuideLine } from "./GuideLine";
-import { type Line, linesOf, planOf } from "./guiding";
+import { type Line, linesOf, planOf } from "./guideLines";
 
 /** An interview guide, pasted or from a file, becomes codes: first shown, then made as one. */
 export function GuideDialog({ onClose }: { onClose: () => void }) {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { IconButton, TextField } from "../../ui";
 import page from "../../ui/page.module.css";
 import css from "./codebook.module.css";
-import { depthOf, type Line, stepIn } from "./guiding";
+import { depthOf, type Line, stepIn } from "./guideLines";
 
 interface GuideLineProps {
   line: Line;

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { formatDate } from "../../base/i18n";
-import { useProject } from "../../project/project";
 import { codePath } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { retireCode } from "../../project/writes/codes";
 import { Button, Dot } from "../../ui";
 import page from "../../ui/page.module.css";

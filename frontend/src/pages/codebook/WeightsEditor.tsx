@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import type { Code, Weights } from "../../api/types";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Button, Select, TextField, toast } from "../../ui";
 import page from "../../ui/page.module.css";
 import css from "./codebook.module.css";

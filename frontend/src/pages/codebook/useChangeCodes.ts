@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { CodeChange } from "../../api/types";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { changeCodes, undoLast } from "../../project/writes/codes";
 import { toast } from "../../ui";
 

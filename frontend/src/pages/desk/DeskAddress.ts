@@ -1,11 +1,11 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef } from "react";
 import { useCellPart } from "../../base/cell";
-import { useProject } from "../../project/project";
 import { codeFamily } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { selectCoding, showPlace } from "./actions";
 import type { DeskController } from "./controller";
-import { openThread } from "./talking";
+import { openThread } from "./threads";
 
 const route = getRouteApi("/signed-in/p/$project/d/$document");
 

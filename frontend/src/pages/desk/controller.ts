@@ -13,7 +13,7 @@ import { mapCoded, type Range } from "../../text/edits";
 import type { CodePoint } from "../../text/offsets";
 import { initials, personColour } from "../../ui/Bits";
 import { redrawEffect, unsentOf } from "./editor/unsent";
-import type { Finding } from "./find";
+import type { Finding } from "./findInText";
 import {
   applyDocumentChanges,
   applyEdits,

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { DocumentHead } from "../../api/types";
 import { formatNumber } from "../../base/i18n";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { ConfirmDialog, IconButton, Menu, type MenuEntry, toast } from "../../ui";
 import page from "../../ui/page.module.css";
 import css from "./documents.module.css";

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api, sentence } from "../../api/client";
 import type { DocumentHead } from "../../api/types";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Button, Dialog, DialogActions, TextField } from "../../ui";
 import page from "../../ui/page.module.css";
 import { KindSelect } from "./KindSelect";

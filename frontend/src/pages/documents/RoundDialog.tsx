@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { DocumentHead, Uuid } from "../../api/types";
 import { formatDate } from "../../base/i18n";
-import { useProject } from "../../project/project";
 import { memberOf, presentMembers } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button, Dialog, DialogActions } from "../../ui";
 import page from "../../ui/page.module.css";
 

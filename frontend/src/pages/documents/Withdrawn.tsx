@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { DocumentHead } from "../../api/types";
 import { formatDate } from "../../base/i18n";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Button } from "../../ui";
 import page from "../../ui/page.module.css";
 

@@ -6,7 +6,7 @@ import { api, sentence } from "../../api/client";
 import { queryClient } from "../../api/queries";
 import type { Event } from "../../api/types";
 import { byDay } from "../../parts/history/sentences";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Button, EmptyState, Loading, Page } from "../../ui";
 import page from "../../ui/page.module.css";
 import { HistoryFilters } from "./HistoryFilters";

@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Button, Select, TextField } from "../../ui";
 import css from "./history.module.css";
 import { type HistorySearch, isFiltered, WHATS } from "./historySearch";

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type Line, sentenceOf } from "../../parts/history/sentences";
-import { useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Avatar } from "../../ui";
 import page from "../../ui/page.module.css";
 import css from "./history.module.css";

@@ -5,11 +5,11 @@ import { api } from "../../api/client";
 import { queryClient } from "../../api/queries";
 import type { Invitation, Role } from "../../api/types";
 import { formatDate } from "../../base/i18n";
-import { ROLES, useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
+import { ROLES, useProject } from "../../project/useProject";
 import { Button, Select, TextField } from "../../ui";
 import page from "../../ui/page.module.css";
-import { CopyButton } from "./copying";
+import { CopyButton } from "./CopyButton";
 import css from "./members.module.css";
 
 type InvitationState = "open" | "used" | "withdrawn" | "expired";

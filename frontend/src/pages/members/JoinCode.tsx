@@ -3,10 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { Role } from "../../api/types";
-import { ROLES, useProject } from "../../project/project";
+import { ROLES, useProject } from "../../project/useProject";
 import { Button, Card, Select } from "../../ui";
 import page from "../../ui/page.module.css";
-import { CopyButton } from "./copying";
+import { CopyButton } from "./CopyButton";
 import css from "./members.module.css";
 
 /** A code for a whole class: works for everybody who knows it, until it is switched off. */

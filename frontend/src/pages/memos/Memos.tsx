@@ -11,8 +11,8 @@ import { aboutName, memosWhere, PROJECT, plainExcerpt, titleOf } from "../../par
 import { AUDIENCES, KINDS } from "../../parts/memos/kinds";
 import { MemoPane } from "../../parts/memos/MemoPane";
 import css from "../../parts/memos/memos.module.css";
-import { useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button, EmptyState, Select, TextField } from "../../ui";
 import page from "../../ui/page.module.css";
 import type { MemoSearch } from "./memoSearch";

@@ -6,8 +6,8 @@ import type { Uuid } from "../../api/types";
 import { i18n } from "../../base/i18n";
 import { NotFound } from "../../parts/shell/NotFound";
 import { ProjectShell } from "../../parts/shell/ProjectShell";
-import { OpenProjectContext, useProjectState } from "../../project/project";
 import { ProjectSession } from "../../project/session";
+import { OpenProjectContext, useProjectState } from "../../project/useProject";
 import { EmptyState, Loading, toast } from "../../ui";
 
 const route = getRouteApi("/signed-in/p/$project");

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import type { ContextTurn, Quotation, QuotationContext } from "../../api/types";
 import { formatClock } from "../../base/i18n";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Astral } from "../../text/offsets";
 import { Button, Loading } from "../../ui";
 import page from "../../ui/page.module.css";

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Quotations } from "../../api/types";
 import { formatNumber } from "../../base/i18n";
-import { useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import page from "../../ui/page.module.css";
 import css from "./quotations.module.css";
 import type { List, QuotationSearch } from "./search";

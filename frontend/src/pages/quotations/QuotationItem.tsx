@@ -6,26 +6,26 @@ import { useTranslation } from "react-i18next";
 import type { Quotation } from "../../api/types";
 import { formatClock } from "../../base/i18n";
 import { numbersOf } from "../../parts/codes/weights";
-import { weigh } from "../../parts/quotations/deeds";
-import { useProject } from "../../project/project";
+import { weigh } from "../../parts/quotations/bulkActions";
 import { codePath, memberOf } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Chip } from "../../ui";
 import page from "../../ui/page.module.css";
 import uiCss from "../../ui/ui.module.css";
 import { Context } from "./Context";
-import { Edges } from "./Edges";
+import { EdgeEditor } from "./EdgeEditor";
 import css from "./quotations.module.css";
 
 const LONG = 420; // characters, from which on a quotation is folded
 
-export type Deed = "code" | "recode" | "uncode" | "comment" | "weigh" | "copy";
+export type BulkAction = "code" | "recode" | "uncode" | "comment" | "weigh" | "copy";
 
 /** What a quotation asks of its list; the same object for all of them, so that they are not drawn anew for it. */
 export interface ItemHandlers {
   onOpen: (quotation: Quotation, open: boolean) => void;
   onSelect: (index: number, range: boolean) => void;
   onMoving: (coding: string | null) => void;
-  onDeed: (deed: Deed, quotation: Quotation) => void;
+  onAction: (action: BulkAction, quotation: Quotation) => void;
 }
 
 interface ItemProps {
@@ -55,12 +55,12 @@ export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
   const title = state.documents[quotation.document]?.title ?? "";
   const mayChange = !isShared && changed !== undefined;
   const entries: [id: string, run: () => void, show: boolean][] = [
-    ["code", () => on.onDeed("code", quotation), may.code && !isLost],
-    ["recode", () => on.onDeed("recode", quotation), mayChange],
+    ["code", () => on.onAction("code", quotation), may.code && !isLost],
+    ["recode", () => on.onAction("recode", quotation), mayChange],
     ["edges", () => on.onMoving(changed?.id ?? null), mayChange && !isLost],
-    ["comment", () => on.onDeed("comment", quotation), may.comment],
-    ["copy", () => on.onDeed("copy", quotation), true],
-    ["uncode", () => on.onDeed("uncode", quotation), mayChange],
+    ["comment", () => on.onAction("comment", quotation), may.comment],
+    ["copy", () => on.onAction("copy", quotation), true],
+    ["uncode", () => on.onAction("uncode", quotation), mayChange],
   ];
   const declared = mayChange ? state.codes[changed.code]?.weights : undefined;
   const isFolded = quotation.text.length > LONG && !isWhole;
@@ -120,7 +120,7 @@ export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
             </span>
           )}
         </p>
-        {edges && <Edges quotation={quotation} coding={edges} onClose={() => on.onMoving(null)} />}
+        {edges && <EdgeEditor quotation={quotation} coding={edges} onClose={() => on.onMoving(null)} />}
       </div>
       <div className={css.tools}>
         {quotation.comments > 0 && (

@@ -2,10 +2,10 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Quotation } from "../../api/types";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Loading } from "../../ui";
-import { countUpTo, type QuotationList as Data } from "./data";
-import { type Deed, type ItemHandlers, QuotationItem } from "./QuotationItem";
+import { type BulkAction, type ItemHandlers, QuotationItem } from "./QuotationItem";
+import { countUpTo, type QuotationList as Data } from "./quotationPages";
 import css from "./quotations.module.css";
 import type { Selection } from "./selection";
 
@@ -22,13 +22,13 @@ interface ListProps {
   /** Called before the list is asked for anew: gives what puts the one at the top of the window back there. */
   hold: RefObject<Hold | null>;
   onRange: (first: number, last: number) => void;
-  onDeed: (deed: Deed, quotations: Quotation[]) => void;
+  onAction: (action: BulkAction, quotations: Quotation[]) => void;
   /** Which quotation one is at: the one with the focus if it is in view, else the topmost in view. */
   onFollow?: (quotation: Quotation) => void;
 }
 
 /** The quotations, only those in view drawn. Arrow keys go from one to the next; a space selects, with Shift up to it. */
-export function QuotationList({ asked, data, isShared, selection, hold, onRange, onDeed, onFollow }: ListProps) {
+export function QuotationList({ asked, data, isShared, selection, hold, onRange, onAction, onFollow }: ListProps) {
   const { t } = useTranslation("quotations");
   const { session } = useProject();
   const box = useRef<HTMLDivElement>(null);
@@ -124,14 +124,14 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
     else next.delete(key);
     setOpen(next);
   };
-  const latest = useRef({ toggle, toggleOpen, onDeed });
-  latest.current = { toggle, toggleOpen, onDeed };
+  const latest = useRef({ toggle, toggleOpen, onAction });
+  latest.current = { toggle, toggleOpen, onAction };
   const handlers = useMemo<ItemHandlers>(
     () => ({
       onOpen: (quotation, wanted) => latest.current.toggleOpen(quotation.key, wanted),
       onSelect: (index, range) => latest.current.toggle(index, range),
       onMoving: setMoving,
-      onDeed: (deed, quotation) => latest.current.onDeed(deed, [quotation]),
+      onAction: (action, quotation) => latest.current.onAction(action, [quotation]),
     }),
     [],
   );

@@ -6,22 +6,22 @@ import { sentence } from "../../api/client";
 import type { Quotations as Answer, Quotation } from "../../api/types";
 import { formatNumber } from "../../base/i18n";
 import { useAskable } from "../../parts/quotations/askable";
-import { changeable, copy, uncode } from "../../parts/quotations/deeds";
-import { useProject } from "../../project/project";
-import { useRising } from "../../project/rising";
+import { changeable, copy, uncode } from "../../parts/quotations/bulkActions";
+import { useProject } from "../../project/useProject";
+import { useRising } from "../../project/useRising";
 import { Button, ConfirmDialog, EmptyState, IconToggle, Loading } from "../../ui";
 import page from "../../ui/page.module.css";
 import { useIsNarrow } from "../../ui/useIsNarrow";
-import { Beside } from "./Beside";
+import { BulkActionDialog, SelectionBar } from "./BulkActions";
 import { Counts } from "./Counts";
 import { citation } from "./cite";
-import { DeedDialog, SelectionBar } from "./Deeds";
-import { PAGE, useQuotations } from "./data";
 import { ExportDialog } from "./ExportDialog";
 import { Filters } from "./Filters";
-import type { Deed } from "./QuotationItem";
+import type { BulkAction } from "./QuotationItem";
 import { type Hold, QuotationList } from "./QuotationList";
+import { PAGE, useQuotations } from "./quotationPages";
 import css from "./quotations.module.css";
+import { ReadingPane } from "./ReadingPane";
 import { asQuery, isFiltered, isShared, type List, type QuotationSearch } from "./search";
 import { useSelection } from "./selection";
 import { Views } from "./Views";
@@ -40,7 +40,7 @@ export function Quotations() {
   const data = useQuotations(session.project, asked, range.first, range.last);
   const askable = useAskable(session.project, state.seq);
   const selection = useSelection(session.project, asked, data.head?.total ?? 0);
-  const [deed, setDeed] = useState<{ what: Deed; quotations: Quotation[] } | null>(null);
+  const [action, setAction] = useState<{ what: BulkAction; quotations: Quotation[] } | null>(null);
   const hold = useRef<Hold | null>(null);
   useRising(state.seq, data.head?.seq, async () => {
     const putBack = await hold.current?.();
@@ -59,9 +59,9 @@ export function Quotations() {
     const values = has ? old.filter((one) => one !== id) : list === "code" ? [id] : [...old, id];
     change({ ...search, [list]: values.length > 0 ? values : undefined });
   };
-  const onDeed = (what: Deed, quotations: Quotation[]) => {
+  const onAction = (what: BulkAction, quotations: Quotation[]) => {
     if (what !== "copy") {
-      setDeed({ what, quotations });
+      setAction({ what, quotations });
       return;
     }
     const lines = quotations.map((one) =>
@@ -94,7 +94,7 @@ export function Quotations() {
             )}
           </Summary>
         )}
-        <SelectionBar selection={selection} isShared={shared} onDeed={onDeed} />
+        <SelectionBar selection={selection} isShared={shared} onAction={onAction} />
         {data.isPending && <Loading />}
         {data.error && (
           <EmptyState title={sentence(data.error)} action={<Button onPress={() => change({})}>{t("clear")}</Button>} />
@@ -112,13 +112,13 @@ export function Quotations() {
             selection={selection}
             hold={hold}
             onRange={onRange}
-            onDeed={onDeed}
+            onAction={onAction}
             onFollow={hasBeside ? setFollowed : undefined}
           />
         )}
       </div>
       <aside className={css.aside} aria-label={hasBeside ? t("beside.title") : t("counts.title")}>
-        {hasBeside && followed && head && head.total > 0 && <Beside quotation={followed} />}
+        {hasBeside && followed && head && head.total > 0 && <ReadingPane quotation={followed} />}
         <details key={String(isNarrow)} className={page.fold} open={!isNarrow} hidden={hasBeside}>
           <summary>{t("counts.title")}</summary>
           <div className={css.asideBody}>
@@ -128,26 +128,26 @@ export function Quotations() {
         </details>
       </aside>
       {isExporting && head && <ExportDialog search={search} total={head.total} onClose={() => setExporting(false)} />}
-      {deed && (deed.what === "code" || deed.what === "recode" || deed.what === "comment") && (
-        <DeedDialog
-          deed={deed.what}
-          quotations={deed.quotations}
+      {action && (action.what === "code" || action.what === "recode" || action.what === "comment") && (
+        <BulkActionDialog
+          action={action.what}
+          quotations={action.quotations}
           onDone={selection.clear}
-          onClose={() => setDeed(null)}
+          onClose={() => setAction(null)}
         />
       )}
-      {deed?.what === "weigh" && (
-        <WeighDialog quotations={deed.quotations} onDone={selection.clear} onClose={() => setDeed(null)} />
+      {action?.what === "weigh" && (
+        <WeighDialog quotations={action.quotations} onDone={selection.clear} onClose={() => setAction(null)} />
       )}
-      {deed?.what === "uncode" && (
+      {action?.what === "uncode" && (
         <ConfirmDialog
           isOpen
           danger
-          title={t("ask.uncode", { count: changeable(deed.quotations).length })}
+          title={t("ask.uncode", { count: changeable(action.quotations).length })}
           body={t("ask.uncode_body")}
           confirm={t("deed.uncode")}
-          onConfirm={() => void uncode(session, deed.quotations).then((done) => done && selection.clear())}
-          onClose={() => setDeed(null)}
+          onConfirm={() => void uncode(session, action.quotations).then((done) => done && selection.clear())}
+          onClose={() => setAction(null)}
         />
       )}
     </div>

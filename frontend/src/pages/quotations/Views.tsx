@@ -5,11 +5,11 @@ import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { SavedView } from "../../api/types";
-import { useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button, Dialog, DialogActions, IconButton, Menu, type MenuEntry, TextField, toast } from "../../ui";
 import page from "../../ui/page.module.css";
-import { useViews } from "./data";
+import { useViews } from "./quotationPages";
 import css from "./quotations.module.css";
 import { asQuestion, isSame, type QuotationSearch, quotationSearch } from "./search";
 

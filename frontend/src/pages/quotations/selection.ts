@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { sentence } from "../../api/client";
 import type { Quotation, Uuid } from "../../api/types";
 import { toast } from "../../ui";
-import { collect } from "./data";
+import { collect } from "./quotationPages";
 
 /** More than this are not done anything to at once. */
 const MOST_SELECTED = 1000;

@@ -1,14 +1,14 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FoundInText, Uuid } from "../../api/types";
-import { codePassages } from "../../parts/quotations/deeds";
-import { useProject } from "../../project/project";
+import { codePassages } from "../../parts/quotations/bulkActions";
 import { codePath, codeTree, flatten } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button, ComboBox, Dialog, DialogActions } from "../../ui";
 import page from "../../ui/page.module.css";
+import { passagesOf, UNITS, type Unit } from "./passages";
 import css from "./search.module.css";
-import { passagesOf, UNITS, type Unit } from "./units";
-import type { Chosen } from "./useChosen";
+import type { SelectedHits } from "./useSelectedHits";
 
 interface DialogProps {
   hits: readonly FoundInText[];
@@ -72,7 +72,7 @@ export function CodeHitsDialog({ hits, onDone, onClose }: DialogProps) {
 }
 
 /** What can be done with the selected hits; stays in view. */
-export function ChosenBar({ chosen, onCode }: { chosen: Chosen; onCode: () => void }) {
+export function SelectedHitsBar({ chosen, onCode }: { chosen: SelectedHits; onCode: () => void }) {
   const { t } = useTranslation("search");
   if (chosen.hits.length === 0) return null;
   return (

@@ -3,11 +3,11 @@ import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from "
 import { useTranslation } from "react-i18next";
 import type { FoundInText } from "../../api/types";
 import { formatClock } from "../../base/i18n";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import type { Sort } from "./address";
 import { useLineKeys } from "./sameHits";
 import css from "./search.module.css";
-import type { Chosen } from "./useChosen";
+import type { SelectedHits } from "./useSelectedHits";
 
 interface HitsProps {
   hits: readonly FoundInText[];
@@ -15,7 +15,7 @@ interface HitsProps {
   /** Whole texts may be read: a hit leads to its place in the desk. */
   isOpen: boolean;
   sort: Sort;
-  chosen: Chosen;
+  chosen: SelectedHits;
   onSort: (sort: Sort) => void;
 }
 

@@ -4,20 +4,20 @@ import { useTranslation } from "react-i18next";
 import { sentence } from "../../api/client";
 import type { SearchAnswer } from "../../api/types";
 import { formatNumber } from "../../base/i18n";
-import { useKeyFor } from "../../parts/keys/own";
-import { useProject } from "../../project/project";
-import { useRising } from "../../project/rising";
+import { useKeyFor } from "../../parts/keys/ownKeys";
+import { useProject } from "../../project/useProject";
+import { useRising } from "../../project/useRising";
 import { Button, EmptyState, Loading, Select } from "../../ui";
 import page from "../../ui/page.module.css";
 import { asQuery, type ProjectSearch, SORTS, WHERE, type Where } from "./address";
-import { ChosenBar, CodeHitsDialog } from "./CodeHits";
-import { useSearch } from "./data";
+import { SelectedHitsBar, CodeHitsDialog } from "./CodeHits";
 import { Hits } from "./Hits";
-import { HoldPlace } from "./HoldPlace";
+import { KeepScrollPlace } from "./KeepScrollPlace";
 import { Chips, SearchForm } from "./SearchForm";
 import css from "./search.module.css";
+import { useSearch } from "./searchAnswer";
 import { Things } from "./Things";
-import { useChosen } from "./useChosen";
+import { useSelectedHits } from "./useSelectedHits";
 
 const route = getRouteApi("/signed-in/p/$project/search");
 
@@ -33,7 +33,7 @@ export function Search() {
   const data = useSearch(session.project, asked, isAsked);
   const { head, hits } = data;
   const total = head?.texts.total ?? 0;
-  const chosen = useChosen(session.project, asked, hits, total);
+  const chosen = useSelectedHits(session.project, asked, hits, total);
   const [isCoding, setCoding] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   useRising(state.seq, isCoding || data.isStale ? undefined : head?.seq, async () => {
@@ -48,7 +48,7 @@ export function Search() {
   const isEmpty = head && WHERE.every((where) => !shows(where) || head[where].total === 0);
   const sort = search.sort ?? "nearest";
   return (
-    <HoldPlace className={css.page} asked={asked} version={head}>
+    <KeepScrollPlace className={css.page} asked={asked} version={head}>
       <div>
         <h1>{t("title")}</h1>
         <p className={page.muted}>{t("lead")}</p>
@@ -87,7 +87,7 @@ export function Search() {
                   />
                 </div>
               </div>
-              <ChosenBar chosen={chosen} onCode={() => setCoding(true)} />
+              <SelectedHitsBar chosen={chosen} onCode={() => setCoding(true)} />
               <Hits
                 hits={hits}
                 isStale={data.isStale}
@@ -107,7 +107,7 @@ export function Search() {
         </>
       )}
       {isCoding && <CodeHitsDialog hits={chosen.hits} onDone={chosen.clear} onClose={() => setCoding(false)} />}
-    </HoldPlace>
+    </KeepScrollPlace>
   );
 }
 

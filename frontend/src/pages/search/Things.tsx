@@ -5,8 +5,8 @@ import type { Around, FoundCode, FoundComment, FoundMemo, FoundName, FoundThing,
 import { formatTime } from "../../base/i18n";
 import { aboutName, titleOf } from "../../parts/memos/about";
 import { ThingLink } from "../../parts/talk/ThingLink";
-import { useProject } from "../../project/project";
 import { codePath, memberOf } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Dot } from "../../ui";
 import page from "../../ui/page.module.css";
 import type { Where } from "./address";

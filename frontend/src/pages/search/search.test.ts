@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { FoundInText } from "../../api/types";
 import { asQuery, projectSearch } from "./address";
+import { passagesOf } from "./passages";
 import { sameHits } from "./sameHits";
-import { passagesOf } from "./units";
 
 const hit = (start: number, end: number): FoundInText => ({
   document: "d",

@@ -5,7 +5,7 @@ import { ApiError, api } from "../../api/client";
 import { queryClient } from "../../api/queries";
 import type { Project } from "../../api/types";
 import { LeaveProject } from "../../parts/membership/LeaveProject";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Button, Card, Page, TextArea, TextField, toast } from "../../ui";
 import page from "../../ui/page.module.css";
 

@@ -1,13 +1,13 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../api/types";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
 import { announce, type MenuEntry } from "../../ui";
 import { CardView } from "./CardView";
+import { DragController } from "./dragController";
 import { boundsOf, type HeapBox, neighbour } from "./geometry";
 import { type HeapAct, HeapView } from "./HeapView";
-import { Hand } from "./hand";
 import css from "./sheet.module.css";
 import { arrowOf, isMenuKey, stepOf } from "./sheetKeys";
 import { useHeapKeys } from "./useHeapKeys";
@@ -22,7 +22,7 @@ interface CanvasProps {
   onMerge: (code: Uuid, into: Uuid) => void;
   onMenu: () => void;
   onZoom: (zoom: number) => void;
-  onHand: (hand: Hand | null) => void;
+  onDragController: (drag: DragController | null) => void;
   entriesOf: (box: HeapBox) => MenuEntry[];
   onAct: (box: HeapBox, act: HeapAct) => void;
 }
@@ -36,24 +36,24 @@ export function Canvas(props: CanvasProps) {
   const port = useRef<HTMLDivElement>(null);
   const world = useRef<HTMLDivElement>(null);
   const band = useRef<HTMLDivElement>(null);
-  const hand = useRef<Hand | null>(null);
+  const drag = useRef<DragController | null>(null);
   const { laid } = sheet;
   const mayMove = state.project.may.edit_codebook;
-  const heaps = useHeapKeys({ hand, laid, mayMove, onAct: props.onAct });
+  const heaps = useHeapKeys({ drag, laid, mayMove, onAct: props.onAct });
   const current = active && laid.spots.has(active) ? active : (sheet.nodes[0]?.code.id ?? null);
 
   const focus = (id: Uuid) => {
     setActive(id);
     document.getElementById(`card-${id}`)?.focus({ preventScroll: true });
   };
-  // The hand listens to the window's own events and always asks for what is true now.
+  // The controller listens to the window's own events and always asks for what is true now.
   const now = useRef({ props, laid, mayMove, focus });
   useLayoutEffect(() => {
     now.current = { props, laid, mayMove, focus };
   });
   useEffect(() => {
     if (!port.current || !world.current || !band.current) return;
-    const made = new Hand(port.current, world.current, band.current, {
+    const made = new DragController(port.current, world.current, band.current, {
       laid: () => now.current.laid,
       chosen: () => now.current.props.chosen,
       mayMove: () => now.current.mayMove,
@@ -68,8 +68,8 @@ export function Canvas(props: CanvasProps) {
       onHeapMoved: (heap, by) => now.current.props.sheet.moveHeap(heap, by),
       onZoom: (zoom) => now.current.props.onZoom(zoom),
     });
-    hand.current = made;
-    now.current.props.onHand(made);
+    drag.current = made;
+    now.current.props.onDragController(made);
     const all = boundsOf(now.current.laid);
     // All of it if that can be read; else the beginning, with what is sorted beside what is not.
     made.view.fit(all);
@@ -78,13 +78,13 @@ export function Canvas(props: CanvasProps) {
     }
     return () => {
       made.close();
-      hand.current = null;
-      now.current.props.onHand(null);
+      drag.current = null;
+      now.current.props.onDragController(null);
     };
   }, []);
 
   const tell = () => {
-    const drop = hand.current?.drop();
+    const drop = drag.current?.drop();
     if (drop?.kind === "heap") announce(t("sheet.over_heap", { heap: state.heaps[drop.heap]?.name }));
     else if (drop?.kind === "merge") announce(t("sheet.over_merge", { code: state.codes[drop.with]?.name }));
     else if (drop?.kind === "begin") announce(t("sheet.over_begin", { code: state.codes[drop.with]?.name }));
@@ -93,11 +93,11 @@ export function Canvas(props: CanvasProps) {
   const keysWhileCarrying = (event: KeyboardEvent) => {
     const arrow = arrowOf(event);
     if (arrow) {
-      hand.current?.carry(arrow[0] * stepOf(event), arrow[1] * stepOf(event));
+      drag.current?.carry(arrow[0] * stepOf(event), arrow[1] * stepOf(event));
       tell();
-    } else if (event.key === " " || event.key === "Enter") hand.current?.letGo();
+    } else if (event.key === " " || event.key === "Enter") drag.current?.letGo();
     else if (event.key === "Escape" || event.key === "Tab") {
-      hand.current?.cancel();
+      drag.current?.cancel();
       announce(t("sheet.cancelled"));
       if (event.key === "Tab") return;
     } else return;
@@ -105,7 +105,7 @@ export function Canvas(props: CanvasProps) {
   };
   const keys = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || !event.target.dataset.card || !current) return;
-    if (hand.current?.isCarrying) {
+    if (drag.current?.isCarrying) {
       keysWhileCarrying(event);
       return;
     }
@@ -118,7 +118,7 @@ export function Canvas(props: CanvasProps) {
       const end = sheet.nodes.at(event.key === "Home" ? 0 : -1)?.code.id;
       if (end) focus(end);
     } else if (event.key === " " && mayMove) {
-      hand.current?.pick(chosen.has(current) ? chosen : new Set([current]), current);
+      drag.current?.pick(chosen.has(current) ? chosen : new Set([current]), current);
       announce(t("sheet.picked", { code: state.codes[current]?.name }));
     } else if (event.key === "Enter") {
       const next = new Set(chosen);
@@ -138,7 +138,7 @@ export function Canvas(props: CanvasProps) {
     const spot = id ? laid.spots.get(id) : undefined;
     if (!id || !spot) return;
     setActive(id);
-    if (event.target.matches(":focus-visible")) hand.current?.view.reveal(spot);
+    if (event.target.matches(":focus-visible")) drag.current?.view.reveal(spot);
   };
   const whereIs = (id: Uuid): string => {
     const spot = laid.spots.get(id);

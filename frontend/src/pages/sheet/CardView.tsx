@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { Code } from "../../api/types";
-import { placed } from "./hand";
+import { placed } from "./dragController";
 import css from "./sheet.module.css";
 
 interface CardProps {

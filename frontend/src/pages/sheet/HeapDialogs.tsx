@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Heap, Uuid } from "../../api/types";
-import { useProject } from "../../project/project";
 import { codePath, codeTree, flatten } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button, ComboBox, Dialog, DialogActions, Swatches, TextField } from "../../ui";
 import page from "../../ui/page.module.css";
 import type { HeapBox } from "./geometry";

@@ -2,8 +2,8 @@ import { MoreHorizontal } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton, Menu, type MenuEntry } from "../../ui";
+import { placed } from "./dragController";
 import type { HeapBox } from "./geometry";
-import { placed } from "./hand";
 import css from "./sheet.module.css";
 
 export type HeapAct = "rename" | "tidy" | "group" | "parent" | "under" | "choose" | "dissolve";

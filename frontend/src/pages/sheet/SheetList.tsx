@@ -1,7 +1,7 @@
 import { ChevronRight, MoreHorizontal } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../api/types";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { IconButton, Menu, type MenuEntry } from "../../ui";
 import page from "../../ui/page.module.css";
 import type { HeapBox } from "./geometry";

@@ -6,17 +6,17 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { Uuid } from "../../api/types";
 import { MergeDialog } from "../../parts/codes/MergeDialog";
-import { useKeyFor } from "../../parts/keys/own";
-import { useProject } from "../../project/project";
+import { useKeyFor } from "../../parts/keys/ownKeys";
+import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
 import { Button, EmptyState, IconButton, Menu } from "../../ui";
 import page from "../../ui/page.module.css";
 import { useIsNarrow } from "../../ui/useIsNarrow";
 import { Canvas } from "./Canvas";
+import type { DragController } from "./dragController";
 import { boundsOf, type HeapBox } from "./geometry";
 import { ParentDialog, RenameDialog } from "./HeapDialogs";
 import { type HeapAct, useHeapEntries } from "./HeapView";
-import type { Hand } from "./hand";
 import { SheetList } from "./SheetList";
 import { SheetPeople } from "./SheetPeople";
 import css from "./sheet.module.css";
@@ -38,7 +38,7 @@ export function SheetPage() {
   const [isMenu, setIsMenu] = useState(false);
   const [merge, setMerge] = useState<{ code: Uuid; into: Uuid } | null>(null);
   const [asked, setAsked] = useState<{ act: "rename" | "under"; heap: Uuid } | null>(null);
-  const hand = useRef<Hand | null>(null);
+  const drag = useRef<DragController | null>(null);
   const quoted = useQuery({
     queryKey: ["sheet-quotations", session.project],
     queryFn: () => api.get<{ quotations: Record<Uuid, string[]> }>(`/api/projects/${session.project}/sheet/quotations`),
@@ -131,21 +131,21 @@ export function SheetPage() {
             onMerge={(code, into) => setMerge({ code, into })}
             onMenu={() => setIsMenu(true)}
             onZoom={setZoom}
-            onHand={(made) => {
-              hand.current = made;
+            onDragController={(made) => {
+              drag.current = made;
             }}
             entriesOf={entriesOf}
             onAct={act}
           />
           <div className={css.zoom}>
-            <IconButton small label={t("sheet.zoom_out")} onPress={() => hand.current?.view.zoomBy(1 / 1.25)}>
+            <IconButton small label={t("sheet.zoom_out")} onPress={() => drag.current?.view.zoomBy(1 / 1.25)}>
               <ZoomOut size={16} />
             </IconButton>
             <output>{Math.round(zoom * 100)} %</output>
-            <IconButton small label={t("sheet.zoom_in")} onPress={() => hand.current?.view.zoomBy(1.25)}>
+            <IconButton small label={t("sheet.zoom_in")} onPress={() => drag.current?.view.zoomBy(1.25)}>
               <ZoomIn size={16} />
             </IconButton>
-            <IconButton small label={t("sheet.fit")} onPress={() => hand.current?.view.fit(boundsOf(sheet.laid))}>
+            <IconButton small label={t("sheet.fit")} onPress={() => drag.current?.view.fit(boundsOf(sheet.laid))}>
               <Maximize size={16} />
             </IconButton>
           </div>

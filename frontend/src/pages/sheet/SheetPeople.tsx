@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { NOWHERE } from "../../project/live";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Avatar } from "../../ui";
 import css from "./sheet.module.css";
 

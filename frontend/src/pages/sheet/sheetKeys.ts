@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { askedWith } from "../../parts/keys/own";
+import { askedWith } from "../../parts/keys/ownKeys";
 
 const STEP = 20;
 const LONG_STEP = 120;

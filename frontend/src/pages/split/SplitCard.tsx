@@ -2,9 +2,9 @@ import { Undo2 } from "lucide-react";
 import type { CSSProperties, KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { CodeQuotation, Uuid } from "../../api/types";
-import { useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
-import { type Part, partOfKey } from "./sorting";
+import { useProject } from "../../project/useProject";
+import { type Part, partOfKey } from "./places";
 import css from "./split.module.css";
 
 export const DRAGGED_QUOTATION = "application/x-samkode-quotation";

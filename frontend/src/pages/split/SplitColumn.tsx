@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { CodeQuotation, Uuid } from "../../api/types";
 import { IconButton, TextField } from "../../ui";
 import page from "../../ui/page.module.css";
+import type { Part } from "./places";
 import { DRAGGED_QUOTATION, SplitCard } from "./SplitCard";
-import type { Part } from "./sorting";
 import css from "./split.module.css";
 
 interface ColumnProps {

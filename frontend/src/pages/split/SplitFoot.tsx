@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Code, CodeQuotation } from "../../api/types";
-import { useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button, TextField } from "../../ui";
 import page from "../../ui/page.module.css";
 import css from "./split.module.css";

@@ -6,15 +6,15 @@ import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { Code, CodeQuotation, Uuid } from "../../api/types";
-import { useProject } from "../../project/project";
 import { codePath, codeTree, flatten } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
 import { announce, Button, ComboBox, EmptyState, Loading, Select, toast } from "../../ui";
 import { CODE_COLOURS } from "../../ui/colours";
 import page from "../../ui/page.module.css";
+import { filled, inPart, type Part, type Places, placed } from "./places";
 import { SplitColumn } from "./SplitColumn";
 import { SplitFoot } from "./SplitFoot";
-import { filled, inPart, type Part, type Places, placed } from "./sorting";
 import css from "./split.module.css";
 
 const route = getRouteApi("/signed-in/p/$project/codebook/split/$code");

@@ -7,7 +7,7 @@ import { formatTime } from "../../base/i18n";
 import { ThingLink } from "../../parts/talk/ThingLink";
 import css from "../../parts/talk/talk.module.css";
 import { WaitsFor } from "../../parts/talk/WaitsFor";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Button, EmptyState, Loading, Page } from "../../ui";
 import page from "../../ui/page.module.css";
 import { ListEnd } from "./ListEnd";

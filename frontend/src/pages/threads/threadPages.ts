@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api } from "../../api/client";
 import type { ThreadLine, Threads, Uuid } from "../../api/types";
-import { useRising } from "../../project/rising";
+import { useRising } from "../../project/useRising";
 
 /** The pages as one list. A thread stands where it came first, should it have moved between two of them. */
 export function joined(pages: readonly Threads[]): ThreadLine[] {

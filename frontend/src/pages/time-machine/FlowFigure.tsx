@@ -2,12 +2,12 @@ import { Download } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CodebookPast } from "../../api/types";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Button, Select, toast } from "../../ui";
 import page from "../../ui/page.module.css";
 import { type Flow, type FlowBox, flowOf, type Gathered, NOWHERE, type Ribbon, ROW } from "./flow";
 import css from "./past.module.css";
-import { saveAsPng, saveAsSvg } from "./saving";
+import { saveAsPng, saveAsSvg } from "./saveFigure";
 
 const WIDTH = 900;
 const TOP = 44;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CodebookPast, PastCode } from "../../api/types";
 import { changesBetween, marksOf, treeOf } from "./compare";
 import { flowOf } from "./flow";
-import { fullest } from "./fullest";
+import { fullest } from "./fullestStep";
 
 const code = (id: string, more: Partial<PastCode> = {}): PastCode => ({
   id,

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { Code, CodeQuotation } from "../../api/types";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import css from "./anchors.module.css";
 
 /** The quotations that stand as examples of a code, each a link to its place. */

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { Code, MergePreview, Uuid } from "../../api/types";
-import { useProject } from "../../project/project";
 import { codeFamily, codePath, codeTree, flatten } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button, ComboBox, Dialog, DialogActions, TextArea, toast } from "../../ui";
 import page from "../../ui/page.module.css";
 

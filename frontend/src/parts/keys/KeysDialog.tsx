@@ -4,7 +4,7 @@ import { Button, Dialog, DialogActions } from "../../ui";
 import { ALL, described, type Where } from "./commands";
 import { KeyRow } from "./KeyRow";
 import css from "./keys.module.css";
-import { useOwnKeys } from "./own";
+import { useOwnKeys } from "./ownKeys";
 import { useChangeKeys } from "./useChangeKeys";
 import { keysShown } from "./useProjectKeys";
 

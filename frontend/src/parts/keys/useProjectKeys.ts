@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { Cell } from "../../base/cell";
 import { isChord, keyOf } from "./bindings";
-import { askedWith } from "./own";
-import { useOpenSearch } from "./searchKey";
+import { useOpenSearch } from "./openSearch";
+import { askedWith } from "./ownKeys";
 
 /** Whether the list of keys is shown. */
 export const keysShown = new Cell(false);

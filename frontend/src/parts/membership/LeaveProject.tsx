@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { queryClient } from "../../api/queries";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Button, ConfirmDialog, toast } from "../../ui";
 
 export function LeaveProject({ small = false }: { small?: boolean }) {

@@ -1,8 +1,8 @@
 import { NotebookPen } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { MemoHead, Uuid } from "../../api/types";
-import { useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button } from "../../ui";
 import page from "../../ui/page.module.css";
 import { memosWhere, titleOf } from "./about";

@@ -3,8 +3,8 @@ import { lexer, type Token, type Tokens } from "marked";
 import { Children, type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Quote } from "../../api/types";
-import { useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import css from "./memos.module.css";
 
 /**

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button } from "../../ui";
 import page from "../../ui/page.module.css";
 import type { MemoSync } from "./memoSync";

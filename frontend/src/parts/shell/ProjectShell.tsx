@@ -1,7 +1,7 @@
 import { useLocation, useParams } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { KeysDialog } from "../keys/KeysDialog";
 import { useProjectKeys } from "../keys/useProjectKeys";
 import { AppShell, type Place } from "./AppShell";

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { ReviewState, Uuid } from "../../api/types";
 import { formatTime } from "../../base/i18n";
-import { useProject } from "../../project/project";
 import { memberOf } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button } from "../../ui";
 import page from "../../ui/page.module.css";
 import css from "./talk.module.css";

@@ -1,6 +1,6 @@
 import { newId } from "../../api/ids";
 import type { Uuid } from "../../api/types";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { ThreadBox } from "./ThreadBox";
 
 interface TalkProps {

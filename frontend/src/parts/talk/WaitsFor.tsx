@@ -1,8 +1,8 @@
 import { UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Member, Thread, Uuid } from "../../api/types";
-import { useProject } from "../../project/project";
 import { memberOf, presentMembers } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button, Menu } from "../../ui";
 import css from "./talk.module.css";
 

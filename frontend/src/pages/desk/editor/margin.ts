@@ -6,7 +6,7 @@ import { selectCoding } from "../actions";
 import type { DeskController } from "../controller";
 import type { CodingRow } from "../model/documentState";
 import { LinePlaces } from "./linePlaces";
-import { type Labelled, type NameLine, nameLines, placeNames } from "./names";
+import { type Labelled, type NameLine, nameLines, placeNames } from "./nameLines";
 import { redrawEffect } from "./unsent";
 
 const LANE = 9;

@@ -2,7 +2,7 @@ import type { Extension } from "@codemirror/state";
 import type { Thread } from "../../../api/types";
 import { i18n } from "../../../base/i18n";
 import type { DeskController } from "../controller";
-import { openThread, passageThreads } from "../talking";
+import { openThread, passageThreads } from "../threads";
 import { type PassageMark, passageMarks } from "./passageMarks";
 
 const SHOWN = 60;

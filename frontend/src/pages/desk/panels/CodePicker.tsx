@@ -2,16 +2,16 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Code } from "../../../api/types";
 import { useCell } from "../../../base/cell";
-import { useProject } from "../../../project/project";
 import { codePath } from "../../../project/projectState";
+import { useProject } from "../../../project/useProject";
 import { fold } from "../../../text/find";
 import { Dot } from "../../../ui";
 import { applyCode, applyInVivo, applyNewCode } from "../actions";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
-import { pickable } from "../pickable";
-import { closePicker } from "../picking";
-import { type Spot, spotBelow, spotStyle } from "./spot";
+import { closePicker } from "../picker";
+import { pickable } from "../pickerChoices";
+import { type Spot, spotBelow, spotStyle } from "./popoverPlace";
 
 export function CodePicker({ desk }: { desk: DeskController }) {
   const picker = useCell(desk.picker);

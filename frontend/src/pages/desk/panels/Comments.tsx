@@ -2,7 +2,7 @@ import type { Uuid } from "../../../api/types";
 import { useCellPart } from "../../../base/cell";
 import { ThreadBox } from "../../../parts/talk/ThreadBox";
 import type { DeskController } from "../controller";
-import { addComment, assignThread, editComment, resolveThread, withdrawComment } from "../talking";
+import { addComment, assignThread, editComment, resolveThread, withdrawComment } from "../threads";
 
 interface CommentsProps {
   desk: DeskController;

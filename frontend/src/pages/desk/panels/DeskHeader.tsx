@@ -3,14 +3,14 @@ import { BookOpen, EyeOff, HelpCircle, PenLine, Redo2, Search, Undo2, Users } fr
 import { useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useCell, useCellPart } from "../../../base/cell";
-import { useKeyFor } from "../../../parts/keys/own";
+import { useKeyFor } from "../../../parts/keys/ownKeys";
 import { keysShown } from "../../../parts/keys/useProjectKeys";
 import { Button, buttonClass, IconButton, IconToggle } from "../../../ui";
 import { undo } from "../actions";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
-import { setEditing } from "../editor/setup";
-import { openFind } from "../finding";
+import { setEditing } from "../editor/createEditor";
+import { openFind } from "../findBar";
 import { RoundDialog } from "./RoundDialog";
 import { SpeakersDialog } from "./SpeakersDialog";
 

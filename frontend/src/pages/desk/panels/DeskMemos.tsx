@@ -7,7 +7,7 @@ import { MemoPane } from "../../../parts/memos/MemoPane";
 import type { NewMemo } from "../../../parts/memos/memoSync";
 import { ReviewBar } from "../../../parts/talk/ReviewBar";
 import { Talk } from "../../../parts/talk/Talk";
-import { useProject } from "../../../project/project";
+import { useProject } from "../../../project/useProject";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { beginMemo, memoHere, openMemo, selectedPassage } from "../memos";

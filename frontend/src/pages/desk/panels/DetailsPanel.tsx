@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { useCell, useCellPart } from "../../../base/cell";
-import { useKeyFor } from "../../../parts/keys/own";
+import { useKeyFor } from "../../../parts/keys/ownKeys";
 import { CodeMemos } from "../../../parts/memos/CodeMemos";
 import { ReviewBar } from "../../../parts/talk/ReviewBar";
 import { Talk } from "../../../parts/talk/Talk";
-import { useProject } from "../../../project/project";
 import { codePath } from "../../../project/projectState";
+import { useProject } from "../../../project/useProject";
 import { Button, Dot } from "../../../ui";
 import { restoreCoding, rowOf, selectCoding, selectedRange } from "../actions";
 import type { DeskController } from "../controller";

@@ -5,7 +5,7 @@ import type { Code } from "../../../api/types";
 import { useCell } from "../../../base/cell";
 import { Anchors } from "../../../parts/codes/Anchors";
 import { DRAGGED_PASSAGE } from "../../../parts/memos/passage";
-import { useProject } from "../../../project/project";
+import { useProject } from "../../../project/useProject";
 import { Button } from "../../../ui";
 import { applyCode, markAnchor, rowOf, selectedRange } from "../actions";
 import type { DeskController } from "../controller";

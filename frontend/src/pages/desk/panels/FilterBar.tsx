@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useProject } from "../../../project/project";
 import { codePath, memberOf } from "../../../project/projectState";
+import { useProject } from "../../../project/useProject";
 import { buttonClass, Chip } from "../../../ui";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";

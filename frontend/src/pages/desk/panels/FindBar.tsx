@@ -5,7 +5,7 @@ import { useCell } from "../../../base/cell";
 import { IconButton } from "../../../ui";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
-import { closeFind, lookFor, stepFind } from "../finding";
+import { closeFind, lookFor, stepFind } from "../findBar";
 
 export function FindBar({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");

@@ -6,7 +6,7 @@ import type { NewPassage } from "../../../project/operations";
 import { Button, IconButton } from "../../../ui";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
-import { closeThread, openThread, passageThreads, sayOnPassage, showThread } from "../talking";
+import { closeThread, openThread, passageThreads, sayOnPassage, showThread } from "../threads";
 import { Comments } from "./Comments";
 
 const LONGEST = 600;

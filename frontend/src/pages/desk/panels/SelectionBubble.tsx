@@ -2,15 +2,15 @@ import { MessageSquareText, NotebookPen, Tag } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCell, useCellPart } from "../../../base/cell";
-import { useKeyFor } from "../../../parts/keys/own";
+import { useKeyFor } from "../../../parts/keys/ownKeys";
 import { selectedRange } from "../actions";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { memoHere } from "../memos";
-import { openPicker } from "../picking";
-import { selectionLetGo } from "../reaching";
-import { commentHere } from "../talking";
-import { type Spot, spotBelow, spotStyle } from "./spot";
+import { openPicker } from "../picker";
+import { selectionLetGo } from "../selection";
+import { commentHere } from "../threads";
+import { type Spot, spotBelow, spotStyle } from "./popoverPlace";
 
 /** The small button at a selection that opens the code picker; it waits until the mouse or finger has let go. */
 export function SelectionBubble({ desk }: { desk: DeskController }) {

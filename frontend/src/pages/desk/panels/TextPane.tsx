@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useCell } from "../../../base/cell";
 import type { DeskController } from "../controller";
-import { createEditor } from "../editor/setup";
+import { createEditor } from "../editor/createEditor";
 import "../editor/editor.css";
 import css from "../desk.module.css";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Code } from "../../api/types";
-import { depthOf, linesOf, planOf, stepIn } from "./guiding";
+import { depthOf, linesOf, planOf, stepIn } from "./guideLines";
 
 const proposal = (name: string, parent: number | null = null, number = "") => ({
   number,

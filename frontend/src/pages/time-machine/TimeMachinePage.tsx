@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import type { CodebookPast, Event } from "../../api/types";
 import { sentenceOf } from "../../parts/history/sentences";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Card, EmptyState, Loading, Page, Select } from "../../ui";
 import page from "../../ui/page.module.css";
 import { Changes } from "./Changes";
 import { FlowFigure } from "./FlowFigure";
-import { fullest } from "./fullest";
+import { fullest } from "./fullestStep";
 import { PastTree } from "./PastTree";
 import css from "./past.module.css";
 import { useDates } from "./useDates";
@@ -19,7 +19,7 @@ type View = "tree" | "changes" | "figure";
 const VIEWS: View[] = ["tree", "changes", "figure"];
 
 /** The codebook's history: a slider through all its steps, two days beside each other, and the figure of what became of what. */
-export function PastPage() {
+export function TimeMachinePage() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
   const asked = useQuery({

@@ -5,13 +5,13 @@ import type { Uuid } from "../../api/types";
 import { CodeTree } from "../../parts/codes/CodeTree";
 import type { Where } from "../../parts/codes/CodeTreeRow";
 import { treeItems } from "../../parts/codes/codeTreeItems";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { createCode, moveCode } from "../../project/writes/codes";
 import { announce, Button, IconToggle, TextField } from "../../ui";
 import page from "../../ui/page.module.css";
-import { inTreeOrder, topmost } from "./choosing";
 import css from "./codebook.module.css";
-import { type Direction, dropTo, nextAfter, type Place, siblingsOf, stepTo } from "./moving";
+import { type Direction, dropTo, nextAfter, type Place, siblingsOf, stepTo } from "./moves";
+import { inTreeOrder, topmost } from "./selection";
 import { useChangeCodes } from "./useChangeCodes";
 
 const STEPS: Record<string, Direction> = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import type { Coding, Quotation, QuotedCoding } from "../../api/types";
 import type { Command } from "../../parts/keys/commands";
-import { askedWith } from "../../parts/keys/own";
-import { useProject } from "../../project/project";
+import { askedWith } from "../../parts/keys/ownKeys";
+import { useProject } from "../../project/useProject";
 import { Button, IconButton, toast } from "../../ui";
 import { useContextOf } from "./Context";
 import { type Direction, type Edge, movedByWord } from "./edges";
@@ -19,14 +19,14 @@ const MOVES: Partial<Record<Command, [Edge, Direction]>> = {
   end_later: ["end", "later"],
 };
 
-interface EdgesProps {
+interface EdgeEditorProps {
   quotation: Quotation;
   coding: QuotedCoding;
   onClose: () => void;
 }
 
 /** Move the beginning or the end of a coding by a word. */
-export function Edges({ quotation, coding, onClose }: EdgesProps) {
+export function EdgeEditor({ quotation, coding, onClose }: EdgeEditorProps) {
   const { t } = useTranslation("quotations");
   const { session } = useProject();
   const [busy, setBusy] = useState(false);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Labelled, nameLines, placeNames } from "./names";
+import { type Labelled, nameLines, placeNames } from "./nameLines";
 
 const bracket = (id: string, code: string, coder: string, top: number, bottom: number, lane = 0): Labelled => ({
   id,

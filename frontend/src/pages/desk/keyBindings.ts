@@ -1,15 +1,15 @@
 import { belongsToLists, isChord, keyOf } from "../../parts/keys/bindings";
 import { type Command, described } from "../../parts/keys/commands";
-import { askedWith } from "../../parts/keys/own";
+import { askedWith } from "../../parts/keys/ownKeys";
 import { applyCode, applyInVivo, moveEdge, removeCoding, selectedRange, stepCoding, undo } from "./actions";
 import type { DeskController } from "./controller";
-import { openFind } from "./finding";
+import { openFind } from "./findBar";
 import { memoHere } from "./memos";
-import { openPicker } from "./picking";
-import { nextTurn, nextUncoded, toggleOpenCoding, widenSelection } from "./reaching";
-import { commentHere } from "./talking";
-import { openTurn } from "./turning";
-import { weighWithKey } from "./weighing";
+import { openPicker } from "./picker";
+import { nextTurn, nextUncoded, toggleOpenCoding, widenSelection } from "./selection";
+import { commentHere } from "./threads";
+import { openTurn } from "./turnDialog";
+import { weighWithKey } from "./weights";
 
 function isField(target: EventTarget | null): boolean {
   return (
@@ -23,7 +23,7 @@ function isField(target: EventTarget | null): boolean {
 type Do = (desk: DeskController) => boolean;
 
 /** What the commands of keys/commands.ts do here. True when there was something to do. */
-const DEEDS: Partial<Record<Command, Do>> = {
+const ACTIONS: Partial<Record<Command, Do>> = {
   pick: openPicker,
   vivo: (desk) => {
     if (!selectedRange(desk)) return false;
@@ -64,7 +64,7 @@ export function deskKey(desk: DeskController, event: KeyboardEvent): boolean {
   if (isChord(key)) {
     const also = command && described(command).typing;
     if (typing && also !== "always" && (inField || also !== "text")) return false;
-    return command !== null && (DEEDS[command]?.(desk) ?? false);
+    return command !== null && (ACTIONS[command]?.(desk) ?? false);
   }
   if (typing) return false;
   if (key === "Enter") return inText && openPicker(desk);
@@ -73,7 +73,7 @@ export function deskKey(desk: DeskController, event: KeyboardEvent): boolean {
   if (!inText && target instanceof Element && target.closest("[role=menu],[role=listbox],[role=dialog]")) return false;
   if (target instanceof Element && target.closest("[role=tree]") && belongsToLists(key)) return false;
   if (/^[0-9]$/.test(key)) return applyFavourite(desk, key) || weighWithKey(desk, Number(key));
-  return command !== null && (DEEDS[command]?.(desk) ?? false);
+  return command !== null && (ACTIONS[command]?.(desk) ?? false);
 }
 
 function leave(desk: DeskController): boolean {

@@ -2,29 +2,29 @@ import { FolderInput, FolderMinus, FolderOpen, FolderPlus, Merge, Moon, Palette,
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../api/types";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Button, Chip } from "../../ui";
 import page from "../../ui/page.module.css";
-import { coloursOfGroups, coloursOfParents, inTreeOrder, livingGroups } from "./choosing";
+import { type BulkAction, BulkActionDialog } from "./BulkActionDialog";
 import css from "./codebook.module.css";
 import { GroupDialog } from "./GroupDialog";
 import { MergeSeveralDialog } from "./MergeSeveralDialog";
-import { type Deed, SeveralDialog } from "./SeveralDialog";
+import { coloursOfGroups, coloursOfParents, inTreeOrder, livingGroups } from "./selection";
 import { useChangeCodes } from "./useChangeCodes";
 
 const MOST_NAMES = 12;
 
-interface SeveralProps {
+interface BulkActionsProps {
   chosen: ReadonlySet<Uuid>;
   onChoose: (codes: ReadonlySet<Uuid>) => void;
 }
 
 /** What can be done with the codes that are chosen in the tree. */
-export function Several({ chosen, onChoose }: SeveralProps) {
+export function BulkActions({ chosen, onChoose }: BulkActionsProps) {
   const { t } = useTranslation("pages");
   const { state } = useProject();
   const change = useChangeCodes();
-  const [asked, setAsked] = useState<Deed | "merge" | "group" | null>(null);
+  const [asked, setAsked] = useState<BulkAction | "merge" | "group" | null>(null);
   const codes = inTreeOrder(state, chosen);
   const groups = livingGroups(state);
   const isIn = groups.some((group) => group.codes.some((code) => chosen.has(code)));
@@ -58,7 +58,7 @@ export function Several({ chosen, onChoose }: SeveralProps) {
           <span className={page.muted}>{t("several.more", { count: codes.length - MOST_NAMES })}</span>
         )}
       </div>
-      <div className={css.deeds}>
+      <div className={css.actions}>
         {act(<FolderInput size={16} aria-hidden />, t("several.move"), () => setAsked("move"))}
         {codes.length > 1 && act(<Merge size={16} aria-hidden />, t("several.merge"), () => setAsked("merge"))}
         {act(<Palette size={16} aria-hidden />, t("several.colour"), () => setAsked("colour"))}
@@ -74,7 +74,7 @@ export function Several({ chosen, onChoose }: SeveralProps) {
         {t("several.none")}
       </Button>
       {asked && asked !== "merge" && asked !== "group" && (
-        <SeveralDialog deed={asked} codes={codes} onDone={() => onChoose(new Set())} onClose={() => setAsked(null)} />
+        <BulkActionDialog action={asked} codes={codes} onDone={() => onChoose(new Set())} onClose={() => setAsked(null)} />
       )}
       {asked === "group" && (
         <GroupDialog group={null} codes={codes} onMade={() => onChoose(new Set())} onClose={() => setAsked(null)} />

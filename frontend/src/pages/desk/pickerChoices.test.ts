@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Code } from "../../api/types";
 import type { ProjectState } from "../../project/projectState";
-import { placeNames } from "./editor/names";
-import { pickable } from "./pickable";
+import { placeNames } from "./editor/nameLines";
+import { pickable } from "./pickerChoices";
 
 function state(names: string[]): ProjectState {
   const codes = names.map((name) => ({ id: name, name, parent: null, retired_at: null }) as Code);

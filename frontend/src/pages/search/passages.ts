@@ -1,5 +1,5 @@
 import type { FoundInText } from "../../api/types";
-import type { Passage } from "../../parts/quotations/deeds";
+import type { Passage } from "../../parts/quotations/bulkActions";
 
 export const UNITS = ["hit", "sentence", "whole"] as const;
 export type Unit = (typeof UNITS)[number];

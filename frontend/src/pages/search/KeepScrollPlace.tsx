@@ -20,7 +20,7 @@ const BELOW_BAR = 64; // pixels that the bar of the selected may cover
  * Keeps the line that one reads where it is in the window when lines come or go above it.
  * Lines say who they are in `data-hold`. (A class: only these can look just before the page changes.)
  */
-export class HoldPlace extends Component<Props> {
+export class KeepScrollPlace extends Component<Props> {
   private box = createRef<HTMLDivElement>();
 
   private lines(): HTMLElement[] {

@@ -1,7 +1,7 @@
 import { EditorSelection } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { DeskController } from "./controller";
-import { find, step } from "./find";
+import { find, step } from "./findInText";
 
 export function openFind(desk: DeskController): boolean {
   const { view } = desk;

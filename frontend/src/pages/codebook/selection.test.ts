@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Code } from "../../api/types";
 import type { ProjectState } from "../../project/projectState";
-import { coloursOfGroups, coloursOfParents, inTreeOrder, topmost } from "./choosing";
+import { coloursOfGroups, coloursOfParents, inTreeOrder, topmost } from "./selection";
 
 const code = (id: string, parent: string | null, position: number, colour: string) =>
   ({ id, name: id, parent, position, colour, retired_at: null }) as Code;

@@ -1,9 +1,9 @@
 import type { Uuid } from "../../api/types";
 import { type Box, type Drop, dropOf, type Laid, overlap, type Point } from "./geometry";
-import { View } from "./view";
+import { Viewport } from "./viewport";
 
-/** What the hand does on the sheet, told to the page when it is done. */
-export interface Ears {
+/** What the page is asked and told while somebody drags on the sheet. */
+export interface DragCallbacks {
   laid: () => Laid;
   chosen: () => ReadonlySet<Uuid>;
   mayMove: () => boolean;
@@ -38,8 +38,8 @@ export function placed(x: number, y: number): string {
  * Moves cards, heaps and the sheet itself by setting transforms; the page is drawn anew only when something is let go.
  * With 300 cards a frame has no time for more.
  */
-export class Hand {
-  readonly view: View;
+export class DragController {
+  readonly view: Viewport;
   private doing: Doing | null = null;
   private frame = 0;
   private over: Element | null = null;
@@ -48,9 +48,9 @@ export class Hand {
     private readonly port: HTMLElement,
     private readonly world: HTMLElement,
     private readonly band: HTMLElement,
-    private readonly ears: Ears,
+    private readonly callbacks: DragCallbacks,
   ) {
-    this.view = new View(port, world, (zoom) => ears.onZoom(zoom));
+    this.view = new Viewport(port, world, (zoom) => callbacks.onZoom(zoom));
     port.addEventListener("pointerdown", this.down);
     port.addEventListener("pointermove", this.move);
     port.addEventListener("pointerup", this.up);
@@ -124,9 +124,9 @@ export class Hand {
     const heap = isButton ? null : (event.target.closest<HTMLElement>("[data-head]")?.dataset.head ?? null);
     if (isButton && !card) return;
     if (card) {
-      const chosen = this.ears.chosen();
+      const chosen = this.callbacks.chosen();
       this.begin({ what: "cards", ids: chosen.has(card) ? chosen : new Set([card]), card, heap: null, start, adds });
-    } else if (heap && this.ears.mayMove()) {
+    } else if (heap && this.callbacks.mayMove()) {
       this.begin({ what: "heap", ids: new Set(), card: null, heap, start, adds });
     } else this.begin({ what: adds ? "band" : "pan", ids: new Set(), card: null, heap: null, start, adds });
     this.port.setPointerCapture(event.pointerId);
@@ -138,7 +138,7 @@ export class Hand {
     const { clientX: x, clientY: y } = event;
     if (!doing.isMoving) {
       if (Math.hypot(x - doing.start.x, y - doing.start.y) < BEGINS) return;
-      if (doing.what === "cards" && !this.ears.mayMove()) doing.what = "pan";
+      if (doing.what === "cards" && !this.callbacks.mayMove()) doing.what = "pan";
       this.take();
     }
     if (doing.what === "pan") {
@@ -160,16 +160,16 @@ export class Hand {
     else {
       this.clear();
       if (doing.card) this.click(doing.card, doing.adds);
-      else if (doing.what !== "heap") this.ears.onChoose(new Set());
+      else if (doing.what !== "heap") this.callbacks.onChoose(new Set());
     }
   };
 
   private click(card: Uuid, adds: boolean): void {
-    const chosen = new Set(adds ? this.ears.chosen() : []);
+    const chosen = new Set(adds ? this.callbacks.chosen() : []);
     if (adds && chosen.has(card)) chosen.delete(card);
     else chosen.add(card);
-    this.ears.onChoose(chosen);
-    this.ears.onActive(card);
+    this.callbacks.onChoose(chosen);
+    this.callbacks.onActive(card);
   }
 
   /** The press has become a drag: note what moves and where it was. */
@@ -178,7 +178,7 @@ export class Hand {
     if (!doing) return;
     doing.isMoving = true;
     this.port.dataset.doing = doing.what;
-    const { spots, heaps } = this.ears.laid();
+    const { spots, heaps } = this.callbacks.laid();
     const heap = doing.heap ? heaps.find((one) => one.heap.id === doing.heap) : undefined;
     for (const id of heap ? heap.cards : doing.ids) {
       const part = this.world.querySelector<HTMLElement>(`[data-card="${id}"]`);
@@ -203,7 +203,7 @@ export class Hand {
 
   /** Where the card or heap that is held is now. */
   private box(): Box | null {
-    const { spots, heaps } = this.ears.laid();
+    const { spots, heaps } = this.callbacks.laid();
     const { card, heap } = this.doing ?? {};
     const spot = card ? spots.get(card) : heaps.find((one) => one.heap.id === heap);
     if (!this.doing || !spot) return null;
@@ -228,7 +228,7 @@ export class Hand {
 
   drop(): Drop {
     const box = this.box();
-    return box && this.doing ? dropOf(this.ears.laid(), this.doing.ids, box) : { kind: "ground" };
+    return box && this.doing ? dropOf(this.callbacks.laid(), this.doing.ids, box) : { kind: "ground" };
   }
 
   /** Show what would happen here. */
@@ -267,11 +267,11 @@ export class Hand {
     } else if (doing.what === "cards") {
       const drop = this.drop();
       this.cancel();
-      this.ears.onDrop(doing.ids, by, drop);
-      if (doing.card) this.ears.onActive(doing.card);
+      this.callbacks.onDrop(doing.ids, by, drop);
+      if (doing.card) this.callbacks.onActive(doing.card);
     } else if (doing.what === "heap" && doing.heap) {
       this.cancel();
-      this.ears.onHeapMoved(doing.heap, by);
+      this.callbacks.onHeapMoved(doing.heap, by);
     } else this.clear();
   }
 
@@ -284,9 +284,9 @@ export class Hand {
       width: Math.abs(doing.last.x - doing.start.x) / zoom,
       height: Math.abs(doing.last.y - doing.start.y) / zoom,
     };
-    const chosen = new Set(this.ears.chosen());
-    for (const spot of this.ears.laid().spots.values()) if (overlap(spot, box) > 0) chosen.add(spot.id);
-    this.ears.onChoose(chosen);
+    const chosen = new Set(this.callbacks.chosen());
+    for (const spot of this.callbacks.laid().spots.values()) if (overlap(spot, box) > 0) chosen.add(spot.id);
+    this.callbacks.onChoose(chosen);
   }
 
   private clear(): void {

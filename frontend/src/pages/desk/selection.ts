@@ -1,7 +1,7 @@
 import { EditorSelection } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { i18n } from "../../base/i18n";
-import { keyFor } from "../../parts/keys/own";
+import { keyFor } from "../../parts/keys/ownKeys";
 import { trimmed } from "../../text/edits";
 import type { Interval } from "../../text/intervals";
 import { uncovered, wider } from "../../text/reach";
@@ -9,7 +9,7 @@ import { announce, toast } from "../../ui/Toast";
 import { selectedRange } from "./actions";
 import type { DeskController } from "./controller";
 import type { DocumentState } from "./model/documentState";
-import { openPicker } from "./picking";
+import { openPicker } from "./picker";
 
 /** Let the selection grow: word, sentence, turn. */
 export function widenSelection(desk: DeskController): boolean {

@@ -1,25 +1,25 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Quotation, Uuid } from "../../api/types";
-import { changeable, codeAgain, comment, recode } from "../../parts/quotations/deeds";
-import { useProject } from "../../project/project";
+import { changeable, codeAgain, comment, recode } from "../../parts/quotations/bulkActions";
 import { codePath, codeTree, flatten } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button, ComboBox, Dialog, DialogActions, TextArea } from "../../ui";
 import page from "../../ui/page.module.css";
-import type { Deed } from "./QuotationItem";
+import type { BulkAction } from "./QuotationItem";
 import css from "./quotations.module.css";
 import type { Selection } from "./selection";
 import { haveWeights } from "./sharedWeights";
 
-interface DeedDialogProps {
-  deed: "code" | "recode" | "comment";
+interface BulkActionDialogProps {
+  action: "code" | "recode" | "comment";
   quotations: readonly Quotation[];
   onDone: () => void;
   onClose: () => void;
 }
 
-/** Asks for what a deed needs: a code, or words. */
-export function DeedDialog({ deed, quotations, onDone, onClose }: DeedDialogProps) {
+/** Asks for what an action needs: a code, or words. */
+export function BulkActionDialog({ action, quotations, onDone, onClose }: BulkActionDialogProps) {
   const { t } = useTranslation("quotations");
   const { session, state } = useProject();
   const [code, setCode] = useState<Uuid | null>(null);
@@ -32,25 +32,25 @@ export function DeedDialog({ deed, quotations, onDone, onClose }: DeedDialogProp
   const all = quotations.flatMap((one) => one.codings).length;
   const mine = changeable(quotations).length;
   const others = all - mine;
-  const isReady = deed === "comment" ? body.trim() !== "" : code !== null;
+  const isReady = action === "comment" ? body.trim() !== "" : code !== null;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!isReady || busy) return;
     setBusy(true);
     const name = code ? (state.codes[code]?.name ?? "") : "";
     const work =
-      deed === "comment"
+      action === "comment"
         ? comment(session, quotations, body.trim())
-        : code && (deed === "code" ? codeAgain : recode)(session, quotations, code, name);
+        : code && (action === "code" ? codeAgain : recode)(session, quotations, code, name);
     if (await work) {
       onDone();
       onClose();
     } else setBusy(false);
   };
   return (
-    <Dialog title={t(`ask.${deed}`, { count: quotations.length })} isOpen onClose={onClose}>
+    <Dialog title={t(`ask.${action}`, { count: quotations.length })} isOpen onClose={onClose}>
       <form onSubmit={submit} className={page.form}>
-        {deed === "comment" ? (
+        {action === "comment" ? (
           <TextArea label={t("ask.body")} value={body} onChange={setBody} rows={3} maxLength={10000} autoFocus />
         ) : (
           <ComboBox
@@ -62,11 +62,11 @@ export function DeedDialog({ deed, quotations, onDone, onClose }: DeedDialogProp
             autoFocus
           />
         )}
-        {deed === "recode" && others > 0 && <p className={page.note}>{t("ask.others", { count: others })}</p>}
+        {action === "recode" && others > 0 && <p className={page.note}>{t("ask.others", { count: others })}</p>}
         <DialogActions>
           <Button onPress={onClose}>{t("common:cancel")}</Button>
           <Button look="primary" type="submit" isDisabled={!isReady || busy}>
-            {t(`ask.${deed}_do`)}
+            {t(`ask.${action}_do`)}
           </Button>
         </DialogActions>
       </form>
@@ -77,11 +77,11 @@ export function DeedDialog({ deed, quotations, onDone, onClose }: DeedDialogProp
 interface BarProps {
   selection: Selection;
   isShared: boolean;
-  onDeed: (deed: Deed, quotations: Quotation[]) => void;
+  onAction: (action: BulkAction, quotations: Quotation[]) => void;
 }
 
 /** What can be done with the selected quotations; stays in view. */
-export function SelectionBar({ selection, isShared, onDeed }: BarProps) {
+export function SelectionBar({ selection, isShared, onAction }: BarProps) {
   const { t } = useTranslation("quotations");
   const { state } = useProject();
   const { may } = state.project;
@@ -93,30 +93,30 @@ export function SelectionBar({ selection, isShared, onDeed }: BarProps) {
       <strong role="status">{t("selected", { count: selection.size })}</strong>
       <div className={page.row}>
         {may.code && (
-          <Button small onPress={() => onDeed("code", quotations)}>
+          <Button small onPress={() => onAction("code", quotations)}>
             {t("deed.code")}
           </Button>
         )}
         {mayChange && (
-          <Button small onPress={() => onDeed("recode", quotations)}>
+          <Button small onPress={() => onAction("recode", quotations)}>
             {t("deed.recode")}
           </Button>
         )}
         {mayChange && haveWeights(state.codes, quotations) && (
-          <Button small onPress={() => onDeed("weigh", quotations)}>
+          <Button small onPress={() => onAction("weigh", quotations)}>
             {t("deed.weigh")}
           </Button>
         )}
         {may.comment && (
-          <Button small onPress={() => onDeed("comment", quotations)}>
+          <Button small onPress={() => onAction("comment", quotations)}>
             {t("deed.comment")}
           </Button>
         )}
-        <Button small onPress={() => onDeed("copy", quotations)}>
+        <Button small onPress={() => onAction("copy", quotations)}>
           {t("deed.copy")}
         </Button>
         {mayChange && (
-          <Button small look="danger" onPress={() => onDeed("uncode", quotations)}>
+          <Button small look="danger" onPress={() => onAction("uncode", quotations)}>
             {t("deed.uncode")}
           </Button>
         )}

@@ -1,34 +1,34 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CodeChange, Uuid } from "../../api/types";
-import { useProject } from "../../project/project";
 import { codeFamilies, codePath, codeTree, flatten } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
 import { Button, ComboBox, Dialog, DialogActions, Swatches, TextArea } from "../../ui";
 import { CODE_COLOURS } from "../../ui/colours";
 import page from "../../ui/page.module.css";
-import { livingGroups, topmost } from "./choosing";
+import { livingGroups, topmost } from "./selection";
 import { useChangeCodes } from "./useChangeCodes";
 
-export type Deed = "move" | "colour" | "join" | "leave" | "retire";
+export type BulkAction = "move" | "colour" | "join" | "leave" | "retire";
 const TOP = "top";
 
-interface SeveralDialogProps {
-  deed: Deed;
+interface BulkActionDialogProps {
+  action: BulkAction;
   codes: Uuid[];
   onDone: () => void;
   onClose: () => void;
 }
 
 /** One change of several codes, with an optional reason. */
-export function SeveralDialog({ deed, codes, onDone, onClose }: SeveralDialogProps) {
+export function BulkActionDialog({ action, codes, onDone, onClose }: BulkActionDialogProps) {
   const { t } = useTranslation("pages");
   const { state } = useProject();
   const change = useChangeCodes();
   const [target, setTarget] = useState<string | null>(null);
   const [colour, setColour] = useState(state.codes[codes[0] ?? ""]?.colour ?? CODE_COLOURS[0] ?? "");
   const [reason, setReason] = useState("");
-  const needsTarget = deed === "move" || deed === "join" || deed === "leave";
-  const options = deed === "move" ? [{ id: TOP, name: t("several.top") }, ...parents()] : groups();
+  const needsTarget = action === "move" || action === "join" || action === "leave";
+  const options = action === "move" ? [{ id: TOP, name: t("several.top") }, ...parents()] : groups();
 
   function parents() {
     const families = codeFamilies(state.codes, codes);
@@ -38,13 +38,13 @@ export function SeveralDialog({ deed, codes, onDone, onClose }: SeveralDialogPro
   }
   function groups() {
     const offered = livingGroups(state).filter(
-      (group) => deed === "join" || group.codes.some((code) => codes.includes(code)),
+      (group) => action === "join" || group.codes.some((code) => codes.includes(code)),
     );
     return offered.map((group) => ({ id: group.id, name: group.name }));
   }
   function changes(): CodeChange[] {
     const group = target ?? "";
-    switch (deed) {
+    switch (action) {
       case "move":
         return topmost(state, codes).map((code) => ({ code, parent: target === TOP ? null : target }));
       case "colour":
@@ -62,18 +62,18 @@ export function SeveralDialog({ deed, codes, onDone, onClose }: SeveralDialogPro
     if (needsTarget && !target) return;
     change(changes(), reason);
     onClose();
-    if (deed === "retire" || deed === "move") onDone();
+    if (action === "retire" || action === "move") onDone();
   };
-  const count = deed === "move" ? topmost(state, codes).length : codes.length;
+  const count = action === "move" ? topmost(state, codes).length : codes.length;
   return (
-    <Dialog title={t(`several.dialog.${deed}`, { count })} isOpen onClose={onClose}>
+    <Dialog title={t(`several.dialog.${action}`, { count })} isOpen onClose={onClose}>
       <form className={page.form} onSubmit={save}>
-        {deed === "move" && count < codes.length && (
+        {action === "move" && count < codes.length && (
           <p className={page.calm}>{t("several.along", { count: codes.length - count })}</p>
         )}
         {needsTarget && (
           <ComboBox
-            label={t(deed === "move" ? "several.under" : "several.group")}
+            label={t(action === "move" ? "several.under" : "several.group")}
             options={options}
             value={target}
             onChange={setTarget}
@@ -81,8 +81,8 @@ export function SeveralDialog({ deed, codes, onDone, onClose }: SeveralDialogPro
             autoFocus
           />
         )}
-        {deed === "colour" && <Swatches label={t("codebook.colour")} value={colour} onChange={setColour} />}
-        {deed === "retire" && <p>{t("several.retire_body")}</p>}
+        {action === "colour" && <Swatches label={t("codebook.colour")} value={colour} onChange={setColour} />}
+        {action === "retire" && <p>{t("several.retire_body")}</p>}
         <TextArea
           label={t("codebook.merge_reason")}
           hint={t("codebook.merge_reason_hint")}
@@ -94,7 +94,7 @@ export function SeveralDialog({ deed, codes, onDone, onClose }: SeveralDialogPro
         <DialogActions>
           <Button onPress={onClose}>{t("common:cancel")}</Button>
           <Button look="primary" type="submit" isDisabled={needsTarget && !target}>
-            {t(`several.do.${deed}`)}
+            {t(`several.do.${action}`)}
           </Button>
         </DialogActions>
       </form>

@@ -4,7 +4,7 @@ const LEAST = 0.2;
 const MOST = 2;
 
 /** Which part of the sheet is seen, and how large: one transform on all that lies on it. */
-export class View {
+export class Viewport {
   x = 0;
   y = 0;
   zoom = 1;

@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { sentence } from "../../api/client";
 import type { FoundInText, Uuid } from "../../api/types";
 import { toast } from "../../ui";
-import { collect, keyOf, MOST_SELECTED } from "./data";
 import { sameHits } from "./sameHits";
+import { collect, keyOf, MOST_SELECTED } from "./searchAnswer";
 
-export interface Chosen {
+export interface SelectedHits {
   hits: readonly FoundInText[];
   has: (hit: FoundInText) => boolean;
   /** One on or off; with `range` all from the one before. */
@@ -18,7 +18,7 @@ export interface Chosen {
 }
 
 /** Which hits are selected. */
-export function useChosen(project: Uuid, asked: string, hits: readonly FoundInText[], total: number): Chosen {
+export function useSelectedHits(project: Uuid, asked: string, hits: readonly FoundInText[], total: number): SelectedHits {
   const { t } = useTranslation("search");
   const [chosen, setChosen] = useState<ReadonlyMap<string, FoundInText>>(new Map());
   const last = useRef<FoundInText | undefined>(undefined);

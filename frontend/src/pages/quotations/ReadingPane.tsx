@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { sentence } from "../../api/client";
 import type { Quotation } from "../../api/types";
-import { useProject } from "../../project/project";
+import { useProject } from "../../project/useProject";
 import { Loading } from "../../ui";
 import page from "../../ui/page.module.css";
 import { TurnText, useContextOf } from "./Context";
@@ -12,7 +12,7 @@ import css from "./quotations.module.css";
 const AROUND = 20; // turns before and after
 
 /** The text beside the list: it goes along with the quotation that one is at. */
-export function Beside({ quotation }: { quotation: Quotation }) {
+export function ReadingPane({ quotation }: { quotation: Quotation }) {
   const { t } = useTranslation("quotations");
   const { session, state } = useProject();
   const { data, error, isPlaceholderData } = useContextOf(quotation, AROUND, AROUND);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Code } from "../../api/types";
-import { dropTo, stepTo } from "./moving";
+import { dropTo, stepTo } from "./moves";
 
 function code(id: string, parent: string | null, position: number, retired = false): Code {
   return {
