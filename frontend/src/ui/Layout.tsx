@@ -1,5 +1,5 @@
 import { type ComponentPropsWithRef, createElement, type ElementType } from "react";
-import css from "./page.module.css";
+import css from "./layout.module.css";
 
 type Tag = "div" | "p" | "span" | "ul" | "ol" | "li" | "section" | "form" | "fieldset" | "details" | "h2";
 

@@ -4,8 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import { AUTH } from "../../api/queries";
-import { Button, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, ErrorNote, Form, TextField } from "../../ui";
 import { AuthFrame } from "./AuthFrame";
 import { fieldError, otherError } from "./auth";
 
@@ -34,8 +33,8 @@ export function Forgot() {
       {ask.isSuccess ? (
         <p role="status">{t("people.forgot_sent", { email: email.trim() })}</p>
       ) : (
-        <form className={page.form} onSubmit={submit} noValidate>
-          <div role="alert">{other && <p className={page.error}>{other}</p>}</div>
+        <Form onSubmit={submit} noValidate>
+          <div role="alert">{other && <ErrorNote>{other}</ErrorNote>}</div>
           <TextField
             label={t("people.email")}
             type="email"
@@ -49,7 +48,7 @@ export function Forgot() {
           <Button look="primary" type="submit" isDisabled={ask.isPending}>
             {t("people.forgot_do")}
           </Button>
-        </form>
+        </Form>
       )}
     </AuthFrame>
   );

@@ -5,8 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { queryClient, useMe } from "../../api/queries";
 import type { JoinPeek, Uuid } from "../../api/types";
-import { Button, buttonClass, Loading, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, buttonClass, CalmNote, ErrorNote, Form, Loading, Muted, TextField } from "../../ui";
 import { AuthFrame } from "./AuthFrame";
 import { forgetKey, type JoinKey, keepKey, takeKey } from "./auth";
 import css from "./people.module.css";
@@ -72,8 +71,8 @@ function CodeForm({ error, wrongLink, onCode }: CodeFormProps) {
     if (code.trim()) onCode(code.trim());
   };
   return (
-    <form className={page.form} onSubmit={submit} noValidate>
-      <div role="alert">{wrongLink && <p className={page.error}>{error}</p>}</div>
+    <Form onSubmit={submit} noValidate>
+      <div role="alert">{wrongLink && <ErrorNote>{error}</ErrorNote>}</div>
       <div className={css.code}>
         <TextField
           label={t("join.code")}
@@ -91,7 +90,7 @@ function CodeForm({ error, wrongLink, onCode }: CodeFormProps) {
       <Button look="primary" type="submit">
         {t("join.find")}
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -125,14 +124,14 @@ function Invited({ peek, accessKey, isSignedIn, onOther }: InvitedProps) {
         </p>
       }
     >
-      <div className={page.form}>
+      <Form as="div">
         <p className={css.project}>{peek.project_name}</p>
         <p>
           {peek.invited_by ? t("join.by", { name: peek.invited_by }) : t("join.by_code")} {role}
         </p>
         {peek.already_member ? (
           <>
-            <p className={page.calm}>{t("join.already")}</p>
+            <CalmNote>{t("join.already")}</CalmNote>
             <Link
               to="/p/$project"
               params={{ project: peek.already_member }}
@@ -147,7 +146,7 @@ function Invited({ peek, accessKey, isSignedIn, onOther }: InvitedProps) {
           </Button>
         ) : (
           <>
-            <p className={page.muted}>{t("join.sign_in_first")}</p>
+            <Muted>{t("join.sign_in_first")}</Muted>
             <Link to="/sign-up" search={{ next: "/join" }} className={buttonClass({ look: "primary" })}>
               {t("people.sign_up")}
             </Link>
@@ -156,7 +155,7 @@ function Invited({ peek, accessKey, isSignedIn, onOther }: InvitedProps) {
             </Link>
           </>
         )}
-      </div>
+      </Form>
     </AuthFrame>
   );
 }

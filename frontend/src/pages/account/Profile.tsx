@@ -6,8 +6,7 @@ import { api, sentence } from "../../api/client";
 import { AUTH, signOut, useMe, useUpdateMe } from "../../api/queries";
 import type { Language, Me, Theme } from "../../api/types";
 import { AppShell } from "../../parts/shell/AppShell";
-import { Button, Card, Page, Select, TextField, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Card, ErrorNote, Form, Page, Select, TextField, toast } from "../../ui";
 import { fieldError, otherError } from "./auth";
 
 const route = getRouteApi("/signed-in");
@@ -50,7 +49,7 @@ function About({ me }: { me: Me }) {
     update.mutate({ name: name.trim() }, { onSuccess: () => toast(t("profile.saved")) });
   };
   return (
-    <form className={page.form} onSubmit={submit}>
+    <Form onSubmit={submit}>
       <TextField
         label={t("people.name")}
         hint={t("people.name_hint")}
@@ -66,7 +65,7 @@ function About({ me }: { me: Me }) {
           {t("profile.save_name")}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -75,7 +74,7 @@ function Look({ me }: { me: Me }) {
   const update = useUpdateMe();
   const themes: Theme[] = ["system", "light", "dark"];
   return (
-    <div className={page.form}>
+    <Form as="div">
       <Select
         label={t("people.language")}
         options={[
@@ -98,7 +97,7 @@ function Look({ me }: { me: Me }) {
         value={me.digest}
         onChange={(id) => update.mutate({ digest: id as Me["digest"] })}
       />
-    </div>
+    </Form>
   );
 }
 
@@ -121,10 +120,10 @@ function ChangePassword({ email }: { email: string }) {
   };
   const other = otherError(change.error, ["current_password", "new_password"]);
   return (
-    <form className={page.form} onSubmit={submit} noValidate>
+    <Form onSubmit={submit} noValidate>
       <h2>{t("profile.password_title")}</h2>
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <div role="alert">{other && <p className={page.error}>{other}</p>}</div>
+      <div role="alert">{other && <ErrorNote>{other}</ErrorNote>}</div>
       <TextField
         label={t("profile.current_password")}
         type="password"
@@ -147,6 +146,6 @@ function ChangePassword({ email }: { email: string }) {
           {t("profile.change_password")}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

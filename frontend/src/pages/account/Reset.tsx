@@ -4,8 +4,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api } from "../../api/client";
 import { AUTH, loadMe } from "../../api/queries";
-import { Button, TextField, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, ErrorNote, Form, Stack, TextField, toast } from "../../ui";
 import { AuthFrame } from "./AuthFrame";
 import { fieldError, otherError, useEnter } from "./auth";
 
@@ -50,13 +49,13 @@ export function Reset() {
       }
     >
       {isKeyWrong ? (
-        <div className={page.stack}>
+        <Stack>
           <p role="alert">{t("people.reset_expired")}</p>
           <Link to="/forgot">{t("people.forgot_again")}</Link>
-        </div>
+        </Stack>
       ) : (
-        <form className={page.form} onSubmit={submit} noValidate>
-          <div role="alert">{other && <p className={page.error}>{other}</p>}</div>
+        <Form onSubmit={submit} noValidate>
+          <div role="alert">{other && <ErrorNote>{other}</ErrorNote>}</div>
           <TextField
             label={t("people.new_password")}
             hint={t("people.password_hint")}
@@ -71,7 +70,7 @@ export function Reset() {
           <Button look="primary" type="submit" isDisabled={reset.isPending}>
             {t("people.reset_do")}
           </Button>
-        </form>
+        </Form>
       )}
     </AuthFrame>
   );

@@ -2,8 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, ErrorNote, Form, TextField } from "../../ui";
 import { AuthFrame } from "./AuthFrame";
 import { authenticate, fieldError, mustConfirm, otherError, useEnter } from "./auth";
 
@@ -44,8 +43,8 @@ export function SignIn() {
         </>
       }
     >
-      <form className={page.form} onSubmit={submit} noValidate>
-        <div role="alert">{other && <p className={page.error}>{other}</p>}</div>
+      <Form onSubmit={submit} noValidate>
+        <div role="alert">{other && <ErrorNote>{other}</ErrorNote>}</div>
         <TextField
           label={t("people.email")}
           type="email"
@@ -70,7 +69,7 @@ export function SignIn() {
         <Button look="primary" type="submit" isDisabled={signIn.isPending}>
           {t("people.sign_in")}
         </Button>
-      </form>
+      </Form>
     </AuthFrame>
   );
 }

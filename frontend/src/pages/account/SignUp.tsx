@@ -4,8 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import { language } from "../../base/i18n";
-import { Button, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, ErrorNote, Form, TextField } from "../../ui";
 import { AuthFrame } from "./AuthFrame";
 import { authenticate, fieldError, mustConfirm, otherError, useEnter } from "./auth";
 
@@ -46,8 +45,8 @@ export function SignUp() {
         </p>
       }
     >
-      <form className={page.form} onSubmit={submit} noValidate>
-        <div role="alert">{other && <p className={page.error}>{other}</p>}</div>
+      <Form onSubmit={submit} noValidate>
+        <div role="alert">{other && <ErrorNote>{other}</ErrorNote>}</div>
         <TextField
           label={t("people.name")}
           hint={t("people.name_hint")}
@@ -84,7 +83,7 @@ export function SignUp() {
         <Button look="primary" type="submit" isDisabled={signUp.isPending}>
           {t("people.sign_up_do")}
         </Button>
-      </form>
+      </Form>
     </AuthFrame>
   );
 }

@@ -3,9 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { CodeChange, Uuid } from "../../api/types";
 import { codeFamilies, codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, ComboBox, Dialog, DialogActions, Swatches, TextArea } from "../../ui";
+import { Button, CalmNote, ComboBox, Dialog, DialogActions, Form, Swatches, TextArea } from "../../ui";
 import { CODE_COLOURS } from "../../ui/colours";
-import page from "../../ui/page.module.css";
 import { livingGroups, topmost } from "./selection";
 import { useChangeCodes } from "./useChangeCodes";
 
@@ -67,9 +66,9 @@ export function BulkActionDialog({ action, codes, onDone, onClose }: BulkActionD
   const count = action === "move" ? topmost(state, codes).length : codes.length;
   return (
     <Dialog title={t(`several.dialog.${action}`, { count })} isOpen onClose={onClose}>
-      <form className={page.form} onSubmit={save}>
+      <Form onSubmit={save}>
         {action === "move" && count < codes.length && (
-          <p className={page.calm}>{t("several.along", { count: codes.length - count })}</p>
+          <CalmNote>{t("several.along", { count: codes.length - count })}</CalmNote>
         )}
         {needsTarget && (
           <ComboBox
@@ -97,7 +96,7 @@ export function BulkActionDialog({ action, codes, onDone, onClose }: BulkActionD
             {t(`several.do.${action}`)}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

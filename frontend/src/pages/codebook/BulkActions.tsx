@@ -3,8 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../api/types";
 import { useProject } from "../../project/useProject";
-import { Button, Chip } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Chip, Muted } from "../../ui";
 import { type BulkAction, BulkActionDialog } from "./BulkActionDialog";
 import css from "./codebook.module.css";
 import { GroupDialog } from "./GroupDialog";
@@ -55,7 +54,7 @@ export function BulkActions({ chosen, onChoose }: BulkActionsProps) {
           </Chip>
         ))}
         {codes.length > MOST_NAMES && (
-          <span className={page.muted}>{t("several.more", { count: codes.length - MOST_NAMES })}</span>
+          <Muted as="span">{t("several.more", { count: codes.length - MOST_NAMES })}</Muted>
         )}
       </div>
       <div className={css.actions}>
@@ -74,7 +73,12 @@ export function BulkActions({ chosen, onChoose }: BulkActionsProps) {
         {t("several.none")}
       </Button>
       {asked && asked !== "merge" && asked !== "group" && (
-        <BulkActionDialog action={asked} codes={codes} onDone={() => onChoose(new Set())} onClose={() => setAsked(null)} />
+        <BulkActionDialog
+          action={asked}
+          codes={codes}
+          onDone={() => onChoose(new Set())}
+          onClose={() => setAsked(null)}
+        />
       )}
       {asked === "group" && (
         <GroupDialog group={null} codes={codes} onMade={() => onChoose(new Set())} onClose={() => setAsked(null)} />

@@ -8,8 +8,7 @@ import { codePath } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { retireCode } from "../../project/writes/codes";
 import { withdrawGroup } from "../../project/writes/groups";
-import { Button, Dialog, Dot, Loading } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, CalmNote, Dialog, Dot, ErrorNote, Fold, List, Loading, Muted, Stack } from "../../ui";
 import css from "./codebook.module.css";
 
 const KINDS: FindingKind[] = ["alike", "same_passages", "undefined", "unused", "once", "alone", "long"];
@@ -42,27 +41,27 @@ export function CheckDialog({ onSelect, onClose }: CheckProps) {
   }
   return (
     <Dialog title={t("check.title")} wide isOpen onClose={onClose}>
-      <p className={page.muted}>{t("check.lead")}</p>
+      <Muted>{t("check.lead")}</Muted>
       {checked.isPending && <Loading />}
-      {checked.error && <p className={page.error}>{sentence(checked.error)}</p>}
-      {checked.data && findings.length === 0 && <p className={page.calm}>{t("check.nothing")}</p>}
+      {checked.error && <ErrorNote>{sentence(checked.error)}</ErrorNote>}
+      {checked.data && findings.length === 0 && <CalmNote>{t("check.nothing")}</CalmNote>}
       {KINDS.map((kind) => {
         const lines = findings.filter((one) => one.kind === kind);
         if (lines.length === 0) return null;
         return (
-          <details key={kind} className={page.fold} open={lines.length <= FEW || kind === "alike"}>
+          <Fold key={kind} open={lines.length <= FEW || kind === "alike"}>
             <summary>
               {t(`check.kind.${kind}`)} ({lines.length})
             </summary>
-            <ul className={page.list}>
+            <List>
               {lines.slice(0, MOST).map((one) => (
                 <li key={`${one.code}${one.other}${one.group}`} className={css.finding}>
                   <Line finding={one} onOpen={open} onMerge={setMerging} />
                 </li>
               ))}
-            </ul>
-            {lines.length > MOST && <p className={page.muted}>{t("check.more", { count: lines.length - MOST })}</p>}
-          </details>
+            </List>
+            {lines.length > MOST && <Muted>{t("check.more", { count: lines.length - MOST })}</Muted>}
+          </Fold>
         );
       })}
     </Dialog>
@@ -90,19 +89,19 @@ function Line({ finding, onOpen, onMerge }: LineProps) {
   if (!code) return null;
   const link = (one: Code) => (
     <button type="button" className={css.findingCode} onClick={() => onOpen(one.id)}>
-      <Dot colour={one.colour} /> {codePath(state.codes, one.id)} <span className={page.muted}>{used(one)}</span>
+      <Dot colour={one.colour} /> {codePath(state.codes, one.id)} <Muted as="span">{used(one)}</Muted>
     </button>
   );
   return (
     <>
-      <div className={page.stack}>
+      <Stack>
         {link(code)}
         {other && link(other)}
-        {kind === "same_passages" && <span className={page.muted}>{t("check.shared", { count })}</span>}
+        {kind === "same_passages" && <Muted as="span">{t("check.shared", { count })}</Muted>}
         {kind === "alone" && (
-          <span className={page.muted}>{t("check.in_group", { group: group ? state.groups[group]?.name : "" })}</span>
+          <Muted as="span">{t("check.in_group", { group: group ? state.groups[group]?.name : "" })}</Muted>
         )}
-      </div>
+      </Stack>
       {mayEdit && other && (
         <Button small onPress={() => onMerge(smallerFirst(code, other, state.counts.codes))}>
           {t("codebook.merge")}

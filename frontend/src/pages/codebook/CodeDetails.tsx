@@ -10,8 +10,7 @@ import { codeFamily, codePath, codeTree, flatten, memberOf } from "../../project
 import { useProject } from "../../project/useProject";
 import { changeCode, moveCode, retireCode } from "../../project/writes/codes";
 import { setFavourite, setInGroup } from "../../project/writes/groups";
-import { Button, Dot, IconButton, Menu, Select, Swatches, TextField, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Choices, Dot, IconButton, Menu, Row, Select, Stack, Swatches, TextField, toast } from "../../ui";
 import css from "./codebook.module.css";
 import { DefinitionEditor } from "./DefinitionEditor";
 import { MemosHere } from "./MemosHere";
@@ -162,17 +161,17 @@ function NameAndColour({ code }: { code: Code }) {
   };
   return (
     <>
-      <form className={page.stack} onSubmit={rename}>
+      <Stack as="form" onSubmit={rename}>
         <TextField label={t("codebook.name")} value={name ?? code.name} onChange={setName} maxLength={200} />
         {wanted !== undefined && wanted !== code.name && (
-          <div className={page.row}>
+          <Row>
             <Button look="primary" type="submit" isDisabled={!wanted}>
               {t("codebook.rename")}
             </Button>
             <Button onPress={() => setName(null)}>{t("common:cancel")}</Button>
-          </div>
+          </Row>
         )}
-      </form>
+      </Stack>
       <Swatches label={t("codebook.colour")} value={colour ?? code.colour} onChange={setColour} />
     </>
   );
@@ -186,7 +185,7 @@ function InGroups({ code }: { code: Code }) {
     .sort((a, b) => a.name.localeCompare(b.name, "nb"));
   if (groups.length === 0) return null;
   return (
-    <fieldset className={page.choices} disabled={!state.project.may.edit_codebook}>
+    <Choices disabled={!state.project.may.edit_codebook}>
       <legend>{t("codebook.groups")}</legend>
       {groups.map((group) => (
         <label key={group.id}>
@@ -198,6 +197,6 @@ function InGroups({ code }: { code: Code }) {
           {group.name}
         </label>
       ))}
-    </fieldset>
+    </Choices>
   );
 }

@@ -5,8 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../api/types";
 import { CodeDialog } from "../../parts/codes/CodeDialogs";
 import { useProject } from "../../project/useProject";
-import { Button, buttonClass, Card, Dialog, IconButton, Menu } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, buttonClass, Card, Dialog, IconButton, Menu, Muted, Row, Spread, Stack } from "../../ui";
 import { useIsNarrow } from "../../ui/useIsNarrow";
 import { BulkActions } from "./BulkActions";
 import { CheckDialog } from "./CheckDialog";
@@ -53,12 +52,12 @@ export function Codebook() {
   const details = several || (code && <CodeDetails key={code.id} code={code} onSelect={select} />);
   return (
     <div className={css.page}>
-      <div className={page.spread}>
+      <Spread>
         <div>
           <h1>{t("codebook.title")}</h1>
-          <p className={page.muted}>{t("codebook.lead")}</p>
+          <Muted>{t("codebook.lead")}</Muted>
         </div>
-        <div className={page.row}>
+        <Row>
           <Link className={buttonClass({})} to="/p/$project/codebook/sheet" params={{ project: session.project }}>
             <LayoutGrid size={16} aria-hidden />
             {t("sheet.open")}
@@ -103,10 +102,10 @@ export function Codebook() {
               {t("codebook.new")}
             </Button>
           )}
-        </div>
-      </div>
+        </Row>
+      </Spread>
       <div className={css.columns}>
-        <div className={page.stack}>
+        <Stack>
           <CodebookTree
             selected={selected}
             onSelect={select}
@@ -119,15 +118,13 @@ export function Codebook() {
             }}
           />
           <Retired />
-        </div>
+        </Stack>
         <div className={css.side}>
           <Groups chosen={chosen} />
         </div>
         {!isNarrow && (
           <aside className={css.side} aria-label={t("codebook.details")}>
-            <Card>
-              {details ?? <p className={page.muted}>{t(mayEdit ? "codebook.pick" : "codebook.pick_reader")}</p>}
-            </Card>
+            <Card>{details ?? <Muted>{t(mayEdit ? "codebook.pick" : "codebook.pick_reader")}</Muted>}</Card>
           </aside>
         )}
       </div>

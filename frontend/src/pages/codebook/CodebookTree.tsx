@@ -7,8 +7,7 @@ import type { Where } from "../../parts/codes/CodeTreeRow";
 import { treeItems } from "../../parts/codes/codeTreeItems";
 import { useProject } from "../../project/useProject";
 import { createCode, moveCode } from "../../project/writes/codes";
-import { announce, Button, IconToggle, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { announce, Button, IconToggle, Muted, SearchBox, TextField } from "../../ui";
 import css from "./codebook.module.css";
 import { type Direction, dropTo, nextAfter, type Place, siblingsOf, stepTo } from "./moves";
 import { inTreeOrder, topmost } from "./selection";
@@ -119,9 +118,9 @@ export function CodebookTree({ selected, onSelect, chosen, onChoose, isChoosing,
           if (items.length === 0) create();
         }}
       >
-        <div className={page.search}>
+        <SearchBox>
           <TextField label={t("codebook.search")} type="search" value={typed} onChange={setTyped} maxLength={200} />
-        </div>
+        </SearchBox>
         {mayEdit && items.length > 1 && (
           <IconToggle label={t("several.choose")} isSelected={isChoosing} onChange={onChoosing}>
             <ListTodo size={18} />
@@ -147,9 +146,7 @@ export function CodebookTree({ selected, onSelect, chosen, onChoose, isChoosing,
           isChoosing={isChoosing}
         />
         {items.length === 0 && (
-          <p className={page.muted}>
-            {wanted ? t(mayEdit ? "codebook.no_hits" : "codebook.no_hits_reader") : t("codebook.empty")}
-          </p>
+          <Muted>{wanted ? t(mayEdit ? "codebook.no_hits" : "codebook.no_hits_reader") : t("codebook.empty")}</Muted>
         )}
       </div>
       {mayEdit && items.length > 0 && (

@@ -2,8 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Code } from "../../api/types";
 import { Anchors } from "../../parts/codes/Anchors";
 import { useProject } from "../../project/useProject";
-import { Button, TextArea } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Note, Row, Stack, TextArea } from "../../ui";
 import css from "./codebook.module.css";
 import { type Part, useDefinition } from "./useDefinition";
 
@@ -52,9 +51,9 @@ function DefinitionPart({ code, part, rows }: { code: Code; part: Part; rows: nu
   const definition = useDefinition(session, code, part);
   const { conflict, isChanged } = definition;
   return (
-    <div className={page.stack}>
+    <Stack>
       {conflict && (
-        <div className={`${page.note} ${css.versions}`} role="alert">
+        <Note as="div" className={css.versions} role="alert">
           <p>{t("codebook.conflict")}</p>
           <div>
             <strong>{t("codebook.theirs")}</strong>
@@ -65,7 +64,7 @@ function DefinitionPart({ code, part, rows }: { code: Code; part: Part; rows: nu
             <blockquote>{conflict.base || t("codebook.no_definition")}</blockquote>
           </div>
           <p>{t("codebook.conflict_how")}</p>
-        </div>
+        </Note>
       )}
       <TextArea
         label={conflict ? t("codebook.yours") : t(`codebook.${part}`)}
@@ -77,13 +76,13 @@ function DefinitionPart({ code, part, rows }: { code: Code; part: Part; rows: nu
         error={definition.error ?? undefined}
       />
       {isChanged && (
-        <div className={page.row}>
+        <Row>
           <Button look="primary" isDisabled={definition.isSaving} onPress={() => void definition.save()}>
             {conflict ? t("codebook.save_mine") : t(`codebook.save_${part}`)}
           </Button>
           <Button onPress={definition.leave}>{conflict ? t("codebook.keep_theirs") : t("common:cancel")}</Button>
-        </div>
+        </Row>
       )}
-    </div>
+    </Stack>
   );
 }

@@ -6,8 +6,7 @@ import { useProject } from "../../project/useProject";
 import { changeCodes, nextColour } from "../../project/writes/codes";
 import { changeGroup, createGroup } from "../../project/writes/groups";
 import { matches } from "../../text/find";
-import { Button, Dialog, DialogActions, Swatches, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Choices, Dialog, DialogActions, Form, Swatches, TextField } from "../../ui";
 import css from "./codebook.module.css";
 
 interface GroupDialogProps {
@@ -60,11 +59,11 @@ export function GroupDialog({ group, codes: begun, onMade, onClose }: GroupDialo
   };
   return (
     <Dialog title={group ? t("codebook.group_edit") : t("codebook.group_new")} isOpen onClose={onClose}>
-      <form className={page.form} onSubmit={save}>
+      <Form onSubmit={save}>
         <TextField label={t("codebook.name")} value={name} onChange={setName} maxLength={200} autoFocus isRequired />
         <Swatches label={t("codebook.colour")} value={colour} onChange={setColour} />
         {codes.length > 0 && (
-          <fieldset className={page.choices}>
+          <Choices>
             <legend>{t("codebook.group_codes", { count: inside.size })}</legend>
             <TextField
               label={t("codebook.search")}
@@ -85,7 +84,7 @@ export function GroupDialog({ group, codes: begun, onMade, onClose }: GroupDialo
                 </label>
               ))}
             </div>
-          </fieldset>
+          </Choices>
         )}
         <DialogActions>
           <Button onPress={onClose}>{t("common:cancel")}</Button>
@@ -93,7 +92,7 @@ export function GroupDialog({ group, codes: begun, onMade, onClose }: GroupDialo
             {t("common:save")}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -6,8 +6,7 @@ import type { CodeGroup, Uuid } from "../../api/types";
 import { DRAGGED_CODE } from "../../parts/codes/CodeTreeRow";
 import { useProject } from "../../project/useProject";
 import { setInGroup, withdrawGroup } from "../../project/writes/groups";
-import { announce, Button, Chip, ConfirmDialog, Dot, IconButton, Menu } from "../../ui";
-import page from "../../ui/page.module.css";
+import { announce, Button, Chip, ConfirmDialog, Dot, IconButton, Menu, Muted, Spread, Stack } from "../../ui";
 import css from "./codebook.module.css";
 import { GroupDialog } from "./GroupDialog";
 import { useChangeCodes } from "./useChangeCodes";
@@ -22,8 +21,8 @@ export function Groups({ chosen }: { chosen: ReadonlySet<Uuid> }) {
     .sort((a, b) => a.name.localeCompare(b.name, "nb"));
   const mayEdit = state.project.may.edit_codebook;
   return (
-    <section className={page.stack} aria-labelledby="groups">
-      <div className={page.spread}>
+    <Stack as="section" aria-labelledby="groups">
+      <Spread>
         <h2 id="groups">{t("codebook.groups")}</h2>
         {mayEdit && (
           <Button small onPress={() => setIsNew(true)}>
@@ -31,15 +30,15 @@ export function Groups({ chosen }: { chosen: ReadonlySet<Uuid> }) {
             {t("codebook.group_new")}
           </Button>
         )}
-      </div>
-      {groups.length === 0 && <p className={page.muted}>{t("codebook.groups_none")}</p>}
+      </Spread>
+      {groups.length === 0 && <Muted>{t("codebook.groups_none")}</Muted>}
       <ul className={css.groups}>
         {groups.map((group) => (
           <GroupRow key={group.id} group={group} chosen={chosen} />
         ))}
       </ul>
       {isNew && <GroupDialog group={null} onClose={() => setIsNew(false)} />}
-    </section>
+    </Stack>
   );
 }
 
@@ -79,7 +78,7 @@ function GroupRow({ group, chosen }: { group: CodeGroup; chosen: ReadonlySet<Uui
           {isOpen ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
           <Dot colour={group.colour} />
           <span>{group.name}</span>
-          <span className={page.muted}>{codes.length}</span>
+          <Muted as="span">{codes.length}</Muted>
         </AriaButton>
         {mayEdit && (
           <Menu
@@ -104,7 +103,7 @@ function GroupRow({ group, chosen }: { group: CodeGroup; chosen: ReadonlySet<Uui
       </div>
       {isOpen && (
         <div className={css.members}>
-          {codes.length === 0 && <p className={page.muted}>{t("codebook.group_empty")}</p>}
+          {codes.length === 0 && <Muted>{t("codebook.group_empty")}</Muted>}
           {codes.map((code) => (
             <Chip
               key={code.id}

@@ -5,8 +5,7 @@ import { api, sentence } from "../../api/client";
 import type { Proposal } from "../../api/types";
 import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
-import { Button, buttonClass, Dialog, DialogActions, TextArea, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, buttonClass, Choices, Dialog, DialogActions, ErrorNote, Form, Muted, TextArea, toast } from "../../ui";
 import css from "./codebook.module.css";
 import { GuideLine } from "./GuideLine";
 import { type Line, linesOf, planOf } from "./guideLines";
@@ -48,8 +47,8 @@ export function GuideDialog({ onClose }: { onClose: () => void }) {
   if (lines) return <GuidePreview lines={lines} onLines={setLines} onClose={onClose} />;
   return (
     <Dialog title={t("guide.title")} wide isOpen onClose={onClose}>
-      <form className={page.form} onSubmit={read}>
-        <p className={page.muted}>{t("guide.lead")}</p>
+      <Form onSubmit={read}>
+        <Muted>{t("guide.lead")}</Muted>
         <TextArea
           label={t("guide.text")}
           value={text}
@@ -59,7 +58,7 @@ export function GuideDialog({ onClose }: { onClose: () => void }) {
           placeholder={t("guide.placeholder")}
           autoFocus
         />
-        <div role="alert">{error && <p className={page.error}>{error}</p>}</div>
+        <div role="alert">{error && <ErrorNote>{error}</ErrorNote>}</div>
         <DialogActions>
           <label className={`${buttonClass({})} ${css.file}`}>
             <FileUp size={16} aria-hidden />
@@ -71,7 +70,7 @@ export function GuideDialog({ onClose }: { onClose: () => void }) {
             {t("guide.read")}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }
@@ -111,13 +110,13 @@ function GuidePreview({ lines, onLines, onClose }: PreviewProps) {
   };
   return (
     <Dialog title={t("guide.found", { count: lines.length })} wide isOpen onClose={onClose}>
-      <form className={page.form} onSubmit={make}>
-        <div className={page.choices}>
+      <Form onSubmit={make}>
+        <Choices as="div">
           <label>
             <input type="checkbox" checked={withNumbers} onChange={(event) => setWithNumbers(event.target.checked)} />
             {t("guide.numbers")}
           </label>
-        </div>
+        </Choices>
         <ul className={css.guide} aria-label={t("guide.lines")}>
           {lines.map((line) => (
             <GuideLine
@@ -129,15 +128,15 @@ function GuidePreview({ lines, onLines, onClose }: PreviewProps) {
             />
           ))}
         </ul>
-        <div role="alert">{error && <p className={page.error}>{error}</p>}</div>
-        {plan.existing.size > 0 && <p className={page.muted}>{t("guide.exist", { count: plan.existing.size })}</p>}
+        <div role="alert">{error && <ErrorNote>{error}</ErrorNote>}</div>
+        {plan.existing.size > 0 && <Muted>{t("guide.exist", { count: plan.existing.size })}</Muted>}
         <DialogActions>
           <Button onPress={() => onLines(null)}>{t("guide.again")}</Button>
           <Button look="primary" type="submit" isDisabled={plan.made.length === 0 || busy}>
             {t("guide.make", { count: plan.made.length })}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,7 +1,6 @@
 import { IndentDecrease, IndentIncrease } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { IconButton, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, IconButton, Muted, TextField } from "../../ui";
 import css from "./codebook.module.css";
 import { depthOf, type Line, stepIn } from "./guideLines";
 
@@ -28,7 +27,7 @@ export function GuideLine({ line, lines, exists, onChange }: GuideLineProps) {
           disabled={exists}
           onChange={(event) => onChange({ isTaken: event.target.checked })}
         />
-        {line.number && <span className={page.muted}>{line.number}</span>}
+        {line.number && <Muted as="span">{line.number}</Muted>}
         <div className={css.guideName}>
           <TextField
             label={t("guide.name", { name: line.name })}
@@ -38,7 +37,7 @@ export function GuideLine({ line, lines, exists, onChange }: GuideLineProps) {
             maxLength={190}
           />
         </div>
-        {exists && <span className={page.badge}>{t("guide.exists")}</span>}
+        {exists && <Badge>{t("guide.exists")}</Badge>}
         <IconButton
           small
           label={t("guide.out")}

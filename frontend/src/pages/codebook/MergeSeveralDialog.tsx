@@ -5,8 +5,7 @@ import type { Uuid } from "../../api/types";
 import { codePath } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
-import { Button, Dialog, DialogActions, Select, TextArea, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, CalmNote, Dialog, DialogActions, Form, Select, TextArea, toast } from "../../ui";
 
 interface MergeSeveralProps {
   codes: Uuid[];
@@ -46,7 +45,7 @@ export function MergeSeveralDialog({ codes, onMerged, onClose }: MergeSeveralPro
   };
   return (
     <Dialog title={t("several.dialog.merge", { count: codes.length })} isOpen onClose={onClose}>
-      <form className={page.form} onSubmit={merge}>
+      <Form onSubmit={merge}>
         <Select
           label={t("codebook.merge_into")}
           options={codes.map((id) => ({
@@ -56,10 +55,10 @@ export function MergeSeveralDialog({ codes, onMerged, onClose }: MergeSeveralPro
           value={into}
           onChange={setInto}
         />
-        <ul className={page.calm}>
+        <CalmNote as="ul">
           <li>{t("several.merge_codes", { count: others.length, into: target?.name ?? "" })}</li>
           <li>{t("several.merge_codings", { count: moved })}</li>
-        </ul>
+        </CalmNote>
         <TextArea
           label={t("codebook.merge_reason")}
           hint={t("codebook.merge_reason_hint")}
@@ -74,7 +73,7 @@ export function MergeSeveralDialog({ codes, onMerged, onClose }: MergeSeveralPro
             {t("codebook.merge_do")}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -3,8 +3,7 @@ import { formatDate } from "../../base/i18n";
 import { codePath } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { retireCode } from "../../project/writes/codes";
-import { Button, Dot } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Dot, Fold, Hint, List, Row, Spread } from "../../ui";
 
 /** Codes that are out of use; their codings stay where they are. */
 export function Retired() {
@@ -15,26 +14,24 @@ export function Retired() {
     .sort((a, b) => a.name.localeCompare(b.name, "nb"));
   if (retired.length === 0) return null;
   return (
-    <details className={page.fold}>
+    <Fold>
       <summary>{t("codebook.retired", { count: retired.length })}</summary>
-      <ul className={page.list}>
+      <List>
         {retired.map((code) => (
-          <li key={code.id} className={page.spread}>
-            <span className={page.row}>
+          <Spread key={code.id} as="li">
+            <Row as="span">
               <Dot colour={code.colour} />
               {codePath(state.codes, code.id)}
-              <span className={`${page.muted} ${page.small}`}>
-                {t("codebook.retired_at", { date: formatDate(code.retired_at ?? "") })}
-              </span>
-            </span>
+              <Hint as="span">{t("codebook.retired_at", { date: formatDate(code.retired_at ?? "") })}</Hint>
+            </Row>
             {state.project.may.edit_codebook && (
               <Button small onPress={() => retireCode(session, code.id, false)}>
                 {t("codebook.bring_back")}
               </Button>
             )}
-          </li>
+          </Spread>
         ))}
-      </ul>
-    </details>
+      </List>
+    </Fold>
   );
 }

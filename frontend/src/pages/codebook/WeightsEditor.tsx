@@ -3,8 +3,7 @@ import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import type { Code, Weights } from "../../api/types";
 import { useProject } from "../../project/useProject";
-import { Button, Select, TextField, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Choices, Row, Select, Stack, TextField, toast } from "../../ui";
 import css from "./codebook.module.css";
 
 const USUAL: Weights = { lowest: 1, highest: 3, low: "", high: "" };
@@ -44,14 +43,14 @@ export function WeightsEditor({ code }: { code: Code }) {
   };
   const change = (fields: Partial<Weights>) => now && setDraft({ ...now, ...fields });
   return (
-    <form className={page.stack} onSubmit={submit}>
-      <fieldset className={page.choices} disabled={busy}>
+    <Stack as="form" onSubmit={submit}>
+      <Choices disabled={busy}>
         <legend>{t("codebook.weights.title")}</legend>
         <label>
           <input type="checkbox" checked={now !== null} onChange={(event) => turn(event.target.checked)} />
           {t("codebook.weights.on")}
         </label>
-      </fieldset>
+      </Choices>
       {now && (
         <>
           <p className={css.path}>{t("codebook.weights.hint")}</p>
@@ -86,14 +85,14 @@ export function WeightsEditor({ code }: { code: Code }) {
         </>
       )}
       {draft && (
-        <div className={page.row}>
+        <Row>
           <Button look="primary" type="submit" isDisabled={busy}>
             {t("codebook.weights.save")}
           </Button>
           <Button onPress={() => setDraft(null)}>{t("common:cancel")}</Button>
-        </div>
+        </Row>
       )}
-    </form>
+    </Stack>
   );
 }
 

@@ -11,7 +11,7 @@ import type { ProjectState } from "../../project/projectState";
 import type { ProjectSession } from "../../project/session";
 import { mapCoded, type Range } from "../../text/edits";
 import type { CodePoint } from "../../text/offsets";
-import { initials, personColour } from "../../ui/Bits";
+import { initials, personColour } from "../../ui/Avatar";
 import { redrawEffect, unsentOf } from "./editor/unsent";
 import type { Finding } from "./findInText";
 import {

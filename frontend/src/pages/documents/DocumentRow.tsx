@@ -7,8 +7,7 @@ import { api } from "../../api/client";
 import type { DocumentHead } from "../../api/types";
 import { formatNumber } from "../../base/i18n";
 import { useProject } from "../../project/useProject";
-import { ConfirmDialog, IconButton, Menu, type MenuEntry, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, ConfirmDialog, IconButton, Menu, type MenuEntry, toast } from "../../ui";
 import css from "./documents.module.css";
 import { RenameDialog } from "./RenameDialog";
 import { RoundDialog } from "./RoundDialog";
@@ -41,10 +40,10 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
             document.title
           )}
           {isBlind && (
-            <span className={page.badge} data-tone="warn">
+            <Badge data-tone="warn">
               <EyeOff size={12} aria-hidden />
               {t("documents.blind")}
-            </span>
+            </Badge>
           )}
         </h2>
         <div className={css.numbers}>

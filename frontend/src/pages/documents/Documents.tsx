@@ -5,8 +5,7 @@ import { useTranslation } from "react-i18next";
 import { livingDocuments } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { matches } from "../../text/find";
-import { Button, EmptyState, Page, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, CalmNote, CalmSpread, EmptyState, List, Muted, Page, SearchBox, TextField } from "../../ui";
 import { DocumentRow } from "./DocumentRow";
 import css from "./documents.module.css";
 import { ImportDialog, READABLE } from "./ImportDialog";
@@ -61,14 +60,14 @@ export function Documents() {
     <div className={css.page} {...drop}>
       <Page title={t("documents.title")} actions={mayImport && all.length > 0 && pick}>
         {uploads.items.length > 0 && !isOpen && (
-          <div className={`${page.calm} ${page.spread}`}>
+          <CalmSpread>
             <span>{t("documents.waiting", { count: uploads.items.length })}</span>
             <Button small onPress={() => setIsOpen(true)}>
               {t("documents.go_on")}
             </Button>
-          </div>
+          </CalmSpread>
         )}
-        {!state.project.may.read_text && <p className={page.calm}>{t("documents.closed")}</p>}
+        {!state.project.may.read_text && <CalmNote>{t("documents.closed")}</CalmNote>}
         {all.length === 0 ? (
           <div className={mayImport ? css.dropHere : undefined}>
             <EmptyState title={t("documents.none")} action={mayImport && pick}>
@@ -78,19 +77,19 @@ export function Documents() {
         ) : (
           <>
             {all.length >= SEARCH_FROM && (
-              <div className={page.search}>
+              <SearchBox>
                 <TextField label={t("documents.search")} type="search" value={typed} onChange={setTyped} />
-              </div>
+              </SearchBox>
             )}
-            {shown.length === 0 && <p className={page.muted}>{t("documents.no_hits")}</p>}
+            {shown.length === 0 && <Muted>{t("documents.no_hits")}</Muted>}
             {shown.length > 0 && (
-              <ul className={page.list} aria-label={t("documents.title")}>
+              <List aria-label={t("documents.title")}>
                 {shown.map((document) => (
                   <li key={document.id}>
                     <DocumentRow document={document} />
                   </li>
                 ))}
-              </ul>
+              </List>
             )}
           </>
         )}

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { announce, Button, Dialog, DialogActions, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import { announce, Button, Dialog, DialogActions, Muted, toast } from "../../ui";
 import css from "./documents.module.css";
 import { ImportFile } from "./ImportFile";
 import type { Item, Uploads } from "./uploads";
@@ -49,7 +48,7 @@ export function ImportDialog({ uploads, isOpen, onClose, onFiles }: ImportDialog
   };
   return (
     <Dialog title={t("import.title")} isOpen={isOpen} onClose={onClose} wide>
-      <p className={page.muted}>{t("import.lead")}</p>
+      <Muted>{t("import.lead")}</Muted>
       <ul className={css.files}>
         {items.map((item) => (
           <li key={item.key}>

@@ -1,8 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../base/i18n";
-import { Button, Progress } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, ErrorNote, Facts, Progress, Row, Spread } from "../../ui";
 import css from "./documents.module.css";
 import { ImportPreview } from "./ImportPreview";
 import type { Draft, Item } from "./uploads";
@@ -25,38 +24,34 @@ export function ImportFile({ item, isShown, hasButton, onShow, onDraft, onImport
   const isOpen = isShown && item.state !== "failed";
   return (
     <section className={css.file} aria-label={item.name}>
-      <div className={page.spread}>
+      <Spread>
         <h3>{item.name}</h3>
         {item.state === "failed" && (
           <Button small onPress={onDiscard}>
             {t("import.dismiss")}
           </Button>
         )}
-      </div>
+      </Spread>
       {item.state === "sending" && <Progress label={t("import.sending")} done={0} total={0} />}
       {item.state === "reading" && (
         <Progress label={t("import.reading")} done={job?.done ?? 0} total={job?.total ?? 0} />
       )}
-      {item.error && (
-        <p className={page.error} role="alert">
-          {item.error}
-        </p>
-      )}
+      {item.error && <ErrorNote role="alert">{item.error}</ErrorNote>}
       {preview && item.draft && item.state !== "failed" && (
         <>
-          <div className={page.facts}>
+          <Facts as="div">
             <span>{t("documents.turns", { count: preview.turns, n: formatNumber(preview.turns) })}</span>
             <span>{t("import.words", { count: preview.words, n: formatNumber(preview.words) })}</span>
             {!isOpen && <span>{preview.speakers.map((speaker) => speaker.name).join(", ")}</span>}
             {!isOpen && preview.notices.length > 0 && (
               <span>{t("import.notices", { count: preview.notices.length })}</span>
             )}
-          </div>
+          </Facts>
           {isOpen && <ImportPreview preview={preview} draft={item.draft} onDraft={onDraft} />}
         </>
       )}
       {item.state !== "failed" && (
-        <div className={page.row}>
+        <Row>
           {preview && hasButton && (
             <Button isDisabled={item.state !== "ready" || !item.draft?.title.trim()} onPress={onImport}>
               {t("import.import")}
@@ -71,7 +66,7 @@ export function ImportFile({ item, isShown, hasButton, onShow, onDraft, onImport
           <Button look="quiet" isDisabled={item.state === "importing"} onPress={onDiscard}>
             {t("import.discard")}
           </Button>
-        </div>
+        </Row>
       )}
     </section>
   );

@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Preview, SpeakerRole } from "../../api/types";
 import { formatClock } from "../../base/i18n";
-import { Select, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Facts, Fold, Select, TextField } from "../../ui";
 import css from "./documents.module.css";
 import { KindSelect } from "./KindSelect";
 import type { Draft } from "./uploads";
@@ -25,13 +24,13 @@ export function ImportPreview({ preview, draft, onDraft }: ImportPreviewProps) {
     });
   return (
     <>
-      <div className={page.facts}>
+      <Facts as="div">
         <span>{t("import.format", { format: preview.format })}</span>
         {preview.encoding && <span>{t("import.encoding", { encoding: preview.encoding })}</span>}
         {preview.first_ms !== null && preview.last_ms !== null && (
           <span>{t("import.times", { first: formatClock(preview.first_ms), last: formatClock(preview.last_ms) })}</span>
         )}
-      </div>
+      </Facts>
       {preview.notices.length > 0 && (
         <ul className={css.notices} aria-label={t("import.notices_label")}>
           {preview.notices.map((notice) => (
@@ -87,7 +86,7 @@ function Sample({ preview }: { preview: Preview }) {
   const { t } = useTranslation("pages");
   if (preview.sample.length === 0) return null;
   return (
-    <details className={page.fold} open>
+    <Fold open>
       <summary>{t("import.sample")}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
       <section className={css.sample} tabIndex={0} aria-label={t("import.sample")}>
@@ -100,6 +99,6 @@ function Sample({ preview }: { preview: Preview }) {
           </p>
         ))}
       </section>
-    </details>
+    </Fold>
   );
 }

@@ -4,8 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ApiError, api, sentence } from "../../api/client";
 import type { DocumentHead } from "../../api/types";
 import { useProject } from "../../project/useProject";
-import { Button, Dialog, DialogActions, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Dialog, DialogActions, ErrorNote, Form, TextField } from "../../ui";
 import { KindSelect } from "./KindSelect";
 import type { Kind } from "./uploads";
 
@@ -30,8 +29,8 @@ export function RenameDialog({ document, onClose }: { document: DocumentHead; on
   const atTitle = error instanceof ApiError ? error.fields.title?.join(" ") : undefined;
   return (
     <Dialog title={t("documents.rename_title")} isOpen onClose={onClose}>
-      <form className={page.form} onSubmit={submit}>
-        <div role="alert">{error && !atTitle && <p className={page.error}>{sentence(error)}</p>}</div>
+      <Form onSubmit={submit}>
+        <div role="alert">{error && !atTitle && <ErrorNote>{sentence(error)}</ErrorNote>}</div>
         <TextField
           label={t("documents.name")}
           value={title}
@@ -47,7 +46,7 @@ export function RenameDialog({ document, onClose }: { document: DocumentHead; on
             {t("common:save")}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

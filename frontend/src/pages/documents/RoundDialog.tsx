@@ -6,8 +6,7 @@ import type { DocumentHead, Uuid } from "../../api/types";
 import { formatDate } from "../../base/i18n";
 import { memberOf, presentMembers } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, Dialog, DialogActions } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Choices, Dialog, DialogActions, Muted } from "../../ui";
 
 interface RoundDialogProps {
   document: DocumentHead;
@@ -38,7 +37,7 @@ export function RoundDialog({ document, onClose }: RoundDialogProps) {
       <Dialog title={t("round.blind_title")} isOpen onClose={onClose}>
         <p>{t("round.blind_body", { date: formatDate(round.opened_at) })}</p>
         <p>{names ? t("round.reviewers_are", { names }) : t("round.no_reviewers")}</p>
-        {round.may_reveal && <p className={page.muted}>{t("round.reveal_body")}</p>}
+        {round.may_reveal && <Muted>{t("round.reveal_body")}</Muted>}
         <DialogActions>
           <Button onPress={onClose}>{round.may_reveal ? t("common:cancel") : t("common:close")}</Button>
           {round.may_reveal && (
@@ -59,7 +58,7 @@ export function RoundDialog({ document, onClose }: RoundDialogProps) {
   return (
     <Dialog title={t("round.start_title")} isOpen onClose={onClose}>
       <p>{t("round.start_body")}</p>
-      <fieldset className={page.choices}>
+      <Choices>
         <legend>{t("round.reviewers")}</legend>
         {presentMembers(state).map((member) => (
           <label key={member.id}>
@@ -69,11 +68,11 @@ export function RoundDialog({ document, onClose }: RoundDialogProps) {
               onChange={(event) => toggle(member.person, event.target.checked)}
             />
             <span>
-              {member.name} <span className={page.muted}>{t(`common:role.${member.role}`)}</span>
+              {member.name} <Muted as="span">{t(`common:role.${member.role}`)}</Muted>
             </span>
           </label>
         ))}
-      </fieldset>
+      </Choices>
       <DialogActions>
         <Button onPress={onClose}>{t("common:cancel")}</Button>
         <Button look="primary" isDisabled={start.isPending} onPress={() => start.mutate()}>

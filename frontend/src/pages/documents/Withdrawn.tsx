@@ -4,8 +4,7 @@ import { api } from "../../api/client";
 import type { DocumentHead } from "../../api/types";
 import { formatDate } from "../../base/i18n";
 import { useProject } from "../../project/useProject";
-import { Button } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Fold, Hint, List, Spread } from "../../ui";
 
 /** Documents that were taken out of the project; nothing of them is lost. */
 export function Withdrawn() {
@@ -14,16 +13,16 @@ export function Withdrawn() {
   const gone = Object.values(state.documents).filter((document) => document.withdrawn_at);
   if (gone.length === 0) return null;
   return (
-    <details className={page.fold}>
+    <Fold>
       <summary>{t("documents.withdrawn", { count: gone.length })}</summary>
-      <ul className={page.list}>
+      <List>
         {gone.map((document) => (
           <li key={document.id}>
             <Gone document={document} />
           </li>
         ))}
-      </ul>
-    </details>
+      </List>
+    </Fold>
   );
 }
 
@@ -35,18 +34,16 @@ function Gone({ document }: { document: DocumentHead }) {
     onSuccess: () => session.refresh(),
   });
   return (
-    <div className={page.spread}>
+    <Spread>
       <div>
         <p>{document.title}</p>
-        <p className={`${page.muted} ${page.small}`}>
-          {t("documents.withdrawn_at", { date: formatDate(document.withdrawn_at ?? "") })}
-        </p>
+        <Hint>{t("documents.withdrawn_at", { date: formatDate(document.withdrawn_at ?? "") })}</Hint>
       </div>
       {document.may.withdraw && (
         <Button small isDisabled={restore.isPending} onPress={() => restore.mutate()}>
           {t("documents.restore")}
         </Button>
       )}
-    </div>
+    </Spread>
   );
 }

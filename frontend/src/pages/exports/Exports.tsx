@@ -8,8 +8,7 @@ import type { Job } from "../../api/types";
 import { ExportJob, isRunning } from "../../parts/exports/ExportJob";
 import { livingDocuments } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, Card, EmptyState, Page } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Card, Choices, EmptyState, Form, Hint, List, Note, Page, Section } from "../../ui";
 import css from "./exports.module.css";
 
 const WHATS = ["codings", "codebook", "memos"] as const;
@@ -38,21 +37,21 @@ export function Exports() {
           <NewExport onMade={() => void queryClient.invalidateQueries({ queryKey: key })} blind={blind.length} />
         </Card>
       ) : (
-        <p className={page.note}>{t("exports.may_not")}</p>
+        <Note>{t("exports.may_not")}</Note>
       )}
-      <section className={page.section} aria-labelledby="mine">
+      <Section aria-labelledby="mine">
         <h2 id="mine">{t("exports.mine")}</h2>
         {jobs.data && mine.length === 0 && <EmptyState title={t("exports.none")} />}
         {mine.length > 0 && (
-          <ul className={page.list}>
+          <List>
             {mine.map((job) => (
               <li key={job.id}>
                 <ExportJob job={job} onChange={() => void queryClient.invalidateQueries({ queryKey: key })} />
               </li>
             ))}
-          </ul>
+          </List>
         )}
-      </section>
+      </Section>
     </Page>
   );
 }
@@ -71,9 +70,9 @@ function NewExport({ onMade, blind }: { onMade: () => void; blind: number }) {
     make.mutate();
   };
   return (
-    <form className={page.form} onSubmit={submit}>
+    <Form onSubmit={submit}>
       <div className={css.choices}>
-        <fieldset className={page.choices}>
+        <Choices>
           <legend>{t("exports.what")}</legend>
           {WHATS.map((id) => (
             <label key={id}>
@@ -81,12 +80,12 @@ function NewExport({ onMade, blind }: { onMade: () => void; blind: number }) {
               <span>
                 {t(`exports.whats.${id}`)}
                 <br />
-                <span className={`${page.muted} ${page.small}`}>{t(`exports.about.${id}`)}</span>
+                <Hint as="span">{t(`exports.about.${id}`)}</Hint>
               </span>
             </label>
           ))}
-        </fieldset>
-        <fieldset className={page.choices}>
+        </Choices>
+        <Choices>
           <legend>{t("exports.format")}</legend>
           {FORMATS.map((id) => (
             <label key={id}>
@@ -94,24 +93,24 @@ function NewExport({ onMade, blind }: { onMade: () => void; blind: number }) {
               <span>
                 {t(`exports.formats.${id}`)}
                 <br />
-                <span className={`${page.muted} ${page.small}`}>{t(`exports.about.${id}`)}</span>
+                <Hint as="span">{t(`exports.about.${id}`)}</Hint>
               </span>
             </label>
           ))}
-        </fieldset>
+        </Choices>
       </div>
-      <p className={`${page.muted} ${page.small}`}>
+      <Hint>
         {t("exports.from_quotations")}{" "}
         <Link to="/p/$project/quotations" params={{ project: session.project }}>
           {t("exports.to_quotations")}
         </Link>
-      </p>
-      {blind > 0 && <p className={page.note}>{t("exports.blind", { count: blind })}</p>}
+      </Hint>
+      {blind > 0 && <Note>{t("exports.blind", { count: blind })}</Note>}
       <div>
         <Button look="primary" type="submit" isDisabled={make.isPending}>
           {t("exports.make")}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

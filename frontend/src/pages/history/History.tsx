@@ -7,8 +7,7 @@ import { queryClient } from "../../api/queries";
 import type { Event } from "../../api/types";
 import { byDay } from "../../parts/history/sentences";
 import { useProject } from "../../project/useProject";
-import { Button, EmptyState, Loading, Page } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, EmptyState, List, Loading, Page } from "../../ui";
 import { HistoryFilters } from "./HistoryFilters";
 import { HistoryLine } from "./HistoryLine";
 import css from "./history.module.css";
@@ -63,11 +62,11 @@ export function History() {
       {days.map(({ day, lines }) => (
         <section key={day} aria-label={dayName.format(new Date(day))}>
           <h2 className={css.day}>{dayName.format(new Date(day))}</h2>
-          <ol className={page.list}>
+          <List as="ol">
             {lines.map((line) => (
               <HistoryLine key={line.event.seq} line={line} />
             ))}
-          </ol>
+          </List>
         </section>
       ))}
       {query.hasNextPage && (

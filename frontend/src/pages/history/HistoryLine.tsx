@@ -3,8 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type Line, sentenceOf } from "../../parts/history/sentences";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Avatar } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Avatar, Badge, Muted, smallClass } from "../../ui";
 import css from "./history.module.css";
 
 export function HistoryLine({ line }: { line: Line }) {
@@ -28,15 +27,15 @@ export function HistoryLine({ line }: { line: Line }) {
       <p>
         <strong>{event.actor_name}</strong> {told}{" "}
         {count > 1 && clock(line.since) !== clock(event.at) && (
-          <span className={page.muted}>{t("history.since", { time: clock(line.since) })} </span>
+          <Muted as="span">{t("history.since", { time: clock(line.since) })} </Muted>
         )}
-        {isBack && <span className={page.badge}>{t(`history.mode.${event.mode}`)}</span>}{" "}
+        {isBack && <Badge>{t(`history.mode.${event.mode}`)}</Badge>}{" "}
         {event.memo && state.memos[event.memo] && (
           <Link
             to="/p/$project/memos"
             params={{ project: session.project }}
             search={{ memo: event.memo }}
-            className={page.small}
+            className={smallClass}
             aria-label={t("history.open_named", { document: event.params.memo })}
           >
             {t("history.open")}
@@ -47,7 +46,7 @@ export function HistoryLine({ line }: { line: Line }) {
             to="/p/$project/d/$document"
             params={{ project: session.project, document }}
             search={event.coding ? { coding: event.coding } : event.thread ? { thread: event.thread } : {}}
-            className={page.small}
+            className={smallClass}
             aria-label={
               event.coding || event.thread
                 ? t("history.show_in", { document: head?.title })

@@ -7,8 +7,7 @@ import type { Invitation, Role } from "../../api/types";
 import { formatDate } from "../../base/i18n";
 import { memberOf } from "../../project/projectState";
 import { ROLES, useProject } from "../../project/useProject";
-import { Button, Select, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, Button, CalmStack, Hint, List, Muted, Row, Section, Select, Small, Spread, TextField } from "../../ui";
 import { CopyButton } from "./CopyButton";
 import css from "./members.module.css";
 
@@ -38,10 +37,10 @@ export function Invitations() {
   const isUsed = list.data?.some((one) => one.id === create.data?.id && invitationState(one) !== "open");
   const made = isUsed ? undefined : create.data;
   return (
-    <section className={page.section} aria-labelledby="invitations">
+    <Section aria-labelledby="invitations">
       <div>
         <h2 id="invitations">{t("members.invitations")}</h2>
-        <p className={page.muted}>{t("members.invitations_lead")}</p>
+        <Muted>{t("members.invitations_lead")}</Muted>
       </div>
       <div className={css.link}>
         <Select
@@ -55,35 +54,33 @@ export function Invitations() {
         </Button>
       </div>
       {made?.link && (
-        <div className={`${page.calm} ${page.stack}`} role="status">
+        <CalmStack role="status">
           <div className={css.link}>
             <TextField label={t("members.link")} value={window.location.origin + made.link} isReadOnly />
             <CopyButton text={window.location.origin + made.link} label={t("members.copy_link")} />
           </div>
-          <p className={page.small}>{t("members.link_hint", { role: t(`common:role.${made.role}`).toLowerCase() })}</p>
-        </div>
+          <Small>{t("members.link_hint", { role: t(`common:role.${made.role}`).toLowerCase() })}</Small>
+        </CalmStack>
       )}
       {list.data && list.data.length > 0 && (
-        <ul className={page.list}>
+        <List>
           {list.data.map((invitation) => {
             const now = invitationState(invitation);
             return (
-              <li key={invitation.id} className={page.spread}>
+              <Spread key={invitation.id} as="li">
                 <div>
-                  <div className={page.row}>
+                  <Row>
                     <span>{t(`common:role.${invitation.role}`)}</span>
-                    <span className={page.badge} data-tone={now === "open" ? "good" : undefined}>
-                      {t(`members.invitation.${now}`)}
-                    </span>
-                  </div>
-                  <p className={`${page.muted} ${page.small}`}>
+                    <Badge data-tone={now === "open" ? "good" : undefined}>{t(`members.invitation.${now}`)}</Badge>
+                  </Row>
+                  <Hint>
                     {t("members.made_by", {
                       name: memberOf(state, invitation.created_by)?.name ?? "",
                       date: formatDate(invitation.created_at),
                     })}
                     {now === "open" && ` · ${t("members.works_until", { date: formatDate(invitation.expires_at) })}`}
                     {invitation.used_by_name && ` · ${t("members.used_by", { name: invitation.used_by_name })}`}
-                  </p>
+                  </Hint>
                 </div>
                 {now === "open" && (
                   <Button
@@ -98,11 +95,11 @@ export function Invitations() {
                     {t("members.withdraw")}
                   </Button>
                 )}
-              </li>
+              </Spread>
             );
           })}
-        </ul>
+        </List>
       )}
-    </section>
+    </Section>
   );
 }

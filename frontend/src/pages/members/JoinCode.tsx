@@ -4,8 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { Role } from "../../api/types";
 import { ROLES, useProject } from "../../project/useProject";
-import { Button, Card, Select } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Card, Muted, Row, Section, Select, Stack } from "../../ui";
 import { CopyButton } from "./CopyButton";
 import css from "./members.module.css";
 
@@ -22,22 +21,22 @@ export function JoinCode() {
   const code = project.join_code;
   const shown = code && `${code.slice(0, 4)}-${code.slice(4)}`;
   return (
-    <section className={page.section} aria-labelledby="join-code">
+    <Section aria-labelledby="join-code">
       <div>
         <h2 id="join-code">{t("members.join_code")}</h2>
-        <p className={page.muted}>{t("members.join_code_lead")}</p>
+        <Muted>{t("members.join_code_lead")}</Muted>
       </div>
       {shown ? (
         <Card>
-          <div className={page.stack}>
+          <Stack>
             <p className={css.joinCode}>{shown}</p>
-            <p className={page.muted}>
+            <Muted>
               {t("members.join_code_how", {
                 address: `${window.location.host}/join`,
                 role: t(`common:role.${project.join_role}`).toLowerCase(),
               })}
-            </p>
-            <div className={page.row}>
+            </Muted>
+            <Row>
               <CopyButton text={shown} label={t("members.copy_code")} />
               <Button isDisabled={change.isPending} onPress={() => change.mutate(true)}>
                 {t("members.join_code_new")}
@@ -45,8 +44,8 @@ export function JoinCode() {
               <Button look="danger" isDisabled={change.isPending} onPress={() => change.mutate(false)}>
                 {t("members.join_code_off")}
               </Button>
-            </div>
-          </div>
+            </Row>
+          </Stack>
         </Card>
       ) : (
         <div className={css.link}>
@@ -61,6 +60,6 @@ export function JoinCode() {
           </Button>
         </div>
       )}
-    </section>
+    </Section>
   );
 }

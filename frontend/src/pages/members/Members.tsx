@@ -8,8 +8,7 @@ import { formatDate } from "../../base/i18n";
 import { LeaveProject } from "../../parts/membership/LeaveProject";
 import { presentMembers } from "../../project/projectState";
 import { ROLES, useProject } from "../../project/useProject";
-import { Avatar, ConfirmDialog, IconButton, Page, Select } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Avatar, Badge, ConfirmDialog, Fold, Hint, IconButton, List, Muted, Page, Row, Select } from "../../ui";
 import { Invitations } from "./Invitations";
 import { JoinCode } from "./JoinCode";
 import css from "./members.module.css";
@@ -22,28 +21,26 @@ export function Members() {
   const manages = state.project.may.manage_members;
   return (
     <Page title={t("members.title")} lead={t("members.lead")} actions={<LeaveProject />}>
-      <ul className={page.list} aria-label={t("members.title")}>
+      <List aria-label={t("members.title")}>
         {present.map((member) => (
           <li key={member.id}>
             <MemberRow member={member} isMe={member.person === state.me.person} />
           </li>
         ))}
-      </ul>
+      </List>
       {former.length > 0 && (
-        <details className={page.fold}>
+        <Fold>
           <summary>{t("members.former", { count: former.length })}</summary>
-          <ul className={page.list}>
+          <List>
             {former.map((member) => (
-              <li key={member.id} className={page.row}>
+              <Row key={member.id} as="li">
                 <Avatar name={member.name} colour={member.colour} />
                 <span>{member.name}</span>
-                <span className={`${page.muted} ${page.small}`}>
-                  {t("members.left_at", { date: formatDate(member.left_at ?? "") })}
-                </span>
-              </li>
+                <Hint as="span">{t("members.left_at", { date: formatDate(member.left_at ?? "") })}</Hint>
+              </Row>
             ))}
-          </ul>
-        </details>
+          </List>
+        </Fold>
       )}
       {manages && (
         <>
@@ -72,12 +69,12 @@ function MemberRow({ member, isMe }: { member: Member; isMe: boolean }) {
       <div>
         <span className={css.name}>
           {member.name}
-          {isMe && <span className={page.badge}>{t("members.you")}</span>}
+          {isMe && <Badge>{t("members.you")}</Badge>}
         </span>
-        <p className={`${page.muted} ${page.small}`}>
+        <Hint>
           {t("members.since", { date: formatDate(member.joined_at) })}
           {member.expires_at && ` · ${t("members.until", { date: formatDate(member.expires_at) })}`}
-        </p>
+        </Hint>
       </div>
       <div className={css.role}>
         {member.may.change_role ? (
@@ -89,7 +86,7 @@ function MemberRow({ member, isMe }: { member: Member; isMe: boolean }) {
             onChange={(role) => role !== member.role && change.mutate(role as Role)}
           />
         ) : (
-          <span className={page.muted}>{t(`common:role.${member.role}`)}</span>
+          <Muted as="span">{t(`common:role.${member.role}`)}</Muted>
         )}
       </div>
       {member.may.remove && !isMe && (
@@ -113,7 +110,7 @@ function MemberRow({ member, isMe }: { member: Member; isMe: boolean }) {
 function RolesExplained() {
   const { t } = useTranslation("pages");
   return (
-    <details className={page.fold}>
+    <Fold>
       <summary>{t("members.roles")}</summary>
       <dl>
         {ROLES.map((role) => (
@@ -125,6 +122,6 @@ function RolesExplained() {
           </div>
         ))}
       </dl>
-    </details>
+    </Fold>
   );
 }

@@ -13,8 +13,7 @@ import { MemoPane } from "../../parts/memos/MemoPane";
 import css from "../../parts/memos/memos.module.css";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, EmptyState, Select, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, EmptyState, Muted, Select, Spread, TextField } from "../../ui";
 import type { MemoSearch } from "./memoSearch";
 
 const route = getRouteApi("/signed-in/p/$project/memos");
@@ -38,7 +37,7 @@ export function Memos() {
   return (
     <div className={css.page} data-open={search.memo ? "memo" : "list"}>
       <div className={css.side}>
-        <div className={page.spread}>
+        <Spread>
           <h1>{t("title_page")}</h1>
           {state.project.may.write_memos && (
             <Button look="primary" onPress={begin}>
@@ -46,7 +45,7 @@ export function Memos() {
               {t("new")}
             </Button>
           )}
-        </div>
+        </Spread>
         <Filters search={search} onChange={change} />
         <MemoList search={search} onOpen={open} />
       </div>
@@ -139,7 +138,7 @@ function MemoList({ search, onOpen }: MemoListProps) {
     (!words || excerpts.has(memo.id));
   const memos = memosWhere(state, holds);
   if (memos.length === 0) {
-    return <p className={page.muted}>{t(Object.keys(state.memos).length === 0 ? "none" : "no_hits")}</p>;
+    return <Muted>{t(Object.keys(state.memos).length === 0 ? "none" : "no_hits")}</Muted>;
   }
   return (
     <ul className={css.list} aria-label={t("title_page")}>

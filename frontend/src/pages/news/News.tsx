@@ -9,8 +9,21 @@ import { sentenceOf } from "../../parts/history/sentences";
 import { AppShell } from "../../parts/shell/AppShell";
 import { useTopPlaces } from "../../parts/shell/topPlaces";
 import { ThingLink } from "../../parts/talk/ThingLink";
-import { Button, EmptyState, Loading, Page, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import {
+  Badge,
+  Button,
+  EmptyState,
+  Fold,
+  Hint,
+  Loading,
+  Muted,
+  Page,
+  Row,
+  Section,
+  Spread,
+  smallClass,
+  toast,
+} from "../../ui";
 import css from "./news.module.css";
 
 const key = ["inbox"];
@@ -40,16 +53,16 @@ export function News() {
       <Page title={t("news.title")} lead={t("news.lead")}>
         {query.isPending && <Loading />}
         {query.error && <EmptyState title={sentence(query.error)} />}
-        {query.data && withNews.length === 0 && <p className={page.muted}>{t("news.none")}</p>}
-        <div className={page.section}>
+        {query.data && withNews.length === 0 && <Muted>{t("news.none")}</Muted>}
+        <Section as="div">
           {withNews.map((news) => (
             <OneProject key={news.project} news={news} />
           ))}
-        </div>
+        </Section>
         {quiet.length > 0 && withNews.length > 0 && (
-          <p className={page.muted}>
+          <Muted>
             {t("news.nothing")} {quiet.map((one) => one.name).join(", ")}
-          </p>
+          </Muted>
         )}
       </Page>
     </AppShell>
@@ -70,26 +83,24 @@ function OneProject({ news }: { news: ProjectNews }) {
   };
   return (
     <section className={css.project} aria-label={news.name}>
-      <div className={page.spread}>
+      <Spread>
         <div>
           <h2>
             <Link to="/p/$project" params={params}>
               {news.name}
             </Link>
           </h2>
-          <p className={`${page.muted} ${page.small}`}>
-            {news.since ? t("news.since", { when: formatTime(news.since) }) : t("news.first")}
-          </p>
+          <Hint>{news.since ? t("news.since", { when: formatTime(news.since) }) : t("news.first")}</Hint>
         </div>
-        <div className={page.row}>
-          <Link to="/p/$project/history" params={params} className={page.small}>
+        <Row>
+          <Link to="/p/$project/history" params={params} className={smallClass}>
             {t("news.more")}
           </Link>
           <Button small onPress={() => void seen()}>
             {t("news.seen")}
           </Button>
-        </div>
-      </div>
+        </Row>
+      </Spread>
       <div className={css.kinds}>
         <Kind title={t("news.waiting")} count={news.waiting.length} main>
           {news.waiting.map((one) => (
@@ -170,14 +181,14 @@ function Kind({ title, count, main = false, children }: KindProps) {
   return (
     <div className={css.kind} data-main={main || undefined}>
       <h3>
-        {title} <span className={page.badge}>{count}</span>
+        {title} <Badge>{count}</Badge>
       </h3>
       <ul>{lines.slice(0, MOST_SHOWN)}</ul>
       {rest.length > 0 && (
-        <details className={page.fold}>
+        <Fold>
           <summary>{t("news.rest", { count: rest.length })}</summary>
           <ul>{rest}</ul>
-        </details>
+        </Fold>
       )}
     </div>
   );
@@ -195,7 +206,7 @@ function SaidLine({ said, project }: { said: SaidThere; project: Uuid }) {
         </span>
       )}
       <small>
-        {said.assigned && <span className={page.badge}>{t("waits.me")}</span>} {!said.body && `${said.name} · `}
+        {said.assigned && <Badge>{t("waits.me")}</Badge>} {!said.body && `${said.name} · `}
         {formatTime(said.at)}
       </small>
     </li>

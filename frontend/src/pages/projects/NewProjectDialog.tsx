@@ -6,8 +6,7 @@ import { ApiError, api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
 import { queryClient } from "../../api/queries";
 import type { ProjectSummary } from "../../api/types";
-import { Button, Dialog, DialogActions, TextArea, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Dialog, DialogActions, ErrorNote, Form, TextArea, TextField } from "../../ui";
 
 export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("pages");
@@ -32,8 +31,8 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const atName = error instanceof ApiError ? error.fields.name?.join(" ") : undefined;
   return (
     <Dialog title={t("projects.new")} isOpen onClose={onClose}>
-      <form className={page.form} onSubmit={submit}>
-        <div role="alert">{error && !atName && <p className={page.error}>{sentence(error)}</p>}</div>
+      <Form onSubmit={submit}>
+        <div role="alert">{error && !atName && <ErrorNote>{sentence(error)}</ErrorNote>}</div>
         <TextField
           label={t("projects.name")}
           hint={t("projects.name_hint")}
@@ -58,7 +57,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
             {t("projects.create")}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

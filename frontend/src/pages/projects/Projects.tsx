@@ -8,8 +8,7 @@ import type { ProjectSummary } from "../../api/types";
 import { formatNumber, formatTime } from "../../base/i18n";
 import { AppShell } from "../../parts/shell/AppShell";
 import { useTopPlaces } from "../../parts/shell/topPlaces";
-import { Button, buttonClass, EmptyState, Loading, Page } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, Button, buttonClass, EmptyState, Hint, Loading, Page } from "../../ui";
 import { NewProjectDialog } from "./NewProjectDialog";
 import css from "./projects.module.css";
 
@@ -88,7 +87,7 @@ function ProjectCard({ project }: { project: ProjectSummary }) {
             {project.name}
           </Link>
         </h2>
-        <span className={page.badge}>{t(`common:role.${project.role}`)}</span>
+        <Badge>{t(`common:role.${project.role}`)}</Badge>
       </div>
       {project.description && <p className={css.about}>{project.description}</p>}
       <div className={css.numbers}>
@@ -97,11 +96,7 @@ function ProjectCard({ project }: { project: ProjectSummary }) {
         <span>{t("projects.codings", { count: project.codings, n: formatNumber(project.codings) })}</span>
         <span>{t("projects.members", { count: project.members, n: formatNumber(project.members) })}</span>
       </div>
-      {project.last_event_at && (
-        <p className={`${page.muted} ${page.small}`}>
-          {t("projects.last", { when: formatTime(project.last_event_at) })}
-        </p>
-      )}
+      {project.last_event_at && <Hint>{t("projects.last", { when: formatTime(project.last_event_at) })}</Hint>}
     </article>
   );
 }

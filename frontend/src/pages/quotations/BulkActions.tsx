@@ -4,8 +4,7 @@ import type { Quotation, Uuid } from "../../api/types";
 import { changeable, codeAgain, comment, recode } from "../../parts/quotations/bulkActions";
 import { codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, ComboBox, Dialog, DialogActions, TextArea } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, ComboBox, Dialog, DialogActions, Form, Note, Row, TextArea } from "../../ui";
 import type { BulkAction } from "./QuotationItem";
 import css from "./quotations.module.css";
 import type { Selection } from "./selection";
@@ -49,7 +48,7 @@ export function BulkActionDialog({ action, quotations, onDone, onClose }: BulkAc
   };
   return (
     <Dialog title={t(`ask.${action}`, { count: quotations.length })} isOpen onClose={onClose}>
-      <form onSubmit={submit} className={page.form}>
+      <Form onSubmit={submit}>
         {action === "comment" ? (
           <TextArea label={t("ask.body")} value={body} onChange={setBody} rows={3} maxLength={10000} autoFocus />
         ) : (
@@ -62,14 +61,14 @@ export function BulkActionDialog({ action, quotations, onDone, onClose }: BulkAc
             autoFocus
           />
         )}
-        {action === "recode" && others > 0 && <p className={page.note}>{t("ask.others", { count: others })}</p>}
+        {action === "recode" && others > 0 && <Note>{t("ask.others", { count: others })}</Note>}
         <DialogActions>
           <Button onPress={onClose}>{t("common:cancel")}</Button>
           <Button look="primary" type="submit" isDisabled={!isReady || busy}>
             {t(`ask.${action}_do`)}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }
@@ -91,7 +90,7 @@ export function SelectionBar({ selection, isShared, onAction }: BarProps) {
   return (
     <section className={css.bar} aria-label={t("selected_label")}>
       <strong role="status">{t("selected", { count: selection.size })}</strong>
-      <div className={page.row}>
+      <Row>
         {may.code && (
           <Button small onPress={() => onAction("code", quotations)}>
             {t("deed.code")}
@@ -123,7 +122,7 @@ export function SelectionBar({ selection, isShared, onAction }: BarProps) {
         <Button small look="quiet" onPress={selection.clear}>
           {t("clear_selection")}
         </Button>
-      </div>
+      </Row>
     </section>
   );
 }

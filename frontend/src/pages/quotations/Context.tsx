@@ -6,8 +6,7 @@ import type { ContextTurn, Quotation, QuotationContext } from "../../api/types";
 import { formatClock } from "../../base/i18n";
 import { useProject } from "../../project/useProject";
 import { Astral } from "../../text/offsets";
-import { Button, Loading } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, ErrorNote, Loading } from "../../ui";
 import css from "./quotations.module.css";
 
 const MOST = 20;
@@ -31,7 +30,7 @@ export function Context({ quotation }: { quotation: Quotation }) {
   const [before, setBefore] = useState(1);
   const [after, setAfter] = useState(1);
   const { data, error } = useContextOf(quotation, before, after);
-  if (error) return <p className={page.error}>{sentence(error)}</p>;
+  if (error) return <ErrorNote>{sentence(error)}</ErrorNote>;
   if (!data) return <Loading />;
   return (
     <section className={css.context} aria-label={t("context.label")}>

@@ -3,7 +3,7 @@ import type { Quotations } from "../../api/types";
 import { formatNumber } from "../../base/i18n";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import page from "../../ui/page.module.css";
+import { Fold, Muted } from "../../ui";
 import css from "./quotations.module.css";
 import type { List, QuotationSearch } from "./search";
 
@@ -43,7 +43,7 @@ export function Counts({ head, search, onFilter }: CountsProps) {
       {coders.length > 1 && (
         <BarTable list="coder" bars={coders} total={head.total} search={search} onFilter={onFilter} />
       )}
-      {head.total === 0 && <p className={page.muted}>{t("counts.none")}</p>}
+      {head.total === 0 && <Muted>{t("counts.none")}</Muted>}
     </>
   );
 }
@@ -89,12 +89,12 @@ function BarTable({ list, bars, total, search, onFilter }: TableProps) {
         <tbody>{bars.slice(0, MOST).map(row)}</tbody>
       </table>
       {bars.length > MOST && (
-        <details className={page.fold}>
+        <Fold>
           <summary>{t("counts.rest", { count: bars.length - MOST })}</summary>
           <table className={css.bars}>
             <tbody>{bars.slice(MOST, 400).map(row)}</tbody>
           </table>
-        </details>
+        </Fold>
       )}
     </div>
   );

@@ -8,8 +8,7 @@ import { formatNumber } from "../../base/i18n";
 import { ExportJob, isRunning } from "../../parts/exports/ExportJob";
 import { livingDocuments } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, Dialog, DialogActions } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Choices, Dialog, DialogActions, ErrorNote, Form, Hint, Muted, Note } from "../../ui";
 import { asQuestion, type QuotationSearch } from "./search";
 
 const FORMATS = ["docx", "xlsx", "csv"] as const;
@@ -46,20 +45,20 @@ export function ExportDialog({ search, total, onClose }: ExportProps) {
   return (
     <Dialog title={t("export.title", { count: asked.total, n: formatNumber(asked.total) })} isOpen onClose={onClose}>
       {job ? (
-        <div className={page.form}>
+        <Form as="div">
           <div role="status">
             <ExportJob job={job} onChange={refresh} />
           </div>
-          <p className={page.muted}>{t("export.kept")}</p>
+          <Muted>{t("export.kept")}</Muted>
           <DialogActions>
             <Button onPress={make.reset}>{t("export.again")}</Button>
             <Button onPress={onClose}>{t("common:close")}</Button>
           </DialogActions>
-        </div>
+        </Form>
       ) : (
-        <form onSubmit={submit} className={page.form}>
-          <p className={page.muted}>{t("export.lead")}</p>
-          <fieldset className={page.choices}>
+        <Form onSubmit={submit}>
+          <Muted>{t("export.lead")}</Muted>
+          <Choices>
             <legend>{t("pages:exports.format")}</legend>
             {FORMATS.map((id) => (
               <label key={id}>
@@ -67,12 +66,12 @@ export function ExportDialog({ search, total, onClose }: ExportProps) {
                 <span>
                   {t(`pages:exports.formats.${id}`)}
                   <br />
-                  <span className={`${page.muted} ${page.small}`}>{t(`pages:exports.about.${id}`)}</span>
+                  <Hint as="span">{t(`pages:exports.about.${id}`)}</Hint>
                 </span>
               </label>
             ))}
-          </fieldset>
-          <fieldset className={page.choices}>
+          </Choices>
+          <Choices>
             <label>
               <input
                 type="checkbox"
@@ -81,16 +80,16 @@ export function ExportDialog({ search, total, onClose }: ExportProps) {
               />
               {t("export.comments")}
             </label>
-          </fieldset>
-          {blind > 0 && <p className={page.note}>{t("pages:exports.blind", { count: blind })}</p>}
-          <div role="alert">{make.error && <p className={page.error}>{sentence(make.error)}</p>}</div>
+          </Choices>
+          {blind > 0 && <Note>{t("pages:exports.blind", { count: blind })}</Note>}
+          <div role="alert">{make.error && <ErrorNote>{sentence(make.error)}</ErrorNote>}</div>
           <DialogActions>
             <Button onPress={onClose}>{t("common:cancel")}</Button>
             <Button look="primary" type="submit" isDisabled={make.isPending}>
               {t("export.make")}
             </Button>
           </DialogActions>
-        </form>
+        </Form>
       )}
     </Dialog>
   );

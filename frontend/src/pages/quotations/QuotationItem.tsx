@@ -9,8 +9,7 @@ import { numbersOf } from "../../parts/codes/weights";
 import { weigh } from "../../parts/quotations/bulkActions";
 import { codePath, memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Chip } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, Chip, Note } from "../../ui";
 import uiCss from "../../ui/ui.module.css";
 import { Context } from "./Context";
 import { EdgeEditor } from "./EdgeEditor";
@@ -85,7 +84,7 @@ export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
             {isWhole ? t("less") : t("more")}
           </button>
         )}
-        {isLost && <p className={page.note}>{t("lost")}</p>}
+        {isLost && <Note>{t("lost")}</Note>}
         <div className={css.chips}>
           {quotation.codes.map((code) => (
             <Chip key={code} colour={state.codes[code]?.colour}>
@@ -94,12 +93,7 @@ export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
           ))}
           {!isShared &&
             quotation.codings.map(
-              (one) =>
-                one.weight !== null && (
-                  <span key={one.id} className={page.badge}>
-                    {t("weight", { weight: one.weight })}
-                  </span>
-                ),
+              (one) => one.weight !== null && <Badge key={one.id}>{t("weight", { weight: one.weight })}</Badge>,
             )}
           <span className={css.coders}>
             {quotation.coders

@@ -9,8 +9,7 @@ import { useAskable } from "../../parts/quotations/askable";
 import { changeable, copy, uncode } from "../../parts/quotations/bulkActions";
 import { useProject } from "../../project/useProject";
 import { useRising } from "../../project/useRising";
-import { Button, ConfirmDialog, EmptyState, IconToggle, Loading } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, ConfirmDialog, EmptyState, Fold, IconToggle, Loading, Muted, Row, Spread } from "../../ui";
 import { useIsNarrow } from "../../ui/useIsNarrow";
 import { BulkActionDialog, SelectionBar } from "./BulkActions";
 import { Counts } from "./Counts";
@@ -81,7 +80,7 @@ export function Quotations() {
     <div className={css.page} data-beside={hasBeside || undefined}>
       <div className={css.head}>
         <h1>{t("title")}</h1>
-        <p className={page.muted}>{t("lead")}</p>
+        <Muted>{t("lead")}</Muted>
       </div>
       <div className={css.main}>
         <Filters search={search} askable={askable} onChange={change} />
@@ -119,13 +118,13 @@ export function Quotations() {
       </div>
       <aside className={css.aside} aria-label={hasBeside ? t("beside.title") : t("counts.title")}>
         {hasBeside && followed && head && head.total > 0 && <ReadingPane quotation={followed} />}
-        <details key={String(isNarrow)} className={page.fold} open={!isNarrow} hidden={hasBeside}>
+        <Fold key={String(isNarrow)} open={!isNarrow} hidden={hasBeside}>
           <summary>{t("counts.title")}</summary>
           <div className={css.asideBody}>
             <Views search={search} />
             {head && <Counts head={head} search={search} onFilter={narrow} />}
           </div>
-        </details>
+        </Fold>
       </aside>
       {isExporting && head && <ExportDialog search={search} total={head.total} onClose={() => setExporting(false)} />}
       {action && (action.what === "code" || action.what === "recode" || action.what === "comment") && (
@@ -195,7 +194,7 @@ function Summary({ head, onExport, children }: SummaryProps) {
   const { t } = useTranslation("quotations");
   const documents = Object.keys(head.documents).length;
   return (
-    <div className={page.spread}>
+    <Spread>
       <p className={css.summary} role="status">
         <strong>{t("total", { count: head.total, n: formatNumber(head.total) })}</strong>
         <span>{t("in_documents", { count: head.all_documents, n: documents })}</span>
@@ -203,14 +202,14 @@ function Summary({ head, onExport, children }: SummaryProps) {
           <span>{t("from_informants", { count: head.all_informants, n: head.informants })}</span>
         )}
       </p>
-      <div className={page.row}>
+      <Row>
         {children}
         {onExport && head.total > 0 && (
           <Button small onPress={onExport}>
             {t("export.open")}
           </Button>
         )}
-      </div>
-    </div>
+      </Row>
+    </Spread>
   );
 }

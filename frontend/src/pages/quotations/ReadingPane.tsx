@@ -4,8 +4,7 @@ import { useTranslation } from "react-i18next";
 import { sentence } from "../../api/client";
 import type { Quotation } from "../../api/types";
 import { useProject } from "../../project/useProject";
-import { Loading } from "../../ui";
-import page from "../../ui/page.module.css";
+import { ErrorNote, Loading } from "../../ui";
 import { TurnText, useContextOf } from "./Context";
 import css from "./quotations.module.css";
 
@@ -37,7 +36,7 @@ export function ReadingPane({ quotation }: { quotation: Quotation }) {
           {state.documents[place.document]?.title}
         </Link>
       </h2>
-      {error && <p className={page.error}>{sentence(error)}</p>}
+      {error && <ErrorNote>{sentence(error)}</ErrorNote>}
       {!error && !data && <Loading />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls can be scrolled with keys */}
       <div className={css.besideText} ref={box} tabIndex={0} data-stale={isPlaceholderData || undefined}>

@@ -7,8 +7,20 @@ import { newId } from "../../api/ids";
 import type { SavedView } from "../../api/types";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, Dialog, DialogActions, IconButton, Menu, type MenuEntry, TextField, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import {
+  Button,
+  Choices,
+  Dialog,
+  DialogActions,
+  Form,
+  IconButton,
+  Menu,
+  type MenuEntry,
+  Muted,
+  Spread,
+  TextField,
+  toast,
+} from "../../ui";
 import { useViews } from "./quotationPages";
 import css from "./quotations.module.css";
 import { asQuestion, isSame, type QuotationSearch, quotationSearch } from "./search";
@@ -65,13 +77,13 @@ export function Views({ search }: { search: QuotationSearch }) {
   ];
   return (
     <section className={css.views} aria-label={t("views.title")}>
-      <div className={page.spread}>
+      <Spread>
         <h2>{t("views.title")}</h2>
         <Button small onPress={() => setAsked("new")}>
           {t("views.save")}
         </Button>
-      </div>
-      {views.length === 0 && <p className={page.muted}>{t("views.none")}</p>}
+      </Spread>
+      {views.length === 0 && <Muted>{t("views.none")}</Muted>}
       <ul>
         {views.map((view) => {
           const query = quotationSearch({ ...view.query });
@@ -145,15 +157,15 @@ function NameDialog({ view, onSave, onClose }: NameDialogProps) {
       isOpen
       onClose={onClose}
     >
-      <form className={page.form} onSubmit={submit}>
+      <Form onSubmit={submit}>
         <TextField label={t("views.name")} value={name} onChange={setName} maxLength={200} autoFocus />
         {!view && state.project.may.share_views && (
-          <fieldset className={page.choices}>
+          <Choices>
             <label>
               <input type="checkbox" checked={isShared} onChange={(event) => setShared(event.target.checked)} />
               {t("views.share_all")}
             </label>
-          </fieldset>
+          </Choices>
         )}
         <DialogActions>
           <Button onPress={onClose}>{t("common:cancel")}</Button>
@@ -161,7 +173,7 @@ function NameDialog({ view, onSave, onClose }: NameDialogProps) {
             {t("common:save")}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -4,8 +4,7 @@ import type { Quotation, Weights } from "../../api/types";
 import { numbersOf } from "../../parts/codes/weights";
 import { changeable, weighSeveral } from "../../parts/quotations/bulkActions";
 import { useProject } from "../../project/useProject";
-import { Button, Dialog, DialogActions } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Choices, Dialog, DialogActions, Form, Muted, Note } from "../../ui";
 import css from "./quotations.module.css";
 import { sharedWeights } from "./sharedWeights";
 
@@ -38,8 +37,8 @@ export function WeighDialog({ quotations, onDone, onClose }: WeighDialogProps) {
   };
   return (
     <Dialog title={t("ask.weigh", { count: quotations.length })} isOpen onClose={onClose}>
-      <form onSubmit={submit} className={page.form}>
-        {weights && <Choices weights={weights} value={choice} onChange={setChoice} />}
+      <Form onSubmit={submit}>
+        {weights && <WeightChoices weights={weights} value={choice} onChange={setChoice} />}
         {"why" in shared && (
           <p>
             {t(`ask.weigh_${shared.why}`, {
@@ -49,32 +48,32 @@ export function WeighDialog({ quotations, onDone, onClose }: WeighDialogProps) {
             {hasSome && ` ${t("ask.weigh_can_take")}`}
           </p>
         )}
-        {others > 0 && <p className={page.note}>{t("ask.others", { count: others })}</p>}
+        {others > 0 && <Note>{t("ask.others", { count: others })}</Note>}
         <DialogActions>
           <Button onPress={onClose}>{t("common:cancel")}</Button>
           <Button look="primary" type="submit" isDisabled={wanted === undefined || busy}>
             {t(wanted === null ? "ask.weigh_take" : "ask.weigh_do")}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }
 
-interface ChoicesProps {
+interface WeightChoicesProps {
   weights: Weights;
   value: number | null | undefined;
   onChange: (weight: number | null) => void;
 }
 
-function Choices({ weights, value, onChange }: ChoicesProps) {
+function WeightChoices({ weights, value, onChange }: WeightChoicesProps) {
   const { t } = useTranslation("quotations");
   const words = new Map([
     [weights.lowest, weights.low],
     [weights.highest, weights.high],
   ]);
   return (
-    <fieldset className={`${page.choices} ${css.weights}`}>
+    <Choices className={css.weights}>
       <legend>{t("ask.weigh_label")}</legend>
       {[...numbersOf(weights), null].map((weight, at) => (
         <label key={weight}>
@@ -88,10 +87,10 @@ function Choices({ weights, value, onChange }: ChoicesProps) {
           />
           <span>
             {weight ?? t("ask.weigh_none")}
-            {weight !== null && words.get(weight) && <span className={page.muted}> {words.get(weight)}</span>}
+            {weight !== null && words.get(weight) && <Muted as="span"> {words.get(weight)}</Muted>}
           </span>
         </label>
       ))}
-    </fieldset>
+    </Choices>
   );
 }

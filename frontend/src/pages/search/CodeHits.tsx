@@ -4,8 +4,7 @@ import type { FoundInText, Uuid } from "../../api/types";
 import { codePassages } from "../../parts/quotations/bulkActions";
 import { codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, ComboBox, Dialog, DialogActions } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Choices, ComboBox, Dialog, DialogActions, Form, Muted, Row } from "../../ui";
 import { passagesOf, UNITS, type Unit } from "./passages";
 import css from "./search.module.css";
 import type { SelectedHits } from "./useSelectedHits";
@@ -39,7 +38,7 @@ export function CodeHitsDialog({ hits, onDone, onClose }: DialogProps) {
   };
   return (
     <Dialog title={t("ask.title", { count: hits.length })} isOpen onClose={onClose}>
-      <form onSubmit={submit} className={page.form}>
+      <Form onSubmit={submit}>
         <ComboBox
           label={t("ask.which")}
           options={options}
@@ -48,7 +47,7 @@ export function CodeHitsDialog({ hits, onDone, onClose }: DialogProps) {
           empty={t("pages:codebook.no_hits_reader")}
           autoFocus
         />
-        <fieldset className={page.choices}>
+        <Choices>
           <legend>{t("ask.unit")}</legend>
           {UNITS.map((one) => (
             <label key={one}>
@@ -56,17 +55,15 @@ export function CodeHitsDialog({ hits, onDone, onClose }: DialogProps) {
               {t(`ask.${one}`)}
             </label>
           ))}
-        </fieldset>
-        <p className={page.muted} role="status">
-          {t("ask.becomes", { count: passages.length })}
-        </p>
+        </Choices>
+        <Muted role="status">{t("ask.becomes", { count: passages.length })}</Muted>
         <DialogActions>
           <Button onPress={onClose}>{t("common:cancel")}</Button>
           <Button look="primary" type="submit" isDisabled={!code || busy}>
             {t("ask.do")}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }
@@ -78,14 +75,14 @@ export function SelectedHitsBar({ chosen, onCode }: { chosen: SelectedHits; onCo
   return (
     <section className={css.bar} aria-label={t("selected_label")}>
       <strong role="status">{t("selected", { count: chosen.hits.length })}</strong>
-      <div className={page.row}>
+      <Row>
         <Button small look="primary" onPress={onCode}>
           {t("code")}
         </Button>
         <Button small look="quiet" onPress={chosen.clear}>
           {t("clear_selection")}
         </Button>
-      </div>
+      </Row>
     </section>
   );
 }

@@ -7,10 +7,9 @@ import { formatNumber } from "../../base/i18n";
 import { useKeyFor } from "../../parts/keys/ownKeys";
 import { useProject } from "../../project/useProject";
 import { useRising } from "../../project/useRising";
-import { Button, EmptyState, Loading, Select } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, Button, CalmNote, EmptyState, ErrorNote, Loading, Muted, Note, Select, Spread } from "../../ui";
 import { asQuery, type ProjectSearch, SORTS, WHERE, type Where } from "./address";
-import { SelectedHitsBar, CodeHitsDialog } from "./CodeHits";
+import { CodeHitsDialog, SelectedHitsBar } from "./CodeHits";
 import { Hits } from "./Hits";
 import { KeepScrollPlace } from "./KeepScrollPlace";
 import { Chips, SearchForm } from "./SearchForm";
@@ -51,16 +50,16 @@ export function Search() {
     <KeepScrollPlace className={css.page} asked={asked} version={head}>
       <div>
         <h1>{t("title")}</h1>
-        <p className={page.muted}>{t("lead")}</p>
+        <Muted>{t("lead")}</Muted>
       </div>
       <SearchForm search={search} head={head} onChange={change} />
       <Chips search={search} onChange={change} />
       {data.isPending && <Loading />}
       <div role="alert" className={css.told}>
         {data.error ? (
-          <p className={page.error}>{sentence(data.error)}</p>
+          <ErrorNote>{sentence(data.error)}</ErrorNote>
         ) : (
-          fault !== null && isAsked && <p className={page.note}>{t("not_fresh", { why: sentence(fault) })}</p>
+          fault !== null && isAsked && <Note>{t("not_fresh", { why: sentence(fault) })}</Note>
         )}
       </div>
       <div role="status" aria-live="polite" className={css.told}>
@@ -72,10 +71,10 @@ export function Search() {
           {WHERE.some((where) => head[where].total > 0) && (
             <WhereSwitch head={head} where={search.where} onChange={(where) => change({ where })} />
           )}
-          {!head.reads_texts && shows("texts") && <p className={page.calm}>{t("closed")}</p>}
+          {!head.reads_texts && shows("texts") && <CalmNote>{t("closed")}</CalmNote>}
           {total > 0 && shows("texts") && (
             <section className={css.part} aria-label={t("where.texts")}>
-              <div className={page.spread}>
+              <Spread>
                 <Summary head={head} />
                 <div className={css.order}>
                   {state.project.may.code && <Button onPress={() => void chosen.all()}>{t("select_all")}</Button>}
@@ -86,7 +85,7 @@ export function Search() {
                     onChange={(id) => change({ sort: SORTS.find((one) => one === id && one !== "nearest") })}
                   />
                 </div>
-              </div>
+              </Spread>
               <SelectedHitsBar chosen={chosen} onCode={() => setCoding(true)} />
               <Hits
                 hits={hits}
@@ -119,7 +118,7 @@ function Summary({ head }: { head: SearchAnswer }) {
   return (
     <p role="status">
       <strong>{is_cut ? t("cut", { n }) : t("hits", { count: total, n })}</strong>{" "}
-      <span className={page.muted}>{t("in_documents", { count: Object.keys(documents).length })}</span>
+      <Muted as="span">{t("in_documents", { count: Object.keys(documents).length })}</Muted>
     </p>
   );
 }
@@ -139,7 +138,7 @@ function WhereSwitch({ head, where, onChange }: WhereProps) {
       {([undefined, ...WHERE] as const).map((one) => (
         <button key={one ?? "all"} type="button" aria-pressed={where === one} onClick={() => onChange(one)}>
           {t(`where.${one ?? "all"}`)}
-          {one && <span className={page.badge}>{formatNumber(head[one].total)}</span>}
+          {one && <Badge>{formatNumber(head[one].total)}</Badge>}
         </button>
       ))}
     </fieldset>

@@ -6,8 +6,7 @@ import { useSearchField } from "../../parts/keys/openSearch";
 import { useAskable } from "../../parts/quotations/askable";
 import { livingDocuments } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Chip, ComboBox, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, Chip, ComboBox, Row, TextField } from "../../ui";
 import { KINDS, LONGEST, type ProjectSearch, SEARCH_MODES } from "./address";
 import css from "./search.module.css";
 
@@ -93,7 +92,7 @@ export function SearchForm({ search, head, onChange }: FormProps) {
                 onClick={() => toggle(kind)}
               >
                 <mark data-kind={kind}>{t(`kind.${kind}`)}</mark>
-                {head && <span className={page.badge}>{formatNumber(head.texts.kinds[kind] ?? 0)}</span>}
+                {head && <Badge>{formatNumber(head.texts.kinds[kind] ?? 0)}</Badge>}
               </button>
             ))}
           </fieldset>
@@ -164,12 +163,12 @@ export function Chips({ search, onChange }: Omit<FormProps, "head">) {
     onChange({ [list]: left.length > 0 ? left : undefined });
   };
   return (
-    <div className={page.row}>
+    <Row>
       {chips.map(({ list, value, name }) => (
         <Chip key={`${list}${value}`} removeLabel={t("remove", { name })} onRemove={() => remove(list, value)}>
           {t(list, { name })}
         </Chip>
       ))}
-    </div>
+    </Row>
   );
 }

@@ -7,8 +7,7 @@ import { aboutName, titleOf } from "../../parts/memos/about";
 import { ThingLink } from "../../parts/talk/ThingLink";
 import { codePath, memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Dot } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, Dot, Facts, List, Muted } from "../../ui";
 import type { Where } from "./address";
 import css from "./search.module.css";
 
@@ -59,10 +58,10 @@ function Part({ where, total, shows, children }: PartProps) {
   return (
     <section className={css.part} aria-label={t(`where.${where}`)}>
       <h2>
-        {t(`where.${where}`)} <span className={page.badge}>{total}</span>
+        {t(`where.${where}`)} <Badge>{total}</Badge>
       </h2>
-      <ul className={page.list}>{children}</ul>
-      {total > children.length && <p className={page.muted}>{t("thing.more", { count: children.length })}</p>}
+      <List>{children}</List>
+      {total > children.length && <Muted>{t("thing.more", { count: children.length })}</Muted>}
     </section>
   );
 }
@@ -108,11 +107,11 @@ function NameLine({ found, isOpen }: { found: FoundName; isOpen: boolean }) {
           {words}
         </Link>
       )}
-      <p className={page.facts}>
+      <Facts>
         <span>{t(`thing.${found.about}`)}</span>
         {isSpeaker && <span>{title}</span>}
         {isSpeaker && <span>{t("thing.turns", { count: found.turns })}</span>}
-      </p>
+      </Facts>
     </li>
   );
 }
@@ -134,10 +133,10 @@ function CodeLine({ found }: { found: FoundCode }) {
         {code ? codePath(state.codes, code.id) : (group?.name ?? "")}
       </Link>
       {found.field !== "name" && <Words found={found} field={found.field} />}
-      <p className={page.facts}>
+      <Facts>
         <span>{t(found.group ? "thing.group" : "thing.code")}</span>
         <Count found={found} />
-      </p>
+      </Facts>
     </li>
   );
 }
@@ -153,14 +152,14 @@ function MemoLine({ found }: { found: FoundMemo }) {
         {titleOf(t, memo)}
       </Link>
       {found.field !== "title" && <Words found={found} />}
-      <p className={page.facts}>
+      <Facts>
         <span>{t(`memos:kind.${memo.kind}`)}</span>
         <span>{aboutName(t, state, memo)}</span>
         <span>
           {memberOf(state, memo.author)?.name} · {formatTime(memo.written_at)}
         </span>
         <Count found={found} />
-      </p>
+      </Facts>
     </li>
   );
 }
@@ -173,12 +172,12 @@ function CommentLine({ found, isOpen }: { found: FoundComment; isOpen: boolean }
       <ThingLink {...found} project={session.project} words={found.title || t("memos:untitled")} isOpen={isOpen} />
       {found.quotation && <q className={css.quotation}>{found.quotation}</q>}
       <Words found={found} />
-      <p className={page.facts}>
+      <Facts>
         <span>
           {found.author_name} · {formatTime(found.at)}
         </span>
         <Count found={found} />
-      </p>
+      </Facts>
     </li>
   );
 }

@@ -18,7 +18,12 @@ export interface SelectedHits {
 }
 
 /** Which hits are selected. */
-export function useSelectedHits(project: Uuid, asked: string, hits: readonly FoundInText[], total: number): SelectedHits {
+export function useSelectedHits(
+  project: Uuid,
+  asked: string,
+  hits: readonly FoundInText[],
+  total: number,
+): SelectedHits {
   const { t } = useTranslation("search");
   const [chosen, setChosen] = useState<ReadonlyMap<string, FoundInText>>(new Map());
   const last = useRef<FoundInText | undefined>(undefined);

@@ -6,8 +6,7 @@ import { queryClient } from "../../api/queries";
 import type { Project } from "../../api/types";
 import { LeaveProject } from "../../parts/membership/LeaveProject";
 import { useProject } from "../../project/useProject";
-import { Button, Card, Page, TextArea, TextField, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Card, Choices, Form, Muted, Page, Stack, TextArea, TextField, toast } from "../../ui";
 
 export function Settings() {
   const { t } = useTranslation("pages");
@@ -22,13 +21,13 @@ export function Settings() {
         <Texts project={project} />
       </Card>
       <Card>
-        <div className={page.stack}>
+        <Stack>
           <h2>{t("settings.leave_title")}</h2>
-          <p className={page.muted}>{t("settings.leave_body")}</p>
+          <Muted>{t("settings.leave_body")}</Muted>
           <div>
             <LeaveProject />
           </div>
-        </div>
+        </Stack>
       </Card>
     </Page>
   );
@@ -45,7 +44,7 @@ function Texts({ project }: { project: Project }) {
     onSettled: () => setWanted(null),
   });
   return (
-    <fieldset className={page.choices} disabled={!project.may.edit || change.isPending}>
+    <Choices disabled={!project.may.edit || change.isPending}>
       <legend>{t("settings.texts_title")}</legend>
       <label>
         <input
@@ -58,8 +57,8 @@ function Texts({ project }: { project: Project }) {
         />
         {t("settings.texts_open")}
       </label>
-      <p className={page.muted}>{t("settings.texts_hint")}</p>
-    </fieldset>
+      <Muted>{t("settings.texts_hint")}</Muted>
+    </Choices>
   );
 }
 
@@ -83,7 +82,7 @@ function About({ project }: { project: Project }) {
   const isSame = name.trim() === project.name && description === project.description;
   const mayEdit = project.may.edit;
   return (
-    <form className={page.form} onSubmit={submit}>
+    <Form onSubmit={submit}>
       <TextField
         label={t("projects.name")}
         value={mayEdit ? name : project.name}
@@ -108,6 +107,6 @@ function About({ project }: { project: Project }) {
           </Button>
         </div>
       )}
-    </form>
+    </Form>
   );
 }

@@ -3,8 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Heap, Uuid } from "../../api/types";
 import { codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, ComboBox, Dialog, DialogActions, Swatches, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, ComboBox, Dialog, DialogActions, Form, Swatches, TextField } from "../../ui";
 import type { HeapBox } from "./geometry";
 
 interface RenameProps {
@@ -27,7 +26,7 @@ export function RenameDialog({ heap, onChange, onClose }: RenameProps) {
   };
   return (
     <Dialog title={t("sheet.rename_title", { heap: heap.name })} isOpen onClose={onClose}>
-      <form className={page.form} onSubmit={save}>
+      <Form onSubmit={save}>
         <TextField label={t("codebook.name")} value={name} onChange={setName} maxLength={200} autoFocus isRequired />
         <Swatches label={t("codebook.colour")} value={colour} onChange={setColour} />
         <DialogActions>
@@ -36,7 +35,7 @@ export function RenameDialog({ heap, onChange, onClose }: RenameProps) {
             {t("common:save")}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }
@@ -63,7 +62,7 @@ export function ParentDialog({ box, onChoose, onClose }: ParentProps) {
   };
   return (
     <Dialog title={t("sheet.under_title", { count: box.cards.length })} isOpen onClose={onClose}>
-      <form className={page.form} onSubmit={save}>
+      <Form onSubmit={save}>
         <ComboBox
           label={t("several.under")}
           options={options}
@@ -77,7 +76,7 @@ export function ParentDialog({ box, onChoose, onClose }: ParentProps) {
             {t("several.do.move")}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -2,8 +2,7 @@ import { ChevronRight, MoreHorizontal } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../api/types";
 import { useProject } from "../../project/useProject";
-import { IconButton, Menu, type MenuEntry } from "../../ui";
-import page from "../../ui/page.module.css";
+import { IconButton, Menu, type MenuEntry, Stack } from "../../ui";
 import type { HeapBox } from "./geometry";
 import css from "./sheet.module.css";
 import type { Sheet } from "./useSheet";
@@ -54,7 +53,7 @@ export function SheetList({ sheet, entriesOf }: ListProps) {
     </ul>
   );
   return (
-    <div className={page.stack}>
+    <Stack>
       {laid.heaps.map((box) => (
         <section key={box.heap.id} className={css.listed} style={{ "--code": box.heap.colour } as React.CSSProperties}>
           <div className={css.listedHead}>
@@ -85,6 +84,6 @@ export function SheetList({ sheet, entriesOf }: ListProps) {
         <h2>{t("sheet.rest", { count: rest.length })}</h2>
         {list(rest)}
       </section>
-    </div>
+    </Stack>
   );
 }

@@ -9,8 +9,7 @@ import { MergeDialog } from "../../parts/codes/MergeDialog";
 import { useKeyFor } from "../../parts/keys/ownKeys";
 import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
-import { Button, EmptyState, IconButton, Menu } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, EmptyState, IconButton, Menu, Row, Small, Spread } from "../../ui";
 import { useIsNarrow } from "../../ui/useIsNarrow";
 import { Canvas } from "./Canvas";
 import type { DragController } from "./dragController";
@@ -78,17 +77,17 @@ export function SheetPage() {
   const merging = merge ? state.codes[merge.code] : undefined;
   return (
     <div className={css.page}>
-      <div className={page.spread}>
+      <Spread>
         <div>
-          <p className={page.small}>
+          <Small>
             <Link to="/p/$project/codebook" params={{ project: session.project }}>
               {t("split.to_codebook")}
             </Link>
-          </p>
+          </Small>
           <h1>{t("sheet.title")}</h1>
           <SheetPeople />
         </div>
-        <div className={page.row}>
+        <Row>
           {!isPhone && (
             <label className={css.switch}>
               <input type="checkbox" checked={isQuoting} onChange={(event) => setIsQuoting(event.target.checked)} />
@@ -115,8 +114,8 @@ export function SheetPage() {
               </Button>
             </>
           )}
-        </div>
-      </div>
+        </Row>
+      </Spread>
       {sheet.nodes.length === 0 ? (
         <EmptyState title={t("sheet.empty")} />
       ) : isPhone ? (
@@ -152,15 +151,9 @@ export function SheetPage() {
         </div>
       )}
       {!isPhone && (
-        <p id="sheet-keys" className={page.small}>
-          {t(mayMove ? "sheet.keys" : "sheet.keys_reader", { key: keyFor("heaps") })}
-        </p>
+        <Small id="sheet-keys">{t(mayMove ? "sheet.keys" : "sheet.keys_reader", { key: keyFor("heaps") })}</Small>
       )}
-      {!isPhone && mayMove && (
-        <p id="sheet-heap-keys" className={page.small}>
-          {t("sheet.keys_heaps")}
-        </p>
-      )}
+      {!isPhone && mayMove && <Small id="sheet-heap-keys">{t("sheet.keys_heaps")}</Small>}
       {merging && merge && (
         <MergeDialog
           code={merging}

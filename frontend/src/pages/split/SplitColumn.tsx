@@ -2,8 +2,7 @@ import { X } from "lucide-react";
 import { type CSSProperties, type DragEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CodeQuotation, Uuid } from "../../api/types";
-import { IconButton, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Hint, IconButton, Small, TextField } from "../../ui";
 import type { Part } from "./places";
 import { DRAGGED_QUOTATION, SplitCard } from "./SplitCard";
 import css from "./split.module.css";
@@ -62,7 +61,7 @@ export function SplitColumn(props: ColumnProps) {
             maxLength={200}
           />
         ) : (
-          <h2 className={page.small}>{title}</h2>
+          <Small as="h2">{title}</Small>
         )}
         {part && onColour && (
           <input
@@ -80,9 +79,7 @@ export function SplitColumn(props: ColumnProps) {
         )}
       </div>
       {children}
-      <p className={`${page.muted} ${page.small}`}>
-        {quotations.length > 0 ? t("split.count", { count: quotations.length }) : empty}
-      </p>
+      <Hint>{quotations.length > 0 ? t("split.count", { count: quotations.length }) : empty}</Hint>
       {quotations.length > 0 && (
         <ul className={css.cards}>
           {quotations.map((one) => (

@@ -2,8 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Code, CodeQuotation } from "../../api/types";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, TextField } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Hint, Muted, TextField } from "../../ui";
 import css from "./split.module.css";
 
 interface FootProps {
@@ -29,16 +28,16 @@ export function SplitFoot({ moving, rest, code, isNameless, isBusy, reason, onRe
     <div className={css.foot}>
       <div role="status">
         {all.length === 0 ? (
-          <p className={page.muted}>{t("split.pick")}</p>
+          <Muted>{t("split.pick")}</Muted>
         ) : (
           <>
             <p>
               {shares.join(", ")}. {t("split.rest", { count: rest, code: code.name })}
             </p>
-            <p className={`${page.muted} ${page.small}`}>
+            <Hint>
               {t("split.coders", { names: coders.join(", ") })} · {t("split.documents", { count: documents.size })}
               {isNameless && ` · ${t("split.name_first")}`}
-            </p>
+            </Hint>
           </>
         )}
       </div>

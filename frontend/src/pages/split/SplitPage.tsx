@@ -9,9 +9,20 @@ import type { Code, CodeQuotation, Uuid } from "../../api/types";
 import { codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
-import { announce, Button, ComboBox, EmptyState, Loading, Select, toast } from "../../ui";
+import {
+  announce,
+  Button,
+  ComboBox,
+  EmptyState,
+  ErrorNote,
+  Loading,
+  Muted,
+  Note,
+  Select,
+  Small,
+  toast,
+} from "../../ui";
 import { CODE_COLOURS } from "../../ui/colours";
-import page from "../../ui/page.module.css";
 import { filled, inPart, type Part, type Places, placed } from "./places";
 import { SplitColumn } from "./SplitColumn";
 import { SplitFoot } from "./SplitFoot";
@@ -110,20 +121,20 @@ function Split({ code }: { code: Code }) {
   return (
     <div className={css.page}>
       <div>
-        <p className={page.small}>
+        <Small>
           <Link to="/p/$project/codebook" params={{ project: session.project }}>
             {t("split.to_codebook")}
           </Link>
-        </p>
+        </Small>
         <h1>{t("split.title", { code: code.name })}</h1>
-        <p className={page.muted}>{t("split.lead")}</p>
+        <Muted>{t("split.lead")}</Muted>
       </div>
       {asked.isPending && <Loading />}
-      {asked.error && <p className={page.error}>{sentence(asked.error)}</p>}
+      {asked.error && <ErrorNote>{sentence(asked.error)}</ErrorNote>}
       {asked.data && (
         <>
           {asked.data.total > quotations.length && (
-            <p className={page.note}>{t("split.most", { count: quotations.length, total: asked.data.total })}</p>
+            <Note>{t("split.most", { count: quotations.length, total: asked.data.total })}</Note>
           )}
           <div className={css.board}>
             <SplitColumn

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { sentence } from "../../api/client";
-import { Button } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Muted, Row } from "../../ui";
 
 const MARGIN = "600px"; // so near the end, the next page is fetched
 
@@ -37,16 +36,16 @@ export function ListEnd({ count, pages, hasMore, isBusy, isComing, fault, onMore
     return () => watch.disconnect();
   }, [isWaiting, isHere]);
   return (
-    <div ref={end} className={page.row}>
-      <p role="status" className={page.muted}>
+    <Row ref={end}>
+      <Muted role="status">
         {fault && `${sentence(fault)} `}
         {hasMore ? t("list.more", { count }) : pages > 1 && t("list.whole", { count })}
-      </p>
+      </Muted>
       {hasMore && (
         <Button small onPress={() => onMore("by hand", isHere)}>
           {isComing ? t("common:loading") : t("list.go_on")}
         </Button>
       )}
-    </div>
+    </Row>
   );
 }

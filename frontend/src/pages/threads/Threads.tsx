@@ -8,8 +8,7 @@ import { ThingLink } from "../../parts/talk/ThingLink";
 import css from "../../parts/talk/talk.module.css";
 import { WaitsFor } from "../../parts/talk/WaitsFor";
 import { useProject } from "../../project/useProject";
-import { Button, EmptyState, Loading, Page } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, Button, EmptyState, Facts, List, Loading, Muted, Page } from "../../ui";
 import { ListEnd } from "./ListEnd";
 import { useThreads } from "./threadPages";
 import type { ThreadSearch } from "./threadSearch";
@@ -68,12 +67,12 @@ export function Threads() {
       </fieldset>
       {found.isPending && <Loading />}
       {found.error && !found.isKnown && <EmptyState title={sentence(found.error)} />}
-      {found.isKnown && threads.length === 0 && <p className={page.muted}>{t(`list.none_${show}`)}</p>}
-      <ul ref={list} className={page.list} aria-label={t("list.title")}>
+      {found.isKnown && threads.length === 0 && <Muted>{t(`list.none_${show}`)}</Muted>}
+      <List ref={list} aria-label={t("list.title")}>
         {threads.map((one) => (
           <Line key={one.thread} line={one} />
         ))}
-      </ul>
+      </List>
       <ListEnd
         count={threads.length}
         pages={found.pages}
@@ -102,12 +101,12 @@ function Line({ line }: { line: ThreadLine }) {
       <span className={css.body}>
         <strong>{line.name}:</strong> {line.body}
       </span>
-      <p className={page.facts}>
+      <Facts>
         <span>{t(`about.${line.about}`)}</span>
         <span>{t("list.count", { count: line.count })}</span>
         <span>{formatTime(line.at)}</span>
-        {line.resolved_at && <span className={page.badge}>{t("resolved")}</span>}
-      </p>
+        {line.resolved_at && <Badge>{t("resolved")}</Badge>}
+      </Facts>
       <WaitsFor thread={line} />
     </li>
   );

@@ -1,8 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { CodebookPast } from "../../api/types";
-import { Card } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, CalmNote, Card } from "../../ui";
 import { type ChangeKind, changesBetween } from "./compare";
 import css from "./past.module.css";
 
@@ -25,7 +24,7 @@ export function Changes({ before, after }: { before: CodebookPast; after: Codebo
   const { t } = useTranslation("pages");
   const changes = useMemo(() => changesBetween(before, after), [before, after]);
   const quoted = (name: string) => (name ? t("history.quoted", { name }) : t("past.top"));
-  if (changes.length === 0) return <p className={page.calm}>{t("past.same")}</p>;
+  if (changes.length === 0) return <CalmNote>{t("past.same")}</CalmNote>;
   return (
     <div className={css.kinds}>
       {KINDS.map((kind) => {
@@ -34,7 +33,7 @@ export function Changes({ before, after }: { before: CodebookPast; after: Codebo
         return (
           <Card key={kind}>
             <h2 className={css.title}>
-              {t(`past.kind.${kind}`)} <span className={page.badge}>{mine.length}</span>
+              {t(`past.kind.${kind}`)} <Badge>{mine.length}</Badge>
             </h2>
             <ul className={css.changes}>
               {mine.map((change) => (

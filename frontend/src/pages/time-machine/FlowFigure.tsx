@@ -3,8 +3,7 @@ import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CodebookPast } from "../../api/types";
 import { useProject } from "../../project/useProject";
-import { Button, Select, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, CalmNote, Row, Section, Select, Spread, toast } from "../../ui";
 import { type Flow, type FlowBox, flowOf, type Gathered, NOWHERE, type Ribbon, ROW } from "./flow";
 import css from "./past.module.css";
 import { saveAsPng, saveAsSvg } from "./saveFigure";
@@ -44,8 +43,8 @@ export function FlowFigure({ before, after, dates }: FigureProps) {
     if (figure.current) saveAsPng(figure.current, name).catch(() => toast(t("past.flow.failed"), { kind: "error" }));
   };
   return (
-    <div className={page.section}>
-      <div className={page.spread}>
+    <Section as="div">
+      <Spread>
         <Select
           label={t("past.flow.gathered")}
           options={[
@@ -55,7 +54,7 @@ export function FlowFigure({ before, after, dates }: FigureProps) {
           value={gathered}
           onChange={(id) => setWanted(id === "top" ? "top" : "groups")}
         />
-        <div className={page.row}>
+        <Row>
           <Button onPress={() => figure.current && saveAsSvg(figure.current, name)}>
             <Download size={16} aria-hidden />
             SVG
@@ -64,17 +63,17 @@ export function FlowFigure({ before, after, dates }: FigureProps) {
             <Download size={16} aria-hidden />
             PNG
           </Button>
-        </div>
-      </div>
+        </Row>
+      </Spread>
       {flow.ribbons.length === 0 ? (
-        <p className={page.calm}>{t("past.empty")}</p>
+        <CalmNote>{t("past.empty")}</CalmNote>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the arrow keys must reach it
         <section className={css.figure} aria-label={t("past.view.figure")} tabIndex={0}>
           <Drawing flow={flow} gathered={gathered} dates={dates} figure={figure} />
         </section>
       )}
-    </div>
+    </Section>
   );
 }
 

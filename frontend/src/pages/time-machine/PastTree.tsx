@@ -1,8 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { CodebookPast } from "../../api/types";
-import { Card, Dot } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, Card, Dot, Muted } from "../../ui";
 import { byId, marksOf, treeOf } from "./compare";
 import css from "./past.module.css";
 
@@ -37,17 +36,13 @@ export function PastTree({ past, previous }: { past: CodebookPast; previous: Cod
                   {depth > 0 && <span className="visually-hidden">{t("past.level", { level: depth + 1 })}</span>}
                   {code.name}
                 </span>
-                {mark && (
-                  <span className={page.badge} data-tone={TONES[mark]}>
-                    {t(`past.mark.${mark}`)}
-                  </span>
-                )}
+                {mark && <Badge data-tone={TONES[mark]}>{t(`past.mark.${mark}`)}</Badge>}
                 <span className={css.groups}>{groupsOf(code.id).join(", ")}</span>
               </li>
             );
           })}
         </ul>
-        {nodes.length === 0 && <p className={page.muted}>{t("past.empty")}</p>}
+        {nodes.length === 0 && <Muted>{t("past.empty")}</Muted>}
       </Card>
       <Card>
         <h2 className={css.title}>{t("past.groups", { count: groups.length })}</h2>

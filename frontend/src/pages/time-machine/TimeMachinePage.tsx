@@ -6,8 +6,7 @@ import { api, sentence } from "../../api/client";
 import type { CodebookPast, Event } from "../../api/types";
 import { sentenceOf } from "../../parts/history/sentences";
 import { useProject } from "../../project/useProject";
-import { Card, EmptyState, Loading, Page, Select } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, Card, EmptyState, ErrorNote, Loading, Page, Section, Select, Small } from "../../ui";
 import { Changes } from "./Changes";
 import { FlowFigure } from "./FlowFigure";
 import { fullest } from "./fullestStep";
@@ -35,13 +34,13 @@ export function TimeMachinePage() {
   }, [state.seq, refetch]);
   return (
     <Page title={t("past.title")} lead={t("past.lead")}>
-      <p className={page.small}>
+      <Small>
         <Link to="/p/$project/codebook" params={{ project: session.project }}>
           {t("split.to_codebook")}
         </Link>
-      </p>
+      </Small>
       {asked.isPending && <Loading />}
-      {asked.error && <p className={page.error}>{sentence(asked.error)}</p>}
+      {asked.error && <ErrorNote>{sentence(asked.error)}</ErrorNote>}
       {asked.data && asked.data.length === 0 && <EmptyState title={t("past.none")} />}
       {asked.data && asked.data.length > 0 && <TimeMachine steps={asked.data} />}
     </Page>
@@ -86,7 +85,7 @@ function TimeMachine({ steps }: { steps: Event[] }) {
   const options = useMemo(() => VIEWS.map((id) => ({ id, name: t(`past.view.${id}`) })), [t]);
   if (!step) return null;
   return (
-    <div className={page.section}>
+    <Section as="div">
       <Card>
         <div className={css.sliders}>
           {view !== "tree" && (
@@ -101,7 +100,7 @@ function TimeMachine({ steps }: { steps: Event[] }) {
           />
           <p className={css.step} aria-live="polite">
             <strong>{step.actor_name}</strong> {sentenceOf(t, step)}
-            {step.mode !== "do" && <span className={page.badge}>{t(`past.mode.${step.mode}`)}</span>}
+            {step.mode !== "do" && <Badge>{t(`past.mode.${step.mode}`)}</Badge>}
           </p>
         </div>
       </Card>
@@ -113,7 +112,7 @@ function TimeMachine({ steps }: { steps: Event[] }) {
           onChange={(id) => setView(VIEWS.find((one) => one === id) ?? "tree")}
         />
       </div>
-      {now.error && <p className={page.error}>{sentence(now.error)}</p>}
+      {now.error && <ErrorNote>{sentence(now.error)}</ErrorNote>}
       {!now.data || !previous.data || !first.data ? (
         <Loading />
       ) : view === "tree" ? (
@@ -123,7 +122,7 @@ function TimeMachine({ steps }: { steps: Event[] }) {
       ) : (
         <FlowFigure before={first.data} after={now.data} dates={[at(steps[from]?.at ?? ""), at(step.at)]} />
       )}
-    </div>
+    </Section>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Check, ChevronDown, ChevronRight, MoreHorizontal, NotebookPen } from "lucide-react";
 import { type DragEvent, type MouseEvent, memo, useCallback, useState } from "react";
-import { Dot } from "../../ui/Bits";
+import { Dot } from "../../ui/Chip";
 import { type CodeItem, type TreeItem, treeKey } from "./codeTreeItems";
 import css from "./codetree.module.css";
 

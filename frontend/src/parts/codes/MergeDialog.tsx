@@ -6,8 +6,19 @@ import { newId } from "../../api/ids";
 import type { Code, MergePreview, Uuid } from "../../api/types";
 import { codeFamily, codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, ComboBox, Dialog, DialogActions, TextArea, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import {
+  Button,
+  CalmNote,
+  ComboBox,
+  Dialog,
+  DialogActions,
+  ErrorNote,
+  Form,
+  Muted,
+  Stack,
+  TextArea,
+  toast,
+} from "../../ui";
 
 const MOST_NAMES = 6;
 
@@ -65,7 +76,7 @@ export function MergeDialog({ code, proposed, onMerged, onClose }: MergeDialogPr
   };
   return (
     <Dialog title={t("codebook.merge_title", { code: code.name })} isOpen onClose={onClose}>
-      <form onSubmit={merge} className={page.form}>
+      <Form onSubmit={merge}>
         <ComboBox
           label={t("codebook.merge_into")}
           options={options}
@@ -74,11 +85,11 @@ export function MergeDialog({ code, proposed, onMerged, onClose }: MergeDialogPr
           empty={t("codebook.no_hits_reader")}
           autoFocus={!proposed}
         />
-        <div role="status" className={page.stack}>
-          {!into && <p className={page.muted}>{t("codebook.merge_pick")}</p>}
-          {preview.error && <p className={page.error}>{sentence(preview.error)}</p>}
+        <Stack role="status">
+          {!into && <Muted>{t("codebook.merge_pick")}</Muted>}
+          {preview.error && <ErrorNote>{sentence(preview.error)}</ErrorNote>}
           {preview.data && target && <Changes preview={preview.data} into={target.name} />}
-        </div>
+        </Stack>
         <TextArea
           label={t("codebook.merge_reason")}
           hint={t("codebook.merge_reason_hint")}
@@ -93,7 +104,7 @@ export function MergeDialog({ code, proposed, onMerged, onClose }: MergeDialogPr
             {t("codebook.merge_do")}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   );
 }
@@ -104,7 +115,7 @@ function Changes({ preview, into }: { preview: MergePreview; into: string }) {
     all.length > MOST_NAMES ? `${all.slice(0, MOST_NAMES).join(", ")} … (${all.length})` : all.join(", ");
   if (preview.codings === 0 && preview.children === 0) return <p>{t("codebook.merge_none")}</p>;
   return (
-    <ul className={page.calm}>
+    <CalmNote as="ul">
       {preview.codings > 0 && (
         <>
           <li>{t("codebook.merge_codings", { count: preview.codings, into })}</li>
@@ -115,6 +126,6 @@ function Changes({ preview, into }: { preview: MergePreview; into: string }) {
         </>
       )}
       {preview.children > 0 && <li>{t("codebook.merge_children", { count: preview.children })}</li>}
-    </ul>
+    </CalmNote>
   );
 }

@@ -5,8 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { Job } from "../../api/types";
 import { formatDate, formatTime } from "../../base/i18n";
-import { Button, buttonClass, Progress } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, Button, buttonClass, ErrorNote, Hint, Progress, Spread } from "../../ui";
 import css from "./exportJob.module.css";
 
 export function isRunning(job: Job): boolean {
@@ -29,7 +28,7 @@ export function ExportJob({ job, onChange }: { job: Job; onChange: () => void })
   const isExpired = Boolean(expires) && Date.parse(expires) < Date.now();
   if (isRunning(job)) {
     return (
-      <div className={page.spread}>
+      <Spread>
         <div className={css.progress}>
           <Progress label={t(`exports.state.${job.state}`)} done={job.done} total={job.total} />
         </div>
@@ -38,18 +37,18 @@ export function ExportJob({ job, onChange }: { job: Job; onChange: () => void })
             {t("common:cancel")}
           </Button>
         )}
-      </div>
+      </Spread>
     );
   }
   return (
-    <div className={page.spread}>
+    <Spread>
       <div>
         <p className={css.name}>{file || wanted(t, job)}</p>
-        <p className={`${page.muted} ${page.small}`}>
+        <Hint>
           {t("exports.asked", { when: formatTime(job.created_at) })}
           {job.state === "done" && expires && !isExpired && ` · ${t("exports.until", { date: formatDate(expires) })}`}
-        </p>
-        {job.state === "failed" && <p className={page.error}>{job.error ?? t("exports.failed")}</p>}
+        </Hint>
+        {job.state === "failed" && <ErrorNote>{job.error ?? t("exports.failed")}</ErrorNote>}
       </div>
       {job.state === "done" && !isExpired && (
         <a href={`/api/jobs/${job.id}/file`} download className={buttonClass({})}>
@@ -57,8 +56,8 @@ export function ExportJob({ job, onChange }: { job: Job; onChange: () => void })
           {t("exports.download")}
         </a>
       )}
-      {job.state === "done" && isExpired && <span className={page.badge}>{t("exports.expired")}</span>}
-      {job.state === "cancelled" && <span className={page.badge}>{t("exports.state.cancelled")}</span>}
-    </div>
+      {job.state === "done" && isExpired && <Badge>{t("exports.expired")}</Badge>}
+      {job.state === "cancelled" && <Badge>{t("exports.state.cancelled")}</Badge>}
+    </Spread>
   );
 }

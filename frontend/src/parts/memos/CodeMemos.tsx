@@ -3,8 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { MemoHead, Uuid } from "../../api/types";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Stack } from "../../ui";
 import { memosWhere, titleOf } from "./about";
 import css from "./memos.module.css";
 
@@ -22,7 +21,7 @@ export function FewMemos({ title, memos, onOpen, add, onNew }: FewMemosProps) {
   const { t } = useTranslation("memos");
   const { state } = useProject();
   return (
-    <div className={page.stack}>
+    <Stack>
       <h3 className={css.fewTitle}>{title}</h3>
       {memos.length > 0 && (
         <ul className={css.few}>
@@ -44,7 +43,7 @@ export function FewMemos({ title, memos, onOpen, add, onNew }: FewMemosProps) {
           </Button>
         </div>
       )}
-    </div>
+    </Stack>
   );
 }
 

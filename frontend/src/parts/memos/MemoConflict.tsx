@@ -2,8 +2,7 @@ import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Note, Row } from "../../ui";
 import type { MemoSync } from "./memoSync";
 import css from "./memos.module.css";
 
@@ -16,7 +15,7 @@ export function MemoConflict({ sync }: { sync: MemoSync }) {
   if (!conflict) return null;
   const name = memberOf(state, conflict.by)?.name ?? "";
   return (
-    <section className={`${page.note} ${css.conflict}`} role="alert">
+    <Note as="section" className={css.conflict} role="alert">
       <p>{view.error}</p>
       <div className={css.sides}>
         <div>
@@ -28,13 +27,13 @@ export function MemoConflict({ sync }: { sync: MemoSync }) {
           <pre>{view.body}</pre>
         </div>
       </div>
-      <div className={page.row}>
+      <Row>
         <Button look="primary" onPress={() => sync.choose("both")}>
           {t("conflict.keep_both")}
         </Button>
         <Button onPress={() => sync.choose("mine")}>{t("conflict.keep_mine")}</Button>
         <Button onPress={() => sync.choose("theirs")}>{t("conflict.keep_theirs", { name })}</Button>
-      </div>
-    </section>
+      </Row>
+    </Note>
   );
 }

@@ -16,8 +16,7 @@ import type { Audience, Memo, MemoKind, Uuid } from "../../api/types";
 import { formatTime } from "../../base/i18n";
 import { memberOf, presentMembers } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, IconButton, Loading, Menu, Select, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, IconButton, Loading, Menu, Note, Select, toast } from "../../ui";
 import { ReviewBar } from "../talk/ReviewBar";
 import { Talk } from "../talk/Talk";
 import { aboutName, mayWithdraw, mayWrite } from "./about";
@@ -116,7 +115,7 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
   if (view.phase === "gone") {
     return (
       <div className={css.pane}>
-        <p className={page.note}>{t("gone")}</p>
+        <Note>{t("gone")}</Note>
         {(view.body || view.title) && <pre className={css.kept}>{`${view.title}\n\n${view.body}`.trim()}</pre>}
         {onClose && <Button onPress={onClose}>{t("common:close")}</Button>}
       </div>

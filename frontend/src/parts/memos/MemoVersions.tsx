@@ -6,8 +6,7 @@ import type { Memo, MemoVersion, Uuid } from "../../api/types";
 import { formatTime } from "../../base/i18n";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, Dialog, Loading, toast } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Button, Dialog, Loading, Stack, toast } from "../../ui";
 import { mayWrite } from "./about";
 import css from "./memos.module.css";
 
@@ -64,7 +63,7 @@ export function MemoVersions({ id, onBack, onClose }: MemoVersionsProps) {
               </li>
             ))}
           </ul>
-          <div className={page.stack}>
+          <Stack>
             {text.data && (
               <>
                 <h3>{text.data.title || t("untitled")}</h3>
@@ -78,7 +77,7 @@ export function MemoVersions({ id, onBack, onClose }: MemoVersionsProps) {
                 </Button>
               </div>
             )}
-          </div>
+          </Stack>
         </div>
       )}
     </Dialog>

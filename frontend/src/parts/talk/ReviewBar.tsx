@@ -3,8 +3,7 @@ import type { ReviewState, Uuid } from "../../api/types";
 import { formatTime } from "../../base/i18n";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, Button } from "../../ui";
 import css from "./talk.module.css";
 
 const TONES: Record<ReviewState, string | undefined> = {
@@ -47,9 +46,7 @@ export function ReviewBar({ of, id }: ReviewBarProps) {
   );
   return (
     <div className={css.review}>
-      <span className={page.badge} data-tone={TONES[now]}>
-        {t(`review.${now}`)}
-      </span>
+      <Badge data-tone={TONES[now]}>{t(`review.${now}`)}</Badge>
       {review && now !== "none" && (
         <span className={css.who}>
           {t("review.by", { name: memberOf(state, review.by)?.name ?? "", when: formatTime(review.at) })}

@@ -2,8 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Comment, Thread, Uuid } from "../../api/types";
 import { formatTime } from "../../base/i18n";
-import { Button, TextArea } from "../../ui";
-import page from "../../ui/page.module.css";
+import { Badge, Button, Stack, TextArea } from "../../ui";
 import css from "./talk.module.css";
 import { Assign, WaitsFor } from "./WaitsFor";
 
@@ -39,10 +38,10 @@ export function ThreadBox({ thread, mayWrite, acts, autoFocus }: ThreadBoxProps)
   };
   const words = t(comments.length > 0 ? "reply" : "write");
   return (
-    <section className={page.stack}>
+    <Stack as="section">
       <h3 className={css.title}>
         {t("title")}
-        {thread?.resolved_at && <span className={page.badge}>{t("resolved")}</span>}
+        {thread?.resolved_at && <Badge>{t("resolved")}</Badge>}
       </h3>
       {thread && comments.length > 0 && <WaitsFor thread={thread} />}
       <ol className={css.said}>
@@ -87,7 +86,7 @@ export function ThreadBox({ thread, mayWrite, acts, autoFocus }: ThreadBoxProps)
           </div>
         </form>
       )}
-    </section>
+    </Stack>
   );
 }
 

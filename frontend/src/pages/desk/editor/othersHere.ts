@@ -8,7 +8,7 @@ import {
   WidgetType,
 } from "@codemirror/view";
 import type { PresentPerson } from "../../../api/types";
-import { personColour } from "../../../ui/Bits";
+import { personColour } from "../../../ui/Avatar";
 import type { DeskController } from "../controller";
 import { placesAt } from "../model/documentState";
 import { redrawEffect } from "./unsent";
