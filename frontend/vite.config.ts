@@ -63,7 +63,7 @@ export default defineConfig(({ command }) => ({
     manifest: true,
     target: "es2022",
     assetsInlineLimit: 0, // The content policy allows no data: addresses for fonts and scripts.
-    rolldownOptions: { input: "src/main.tsx" },
+    rolldownOptions: { input: "src/app/main.tsx" },
   },
   server: {
     port: 5173,
@@ -76,7 +76,7 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     environment: "jsdom",
-    setupFiles: ["src/test-setup.ts"],
+    setupFiles: ["test-setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
   },
 }));

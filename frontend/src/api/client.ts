@@ -1,4 +1,4 @@
-import { i18n, language } from "../i18n";
+import { i18n, language } from "../base/i18n";
 import type { ErrorBody } from "./types";
 
 export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";

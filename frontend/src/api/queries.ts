@@ -1,9 +1,7 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { setLanguage, setTheme } from "../i18n";
-import { forgetDrafts } from "../memos/drafts";
-import { toast } from "../ui/Toast";
-import { ApiError, api, sentence } from "./client";
-import { forgetUnsent } from "./queue";
+import { forgetEverything } from "../base/forgetting";
+import { setLanguage, setTheme } from "../base/i18n";
+import { ApiError, api } from "./client";
 import type { Me, ProjectSummary } from "./types";
 
 export const queryClient = new QueryClient({
@@ -12,7 +10,6 @@ export const queryClient = new QueryClient({
       retry: (count, error) => error instanceof ApiError && error.passing && count < 4,
       staleTime: 10_000,
     },
-    mutations: { onError: (error) => toast(sentence(error), { kind: "error" }) },
   },
 });
 
@@ -47,11 +44,10 @@ export function useUpdateMe() {
       const me = client.getQueryData<Me | null>(["me"]);
       if (fields.keys && me) client.setQueryData(["me"], { ...me, keys: fields.keys });
     },
-    onError: (error) => {
-      toast(sentence(error), { kind: "error" });
-      void client.invalidateQueries({ queryKey: ["me"] });
-    },
     onSuccess: (me) => client.setQueryData(["me"], me),
+    onSettled: (_me, error) => {
+      if (error) void client.invalidateQueries({ queryKey: ["me"] });
+    },
   });
 }
 
@@ -66,7 +62,7 @@ export const AUTH = "/_allauth/browser/v1";
 
 /** Signs out, and leaves nothing of this person's work in the browser. */
 export async function signOut(): Promise<void> {
-  await Promise.all([forgetUnsent(), forgetDrafts()]);
+  await forgetEverything();
   try {
     await api.delete(`${AUTH}/auth/session`);
   } catch (error) {

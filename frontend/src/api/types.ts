@@ -2,6 +2,7 @@
  * The shapes of the API, by the names that the browser's code uses. They are the generated ones of schema.d.ts, so what
  * the server sends and what is read here cannot drift apart. Positions are Unicode code points.
  */
+import type { WireChange } from "../text/edits";
 import type { components } from "./schema";
 
 type Rows = components["schemas"];
@@ -15,34 +16,29 @@ export type Uuid = string;
 export type Language = Rows["LanguageEnum"];
 export type Theme = Rows["ThemeEnum"];
 export type Role = Rows["RoleEnum"];
-export type Mode = Rows["ModeEnum"];
 export type Me = Said<Rows["Me"], { language: Language | "" }>;
 export type ProjectSummary = Rows["ProjectSummary"];
 export type Project = Rows["Project"];
-export type ProjectMay = Rows["ProjectMay"];
 export type Member = Rows["Member"];
 export type Invitation = Rows["Invitation"];
 export type JoinPeek = Rows["Door"];
 export type Job = Rows["Job"];
 
 // What happened
-export type EventParams = Record<string, string | number | null | undefined>;
+type EventParams = Record<string, string | number | null | undefined>;
 type Told = { params: EventParams };
 export type Event = Said<Rows["Event"], Told>;
-export type UndoTarget = Said<Rows["Deed"], Told>;
+type UndoTarget = Said<Rows["Deed"], Told>;
 type Undoable = { undo: UndoTarget | null; redo: UndoTarget | null };
-export type UndoState = Said<Rows["UndoState"], Undoable>;
 export type UndoAnswer = Said<Rows["Undone"], Undoable & Told>;
 
 // Documents
-export type Round = Rows["Round"];
 export type DocumentHead = Rows["DocumentHead"];
 export type SpeakerRole = Rows["SpeakerRoleEnum"];
 export type Speaker = Rows["Speaker"];
 export type Turn = Rows["Turn"];
 export type Preview = Rows["Preview"];
 export type Upload = Rows["Upload"];
-export type WireChange = [start: number, end: number, text: string];
 export type TextEdit = Said<Rows["TextEdit"], { changes: WireChange[] }>;
 
 // The codebook
@@ -59,7 +55,6 @@ export type SheetCard = Rows["Card"];
 export type Heap = Rows["Heap"];
 export type HeapChange = Rows["HeapChangeRequest"];
 export type PastCode = Rows["PastCode"];
-export type PastGroup = Rows["PastGroup"];
 export type CodebookPast = Rows["CodebookPast"];
 
 // Codings
@@ -71,7 +66,6 @@ export type Counts = Rows["Counts"];
 export type MemoKind = Rows["MemoKindEnum"];
 /** Who reads a memo: its author; owners and coders; everybody in the project. */
 export type Audience = Rows["AudienceEnum"];
-export type About = Rows["MemoAboutEnum"];
 export type MemoHead = Rows["MemoHead"];
 export type Memo = Rows["Memo"];
 /** A quoted passage: the words as they were, and those that stand there now. */

@@ -1,7 +1,7 @@
 import { type ChangeDesc, ChangeSet, MapMode, Text } from "@codemirror/state";
-import { Astral } from "./offsets";
+import { Astral, type CodePoint, type Utf16 } from "./offsets";
 
-export type WireChange = [start: number, end: number, text: string];
+export type WireChange = [start: CodePoint, end: CodePoint, text: string];
 
 /** One edit from the server as the editor's change set. `length` and `astral` belong to the text before it. */
 export function toChangeSet(changes: readonly WireChange[], astral: Astral, length: number): ChangeSet {
@@ -46,8 +46,8 @@ export function astralThrough(astral: Astral, changes: ChangeSet): Astral {
 }
 
 export interface Range {
-  from: number;
-  to: number;
+  from: Utf16;
+  to: Utf16;
 }
 
 /** A coded range after an edit: text typed at its edges stays outside. */

@@ -1,10 +1,10 @@
-/** A position counted in Unicode code points, as the server counts. */
-export type CodePoint = number & { readonly unit: "code point" };
+/**
+ * A position counted in Unicode code points, as the server counts. A plain number passes for one; what is known to be
+ * counted the other way is refused by the compiler, so nothing is converted twice.
+ */
+export type CodePoint = number & { readonly unit?: "code point" };
 /** A position counted in UTF-16 units, as the editor counts. */
-export type Utf16 = number & { readonly unit: "utf-16" };
-
-export const asCodePoint = (n: number) => n as CodePoint;
-export const asUtf16 = (n: number) => n as Utf16;
+export type Utf16 = number & { readonly unit?: "utf-16" };
 
 /** Where a text has characters of two UTF-16 units; without any, both ways of counting are the same. */
 export class Astral {
@@ -27,7 +27,7 @@ export class Astral {
     return positions.length === 0 ? Astral.none : new Astral(positions);
   }
 
-  toUtf16(position: number): Utf16 {
+  toUtf16(position: CodePoint): Utf16 {
     // The i-th wide character starts at code point positions[i] - i.
     let low = 0;
     let high = this.positions.length;
@@ -36,11 +36,11 @@ export class Astral {
       if ((this.positions[middle] ?? 0) - middle < position) low = middle + 1;
       else high = middle;
     }
-    return asUtf16(position + low);
+    return position + low;
   }
 
   /** A position inside a pair counts as the one before the pair. */
-  toCodePoint(position: number): CodePoint {
+  toCodePoint(position: Utf16): CodePoint {
     let low = 0;
     let high = this.positions.length;
     while (low < high) {
@@ -48,6 +48,6 @@ export class Astral {
       if ((this.positions[middle] ?? 0) < position) low = middle + 1;
       else high = middle;
     }
-    return asCodePoint(position - low);
+    return position - low;
   }
 }

@@ -50,6 +50,14 @@ describe("offsets", () => {
     );
   });
 
+  it("are refused by the compiler when they were converted before", () => {
+    const astral = Astral.of("😀 ja");
+    // @ts-expect-error This is a position in UTF-16 units already.
+    astral.toUtf16(astral.toUtf16(2));
+    // @ts-expect-error This is a position in code points already.
+    astral.toCodePoint(astral.toCodePoint(3));
+  });
+
   it("cost nothing without wide characters", () => expect(Astral.of("på blåtur")).toBe(Astral.none));
 });
 

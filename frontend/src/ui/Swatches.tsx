@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { CODE_COLOURS } from "../api/writes";
-import css from "./page.module.css";
+import { CODE_COLOURS } from "./colours";
+import css from "./swatches.module.css";
 
 interface SwatchesProps {
   label: string;

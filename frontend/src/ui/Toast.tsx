@@ -24,7 +24,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function dismiss(id: number): void {
+function dismiss(id: number): void {
   items = items.filter((item) => item.id !== id);
   changed();
 }

@@ -1,8 +1,32 @@
-export { Avatar, Card, Chip, Dot, EmptyState, initials, Loading, Page, Progress, personColour, Spinner } from "./Bits";
+export { Avatar, initials } from "./Avatar";
 export { Button, buttonClass, IconButton, IconToggle } from "./Button";
+export { Chip, Dot } from "./Chip";
 export { ConfirmDialog, Dialog, DialogActions } from "./Dialog";
 export { ComboBox, type Option, Select, TextArea, TextField } from "./Fields";
+export {
+  Badge,
+  CalmNote,
+  CalmSpread,
+  CalmStack,
+  Choices,
+  ErrorNote,
+  Facts,
+  Fold,
+  Form,
+  Hint,
+  List,
+  Muted,
+  Note,
+  Row,
+  SearchBox,
+  Section,
+  Small,
+  Spread,
+  Stack,
+  smallClass,
+} from "./Layout";
+export { Loading, Progress } from "./Loading";
 export { Menu, type MenuEntry } from "./Menu";
+export { Card, EmptyState, Page } from "./Page";
 export { Swatches } from "./Swatches";
 export { announce, ToastRegion, toast } from "./Toast";
-export { Tooltip } from "./Tooltip";

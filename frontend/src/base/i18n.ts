@@ -1,0 +1,100 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+
+/** The languages of the app. The server knows the same ones. */
+export type Language = "nb" | "en";
+
+const files = import.meta.glob<Record<string, unknown>>("../locales/*/*.json", { eager: true, import: "default" });
+
+const resources: Record<string, Record<string, Record<string, unknown>>> = {};
+for (const [path, catalogue] of Object.entries(files)) {
+  const [, lng = "", area = ""] = /locales\/(\w+)\/([\w-]+)\.json$/.exec(path) ?? [];
+  resources[lng] = { ...resources[lng], [area]: catalogue };
+}
+
+function remembered(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null; // Storage is refused in some private windows.
+  }
+}
+
+function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // The choice then holds for this visit only.
+  }
+}
+
+export const i18n = i18next;
+
+export function language(): Language {
+  return i18next.language === "en" ? "en" : "nb";
+}
+
+i18next.use(initReactI18next).init({
+  resources,
+  lng: remembered("language") === "en" ? "en" : "nb",
+  fallbackLng: "nb",
+  defaultNS: "common",
+  interpolation: { escapeValue: false }, // React escapes.
+});
+document.documentElement.lang = language();
+
+export function setLanguage(next: Language): void {
+  remember("language", next);
+  void i18next.changeLanguage(next);
+  document.documentElement.lang = next;
+}
+
+export function setTheme(theme: string): void {
+  remember("theme", theme);
+  applyTheme();
+}
+
+const dark = window.matchMedia?.("(prefers-color-scheme: dark)");
+
+function applyTheme(): void {
+  const chosen = remembered("theme") ?? "system";
+  const isDark = chosen === "dark" || (chosen === "system" && Boolean(dark?.matches));
+  document.documentElement.dataset.theme = isDark ? "dark" : "light";
+}
+
+dark?.addEventListener("change", applyTheme);
+applyTheme();
+
+const locale = () => (language() === "en" ? "en-GB" : "nb-NO");
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+// Making a format costs far more than using it, and a margin full of brackets asks a hundred times.
+function format(kind: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale()} ${kind}`;
+  const found = formats.get(key) ?? new Intl.DateTimeFormat(locale(), options);
+  formats.set(key, found);
+  return found;
+}
+
+export function formatDate(iso: string | number): string {
+  return format("date", { day: "numeric", month: "short", year: "numeric" }).format(new Date(iso));
+}
+
+export function formatTime(iso: string | number): string {
+  const options = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const;
+  return format("time", options).format(new Date(iso));
+}
+
+export function formatNumber(value: number): string {
+  return value.toLocaleString(locale());
+}
+
+/** A place in a recording: 07:05 or 1:02:09. */
+export function formatClock(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const two = (n: number) => String(n).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  return hours ? `${hours}:${rest}` : rest;
+}

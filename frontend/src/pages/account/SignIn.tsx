@@ -1,0 +1,75 @@
+import { useMutation } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button, ErrorNote, Form, TextField } from "../../ui";
+import { AuthFrame } from "./AuthFrame";
+import { authenticate, fieldError, mustConfirm, otherError, useEnter } from "./auth";
+
+const route = getRouteApi("/sign-in");
+
+export function SignIn() {
+  const { t } = useTranslation("pages");
+  const { next } = route.useSearch();
+  const [email, setEmail] = useState("");
+  const enter = useEnter();
+  const [password, setPassword] = useState("");
+  const signIn = useMutation({
+    mutationFn: () => authenticate("login", { email: email.trim(), password }),
+    onSuccess: () => enter(next),
+    onError: () => undefined,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate();
+  };
+  const { error } = signIn;
+  const other = mustConfirm(error) ? t("people.confirm_first") : otherError(error, ["email", "password"]);
+  return (
+    <AuthFrame
+      title={t("people.sign_in")}
+      lead={t("people.what_is_it")}
+      foot={
+        <>
+          <p>
+            {t("people.no_account")}{" "}
+            <Link to="/sign-up" search={{ next }}>
+              {t("people.sign_up")}
+            </Link>
+          </p>
+          <p>
+            <Link to="/forgot">{t("people.forgot")}</Link>
+          </p>
+        </>
+      }
+    >
+      <Form onSubmit={submit} noValidate>
+        <div role="alert">{other && <ErrorNote>{other}</ErrorNote>}</div>
+        <TextField
+          label={t("people.email")}
+          type="email"
+          name="email"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+          error={fieldError(error, "email")}
+          autoFocus
+          isRequired
+        />
+        <TextField
+          label={t("people.password")}
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          error={fieldError(error, "password")}
+          isRequired
+        />
+        <Button look="primary" type="submit" isDisabled={signIn.isPending}>
+          {t("people.sign_in")}
+        </Button>
+      </Form>
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,89 @@
+import { useMutation } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../api/client";
+import { language } from "../../base/i18n";
+import { Button, ErrorNote, Form, TextField } from "../../ui";
+import { AuthFrame } from "./AuthFrame";
+import { authenticate, fieldError, mustConfirm, otherError, useEnter } from "./auth";
+
+const route = getRouteApi("/sign-up");
+
+export function SignUp() {
+  const { t } = useTranslation("pages");
+  const { next } = route.useSearch();
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const enter = useEnter();
+  const [password, setPassword] = useState("");
+  const signUp = useMutation({
+    mutationFn: async () => {
+      await authenticate("signup", { name: name.trim(), email: email.trim(), password });
+      // Mails from the server come in the language that was chosen here.
+      await api.patch("/api/me", { language: language() });
+    },
+    onSuccess: () => enter(next),
+    onError: () => undefined,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signUp.mutate();
+  };
+  const { error } = signUp;
+  const other = mustConfirm(error) ? t("people.confirm_first") : otherError(error, ["name", "email", "password"]);
+  return (
+    <AuthFrame
+      title={t("people.sign_up")}
+      lead={t("people.sign_up_lead")}
+      foot={
+        <p>
+          {t("people.have_account")}{" "}
+          <Link to="/sign-in" search={{ next }}>
+            {t("people.sign_in")}
+          </Link>
+        </p>
+      }
+    >
+      <Form onSubmit={submit} noValidate>
+        <div role="alert">{other && <ErrorNote>{other}</ErrorNote>}</div>
+        <TextField
+          label={t("people.name")}
+          hint={t("people.name_hint")}
+          name="name"
+          autoComplete="name"
+          maxLength={100}
+          value={name}
+          onChange={setName}
+          error={fieldError(error, "name")}
+          autoFocus
+          isRequired
+        />
+        <TextField
+          label={t("people.email")}
+          type="email"
+          name="email"
+          autoComplete="email"
+          value={email}
+          onChange={setEmail}
+          error={fieldError(error, "email")}
+          isRequired
+        />
+        <TextField
+          label={t("people.password")}
+          hint={t("people.password_hint")}
+          type="password"
+          name="password"
+          autoComplete="new-password"
+          value={password}
+          onChange={setPassword}
+          error={fieldError(error, "password")}
+          isRequired
+        />
+        <Button look="primary" type="submit" isDisabled={signUp.isPending}>
+          {t("people.sign_up_do")}
+        </Button>
+      </Form>
+    </AuthFrame>
+  );
+}

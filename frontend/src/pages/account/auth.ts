@@ -1,0 +1,85 @@
+import { useRouter } from "@tanstack/react-router";
+import { ApiError, api, sentence } from "../../api/client";
+import { AUTH, meQuery, queryClient } from "../../api/queries";
+
+/** The sentence for one field of a form, if the server had something to say about it. */
+export function fieldError(error: unknown, field: string): string | undefined {
+  return error instanceof ApiError ? error.fields[field]?.join(" ") : undefined;
+}
+
+/** What the server said that belongs to none of the fields shown. */
+export function otherError(error: unknown, fields: string[]): string | undefined {
+  if (!error) return undefined;
+  if (!(error instanceof ApiError)) return sentence(error);
+  const isShown = fields.some((field) => error.fields[field]);
+  return isShown ? undefined : error.message;
+}
+
+/** Only our own addresses: browsers read "/\elsewhere" as another site. */
+function ownAddress(next: string | undefined): string {
+  if (!next) return "/";
+  const address = new URL(next, window.location.origin);
+  return address.origin === window.location.origin ? address.pathname + address.search + address.hash : "/";
+}
+
+const IN_THE_APP = /^\/($|\?|p\/|profile|join)/;
+
+/** After signing in: who is it, and on to where they wanted to go. Pages made by the server are fetched from it. */
+export function useEnter(): (next: string | undefined) => Promise<void> {
+  const router = useRouter();
+  return async (next) => {
+    queryClient.clear();
+    await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
+    const address = ownAddress(next);
+    if (IN_THE_APP.test(address)) await router.navigate({ href: address, replace: true });
+    else window.location.assign(address);
+  };
+}
+
+/** Signs in or up. Somebody who is signed in as another person (allauth answers 409) is signed out first. */
+export async function authenticate(path: "login" | "signup", body: Record<string, string>): Promise<void> {
+  const send = () => api.post(`${AUTH}/auth/${path}`, body);
+  try {
+    await send();
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 409)) throw error;
+    await api.delete(`${AUTH}/auth/session`).catch(() => undefined); // answers 401 when it worked
+    await send();
+  }
+}
+
+/** The server wants an e-mail address confirmed before it lets somebody in. */
+export function mustConfirm(error: unknown): boolean {
+  if (!(error instanceof ApiError) || error.status !== 401) return false;
+  const flows = (error.body as { data?: { flows?: { id: string; is_pending?: boolean }[] } } | undefined)?.data?.flows;
+  return Boolean(flows?.some((flow) => flow.id === "verify_email" && flow.is_pending));
+}
+
+/** What opens the door to a project: the secret of an invitation, or a code said aloud in class. */
+export type JoinKey = { token: string } | { code: string };
+
+const KEPT = "join-key";
+
+/**
+ * The key, from the address or kept since before signing in. A secret is taken out of the address at once and
+ * lives in this tab only: neither the history of the browser nor the log of a server gets to see it.
+ */
+export function takeKey(): JoinKey | null {
+  try {
+    const token = decodeURIComponent(window.location.hash.slice(1));
+    if (!token) return JSON.parse(sessionStorage.getItem(KEPT) ?? "null") as JoinKey | null;
+    window.history.replaceState(window.history.state, "", window.location.pathname);
+    return keepKey({ token });
+  } catch {
+    return null;
+  }
+}
+
+export function keepKey(key: JoinKey): JoinKey {
+  sessionStorage.setItem(KEPT, JSON.stringify(key));
+  return key;
+}
+
+export function forgetKey(): void {
+  sessionStorage.removeItem(KEPT);
+}

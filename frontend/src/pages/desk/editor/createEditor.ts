@@ -1,0 +1,210 @@
+import { collab } from "@codemirror/collab";
+import { defaultKeymap, history, historyKeymap, standardKeymap } from "@codemirror/commands";
+import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
+import { drawSelection, EditorView, keymap } from "@codemirror/view";
+import { formatClock, i18n } from "../../../base/i18n";
+import { keyFor } from "../../../parts/keys/ownKeys";
+import { DRAGGED_PASSAGE } from "../../../parts/memos/passage";
+import { cleanText } from "../../../text/edits";
+import { applyCode, selectCoding, selectedRange } from "../actions";
+import type { DeskController } from "../controller";
+import { refreshFind } from "../findBar";
+import { selectedPassage } from "../memos";
+import type { DocumentState } from "../model/documentState";
+import { openTurn } from "../turnDialog";
+import { edgeHandles } from "./edgeHandles";
+import { codingMargin } from "./margin";
+import { codingMarks } from "./marks";
+import { memoMarks } from "./memoMarks";
+import { othersHere } from "./othersHere";
+import { talkMarks } from "./talkMarks";
+import { setTurns, type TurnHead, turnsFrom } from "./turns";
+import { unsentOf } from "./unsent";
+
+const CODE_DRAG = "application/x-samkode-code";
+
+const mode = new Compartment();
+
+function modeExtensions(editing: boolean, title: string): Extension {
+  // Asked anew at each change: the label names a key, and somebody may have chosen another.
+  const attributes = EditorView.contentAttributes.of(() => ({
+    "aria-label": i18n.t(editing ? "desk:text.label_editing" : "desk:text.label", { title, key: keyFor("pick") }),
+    "aria-multiline": "true",
+    "aria-readonly": String(!editing),
+    spellcheck: String(editing),
+    // A caret without the keyboard that would cover half of a phone.
+    ...(editing ? {} : { inputmode: "none" }),
+  }));
+  return editing
+    ? [attributes, history(), keymap.of([...historyKeymap, ...defaultKeymap])]
+    : [EditorState.readOnly.of(true), attributes, keymap.of(standardKeymap)];
+}
+
+export function setEditing(desk: DeskController, editing: boolean): void {
+  desk.editing.value = editing;
+  const title = desk.state.value?.head.title ?? "";
+  desk.view?.dispatch({ effects: mode.reconfigure(modeExtensions(editing, title)) });
+  if (desk.view) sayWhere(desk, desk.view.state);
+  if (!editing) void desk.text.flush();
+  else desk.view?.focus();
+}
+
+function mayChangeTurns({ head }: DocumentState): boolean {
+  return head.may.edit_text && !head.withdrawn_at;
+}
+
+function turnHeads(desk: DeskController, state: DocumentState): TurnHead[] {
+  const button = mayChangeTurns(state) ? i18n.t("desk:turn.change") : null;
+  return state.turns.map((turn, index) => {
+    const speaker = turn.speaker ? state.speakers.get(turn.speaker) : undefined;
+    return {
+      from: desk.toEditor(turn).from,
+      number: index + 1,
+      speaker: speaker?.name ?? null,
+      role: speaker?.role ?? "unknown",
+      time: turn.time_ms === null ? null : formatClock(turn.time_ms),
+      button,
+    };
+  });
+}
+
+function sayWhere(desk: DeskController, editor: EditorState): void {
+  const state = desk.state.value;
+  if (!state) return;
+  const { from, to } = editor.selection.main;
+  const back = unsentOf(editor)?.invertedDesc;
+  desk.session.live.say({
+    document: desk.document,
+    start: state.astral.toCodePoint(back ? back.mapPos(from) : from),
+    end: state.astral.toCodePoint(back ? back.mapPos(to) : to),
+    revision: state.revision,
+    editing: desk.editing.value,
+  });
+}
+
+function listener(desk: DeskController): Extension {
+  return EditorView.updateListener.of((update) => {
+    if (update.docChanged) {
+      desk.text.noticed(update);
+      refreshFind(desk);
+    }
+    if (update.selectionSet || update.docChanged) {
+      const { from, to, head } = update.state.selection.main;
+      const old = desk.selection.value;
+      if (old.from !== from || old.to !== to) desk.selection.value = { from, to, head };
+      sayWhere(desk, update.state);
+    }
+  });
+}
+
+/** The coding under a click: the shortest one, and with further clicks the ones around it. */
+function clicked(desk: DeskController, position: number): void {
+  const here = desk.codingsIn(position, position + 1).toSorted((a, b) => a.to - a.from - (b.to - b.from));
+  const at = here.findIndex(({ row }) => row.id === desk.active.value);
+  const next = here[(at + 1) % Math.max(1, here.length)];
+  if (next) selectCoding(desk, next.row.id, { scroll: false });
+  else desk.active.value = null;
+}
+
+function pointing(desk: DeskController): Extension {
+  let frame = 0;
+  return EditorView.domEventHandlers({
+    click(event, view) {
+      if (event.target instanceof Element && event.target.closest("button.cm-turn-who")) {
+        openTurn(desk, view.posAtDOM(event.target));
+        return true;
+      }
+      if (!view.state.selection.main.empty || event.button !== 0) return false;
+      const position = view.posAtCoords({ x: event.clientX, y: event.clientY });
+      if (position !== null && !desk.editing.value) clicked(desk, position);
+      return false;
+    },
+    mousemove(event, view) {
+      if (frame || event.buttons !== 0) return false;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        const position = view.posAtCoords({ x: event.clientX, y: event.clientY });
+        const here = position === null ? [] : desk.codingsIn(position, position + 1);
+        const shortest = here.toSorted((a, b) => a.to - a.from - (b.to - b.from))[0];
+        if (!desk.card.value) desk.hovered.value = shortest?.row.id ?? null;
+      });
+      return false;
+    },
+    mouseleave() {
+      if (!desk.card.value) desk.hovered.value = null;
+      return false;
+    },
+    dragstart(event) {
+      const passage = selectedPassage(desk);
+      if (passage) event.dataTransfer?.setData(DRAGGED_PASSAGE, JSON.stringify(passage));
+      return false;
+    },
+    dragover(event) {
+      if (!event.dataTransfer?.types.includes(CODE_DRAG)) return false;
+      event.preventDefault();
+      return true;
+    },
+    drop(event, view) {
+      const code = event.dataTransfer?.getData(CODE_DRAG);
+      if (!code) return false;
+      event.preventDefault();
+      const position = view.posAtCoords({ x: event.clientX, y: event.clientY });
+      const selected = selectedRange(desk);
+      if (position === null) return true;
+      const line = view.state.doc.lineAt(position);
+      // On the selection: that. Elsewhere: the paragraph it was dropped on.
+      const inside = selected && selected.from <= position && position <= selected.to;
+      void applyCode(desk, code, inside ? selected : { from: line.from, to: line.to });
+      return true;
+    },
+  });
+}
+
+export function createEditor(desk: DeskController, parent: HTMLElement): () => void {
+  const confirmed = desk.state.value;
+  if (!confirmed) return () => {};
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: confirmed.text,
+      extensions: [
+        collab({ startVersion: confirmed.revision, clientID: desk.text.client }),
+        mode.of(modeExtensions(desk.editing.value, confirmed.head.title)),
+        EditorView.lineWrapping,
+        drawSelection(),
+        EditorView.clipboardInputFilter.of(cleanText),
+        turnsFrom(turnHeads(desk, confirmed)),
+        Prec.high(othersHere(desk)),
+        codingMarks(desk),
+        codingMargin(desk),
+        memoMarks(desk),
+        talkMarks(desk),
+        edgeHandles(desk),
+        pointing(desk),
+        listener(desk),
+      ],
+    }),
+  });
+  desk.view = view;
+  let drawn: DocumentState = confirmed;
+  const syncTurns = () => {
+    const state = desk.state.value;
+    if (!state || desk.view !== view) return;
+    const { turns, speakers } = drawn;
+    const mayChange = mayChangeTurns(drawn);
+    drawn = state;
+    if (turns === state.turns && speakers === state.speakers && mayChange === mayChangeTurns(state)) return;
+    view.dispatch({ effects: setTurns.of(turnHeads(desk, state)) });
+  };
+  // Later: the editor takes the edits that belong to a new state right after the state itself.
+  const stop = desk.state.subscribe(() => queueMicrotask(syncTurns));
+  if (confirmed.head.may.edit_text) void desk.text.takeUp();
+  return () => {
+    stop();
+    if (desk.view === view) {
+      void desk.text.flush();
+      desk.view = null;
+    }
+    view.destroy();
+  };
+}

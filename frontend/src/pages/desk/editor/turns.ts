@@ -1,0 +1,94 @@
+import { type EditorState, type Extension, type Range, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+import type { SpeakerRole } from "../../../api/types";
+
+export interface TurnHead {
+  /** Place in the editor. */
+  from: number;
+  number: number;
+  speaker: string | null;
+  role: SpeakerRole;
+  time: string | null;
+  /** The speaker and time can be changed: their line is a button (the keyboard has T). */
+  button: string | null;
+}
+
+export const setTurns = StateEffect.define<readonly TurnHead[]>();
+
+class HeadWidget extends WidgetType {
+  constructor(private readonly head: TurnHead) {
+    super();
+  }
+
+  override eq(other: HeadWidget): boolean {
+    const { speaker, role, time, button } = this.head;
+    const { head } = other;
+    return speaker === head.speaker && role === head.role && time === head.time && button === head.button;
+  }
+
+  override toDOM(): HTMLElement {
+    const block = document.createElement("div");
+    block.className = `cm-turn-head cm-turn-${this.head.role}`;
+    const { button } = this.head;
+    const dom = block.appendChild(document.createElement(button ? "button" : "span"));
+    dom.className = "cm-turn-who";
+    if (button) {
+      dom.setAttribute("type", "button");
+      dom.setAttribute("tabindex", "-1"); // Hundreds of stops between the text and what follows it would be too many.
+      dom.title = button;
+    }
+    if (this.head.speaker) {
+      const name = dom.appendChild(document.createElement("span"));
+      name.className = "cm-turn-speaker";
+      name.textContent = this.head.speaker;
+    }
+    if (this.head.time) {
+      const time = dom.appendChild(document.createElement("span"));
+      time.className = "cm-turn-time";
+      time.textContent = this.head.time;
+    }
+    return block;
+  }
+
+  override get estimatedHeight(): number {
+    return 30;
+  }
+
+  override ignoreEvent(): boolean {
+    return false;
+  }
+}
+
+function decorations(state: EditorState, heads: readonly TurnHead[]): DecorationSet {
+  const found: Range<Decoration>[] = [];
+  let last = -1;
+  for (const head of heads) {
+    const line = state.doc.lineAt(Math.min(head.from, state.doc.length));
+    if (line.from <= last) continue;
+    last = line.from;
+    if (head.speaker || head.time) {
+      found.push(Decoration.widget({ widget: new HeadWidget(head), block: true, side: -1 }).range(line.from));
+    }
+    found.push(
+      Decoration.line({ class: "cm-turn", attributes: { "data-turn": String(head.number) } }).range(line.from),
+    );
+  }
+  return Decoration.set(found, true);
+}
+
+/** The field with its first heads in place, so that the editor is laid out once. */
+export function turnsFrom(heads: readonly TurnHead[]): Extension {
+  return turnsField.init((state) => decorations(state, heads));
+}
+
+/** Speaker and time stand beside the text, never in it; they follow it while somebody types. */
+const turnsField = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(value, transaction) {
+    let next = value.map(transaction.changes);
+    for (const effect of transaction.effects)
+      if (effect.is(setTurns)) next = decorations(transaction.state, effect.value);
+    return next;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});

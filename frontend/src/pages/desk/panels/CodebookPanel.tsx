@@ -1,0 +1,120 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCell } from "../../../base/cell";
+import { CodeTree } from "../../../parts/codes/CodeTree";
+import type { Where } from "../../../parts/codes/CodeTreeRow";
+import { type TreeItem, treeItems } from "../../../parts/codes/codeTreeItems";
+import { useKeyFor } from "../../../parts/keys/ownKeys";
+import { useProject } from "../../../project/useProject";
+import { createCode, moveCode } from "../../../project/writes/codes";
+import { announce, IconButton } from "../../../ui";
+import { applyCode, applyNewCode, selectedRange } from "../actions";
+import type { DeskController } from "../controller";
+import css from "../desk.module.css";
+import { CodeMenu } from "./CodeMenu";
+
+const route = getRouteApi("/signed-in/p/$project/d/$document");
+
+/** The codebook beside the text: a click codes the selection, or shows the code when nothing is selected. */
+export function CodebookPanel({ desk }: { desk: DeskController }) {
+  const { t } = useTranslation("desk");
+  const { session, state } = useProject();
+  const navigate = route.useNavigate();
+  const keyFor = useKeyFor();
+  const [typed, setTyped] = useState("");
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [menu, setMenu] = useState<{ item: TreeItem; anchor: HTMLElement } | null>(null);
+  const shownCode = useCell(desk.shownCode);
+  const filter = useDeferredValue(typed);
+  const items = useMemo(() => treeItems(state, filter, closed), [state, filter, closed]);
+  const { edit_codebook: mayEdit } = state.project.may;
+
+  const toggle = (key: string, open: boolean) => {
+    const next = new Set(closed);
+    if (open) next.delete(key);
+    else next.add(key);
+    setClosed(next);
+  };
+  const act = (id: string, item: TreeItem, byPointer: boolean) => {
+    if (item.kind === "section") {
+      void navigate({ search: (old) => ({ ...old, group: old.group === id ? undefined : id }), replace: true });
+      return;
+    }
+    if (selectedRange(desk) && desk.mayCode) {
+      void applyCode(desk, id);
+      if (byPointer) desk.view?.focus(); // The next key belongs to the text again.
+    } else {
+      desk.active.value = null;
+      desk.shownCode.value = id;
+    }
+  };
+  const create = () => {
+    const name = typed.trim();
+    if (!name) return;
+    if (selectedRange(desk)) void applyNewCode(desk, name);
+    else createCode(session, state, { name });
+    announce(t("code_made", { code: name }));
+    setTyped("");
+  };
+  const move = (code: string, target: string, where: Where) => {
+    if (!mayEdit) return;
+    const other = state.codes[target];
+    if (!other) return;
+    if (where === "inside") moveCode(session, state, code, target, null);
+    else {
+      const siblings = Object.values(state.codes)
+        .filter((one) => one.parent === other.parent && !one.retired_at && one.id !== code)
+        .sort((a, b) => a.position - b.position);
+      const next = siblings[siblings.findIndex((one) => one.id === target) + 1];
+      moveCode(session, state, code, other.parent, where === "before" ? target : (next?.id ?? null));
+    }
+  };
+  return (
+    <>
+      <div className={css.panelHead}>
+        <input
+          className={css.search}
+          aria-label={t("tree.search")}
+          placeholder={t("tree.search")}
+          value={typed}
+          maxLength={200}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            const first = items.find((item) => item.kind === "code");
+            if (event.key === "Escape") setTyped("");
+            else if (event.key === "Enter" && first && selectedRange(desk)) void applyCode(desk, first.id);
+            else if (event.key === "Enter" && !first && mayEdit) create();
+            else return;
+            event.preventDefault();
+          }}
+        />
+        {mayEdit && (
+          <IconButton label={t("tree.create")} small isDisabled={!typed.trim()} onPress={create}>
+            <Plus size={18} />
+          </IconButton>
+        )}
+      </div>
+      <div className={css.panelBody}>
+        <CodeTree
+          label={t("codebook")}
+          items={items}
+          selected={shownCode}
+          onAct={act}
+          onToggle={toggle}
+          onMenu={(_, item, anchor) => setMenu({ item, anchor })}
+          onHover={(code) => {
+            desk.hoveredCode.value = code;
+          }}
+          onMove={move}
+          onDropText={(code) => void applyCode(desk, code)}
+        />
+        {items.length === 0 && (
+          <p className={css.note}>{typed ? t("tree.nothing") : t("tree.empty", { key: keyFor("pick") })}</p>
+        )}
+      </div>
+      {menu && <CodeMenu desk={desk} item={menu.item} anchor={menu.anchor} onClose={() => setMenu(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { MessageSquareText, NotebookPen, Tag } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCell, useCellPart } from "../../../base/cell";
+import { useKeyFor } from "../../../parts/keys/ownKeys";
+import { selectedRange } from "../actions";
+import type { DeskController } from "../controller";
+import css from "../desk.module.css";
+import { memoHere } from "../memos";
+import { openPicker } from "../picker";
+import { selectionLetGo } from "../selection";
+import { commentHere } from "../threads";
+import { type Spot, spotBelow, spotStyle } from "./popoverPlace";
+
+/** The small button at a selection that opens the code picker; it waits until the mouse or finger has let go. */
+export function SelectionBubble({ desk }: { desk: DeskController }) {
+  const { t } = useTranslation("desk");
+  const keyFor = useKeyFor();
+  const selection = useCell(desk.selection);
+  const picker = useCell(desk.picker);
+  const isBeginning = useCellPart(desk.talk, (talk) => Boolean(talk?.fresh));
+  const [spot, setSpot] = useState<Spot | null>(null);
+  useEffect(() => {
+    setSpot(null);
+    const { view } = desk;
+    if (!view || selection.from === selection.to || picker.open) return;
+    if (!(desk.mayCode || desk.mayWriteMemos || desk.mayComment)) return;
+    let held = false;
+    const place = () => {
+      if (!held && selectedRange(desk)) setSpot(spotBelow(view, selection.head, 330, 44));
+    };
+    const down = () => {
+      held = true;
+    };
+    const up = () => {
+      held = false;
+      setTimeout(() => {
+        place();
+        selectionLetGo(desk);
+      }, 10);
+    };
+    const timer = setTimeout(place, 180);
+    window.addEventListener("pointerdown", down);
+    window.addEventListener("pointerup", up);
+    view.scrollDOM.addEventListener("scroll", place, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("pointerdown", down);
+      window.removeEventListener("pointerup", up);
+      view.scrollDOM.removeEventListener("scroll", place);
+    };
+  }, [desk, selection, picker.open]);
+  if (!spot || isBeginning) return null;
+  return (
+    <div className={css.bubbles} style={spotStyle(spot)}>
+      {desk.mayCode && (
+        <button
+          type="button"
+          className={css.bubble}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => openPicker(desk)}
+        >
+          <Tag size={15} aria-hidden />
+          {t("code_it")}
+          <kbd>{keyFor("pick")}</kbd>
+        </button>
+      )}
+      {desk.mayWriteMemos && (
+        <button
+          type="button"
+          className={css.bubble}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => memoHere(desk)}
+        >
+          <NotebookPen size={15} aria-hidden />
+          {t("memo_it")}
+          <kbd>{keyFor("memo")}</kbd>
+        </button>
+      )}
+      {desk.mayComment && (
+        <button
+          type="button"
+          className={css.bubble}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => commentHere(desk)}
+          title={t("talk.begin")}
+        >
+          <MessageSquareText size={15} aria-hidden />
+          {t("talk.it")}
+          {keyFor("comment") && <kbd>{keyFor("comment")}</kbd>}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import type { Code } from "../../api/types";
+import type { ProjectState } from "../../project/projectState";
+import { placeNames } from "./editor/nameLines";
+import { pickable } from "./pickerChoices";
+
+function state(names: string[]): ProjectState {
+  const codes = names.map((name) => ({ id: name, name, parent: null, retired_at: null }) as Code);
+  const counts = { codes: { Mestring: 9, Tillit: 2 }, documents: {} };
+  return { codes: Object.fromEntries(codes.map((code) => [code.id, code])), counts } as unknown as ProjectState;
+}
+
+const names = ["Autonomi", "Mestring", "Tillit", "Tillit til leder", "Leder"];
+
+describe("the codes to pick from", () => {
+  it("are the recent ones first, then the most used", () => {
+    const list = pickable(state(names), ["Leder"], "").map((code) => code.name);
+    expect(list.slice(0, 3)).toEqual(["Leder", "Mestring", "Tillit"]);
+  });
+
+  it("begin with what is typed before they only hold it", () => {
+    expect(pickable(state(names), [], "LED").map((code) => code.name)).toEqual(["Leder", "Tillit til leder"]);
+  });
+});
+
+describe("the names in the margin", () => {
+  it("never lie over each other and stay in sight while their bracket passes", () => {
+    const wishes = [
+      { id: "long", top: -500, bottom: 900, first: false },
+      { id: "a", top: 100, bottom: 300, first: false },
+      { id: "b", top: 102, bottom: 300, first: false },
+      { id: "short", top: 104, bottom: 110, first: false },
+    ];
+    const places = placeNames(wishes, 0, 600);
+    expect(places.get("long")).toBe(4);
+    const taken = [...places.values()].sort((a, b) => a - b);
+    for (let i = 1; i < taken.length; i++) expect((taken[i] ?? 0) - (taken[i - 1] ?? 0)).toBeGreaterThanOrEqual(19);
+    expect(places.has("short")).toBe(false);
+  });
+
+  it("gives the selected one its place first", () => {
+    const wishes = [
+      { id: "a", top: 100, bottom: 110, first: false },
+      { id: "selected", top: 101, bottom: 111, first: true },
+    ];
+    expect([...placeNames(wishes, 0, 600).keys()]).toEqual(["selected"]);
+  });
+});

@@ -1,0 +1,106 @@
+import { Upload as UploadIcon } from "lucide-react";
+import { type DragEvent, useDeferredValue, useMemo, useState } from "react";
+import { FileTrigger } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { livingDocuments } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
+import { matches } from "../../text/find";
+import { Button, CalmNote, CalmSpread, EmptyState, List, Muted, Page, SearchBox, TextField } from "../../ui";
+import { DocumentRow } from "./DocumentRow";
+import css from "./documents.module.css";
+import { ImportDialog, READABLE } from "./ImportDialog";
+import { useUploads } from "./uploads";
+import { Withdrawn } from "./Withdrawn";
+
+const SEARCH_FROM = 4;
+
+export function Documents() {
+  const { t } = useTranslation("pages");
+  const { session, state } = useProject();
+  const uploads = useUploads(session);
+  const [isOpen, setIsOpen] = useState(false);
+  const [isOver, setIsOver] = useState(false);
+  const [typed, setTyped] = useState("");
+  const filter = useDeferredValue(typed);
+  const all = useMemo(() => livingDocuments(state), [state]);
+  const shown = all.filter(
+    (document) => !filter.trim() || matches(`${document.title} ${document.speakers.join(" ")}`, filter),
+  );
+  const mayImport = state.project.may.import_documents;
+  const take = (files: File[]) => {
+    if (!mayImport || files.length === 0) return;
+    uploads.add(files);
+    setIsOpen(true);
+  };
+  const drop = {
+    onDragOver: (event: DragEvent) => {
+      if (!mayImport || !event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      setIsOver(true);
+    },
+    onDragLeave: (event: DragEvent) => {
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setIsOver(false);
+    },
+    onDrop: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      setIsOver(false);
+      take([...event.dataTransfer.files]);
+    },
+  };
+  const pick = (
+    <FileTrigger allowsMultiple acceptedFileTypes={READABLE} onSelect={(files) => take([...(files ?? [])])}>
+      <Button look="primary">
+        <UploadIcon size={16} aria-hidden />
+        {t("documents.import")}
+      </Button>
+    </FileTrigger>
+  );
+  return (
+    <div className={css.page} {...drop}>
+      <Page title={t("documents.title")} actions={mayImport && all.length > 0 && pick}>
+        {uploads.items.length > 0 && !isOpen && (
+          <CalmSpread>
+            <span>{t("documents.waiting", { count: uploads.items.length })}</span>
+            <Button small onPress={() => setIsOpen(true)}>
+              {t("documents.go_on")}
+            </Button>
+          </CalmSpread>
+        )}
+        {!state.project.may.read_text && <CalmNote>{t("documents.closed")}</CalmNote>}
+        {all.length === 0 ? (
+          <div className={mayImport ? css.dropHere : undefined}>
+            <EmptyState title={t("documents.none")} action={mayImport && pick}>
+              {mayImport ? t("documents.none_how") : t("documents.none_reader")}
+            </EmptyState>
+          </div>
+        ) : (
+          <>
+            {all.length >= SEARCH_FROM && (
+              <SearchBox>
+                <TextField label={t("documents.search")} type="search" value={typed} onChange={setTyped} />
+              </SearchBox>
+            )}
+            {shown.length === 0 && <Muted>{t("documents.no_hits")}</Muted>}
+            {shown.length > 0 && (
+              <List aria-label={t("documents.title")}>
+                {shown.map((document) => (
+                  <li key={document.id}>
+                    <DocumentRow document={document} />
+                  </li>
+                ))}
+              </List>
+            )}
+          </>
+        )}
+        <Withdrawn />
+      </Page>
+      {isOver && (
+        <div className={css.drop}>
+          <p>{t("documents.drop")}</p>
+        </div>
+      )}
+      <ImportDialog uploads={uploads} isOpen={isOpen} onClose={() => setIsOpen(false)} onFiles={take} />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError, api, sentence } from "../../api/client";
+import type { DocumentHead } from "../../api/types";
+import { useProject } from "../../project/useProject";
+import { Button, Dialog, DialogActions, ErrorNote, Form, TextField } from "../../ui";
+import { KindSelect } from "./KindSelect";
+import type { Kind } from "./uploads";
+
+export function RenameDialog({ document, onClose }: { document: DocumentHead; onClose: () => void }) {
+  const { t } = useTranslation("pages");
+  const { session } = useProject();
+  const [title, setTitle] = useState(document.title);
+  const [kind, setKind] = useState<Kind>(document.kind);
+  const save = useMutation({
+    mutationFn: () => api.patch(`/api/documents/${document.id}`, { title: title.trim(), kind }),
+    onSuccess: async () => {
+      await session.refresh();
+      onClose();
+    },
+    onError: () => undefined,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim()) save.mutate();
+  };
+  const { error } = save;
+  const atTitle = error instanceof ApiError ? error.fields.title?.join(" ") : undefined;
+  return (
+    <Dialog title={t("documents.rename_title")} isOpen onClose={onClose}>
+      <Form onSubmit={submit}>
+        <div role="alert">{error && !atTitle && <ErrorNote>{sentence(error)}</ErrorNote>}</div>
+        <TextField
+          label={t("documents.name")}
+          value={title}
+          onChange={setTitle}
+          maxLength={300}
+          error={atTitle}
+          autoFocus
+        />
+        <KindSelect value={kind} onChange={setKind} />
+        <DialogActions>
+          <Button onPress={onClose}>{t("common:cancel")}</Button>
+          <Button look="primary" type="submit" isDisabled={save.isPending || !title.trim()}>
+            {t("common:save")}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,181 @@
+import { useCallback, useEffect, useReducer, useRef } from "react";
+import { ApiError, api, sentence } from "../../api/client";
+import { newId } from "../../api/ids";
+import type { DocumentHead, Preview, SpeakerRole, Upload, Uuid } from "../../api/types";
+import type { ProjectSession } from "../../project/session";
+
+export type Kind = DocumentHead["kind"];
+
+/** What the person has decided about a file before it becomes a document. */
+export interface Draft {
+  title: string;
+  kind: Kind;
+  speakers: { name: string; rename: string; role: SpeakerRole }[];
+}
+
+export interface Item {
+  key: string;
+  name: string;
+  size: number;
+  state: "sending" | "reading" | "ready" | "importing" | "imported" | "failed";
+  upload: Upload | null;
+  draft: Draft | null;
+  error: string | null;
+}
+
+export type Action =
+  | { type: "add"; items: Item[] }
+  | { type: "heard"; key: string; upload: Upload }
+  | { type: "set"; key: string; fields: Partial<Item> }
+  | { type: "draft"; key: string; draft: Draft }
+  | { type: "drop"; key: string };
+
+export function draftOf(preview: Preview): Draft {
+  return {
+    title: preview.title,
+    kind: preview.speakers.length > 0 || preview.first_ms !== null ? "transcript" : "note",
+    speakers: preview.speakers.map(({ name, role }) => ({ name, rename: name, role })),
+  };
+}
+
+export function reduce(items: Item[], action: Action): Item[] {
+  if (action.type === "add") return [...items, ...action.items];
+  if (action.type === "drop") return items.filter((item) => item.key !== action.key);
+  return items.map((item) => {
+    if (item.key !== action.key) return item;
+    if (action.type === "set") return { ...item, ...action.fields };
+    if (action.type === "draft") return { ...item, draft: action.draft };
+    const { upload } = action;
+    return {
+      ...item,
+      upload,
+      name: upload.name,
+      size: upload.size,
+      state: item.state === "importing" ? item.state : upload.state,
+      error: upload.error,
+      draft: item.draft ?? (upload.preview && draftOf(upload.preview)),
+    };
+  });
+}
+
+const POLL_MS = 800;
+const AT_ONCE = 3;
+
+/** The files on their way into the project. Those that are read but not imported are found again after a reload. */
+export function useUploads(session: ProjectSession) {
+  const [items, dispatch] = useReducer(reduce, []);
+  const latest = useRef(items);
+  latest.current = items;
+  const waiting = useRef<{ key: string; file: File }[]>([]);
+  const sending = useRef(0);
+
+  const look = useCallback(async (key: string, id: Uuid) => {
+    try {
+      dispatch({ type: "heard", key, upload: await api.get<Upload>(`/api/uploads/${id}`) });
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) dispatch({ type: "drop", key });
+    }
+  }, []);
+
+  useRemembered(session.project, items, dispatch, look);
+
+  useEffect(() => {
+    const ask = () => {
+      for (const item of latest.current)
+        if (item.state === "reading" && item.upload) void look(item.key, item.upload.id);
+    };
+    const timer = setInterval(ask, POLL_MS);
+    const stop = session.onJob(ask);
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
+  }, [session, look]);
+
+  const pump = useCallback(async () => {
+    const next = sending.current < AT_ONCE ? waiting.current.shift() : undefined;
+    if (!next) return;
+    sending.current += 1;
+    const form = new FormData();
+    form.append("file", next.file);
+    try {
+      const upload = await api.post<Upload>(`/api/projects/${session.project}/uploads`, form);
+      dispatch({ type: "heard", key: next.key, upload });
+    } catch (error) {
+      dispatch({ type: "set", key: next.key, fields: { state: "failed", error: sentence(error) } });
+    } finally {
+      sending.current -= 1;
+      void pump();
+    }
+  }, [session]);
+
+  const add = useCallback(
+    (files: File[]) => {
+      const added = files.map((file) => ({ key: newId(), file }));
+      dispatch({ type: "add", items: added.map(({ key, file }) => fresh(key, file.name, file.size)) });
+      waiting.current.push(...added);
+      for (let i = 0; i < AT_ONCE; i++) void pump();
+    },
+    [pump],
+  );
+
+  const confirm = useCallback(
+    async (item: Item): Promise<DocumentHead | null> => {
+      if (!item.upload || !item.draft) return null;
+      dispatch({ type: "set", key: item.key, fields: { state: "importing", error: null } });
+      try {
+        const document = await api.post<DocumentHead>(`/api/uploads/${item.upload.id}/confirm`, tidy(item.draft));
+        dispatch({ type: "drop", key: item.key });
+        await session.refresh();
+        return document;
+      } catch (error) {
+        dispatch({ type: "set", key: item.key, fields: { state: "ready", error: sentence(error) } });
+        return null;
+      }
+    },
+    [session],
+  );
+
+  const discard = useCallback((item: Item) => {
+    waiting.current = waiting.current.filter((one) => one.key !== item.key);
+    dispatch({ type: "drop", key: item.key });
+    // Nobody waits for this: what is not imported is deleted by the server after a week anyway.
+    if (item.upload) api.delete(`/api/uploads/${item.upload.id}`).catch(() => undefined);
+  }, []);
+
+  return { items, dispatch, add, confirm, discard };
+}
+
+export type Uploads = ReturnType<typeof useUploads>;
+
+function fresh(key: string, name: string, size: number): Item {
+  return { key, name, size, state: "sending", upload: null, draft: null, error: null };
+}
+
+function tidy(draft: Draft): Draft {
+  const speakers = draft.speakers.map((one) => ({ ...one, rename: one.rename.trim() || one.name }));
+  return { ...draft, title: draft.title.trim(), speakers };
+}
+
+function useRemembered(
+  project: Uuid,
+  items: Item[],
+  dispatch: (action: Action) => void,
+  look: (key: string, id: Uuid) => Promise<void>,
+): void {
+  const key = `uploads:${project}`;
+  const isRead = useRef(false);
+  useEffect(() => {
+    if (isRead.current) return;
+    isRead.current = true;
+    const ids = (sessionStorage.getItem(key) ?? "").split(",").filter(Boolean);
+    dispatch({ type: "add", items: ids.map((id) => fresh(id, "", 0)) });
+    for (const id of ids) void look(id, id);
+  }, [key, dispatch, look]);
+  const ids = items.flatMap((item) => item.upload?.id ?? []).join(",");
+  useEffect(() => {
+    // Nothing is known yet on the very first pass.
+    if (items.length > 0 && !ids) return;
+    sessionStorage.setItem(key, ids);
+  }, [key, ids, items.length]);
+}

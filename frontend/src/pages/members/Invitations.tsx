@@ -1,0 +1,105 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../api/client";
+import { queryClient } from "../../api/queries";
+import type { Invitation, Role } from "../../api/types";
+import { formatDate } from "../../base/i18n";
+import { memberOf } from "../../project/projectState";
+import { ROLES, useProject } from "../../project/useProject";
+import { Badge, Button, CalmStack, Hint, List, Muted, Row, Section, Select, Small, Spread, TextField } from "../../ui";
+import { CopyButton } from "./CopyButton";
+import css from "./members.module.css";
+
+type InvitationState = "open" | "used" | "withdrawn" | "expired";
+
+function invitationState(invitation: Invitation, now = Date.now()): InvitationState {
+  if (invitation.used_at) return "used";
+  if (invitation.withdrawn_at) return "withdrawn";
+  return Date.parse(invitation.expires_at) < now ? "expired" : "open";
+}
+
+export function Invitations() {
+  const { t } = useTranslation("pages");
+  const { session, state } = useProject();
+  const path = `/api/projects/${session.project}/invitations`;
+  const key = ["invitations", session.project];
+  const list = useQuery({
+    // Somebody who joins changes the number of members, and thereby this list.
+    queryKey: [...key, Object.keys(state.members).length],
+    queryFn: async () => (await api.get<{ invitations: Invitation[] }>(path)).invitations,
+    placeholderData: (old) => old,
+  });
+  const [role, setRole] = useState<Role>("coder");
+  const reload = () => queryClient.invalidateQueries({ queryKey: key });
+  const create = useMutation({ mutationFn: () => api.post<Invitation>(path, { role }), onSuccess: reload });
+  const withdraw = useMutation({ mutationFn: (id: string) => api.delete(`${path}/${id}`), onSuccess: reload });
+  const isUsed = list.data?.some((one) => one.id === create.data?.id && invitationState(one) !== "open");
+  const made = isUsed ? undefined : create.data;
+  return (
+    <Section aria-labelledby="invitations">
+      <div>
+        <h2 id="invitations">{t("members.invitations")}</h2>
+        <Muted>{t("members.invitations_lead")}</Muted>
+      </div>
+      <div className={css.link}>
+        <Select
+          label={t("members.invite_as")}
+          options={ROLES.map((id) => ({ id, name: t(`common:role.${id}`) }))}
+          value={role}
+          onChange={(id) => setRole(id as Role)}
+        />
+        <Button look="primary" isDisabled={create.isPending} onPress={() => create.mutate()}>
+          {t("members.invite")}
+        </Button>
+      </div>
+      {made?.link && (
+        <CalmStack role="status">
+          <div className={css.link}>
+            <TextField label={t("members.link")} value={window.location.origin + made.link} isReadOnly />
+            <CopyButton text={window.location.origin + made.link} label={t("members.copy_link")} />
+          </div>
+          <Small>{t("members.link_hint", { role: t(`common:role.${made.role}`).toLowerCase() })}</Small>
+        </CalmStack>
+      )}
+      {list.data && list.data.length > 0 && (
+        <List>
+          {list.data.map((invitation) => {
+            const now = invitationState(invitation);
+            return (
+              <Spread key={invitation.id} as="li">
+                <div>
+                  <Row>
+                    <span>{t(`common:role.${invitation.role}`)}</span>
+                    <Badge data-tone={now === "open" ? "good" : undefined}>{t(`members.invitation.${now}`)}</Badge>
+                  </Row>
+                  <Hint>
+                    {t("members.made_by", {
+                      name: memberOf(state, invitation.created_by)?.name ?? "",
+                      date: formatDate(invitation.created_at),
+                    })}
+                    {now === "open" && ` · ${t("members.works_until", { date: formatDate(invitation.expires_at) })}`}
+                    {invitation.used_by_name && ` · ${t("members.used_by", { name: invitation.used_by_name })}`}
+                  </Hint>
+                </div>
+                {now === "open" && (
+                  <Button
+                    small
+                    look="danger"
+                    isDisabled={withdraw.isPending}
+                    onPress={() => {
+                      withdraw.mutate(invitation.id);
+                      if (made?.id === invitation.id) create.reset();
+                    }}
+                  >
+                    {t("members.withdraw")}
+                  </Button>
+                )}
+              </Spread>
+            );
+          })}
+        </List>
+      )}
+    </Section>
+  );
+}

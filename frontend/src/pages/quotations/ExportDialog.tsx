@@ -1,0 +1,115 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, sentence } from "../../api/client";
+import { queryClient } from "../../api/queries";
+import type { Job } from "../../api/types";
+import { formatNumber } from "../../base/i18n";
+import { ExportJob, isRunning } from "../../parts/exports/ExportJob";
+import { livingDocuments } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
+import { Button, Choices, Dialog, DialogActions, ErrorNote, Form, Hint, Muted, Note } from "../../ui";
+import { asQuestion, type QuotationSearch } from "./search";
+
+const FORMATS = ["docx", "xlsx", "csv"] as const;
+const POLL_MS = 2_000;
+
+interface ExportProps {
+  search: QuotationSearch;
+  total: number;
+  onClose: () => void;
+}
+
+/** Makes a file of just the quotations that are asked for, and offers it as soon as it is there. */
+export function ExportDialog({ search, total, onClose }: ExportProps) {
+  const { t } = useTranslation("quotations");
+  const { session, state } = useProject();
+  const [format, setFormat] = useState<(typeof FORMATS)[number]>("docx");
+  const [withComments, setWithComments] = useState(false);
+  const [asked] = useState({ search, total });
+  const make = useMutation({
+    mutationFn: () =>
+      api.post<Job>(`/api/projects/${session.project}/exports`, {
+        what: "quotations",
+        format,
+        question: asQuestion(asked.search),
+        with_comments: withComments,
+      }),
+  });
+  const { job, refresh } = useJob(make.data);
+  const blind = livingDocuments(state).filter((document) => document.mode === "independent").length;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    make.mutate();
+  };
+  return (
+    <Dialog title={t("export.title", { count: asked.total, n: formatNumber(asked.total) })} isOpen onClose={onClose}>
+      {job ? (
+        <Form as="div">
+          <div role="status">
+            <ExportJob job={job} onChange={refresh} />
+          </div>
+          <Muted>{t("export.kept")}</Muted>
+          <DialogActions>
+            <Button onPress={make.reset}>{t("export.again")}</Button>
+            <Button onPress={onClose}>{t("common:close")}</Button>
+          </DialogActions>
+        </Form>
+      ) : (
+        <Form onSubmit={submit}>
+          <Muted>{t("export.lead")}</Muted>
+          <Choices>
+            <legend>{t("pages:exports.format")}</legend>
+            {FORMATS.map((id) => (
+              <label key={id}>
+                <input type="radio" name="format" checked={format === id} onChange={() => setFormat(id)} />
+                <span>
+                  {t(`pages:exports.formats.${id}`)}
+                  <br />
+                  <Hint as="span">{t(`pages:exports.about.${id}`)}</Hint>
+                </span>
+              </label>
+            ))}
+          </Choices>
+          <Choices>
+            <label>
+              <input
+                type="checkbox"
+                checked={withComments}
+                onChange={(event) => setWithComments(event.target.checked)}
+              />
+              {t("export.comments")}
+            </label>
+          </Choices>
+          {blind > 0 && <Note>{t("pages:exports.blind", { count: blind })}</Note>}
+          <div role="alert">{make.error && <ErrorNote>{sentence(make.error)}</ErrorNote>}</div>
+          <DialogActions>
+            <Button onPress={onClose}>{t("common:cancel")}</Button>
+            <Button look="primary" type="submit" isDisabled={make.isPending}>
+              {t("export.make")}
+            </Button>
+          </DialogActions>
+        </Form>
+      )}
+    </Dialog>
+  );
+}
+
+/** The job as it is now: asked for again when the server rings, and now and then until it is over. */
+function useJob(made: Job | undefined): { job: Job | undefined; refresh: () => void } {
+  const { session } = useProject();
+  const id = made?.id;
+  const query = useQuery({
+    queryKey: ["job", id],
+    queryFn: () => api.get<Job>(`/api/jobs/${id}`),
+    enabled: id !== undefined,
+    initialData: made,
+    refetchInterval: (asked) => (asked.state.data && isRunning(asked.state.data) ? POLL_MS : false),
+  });
+  const { refetch } = query;
+  useEffect(() => session.onJob(() => void (id && refetch())), [session, id, refetch]);
+  useEffect(() => {
+    if (id) void queryClient.invalidateQueries({ queryKey: ["jobs", session.project] });
+  }, [session, id]);
+  return { job: id ? query.data : undefined, refresh: () => void refetch() };
+}

@@ -1,0 +1,112 @@
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError, api } from "../../api/client";
+import { queryClient } from "../../api/queries";
+import type { Project } from "../../api/types";
+import { LeaveProject } from "../../parts/membership/LeaveProject";
+import { useProject } from "../../project/useProject";
+import { Button, Card, Choices, Form, Muted, Page, Stack, TextArea, TextField, toast } from "../../ui";
+
+export function Settings() {
+  const { t } = useTranslation("pages");
+  const { state } = useProject();
+  const { project } = state;
+  return (
+    <Page title={t("settings.title")} lead={project.may.edit ? undefined : t("settings.read_only")}>
+      <Card>
+        <About project={project} />
+      </Card>
+      <Card>
+        <Texts project={project} />
+      </Card>
+      <Card>
+        <Stack>
+          <h2>{t("settings.leave_title")}</h2>
+          <Muted>{t("settings.leave_body")}</Muted>
+          <div>
+            <LeaveProject />
+          </div>
+        </Stack>
+      </Card>
+    </Page>
+  );
+}
+
+/** Whether those outside the group read whole texts: the owners' choice, off in a new project. */
+function Texts({ project }: { project: Project }) {
+  const { t } = useTranslation("pages");
+  const { session } = useProject();
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const change = useMutation({
+    mutationFn: (shows_text: boolean) => api.patch(`/api/projects/${project.id}`, { shows_text }),
+    onSuccess: () => session.refresh(),
+    onSettled: () => setWanted(null),
+  });
+  return (
+    <Choices disabled={!project.may.edit || change.isPending}>
+      <legend>{t("settings.texts_title")}</legend>
+      <label>
+        <input
+          type="checkbox"
+          checked={wanted ?? project.shows_text}
+          onChange={(event) => {
+            setWanted(event.target.checked);
+            change.mutate(event.target.checked);
+          }}
+        />
+        {t("settings.texts_open")}
+      </label>
+      <Muted>{t("settings.texts_hint")}</Muted>
+    </Choices>
+  );
+}
+
+function About({ project }: { project: Project }) {
+  const { t } = useTranslation("pages");
+  const { session } = useProject();
+  const [name, setName] = useState(project.name);
+  const [description, setDescription] = useState(project.description);
+  const save = useMutation({
+    mutationFn: () => api.patch(`/api/projects/${project.id}`, { name: name.trim(), description }),
+    onSuccess: async () => {
+      await session.refresh();
+      await queryClient.invalidateQueries({ queryKey: ["projects"] });
+      toast(t("settings.saved"));
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  const isSame = name.trim() === project.name && description === project.description;
+  const mayEdit = project.may.edit;
+  return (
+    <Form onSubmit={submit}>
+      <TextField
+        label={t("projects.name")}
+        value={mayEdit ? name : project.name}
+        onChange={setName}
+        maxLength={200}
+        isReadOnly={!mayEdit}
+        error={save.error instanceof ApiError ? save.error.fields.name?.join(" ") : undefined}
+      />
+      <TextArea
+        label={t("projects.description")}
+        hint={mayEdit ? t("projects.description_hint") : undefined}
+        value={mayEdit ? description : project.description}
+        onChange={setDescription}
+        maxLength={20_000}
+        isReadOnly={!mayEdit}
+        rows={5}
+      />
+      {mayEdit && (
+        <div>
+          <Button look="primary" type="submit" isDisabled={save.isPending || isSame || !name.trim()}>
+            {t("common:save")}
+          </Button>
+        </div>
+      )}
+    </Form>
+  );
+}

@@ -1,0 +1,81 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import "../../base/i18n";
+import type { Code } from "../../api/types";
+import type { ProjectState } from "../../project/projectState";
+import { CodeTree } from "./CodeTree";
+import { treeItems } from "./codeTreeItems";
+
+function code(id: string, name: string, parent: string | null = null): Code {
+  return { id, name, parent, position: 0, colour: "#000000", definition: "", retired_at: null } as Code;
+}
+
+const codes = [code("t", "Tillit"), code("l", "Tillit til leder", "t"), code("m", "Mestring")];
+const state = {
+  codes: Object.fromEntries(codes.map((one) => [one.id, one])),
+  groups: { g: { id: "g", name: "Relasjoner", codes: ["m"], withdrawn_at: null } },
+  counts: { codes: { t: 3 }, documents: {} },
+  memos: {},
+  favourites: { "1": "t" },
+} as unknown as ProjectState;
+
+function show(closed: string[] = [], typed = "") {
+  const onAct = vi.fn();
+  const onToggle = vi.fn();
+  const items = treeItems(state, typed, new Set(closed));
+  render(<CodeTree label="Kodebok" items={items} onAct={onAct} onToggle={onToggle} />);
+  return { onAct, onToggle, names: () => screen.getAllByRole("treeitem").map((row) => row.textContent) };
+}
+
+describe("the tree of codes", () => {
+  it("shows children under their parent and groups after the codes", () => {
+    expect(show().names()).toEqual(["Mestring", "Tillit13", "Tillit til leder", "Relasjoner", "Mestring"]);
+  });
+
+  it("leaves out what is folded, and unfolds while one searches", () => {
+    expect(show(["t", "group:g"]).names()).toEqual(["Mestring", "Tillit13", "Relasjoner"]);
+  });
+
+  it("finds decomposed letters and keeps the parents of what is found", () => {
+    expect(show(["t"], "LEDER").names()).toEqual(["Tillit13", "Tillit til leder"]);
+  });
+
+  it("works from the keyboard: arrows, letters, Enter, folding", async () => {
+    const person = userEvent.setup();
+    const { onAct, onToggle } = show();
+    await person.tab();
+    await person.keyboard("{ArrowDown}{Enter}");
+    expect(onAct).toHaveBeenLastCalledWith("t", expect.objectContaining({ name: "Tillit" }), false);
+    await person.keyboard("{ArrowLeft}");
+    expect(onToggle).toHaveBeenLastCalledWith("t", false);
+    await person.keyboard("m{Enter}");
+    expect(onAct).toHaveBeenLastCalledWith("m", expect.anything(), false);
+  });
+
+  it("chooses several with Shift and Ctrl, by keyboard and by mouse", async () => {
+    const person = userEvent.setup();
+    const onChoose = vi.fn();
+    const items = treeItems({ ...state, groups: {} }, "", new Set());
+    const tree = (chosen: ReadonlySet<string>) => (
+      <CodeTree label="Kodebok" items={items} onAct={vi.fn()} onToggle={vi.fn()} chosen={chosen} onChoose={onChoose} />
+    );
+    const { rerender } = render(tree(new Set()));
+    await person.tab();
+    await person.keyboard("{Shift>}{ArrowDown}{/Shift}");
+    expect(onChoose).toHaveBeenLastCalledWith(new Set(["m", "t"]));
+    rerender(tree(new Set(["m", "t"])));
+    await person.keyboard("{Shift>}{ArrowDown}{/Shift}");
+    expect(onChoose).toHaveBeenLastCalledWith(new Set(["m", "t", "l"]));
+    await person.keyboard("{Control>}a{/Control}");
+    expect(onChoose).toHaveBeenLastCalledWith(new Set(["m", "t", "l"]));
+    await person.keyboard("{Control>}{ArrowUp} {/Control}{Escape}");
+    expect(onChoose).toHaveBeenLastCalledWith(new Set());
+    const rows = screen.getAllByRole("treeitem");
+    await person.keyboard("{Control>}");
+    await person.click(rows[0] as HTMLElement);
+    await person.keyboard("{/Control}");
+    expect(onChoose).toHaveBeenLastCalledWith(new Set(["t"]));
+    expect(rows.map((row) => row.getAttribute("aria-selected"))).toEqual(["true", "true", "false"]);
+  });
+});

@@ -1,0 +1,259 @@
+import { useQueryClient } from "@tanstack/react-query";
+import {
+  Bold,
+  Heading2,
+  History as HistoryIcon,
+  Italic,
+  List,
+  MoreHorizontal,
+  Quote as QuoteIcon,
+  X,
+} from "lucide-react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { api, sentence } from "../../api/client";
+import type { Audience, Memo, MemoKind, Uuid } from "../../api/types";
+import { formatTime } from "../../base/i18n";
+import { memberOf, presentMembers } from "../../project/projectState";
+import { useProject } from "../../project/useProject";
+import { Button, IconButton, Loading, Menu, Note, Select, toast } from "../../ui";
+import { ReviewBar } from "../talk/ReviewBar";
+import { Talk } from "../talk/Talk";
+import { aboutName, mayWithdraw, mayWrite } from "./about";
+import { AUDIENCES, KINDS } from "./kinds";
+import { MarkdownText, Quoted } from "./MarkdownText";
+import { MemoBody, type MemoBodyHandle } from "./MemoBody";
+import { MemoConflict } from "./MemoConflict";
+import { MemoVersions } from "./MemoVersions";
+import { MemoSync, type NewMemo } from "./memoSync";
+import css from "./memos.module.css";
+import type { Passage } from "./passage";
+
+interface MemoPaneProps {
+  id: Uuid;
+  /** How to begin it, for one that does not exist yet. */
+  fresh?: NewMemo;
+  /** The passage that is selected in the text beside, if there is a text. */
+  selected?: () => Promise<Passage | null>;
+  onClose?: () => void;
+}
+
+export function MemoPane({ id, fresh, selected, onClose }: MemoPaneProps) {
+  const sync = useMemoSync(id, fresh);
+  return sync ? <Pane key={id} sync={sync} fresh={fresh} selected={selected} onClose={onClose} /> : <Loading />;
+}
+
+function useMemoSync(id: Uuid, fresh: NewMemo | undefined): MemoSync | null {
+  const { session, state } = useProject();
+  const [sync, setSync] = useState<MemoSync | null>(null);
+  const beginning = useRef(fresh);
+  const { person } = state.me;
+  useEffect(() => {
+    const opened = new MemoSync(session.project, person, id, beginning.current ?? null, () => void session.refresh());
+    beginning.current = undefined;
+    void opened.open();
+    setSync(opened);
+    const leave = () => void opened.save();
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      opened.close();
+    };
+  }, [session, person, id]);
+  const version = state.memos[id]?.version;
+  useEffect(() => {
+    if (version !== undefined) void sync?.heard(version);
+  }, [sync, version]);
+  return sync?.id === id ? sync : null;
+}
+
+interface PaneProps {
+  sync: MemoSync;
+  fresh?: NewMemo;
+  selected?: () => Promise<Passage | null>;
+  onClose?: () => void;
+}
+
+function Pane({ sync, fresh, selected, onClose }: PaneProps) {
+  const { t } = useTranslation("memos");
+  const { session, state } = useProject();
+  const view = useSyncExternalStore(sync.subscribe, () => sync.view);
+  const [reads, setReads] = useState<boolean | null>(null);
+  const [showsVersions, setShowsVersions] = useState(false);
+  const body = useRef<MemoBodyHandle>(null);
+  const client = useQueryClient();
+  const head = state.memos[sync.id];
+  const may = head ? mayWrite(state, head) : state.project.may.write_memos;
+  // A memo with a text is met as a reader; a new or empty one as a writer.
+  const isReading = !may || (reads ?? !sync.beganEmpty);
+
+  const act = async (work: () => Promise<Memo>) => {
+    try {
+      sync.accept(await work());
+      await session.refresh();
+      void client.invalidateQueries({ queryKey: ["memos", session.project] });
+    } catch (error) {
+      toast(sentence(error), { kind: "error" });
+    }
+  };
+  const sort = (fields: { kind?: MemoKind; audience?: Audience }) =>
+    act(() => api.patch<Memo>(`/api/memos/${sync.id}`, fields));
+  const withdraw = async () => {
+    await act(() => api.delete<Memo>(`/api/memos/${sync.id}`));
+    toast(t("withdrawn"), {
+      action: { name: t("common:undo"), run: () => void act(() => api.post<Memo>(`/api/memos/${sync.id}/restore`)) },
+    });
+    onClose?.();
+  };
+  const insert = async () => {
+    const passage = await selected?.();
+    if (passage) body.current?.quote(passage);
+    else toast(t("quote.select_first"));
+  };
+
+  if (view.phase === "loading") return <Loading />;
+  if (view.phase === "gone") {
+    return (
+      <div className={css.pane}>
+        <Note>{t("gone")}</Note>
+        {(view.body || view.title) && <pre className={css.kept}>{`${view.title}\n\n${view.body}`.trim()}</pre>}
+        {onClose && <Button onPress={onClose}>{t("common:close")}</Button>}
+      </div>
+    );
+  }
+  const kind = head?.kind ?? fresh?.kind ?? "note";
+  const audience = head?.audience ?? fresh?.audience ?? "group";
+  const isMine = !head || head.author === state.me.person;
+  const about = head ?? fresh?.subject;
+  return (
+    <article className={css.pane} aria-label={view.title || t("untitled")}>
+      <div className={css.paneHead}>
+        <p className={css.about}>
+          {about && aboutName(t, state, about)}
+          {view.memo?.place && (
+            <span className={css.place}>
+              <Quoted quote={view.memo.place} project={session.project}>
+                <q>{view.memo.place.quotation.slice(0, 140)}</q>
+              </Quoted>
+            </span>
+          )}
+        </p>
+        <div className={css.tools}>
+          <MemoState phase={view.phase} />
+          {may && head && (
+            <Button small onPress={() => setReads(!isReading)}>
+              {t(isReading ? "write" : "read")}
+            </Button>
+          )}
+          {head && (
+            <Menu
+              label={t("common:more_about", { name: view.title || t("untitled") })}
+              trigger={
+                <IconButton label={t("common:more_about", { name: view.title || t("untitled") })} small>
+                  <MoreHorizontal size={18} />
+                </IconButton>
+              }
+              entries={[
+                { id: "versions", name: t("versions.open"), onAction: () => setShowsVersions(true) },
+                ...(mayWithdraw(state, head)
+                  ? [
+                      {
+                        id: "withdraw",
+                        name: t("withdraw"),
+                        danger: true,
+                        apart: true,
+                        onAction: () => void withdraw(),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          )}
+          {onClose && (
+            <IconButton label={t("common:close")} small onPress={onClose}>
+              <X size={18} />
+            </IconButton>
+          )}
+        </div>
+      </div>
+      {view.conflict && <MemoConflict sync={sync} />}
+      {isReading ? (
+        <>
+          <h2 className={css.title}>{view.title || t("untitled")}</h2>
+          <MarkdownText text={view.body} quotes={view.memo?.quotes ?? []} />
+        </>
+      ) : (
+        <>
+          <input
+            className={css.titleInput}
+            aria-label={t("title")}
+            placeholder={t("title")}
+            value={view.title}
+            maxLength={200}
+            // biome-ignore lint/a11y/noAutofocus: a new memo was just asked for
+            autoFocus={sync.isNew}
+            onChange={(event) => sync.type({ title: event.target.value })}
+          />
+          <div className={css.bar} role="toolbar" aria-label={t("format.label")}>
+            <IconButton label={t("format.bold")} small onPress={() => body.current?.surround("**")}>
+              <Bold size={16} />
+            </IconButton>
+            <IconButton label={t("format.italic")} small onPress={() => body.current?.surround("*")}>
+              <Italic size={16} />
+            </IconButton>
+            <IconButton label={t("format.heading")} small onPress={() => body.current?.begin("## ")}>
+              <Heading2 size={16} />
+            </IconButton>
+            <IconButton label={t("format.list")} small onPress={() => body.current?.begin("- ")}>
+              <List size={16} />
+            </IconButton>
+            {selected && (
+              <Button small onPress={() => void insert()}>
+                <QuoteIcon size={15} aria-hidden /> {t("quote.insert")}
+              </Button>
+            )}
+          </div>
+          <MemoBody ref={body} sync={sync} people={() => presentMembers(state)} />
+        </>
+      )}
+      <footer className={css.foot}>
+        <Select
+          label={t("kind.label")}
+          options={KINDS.map((id) => ({ id, name: t(`kind.${id}`) }))}
+          value={kind}
+          isDisabled={!may || !head}
+          onChange={(id) => void sort({ kind: id as MemoKind })}
+        />
+        <Select
+          label={t("audience.label")}
+          options={AUDIENCES.map((id) => ({ id, name: t(`audience.${id}`) }))}
+          value={audience}
+          isDisabled={!isMine || !head}
+          onChange={(id) => void sort({ audience: id as Audience })}
+        />
+        {head && (
+          <p className={css.who}>
+            <HistoryIcon size={14} aria-hidden />{" "}
+            {t("by", { name: memberOf(state, head.author)?.name ?? "", when: formatTime(head.written_at) })}
+            {head.written_by !== head.author &&
+              ` · ${t("last_by", { name: memberOf(state, head.written_by)?.name ?? "" })}`}
+          </p>
+        )}
+      </footer>
+      {head && <ReviewBar of="memo" id={head.id} />}
+      {head && <Talk about="memo" id={head.id} />}
+      {showsVersions && (
+        <MemoVersions id={sync.id} onBack={(memo) => sync.accept(memo)} onClose={() => setShowsVersions(false)} />
+      )}
+    </article>
+  );
+}
+
+function MemoState({ phase }: { phase: MemoSync["view"]["phase"] }) {
+  const { t } = useTranslation("memos");
+  return (
+    <span className={css.state} data-phase={phase} role="status">
+      {t(`state.${phase}`)}
+    </span>
+  );
+}

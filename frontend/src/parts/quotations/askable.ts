@@ -1,0 +1,13 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { api } from "../../api/client";
+import type { Askable, Uuid } from "../../api/types";
+
+/** The speakers and the rounds of coding that a question can be narrowed to. */
+export function useAskable(project: Uuid, seq: number): Askable {
+  const query = useQuery({
+    queryKey: ["askable", project, seq],
+    queryFn: () => api.get<Askable>(`/api/projects/${project}/quotations/askable`),
+    placeholderData: keepPreviousData,
+  });
+  return query.data ?? { speakers: [], rounds: [] };
+}

@@ -1,0 +1,103 @@
+import { api, sentence } from "../../api/client";
+import { newId } from "../../api/ids";
+import type { Quotation, SeveralDone, Uuid } from "../../api/types";
+import { i18n } from "../../base/i18n";
+import type { ProjectSession } from "../../project/session";
+import { toast } from "../../ui";
+
+/** What is done to one or several quotations. Each waits for the server: colleagues' codings change too. */
+
+type Word = "coded" | "recoded" | "uncoded" | "commented" | "given" | "taken";
+
+function undo(session: ProjectSession): void {
+  api
+    .post(`/api/projects/${session.project}/undo`, { op_id: newId() })
+    .then(() => session.refresh())
+    .catch((error: unknown) => toast(sentence(error), { kind: "error" }));
+}
+
+async function act(session: ProjectSession, path: string, body: unknown, word: Word, words: object): Promise<boolean> {
+  try {
+    const done = await api.post<SeveralDone>(`/api/projects/${session.project}/codings/${path}`, body);
+    await session.refresh();
+    const left = done.left > 0 ? ` ${i18n.t(`quotations:done.${word}_left`, { count: done.left })}` : "";
+    const told = done.changed > 0 ? i18n.t(`quotations:done.${word}`, { count: done.changed, ...words }) : "";
+    toast((told + left).trim(), {
+      action: done.changed > 0 ? { name: i18n.t("quotations:undo"), run: () => undo(session) } : undefined,
+    });
+    return true;
+  } catch (error) {
+    toast(sentence(error), { kind: "error" });
+    return false;
+  }
+}
+
+/** Those of its codings that this person may change. */
+export function changeable(quotations: readonly Quotation[]): Uuid[] {
+  return quotations.flatMap((one) => one.codings.filter((coding) => coding.may.change).map((coding) => coding.id));
+}
+
+export interface Passage {
+  document: Uuid;
+  start: number;
+  end: number;
+  revision: number;
+}
+
+/** Codes passages at once: one event, which one undo takes back. */
+export function codePassages(session: ProjectSession, some: readonly Passage[], code: Uuid, name: string) {
+  const passages = some.map(({ document, start, end, revision }) => ({ id: newId(), document, start, end, revision }));
+  return act(session, "apply", { code, passages }, "coded", { code: name });
+}
+
+export function codeAgain(session: ProjectSession, quotations: readonly Quotation[], code: Uuid, name: string) {
+  return codePassages(
+    session,
+    quotations.filter((one) => one.start < one.end),
+    code,
+    name,
+  );
+}
+
+export function recode(session: ProjectSession, quotations: readonly Quotation[], code: Uuid, name: string) {
+  return act(session, "recode", { code, codings: changeable(quotations) }, "recoded", { code: name });
+}
+
+export function uncode(session: ProjectSession, quotations: readonly Quotation[]) {
+  return act(session, "uncode", { codings: changeable(quotations) }, "uncoded", {});
+}
+
+/** The same words to each of them: one act, which one undo takes back. A comment belongs to one coding. */
+export function comment(session: ProjectSession, quotations: readonly Quotation[], body: string) {
+  const codings = quotations.flatMap((one) => one.codings.find((coding) => coding.may.comment)?.id ?? []);
+  const comments = [...new Set(codings)].map((coding) => ({ id: newId(), coding }));
+  return act(session, "comment", { body, comments }, "commented", {});
+}
+
+/** Gives the codings that one may change a weight, or takes it away: one act, which one undo takes back. */
+export function weighSeveral(session: ProjectSession, quotations: readonly Quotation[], weight: number | null) {
+  const body = { codings: changeable(quotations), weight };
+  return act(session, "weigh", body, weight === null ? "taken" : "given", { weight });
+}
+
+/** Gives one coding a weight that its code declares, or none. */
+export async function weigh(session: ProjectSession, coding: Uuid, weight: number | null): Promise<void> {
+  try {
+    await api.put(`/api/codings/${coding}/weight`, { weight });
+    await session.refresh();
+    toast(i18n.t(weight === null ? "quotations:done.unweighed" : "quotations:done.weighed", { weight }), {
+      action: { name: i18n.t("quotations:undo"), run: () => undo(session) },
+    });
+  } catch (error) {
+    toast(sentence(error), { kind: "error" });
+  }
+}
+
+export async function copy(text: string, count: number): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast(i18n.t("quotations:done.copied", { count }));
+  } catch {
+    toast(i18n.t("pages:members.not_copied"), { kind: "error" });
+  }
+}

@@ -1,0 +1,115 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { ApiError, api } from "../api/client";
+import type { ProjectChanges, Uuid } from "../api/types";
+import { toast } from "../ui/Toast";
+import { Follower } from "./follower";
+import { Live } from "./live";
+import type { Operation } from "./operations";
+import { applyProjectChanges, type ProjectState } from "./projectState";
+import { UnsentQueue } from "./queue";
+
+export const projectKey = (id: Uuid) => ["project", id] as const;
+
+interface DocumentListener {
+  /** The number up to which this document is known. */
+  seq: () => number;
+  ring: () => void;
+}
+
+/** What one tab keeps open for one project: the bell, the unsent writes, and who follows which document. */
+export class ProjectSession {
+  readonly queue: UnsentQueue;
+  readonly live: Live;
+  private readonly follower: Follower;
+  private readonly documents = new Map<Uuid, DocumentListener>();
+  private readonly jobListeners = new Set<(id: Uuid) => void>();
+  private settleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly client: QueryClient,
+    readonly project: Uuid,
+    person: Uuid,
+    private readonly onClosed: (code: number) => void,
+  ) {
+    this.queue = new UnsentQueue(project, person);
+    this.follower = new Follower(() => this.ask());
+    this.live = new Live(project, {
+      onSeq: (seq, documents) => this.heard(seq, documents),
+      onCatchUp: () => this.catchUp(),
+      onJob: (id) => {
+        for (const listener of this.jobListeners) listener(id);
+      },
+      onClosed,
+    });
+    this.queue.listen({
+      onDone: () => this.settleSoon(),
+      onSignedOut: () => this.onClosed(4401),
+      onRefused: (operation, error) => this.refused(operation, error),
+    });
+  }
+
+  get state(): ProjectState | undefined {
+    return this.client.getQueryData<ProjectState>(projectKey(this.project));
+  }
+
+  /** Load or catch up; the answer is in the query cache afterwards. */
+  refresh = (): Promise<void> => this.follower.ring();
+
+  follow(document: Uuid, listener: DocumentListener): () => void {
+    this.documents.set(document, listener);
+    return () => {
+      if (this.documents.get(document) === listener) this.documents.delete(document);
+    };
+  }
+
+  onJob(listener: (id: Uuid) => void): () => void {
+    this.jobListeners.add(listener);
+    return () => this.jobListeners.delete(listener);
+  }
+
+  close(): void {
+    clearTimeout(this.settleTimer);
+    this.live.close();
+    this.queue.close();
+  }
+
+  private async ask(): Promise<void> {
+    const mark = this.queue.mark();
+    const after = this.state?.seq ?? 0;
+    const changes = await api.get<ProjectChanges>(`/api/projects/${this.project}/changes?after=${after}`);
+    this.client.setQueryData<ProjectState>(projectKey(this.project), applyProjectChanges(this.state, changes));
+    this.queue.settle(null, mark);
+  }
+
+  private heard(seq: number, documents: Uuid[]): void {
+    if (seq > (this.state?.seq ?? 0)) this.quietly(this.refresh());
+    for (const [id, listener] of this.documents) {
+      if (documents.includes(id) || (documents.length === 0 && seq > listener.seq())) listener.ring();
+    }
+  }
+
+  private catchUp(): void {
+    this.quietly(this.refresh());
+    for (const listener of this.documents.values()) listener.ring();
+    this.queue.retryNow();
+  }
+
+  /** The bell rings for one's own writes too; this is for the time when it does not. */
+  private settleSoon(): void {
+    if (this.live.connection !== "live") this.catchUp();
+    clearTimeout(this.settleTimer);
+    this.settleTimer = setTimeout(() => this.queue.unsettled && this.catchUp(), 1_500);
+  }
+
+  private refused(operation: Operation, error: ApiError): void {
+    toast(error.message, { kind: "error" });
+    this.quietly(this.refresh());
+    if (operation.document) this.documents.get(operation.document)?.ring();
+  }
+
+  private quietly(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      if (error instanceof ApiError && error.status === 401) this.onClosed(4401);
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { newId } from "../../api/ids";
+import type { CodeGroup, Uuid } from "../../api/types";
+import type { Effect } from "../operations";
+import type { ProjectState } from "../projectState";
+import type { ProjectSession } from "../session";
+import { nextColour, put } from "./codes";
+
+/** Every queued write about code groups and one's own number keys. They draw at once and never throw. */
+
+export function createGroup(
+  session: ProjectSession,
+  state: ProjectState,
+  name: string,
+  colour = nextColour(state),
+  codes: Uuid[] = [],
+): Uuid {
+  const group: CodeGroup = {
+    id: newId(),
+    name: name.trim(),
+    colour,
+    codes,
+    withdrawn_at: null,
+    changed_seq: 0,
+  };
+  put(session, {
+    method: "POST",
+    path: `/api/projects/${session.project}/groups`,
+    body: { id: group.id, name: group.name, colour: group.colour, codes },
+    effect: { type: "group.put", group },
+  });
+  return group.id;
+}
+
+export function changeGroup(
+  session: ProjectSession,
+  id: Uuid,
+  fields: Partial<Pick<CodeGroup, "name" | "colour">>,
+): void {
+  put(session, {
+    method: "PATCH",
+    path: `/api/groups/${id}`,
+    body: fields,
+    effect: { type: "group.change", id, fields },
+  });
+}
+
+export function withdrawGroup(session: ProjectSession, id: Uuid): void {
+  put(session, {
+    method: "DELETE",
+    path: `/api/groups/${id}`,
+    effect: { type: "group.change", id, fields: { withdrawn_at: new Date().toISOString() } },
+  });
+}
+
+export function setInGroup(session: ProjectSession, group: CodeGroup, code: Uuid, inside: boolean): void {
+  const rest = group.codes.filter((id) => id !== code);
+  put(session, {
+    method: inside ? "PUT" : "DELETE",
+    path: `/api/groups/${group.id}/codes/${code}`,
+    effect: { type: "group.change", id: group.id, fields: { codes: inside ? [...rest, code] : rest } },
+  });
+}
+
+/** Puts a code on a number key (1-9), or takes the key away with null. A code sits on one key only. */
+export function setFavourite(session: ProjectSession, state: ProjectState, slot: string, code: Uuid | null): void {
+  const slots = Object.fromEntries(Object.entries(state.favourites).filter(([key, id]) => key !== slot && id !== code));
+  if (code) slots[slot] = code;
+  const effect: Effect = { type: "favourites", slots };
+  put(session, { method: "PUT", path: `/api/projects/${session.project}/favourites`, body: { slots }, effect });
+}
