@@ -50,7 +50,7 @@ def new_project(page: Page, name: str, statements: list[str]) -> None:
     page.goto("/")
     page.get_by_role("button", name="Nytt prosjekt").click()
     page.get_by_label("Navn", exact=True).fill(name)
-    page.get_by_role("button", name="Lag prosjektet").click()
+    page.get_by_role("button", name="Opprett prosjektet").click()
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Importer dokumenter").click()
     chooser.value.set_files(files(statements))

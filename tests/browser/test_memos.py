@@ -72,7 +72,9 @@ def test_the_same_words_changed_by_both_are_shown_side_by_side(
     go_after(his, "Kari stoler")
     his.context.set_offline(True)
     his.keyboard.type(" Bens slutt.")
-    expect(his.get_by_role("article").get_by_text("Ikke sendt ennå; beholdt her")).to_be_visible()
+    expect(
+        his.get_by_role("article").get_by_text("Ikke lagret ennå; ligger på denne maskinen")
+    ).to_be_visible()
     hers = BODY.replace("veilederen.", "veilederen. Adas slutt.")
     writing.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=hers)
     his.context.set_offline(False)
@@ -112,7 +114,7 @@ def test_ada_writes_a_memo_on_a_passage_and_quotes_another(
     expect(memo.get_by_role("link", name="Kari, Intervju 1, replikk 6")).to_be_visible()
     # The text behind it is corrected: the memo says so.
     desk.details.get_by_role("button", name="Lukk").click()
-    page.get_by_role("button", name="Rediger teksten").click()
+    page.get_by_role("button", name="Rett teksten").click()
     desk.select("nummer")
     page.keyboard.type("tall")
     expect(desk.state).to_have_text("Alt er lagret")

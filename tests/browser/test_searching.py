@@ -62,7 +62,7 @@ def test_ada_looks_for_school_and_codes_all_sentences_at_once(
     expect(page.get_by_text("Det blir 2 kodinger.")).to_be_visible()
     page.get_by_role("radio", name="Setningen").check()
     page.get_by_role("button", name="Kod", exact=True).click()
-    expect(page.get_by_text("3 tekststeder ble kodet som Skolen som sted.")).to_be_visible()
+    expect(page.get_by_text("3 passasjer ble kodet som «Skolen som sted».")).to_be_visible()
     assert {one.quotation for one in Coding.objects.filter(withdrawn_at__isnull=True)} == {
         "Læreren min på skolen er snill.",
         "Hva skole?",
@@ -136,14 +136,14 @@ def test_a_wrong_expression_is_told_and_filters_are_chips(
     page = open_as(ada, width=390, height=800)
     open_as.expect_refusals(r"status of 400 .*/search")
     page.goto(f"/p/{project.pk}/search?mode=regex&q=(skole")
-    expect(page.get_by_text("blir ikke forstått")).to_be_visible()
+    expect(page.get_by_text("er ugyldig")).to_be_visible()
     field(page).fill(r"\bs\w+e\b")
     expect(lines(page)).to_have_count(1)
     page.get_by_role("combobox", name="Avgrens til dokument eller taler").fill("liv")
     page.get_by_role("option", name="Taler: Liv").click()
     expect(lines(page)).to_have_count(1)
-    page.get_by_role("button", name="Ta bort filteret Liv").click()
-    expect(page.get_by_role("button", name="Ta bort filteret Liv")).to_have_count(0)
+    page.get_by_role("button", name="Fjern filteret Liv").click()
+    expect(page.get_by_role("button", name="Fjern filteret Liv")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
@@ -155,7 +155,7 @@ def test_dr_vogel_searches_the_quotations_where_texts_are_closed(
     page = open_as(vogel)
     page.goto(f"/p/{project.pk}/search?q=skole")
     expect(lines(page)).to_have_count(1)
-    expect(page.get_by_text("Gruppen holder tekstene for seg selv")).to_be_visible()
+    expect(page.get_by_text("Tekstene i dette prosjektet er ikke åpne for deg")).to_be_visible()
     expect(page.get_by_role("button", name="Velg alle")).to_have_count(0)
     lines(page).get_by_role("link").click()
     expect(page).to_have_url(re.compile(r"/quotations\?document="))

@@ -50,13 +50,13 @@ def write_memo(page: Page, memo: Locator, title: str, text: str, kind: str = "No
     memo.get_by_role("textbox", name="Memoets tekst").click()
     page.keyboard.type(text)
     expect(memo.get_by_text("Lagret", exact=True)).to_be_visible()
-    memo.get_by_role("button", name="Slag").click()
+    memo.get_by_role("button", name="Type").click()
     page.get_by_role("option", name=kind, exact=True).click()
-    memo.get_by_role("button", name="Leses av").click()
-    page.get_by_role("option", name="Gruppen og veileder").click()
+    memo.get_by_role("button", name="Hvem kan lese").click()
+    page.get_by_role("option", name="Gruppa og veilederen").click()
     wait_for(lambda: Memo.objects.get(title=title).audience == "everybody")
-    memo.get_by_role("button", name="Lever inn").click()
-    expect(memo.get_by_text("Levert inn", exact=True)).to_be_visible()
+    memo.get_by_role("button", name="Lever").click()
+    expect(memo.get_by_text("Levert", exact=True)).to_be_visible()
 
 
 def living(project: Project) -> int:
@@ -76,13 +76,13 @@ def test_191_codes_become_20_groups_over_four_interviews(
 
     # Six codes from theory, pasted; 188 from the words, by two people at once.
     page.goto(f"/p/{project.pk}/codebook")
-    page.get_by_role("button", name="Mer om hele kodeboken").click()
-    page.get_by_role("menuitem", name="Koder fra intervjuguide …").click()
+    page.get_by_role("button", name="Mer om hele kodeboka").click()
+    page.get_by_role("menuitem", name="Koder fra en intervjuguide …").click()
     page.get_by_role("textbox", name="Intervjuguiden").fill(
         "\n".join(f"{n}. {c}" for n, c in enumerate(THEORY, 1))
     )
-    page.get_by_role("button", name="Se forslagene").click()
-    page.get_by_role("button", name="Lag 6 koder").click()
+    page.get_by_role("button", name="Vis forslag").click()
+    page.get_by_role("button", name="Opprett 6 koder").click()
     expect(page.get_by_role("treeitem")).to_have_count(6)
     adas, bens = Desk(page, interviews["Kari"]), Desk(open_as(ben), interviews["Liv"])
     for desk, names in ((adas, ("Kari", "Eva")), (bens, ("Liv", "Lars"))):

@@ -47,12 +47,12 @@ def test_ada_asks_about_a_passage_and_ben_finds_answers_and_settles_it(
     bens = Desk(his, document)
     expect(bens.details.get_by_text("Hva ligger i «trygt»?")).to_be_visible()
     expect(his).to_have_url(re.compile(f"thread={thread.pk}"))
-    talk = bens.details.get_by_role("region", name="Kommentarer til et sted")
+    talk = bens.details.get_by_role("region", name="Kommentarer til en passasje")
     talk.get_by_role("textbox").fill("Tillit, tror jeg.")
     his.keyboard.press("Control+Enter")
     expect(desk.details.get_by_text("Tillit, tror jeg.")).to_be_visible()
-    bens.details.get_by_role("button", name="Marker som løst").click()
-    expect(page.get_by_role("button", name=re.compile("2 kommentarer til .*, løst"))).to_be_visible()
+    bens.details.get_by_role("button", name="Avslutt").click()
+    expect(page.get_by_role("button", name=re.compile("2 kommentarer til .*, avsluttet"))).to_be_visible()
     expect(desk.details.get_by_text("Venter på Ben")).to_have_count(0)
     his.goto(f"/p/{project.pk}/talk?show=mine")
     expect(his.get_by_text("Ingenting venter på deg.")).to_be_visible()
@@ -73,7 +73,7 @@ def test_when_ben_leaves_it_is_said_that_nobody_is_waited_for(
     expect(desk.state).to_have_text("Alt er lagret")
     expect(desk.details.get_by_text("Venter på Ben")).to_be_visible()
     members.remove_member(by=ben, member=project.memberships.get(person=ben))
-    expect(desk.details.get_by_text("Ben, som har sluttet: den venter ikke på noen")).to_be_visible()
+    expect(desk.details.get_by_text("Ventet på Ben, som har sluttet.")).to_be_visible()
 
 
 def test_dr_vogel_who_may_not_read_the_text_sees_nothing_of_it(
@@ -104,9 +104,9 @@ def test_the_list_of_threads_goes_on_by_scrolling_and_by_keyboard_while_ben_spea
     settled.update(resolved_at=timezone.now(), resolved_by=ada)
     page = open_as(ada)
     page.goto(f"/p/{project.pk}/talk")
-    lines = page.get_by_role("list", name="Samtaler").get_by_role("listitem")
+    lines = page.get_by_role("list", name="Kommentarer").get_by_role("listitem")
     expect(lines).to_have_count(100)
-    expect(page.get_by_text("De siste 100 vises.")).to_be_attached()
+    expect(page.get_by_text("Viser de siste 100.")).to_be_attached()
     lines.nth(99).scroll_into_view_if_needed()
     expect(lines).to_have_count(200)
     # Ben speaks in one that has not been shown yet, and in one that has: each stands once, his first.
@@ -117,11 +117,11 @@ def test_the_list_of_threads_goes_on_by_scrolling_and_by_keyboard_while_ben_spea
     expect(lines.first).to_contain_text("Hva med 150?")
     more = page.get_by_role("button", name="Vis flere")
     more.press("Enter")
-    expect(page.get_by_text("Alle 225 vises.")).to_be_attached()
+    expect(page.get_by_text("Viser alle 225.")).to_be_attached()
     expect(lines.nth(200).get_by_role("link")).to_be_focused()
     expect(more).to_have_count(0)
     said = [re.findall(r"Nummer \d+|Hva med \d+", words) for words in lines.all_inner_texts()]
     assert len({one for [one] in said}) == len(said) == 225
-    page.get_by_role("button", name="Løste").click()
+    page.get_by_role("button", name="Avsluttede").click()
     expect(lines).to_have_count(25)
-    expect(page.get_by_text("Alle 225 vises.")).to_have_count(0)
+    expect(page.get_by_text("Viser alle 225.")).to_have_count(0)

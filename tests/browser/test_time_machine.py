@@ -50,7 +50,7 @@ def test_vogel_goes_back_compares_and_takes_the_figure(
     page.keyboard.press("End")
     view(page, "Endringer mellom to datoer")
     page.get_by_role("slider", name="Fra").fill("2")
-    expect(page.get_by_text("Plikt gikk opp i «Ansvar»")).to_be_visible()
+    expect(page.get_by_text("Plikt slått sammen med «Ansvar»")).to_be_visible()
     expect(page.get_by_text("«Frihet» heter nå «Valgfrihet»")).to_be_visible()
     view(page, "Flytfigur")
     figure = page.get_by_role("img", name="3 koder")
