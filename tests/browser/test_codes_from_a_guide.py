@@ -7,7 +7,7 @@ from coding.models import Code
 from projects.models import Person, Project
 from tests import factories
 from tests.browser.conftest import Windows
-from tests.coding.test_guide import a_guide_of_eight_themes
+from tests.coding.codebook.test_interview_guide import a_guide_of_eight_themes
 
 pytestmark = pytest.mark.browser
 

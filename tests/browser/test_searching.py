@@ -15,7 +15,7 @@ from tests import factories
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
 from tests.browser_of import Browser
-from tests.coding.test_text_edits import push
+from tests.coding.codings.test_text_edits import push
 from transcripts.models import Document
 
 OTHER = "Liv: Skolehverdagen er bra. Læreren min på skolen er snill. Hva skole?\nIntervjuer: Skolen?\n"

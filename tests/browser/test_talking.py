@@ -14,7 +14,7 @@ from tests import factories
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
 from tests.browser_of import Browser
-from tests.coding.test_thread_pages import talk
+from tests.coding.talk.test_thread_pages import talk
 
 pytestmark = pytest.mark.browser
 WORDS = "Det er trygt"

@@ -18,10 +18,10 @@ from coding.retrieval.reads.coded_documents import kept
 from projects.models import Event, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
-from tests.coding.more_deeds import MoreDeeds
-from tests.coding.talk_deeds import TalkDeeds
-from tests.coding.test_coded import assert_fresh
-from tests.coding.test_time_machine import assert_replayed
+from tests.coding.codebook.test_time_machine import assert_replayed
+from tests.coding.retrieval.test_coded_documents import assert_fresh
+from tests.coding.undo.all_actions.codes import MoreDeeds
+from tests.coding.undo.all_actions.talk import TalkDeeds
 from transcripts.models import Document
 
 RUNS = int(os.environ.get("SAMKODE_RANDOM_RUNS", "40" if os.environ.get("CI") else "12"))

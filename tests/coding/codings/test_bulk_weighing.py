@@ -12,7 +12,7 @@ from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
-from tests.coding.former_state import state_of
+from tests.coding.undo.former_state import state_of
 from transcripts.models import Document
 
 WORDS = ("Det er trygt", "hører på meg", "Ventetiden")

@@ -17,7 +17,7 @@ from projects.models import Event, Person, Project
 from projects.rules import projects
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
-from tests.coding.test_text_edits import push
+from tests.coding.codings.test_text_edits import push
 from transcripts.models import Document
 
 OTHER = (

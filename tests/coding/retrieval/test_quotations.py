@@ -12,7 +12,7 @@ from coding.talk.rules import comments
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser
-from tests.coding.test_text_edits import push
+from tests.coding.codings.test_text_edits import push
 from transcripts.models import Document, Speaker
 
 

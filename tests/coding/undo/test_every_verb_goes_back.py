@@ -15,8 +15,8 @@ from coding.undo.rules.inverses import INVERSES
 from projects.events import Verb
 from projects.models import Event, Person
 from tests import factories
-from tests.coding.former_state import State, differences, state_of
 from tests.coding.test_three_people import ThreePeople, run_at_random
+from tests.coding.undo.former_state import State, differences, state_of
 
 NEVER_TAKEN_BACK = {
     Verb.PROJECT_CREATED: "a project is left, not undone",

@@ -22,7 +22,7 @@ from projects.models import Event, Job, Person, Project
 from projects.rules import members, projects
 from tests import factories
 from tests.browser_of import Browser
-from tests.coding.test_quotations import ask, texts
+from tests.coding.retrieval.test_quotations import ask, texts
 from tests.exports.test_exports import file_of, table_of
 from transcripts.models import Document, Speaker
 

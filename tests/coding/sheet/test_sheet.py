@@ -14,8 +14,8 @@ from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
-from tests.coding.former_state import state_of
-from tests.coding.test_time_machine import assert_replayed
+from tests.coding.codebook.test_time_machine import assert_replayed
+from tests.coding.undo.former_state import state_of
 
 
 def put(person: Person, project: Project, moves: list[dict[str, Any]], heaps: Any = ()) -> Any:

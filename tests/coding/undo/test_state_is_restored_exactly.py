@@ -16,7 +16,7 @@ from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
-from tests.coding.former_state import differences, state_of
+from tests.coding.undo.former_state import differences, state_of
 
 
 def back_and_forth(who: Person, project: Project, deed: Callable[[], Any]) -> None:

@@ -14,7 +14,7 @@ from projects.models import Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
 from tests.browser_of import Browser
-from tests.coding.former_state import state_of
+from tests.coding.undo.former_state import state_of
 
 
 @pytest.fixture

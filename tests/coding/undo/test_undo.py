@@ -7,7 +7,7 @@ from coding.models import Code, Coding
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
-from tests.coding.test_text_edits import push
+from tests.coding.codings.test_text_edits import push
 
 
 def undo(browser: Browser, project: Project, what: str = "undo", op_id: str = "") -> Any:

@@ -20,8 +20,8 @@ from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
-from tests.coding.test_merging import picture as of_a_merge
-from tests.coding.test_merging import say
+from tests.coding.codebook.test_merging import picture as of_a_merge
+from tests.coding.codebook.test_merging import say
 from transcripts.models import Document
 
 WORDS = ["Ventetiden", "Det er trygt", "hver måned", "nummer i køen"]
