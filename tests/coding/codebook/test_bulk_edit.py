@@ -19,6 +19,7 @@ from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
+from tests.acting.codebook import picture
 from tests.browser_of import Browser, assert_in_step
 
 
@@ -28,12 +29,6 @@ def change(person: Person, project: Project, changes: list[dict[str, Any]], reas
     return Browser(person).post(
         f"/api/projects/{project.pk}/codes/change", {"changes": told, "reason": reason}
     )
-
-
-def picture(project: Project) -> Any:
-    fields = ("pk", "name", "parent", "position", "colour", "retired_at", "withdrawn_at")
-    places = CodeInGroup.objects.filter(project=project).values_list("group", "code")
-    return sorted(Code.objects.filter(project=project).values_list(*fields), key=str), sorted(places, key=str)
 
 
 def many(project: Project, by: Person, number: int, parent: Code | None = None) -> list[Code]:

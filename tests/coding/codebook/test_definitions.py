@@ -3,8 +3,6 @@
 from typing import Any
 from uuid import uuid4
 
-import pytest
-
 from coding.codebook.rules import merging
 from coding.codings.rules import applying, rounds
 from coding.models import Code, Coding
@@ -14,11 +12,6 @@ from projects.models import Event, Person, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 from transcripts.models import Document
-
-
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
 
 
 def mark(person: Person, coding: Coding, is_anchor: bool = True) -> Any:

@@ -16,28 +16,8 @@ from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
+from tests.acting.codebook import QUESTIONS, THEMES, a_guide_of_eight_themes
 from tests.browser_of import Browser, assert_in_step
-
-THEMES = ["Bakgrunn", "Arbeidsform", "Ledelse", "Samarbeid", "Opplæring", "Trivsel", "Framtid", "Avslutning"]
-QUESTIONS = [
-    "Hvor lenge har du jobbet her?",
-    "Kan du fortelle litt om utdanningen din og hvordan du kom inn i yrket?",
-    "Hvordan opplever du overgangen til aktivitetsbasert arbeidsform på kontoret?",
-    "Hva tenker du om støy og forstyrrelser i det åpne landskapet?",
-]
-
-
-def a_guide_of_eight_themes() -> str:
-    """Eight themes with 28 questions, numbered through, as they stand in a thesis' appendix."""
-    lines = ["Intervjuguide", "", "Takk for at du stiller opp. Samtalen tar omtrent en time.", ""]
-    number = 0
-    for at, theme in enumerate(THEMES, 1):
-        lines += [f"Tema {at}: {theme}"]
-        for question in QUESTIONS if at <= 4 else QUESTIONS[:3]:
-            number += 1
-            lines.append(f"{number}. {question}")
-        lines.append("")
-    return "\n".join(lines)
 
 
 def tree(found: list[Proposal]) -> list[tuple[str, int | None]]:

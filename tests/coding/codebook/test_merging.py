@@ -11,43 +11,21 @@ from hypothesis.extra.django import TestCase
 
 from coding.codebook.rules import groups, merging
 from coding.codings.rules import rounds
-from coding.models import Code, CodeGroup, CodeInGroup, Coding, Comment, Favourite, Thread
+from coding.models import Code, CodeGroup, CodeInGroup, Coding, Comment, Favourite
 from coding.talk.rules import comments
 from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
+from tests.acting.codebook import picture
+from tests.acting.former_state import nothing_changes
+from tests.acting.talk import say
 from tests.browser_of import Browser, assert_in_step
 from transcripts.models import Document
 
 
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
-
-
 def merge(person: Person, code: Code, into: Code, reason: str = "") -> Any:
     return Browser(person).post(f"/api/codes/{code.pk}/merge", {"into": str(into.pk), "reason": reason})
-
-
-def say(person: Person, coding: Coding, body: str) -> Comment:
-    return comments.comment(by=person, id=uuid4(), coding=coding, body=body)
-
-
-def picture(project: Project) -> dict[str, Any]:
-    """Everything that a merge touches, without the numbers by which browsers follow."""
-
-    def rows(table: Any, *fields: str) -> list[Any]:
-        return sorted(table.objects.filter(project=project).values_list(*fields), key=str)
-
-    return {
-        "codes": rows(Code, "pk", "name", "parent", "position", "definition", "withdrawn_at", "merged_into"),
-        "codings": rows(Coding, "pk", "code", "coder", "start", "end", "withdrawn_at"),
-        "threads": rows(Thread, "pk", "coding", "resolved_at", "resolved_by"),
-        "comments": rows(Comment, "pk", "thread", "body", "withdrawn_at"),
-        "groups": rows(CodeInGroup, "group", "code"),
-        "keys": rows(Favourite, "person", "slot", "code"),
-    }
 
 
 def test_codings_comments_groups_children_and_keys_follow(
@@ -130,10 +108,11 @@ def test_a_merge_that_would_make_a_circle_or_a_twin_is_refused(project: Project,
 def test_who_may_not_merge(project: Project, ada: Person, vogel: Person, noor: Person, cleo: Person) -> None:
     old, kept = factories.code(project, ada, "Tillit"), factories.code(project, ada, "Trygghet")
     foreign = factories.code(factories.project(cleo, "Annen"), cleo, "Fremmed")
-    assert merge(vogel, old, kept).status_code == 403
-    assert merge(noor, old, kept).status_code == 404
-    assert merge(ada, old, foreign).status_code == 404
-    assert merge(cleo, foreign, kept).status_code == 404
+    with nothing_changes(project):
+        assert merge(vogel, old, kept).status_code == 403
+        assert merge(noor, old, kept).status_code == 404
+        assert merge(ada, old, foreign).status_code == 404
+        assert merge(cleo, foreign, kept).status_code == 404
     assert merge(ada, old, kept).status_code == 200
     assert merge(ada, old, kept).status_code == 404  # it is merged already
 
@@ -183,14 +162,14 @@ class AnyMerge(TestCase):
 
     @settings(max_examples=15, deadline=None)
     @given(
-        deeds=st.lists(
+        actions=st.lists(
             st.tuples(st.integers(0, 1), st.integers(0, 3), st.integers(0, 3), st.booleans(), st.booleans()),
             max_size=12,
         ),
         merges=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=3),
     )
     def test_undone_in_turn_all_is_as_it_was(
-        self, deeds: list[tuple[int, int, int, bool, bool]], merges: list[tuple[int, int]]
+        self, actions: list[tuple[int, int, int, bool, bool]], merges: list[tuple[int, int]]
     ) -> None:
         ada, ben = factories.person("Ada"), factories.person("Ben")
         project = factories.project(ada)
@@ -199,7 +178,7 @@ class AnyMerge(TestCase):
         codes = [factories.code(project, ada, name) for name in "ABC"]
         codes.append(factories.code(project, ada, "D", codes[0]))
         passages = ["Ventetiden", "Det er trygt", "nummer", "hver måned"]
-        for who, code, passage, speaks, settles in deeds:
+        for who, code, passage, speaks, settles in actions:
             person = (ada, ben)[who]
             coding = factories.coding(person, document, codes[code], passages[passage])
             if speaks:

@@ -19,17 +19,12 @@ from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
+from tests.acting.codebook import picture
+from tests.acting.talk import say
 from tests.browser_of import Browser, assert_in_step
-from tests.coding.codebook.test_merging import picture as of_a_merge
-from tests.coding.codebook.test_merging import say
 from transcripts.models import Document
 
 WORDS = ["Ventetiden", "Det er trygt", "hver måned", "nummer i køen"]
-
-
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
 
 
 def part(code: Code | UUID, *codings: Coding, name: str = "", **more: Any) -> dict[str, Any]:
@@ -41,9 +36,9 @@ def split(person: Person, code: Code, *parts: dict[str, Any], reason: str = "") 
     return Browser(person).post(f"/api/codes/{code.pk}/split", {"parts": parts, "reason": reason})
 
 
-def picture(project: Project) -> dict[str, Any]:
+def picture_without_undone(project: Project) -> dict[str, Any]:
     """Codes that an undo has taken back are as if they had never been."""
-    seen = of_a_merge(project)
+    seen = picture(project)
     withdrawn_at = -2
     return {**seen, "codes": [row for row in seen["codes"] if row[withdrawn_at] is None]}
 
@@ -57,7 +52,7 @@ def test_quotations_go_to_new_codes_and_to_one_that_is_there(
     bens_word = say(ben, other, "Er dette tillit?")
     bens = Browser(ben)
     bens.follow(project, document)
-    before = picture(project)
+    before = picture_without_undone(project)
     new = uuid4()
     answer = split(
         ben,
@@ -79,10 +74,10 @@ def test_quotations_go_to_new_codes_and_to_one_that_is_there(
     event = Event.objects.get(verb="code.split")
     assert event.words["names"] == ["Tillit til systemet", "Ro"]
     assert event.words["reason"] == "to ulike ting"
-    after = picture(project)
+    after = picture_without_undone(project)
     for what, expected in ((undo.undo, before), (undo.redo, after), (undo.undo, before)):
         what(by=ben, project=project, op_id=uuid4())
-        now = picture(project)
+        now = picture_without_undone(project)
         for table in ("codes", "threads", "comments"):
             assert now[table] == expected[table]
         assert [row[:3] for row in now["codings"]] == [row[:3] for row in expected["codings"]]
@@ -120,7 +115,7 @@ def test_in_a_blind_round_only_ones_own_are_sorted(
     bens = factories.coding(ben, document, code, "Det er trygt")
     seen = Browser(ben)
     seen.follow(project, document)
-    before = picture(project)
+    before = picture_without_undone(project)
     hidden = split(ben, code, part(uuid4(), adas, name="Ny"))
     assert hidden.status_code == 400
     missing = split(ben, code, part(uuid4(), name="Ny") | {"codings": [str(uuid4())]})
@@ -128,7 +123,7 @@ def test_in_a_blind_round_only_ones_own_are_sorted(
     assert (
         split(ada, code, part(uuid4(), bens, name="Ny")).status_code == 403
     )  # a reviewer sees, and leaves it
-    assert picture(project) == before
+    assert picture_without_undone(project) == before
     assert split(ada, code, part(uuid4(), adas, name="Ny")).status_code == 200
     assert_in_step(seen)
     assert len(seen.followed[project.pk].document_state["codings"]) == 1
@@ -145,7 +140,7 @@ def test_what_is_not_possible_is_refused_whole(
     one, other = (factories.coding(ada, document, code, words) for words in WORDS[:2])
     gone = factories.coding(ada, document, code, WORDS[2])
     Browser(ada).delete(f"/api/codings/{gone.pk}")
-    before = picture(project)
+    before = picture_without_undone(project)
     new = uuid4()
     for parts, status in (
         ([part(new, one, name="Ny"), part(uuid4(), one, name="To")], 400),
@@ -165,7 +160,7 @@ def test_what_is_not_possible_is_refused_whole(
         answer = split(ada, code, *parts)
         assert answer.status_code == status, parts
         assert answer.json()["error"]["message"]
-        assert picture(project) == before
+        assert picture_without_undone(project) == before
     assert split(vogel, code, part(new, one, name="Ny")).status_code == 403
     assert split(noor, code, part(new, one, name="Ny")).status_code == 404
     assert split(cleo, code, part(new, one, name="Ny")).status_code == 404
@@ -178,10 +173,10 @@ def test_a_split_is_not_undone_when_a_new_code_has_been_used(
     coding = factories.coding(ada, document, code, "Ventetiden")
     split(ada, code, part(new, coding, name="Ny"))
     factories.coding(ben, document, Code.objects.get(pk=new), "Det er trygt")
-    before = picture(project)
+    before = picture_without_undone(project)
     with pytest.raises(NotAllowed):
         undo.undo(by=ada, project=project, op_id=uuid4())
-    assert picture(project) == before
+    assert picture_without_undone(project) == before
 
 
 def test_what_ben_did_with_a_quotation_since_stays(
@@ -248,7 +243,7 @@ class AnySplit(TestCase):
 
     @settings(max_examples=15, deadline=None)
     @given(
-        deeds=st.lists(
+        actions=st.lists(
             st.tuples(st.integers(0, 1), st.integers(0, 1), st.integers(0, 3), st.booleans(), st.booleans()),
             min_size=1,
             max_size=10,
@@ -256,14 +251,14 @@ class AnySplit(TestCase):
         sorting=st.lists(st.lists(st.integers(0, 3), min_size=8, max_size=8), min_size=1, max_size=3),
     )
     def test_undone_in_turn_all_is_as_it_was(
-        self, deeds: list[tuple[int, int, int, bool, bool]], sorting: list[list[int]]
+        self, actions: list[tuple[int, int, int, bool, bool]], sorting: list[list[int]]
     ) -> None:
         ada, ben = factories.person("Ada"), factories.person("Ben")
         project = factories.project(ada)
         factories.join(project, ben, "coder")
         document = factories.document(project, ada)
         codes = [factories.code(project, ada, name) for name in "AB"]
-        for who, code, passage, speaks, settles in deeds:
+        for who, code, passage, speaks, settles in actions:
             person = (ada, ben)[who]
             coding = factories.coding(person, document, codes[code], WORDS[passage])
             if speaks:
@@ -279,8 +274,8 @@ class AnySplit(TestCase):
                 parts.append(splitting.Part(id=key, codings=mine, name=f"Ny {number} {place}"))
             if not any(one.codings for one in parts):
                 continue
-            pictures.append(picture(project))
+            pictures.append(picture_without_undone(project))
             splitting.split_code(by=ada, code=codes[0], parts=parts)
         for before in reversed(pictures):
             undo.undo(by=ada, project=project, op_id=uuid4())
-            assert picture(project) == before
+            assert picture_without_undone(project) == before

@@ -8,65 +8,14 @@ import pytest
 from django.utils import timezone
 
 from coding.codebook.pure.replay import Happened, replay
-from coding.codebook.reads import time_machine
 from coding.codebook.rules import adding_from_guide, bulk_edit, codes, groups, merging, splitting
 from coding.codebook.rules.codes import edit_code, move_code, retire_code
-from coding.models import Code, CodeGroup
+from coding.models import Code
 from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from tests import factories
+from tests.acting.codebook import assert_replayed, codebook_now
 from tests.browser_of import Browser
-
-
-def now(project: Project) -> Any:
-    """The codebook as the database has it."""
-    codes = {
-        str(code.pk): (
-            code.name,
-            str(code.parent_id) if code.parent_id else None,
-            code.position,
-            code.colour,
-            code.retired_at is not None,
-            code.withdrawn_at is not None,
-            str(code.merged_into_id) if code.merged_into_id else None,
-        )
-        for code in Code.objects.filter(project=project)
-    }
-    sets = {
-        str(group.pk): (
-            group.name,
-            group.colour,
-            group.withdrawn_at is not None,
-            {str(place.code_id) for place in group.places.all()},
-        )
-        for group in CodeGroup.objects.filter(project=project).prefetch_related("places")
-    }
-    return codes, sets
-
-
-def then(project: Project) -> Any:
-    """The codebook as its events tell it."""
-    past = time_machine.past_of(Event.objects.filter(project=project))
-    codes = {
-        key: (
-            code.name,
-            code.parent,
-            code.position,
-            code.colour,
-            code.is_retired,
-            code.is_gone,
-            code.merged_into,
-        )
-        for key, code in past.codes.items()
-    }
-    return codes, {
-        key: (group.name, group.colour, group.is_gone, group.codes) for key, group in past.groups.items()
-    }
-
-
-def assert_replayed(project: Project) -> None:
-    """Replaying all that happened gives the codebook as it is."""
-    assert then(project) == now(project)
 
 
 def at(person: Person, project: Project, seq: int) -> Any:
@@ -106,7 +55,7 @@ def test_each_step_of_a_long_day_can_be_seen_again(project: Project, ada: Person
     for _ in range(14):
         assert_replayed(project)
         project.refresh_from_db()
-        seen[project.seq] = now(project)
+        seen[project.seq] = codebook_now(project)
         undo.undo(by=ada, project=project, op_id=uuid4())
     assert_replayed(project)
     for seq, expected in seen.items():

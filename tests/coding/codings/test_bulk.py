@@ -1,9 +1,8 @@
-"""Doing something to several codings is one deed: refused as a whole, in the history as one line, undone exactly."""
+"""Doing something to several codings is one action: refused as a whole, in the history as one line, undone exactly."""
 
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -18,21 +17,6 @@ from projects.models import Event, Person, Project
 from tests import factories
 from tests.browser_of import Browser, assert_in_step
 from transcripts.models import Document
-
-
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
-
-
-@pytest.fixture
-def trust(project: Project, ada: Person) -> Code:
-    return factories.code(project, ada, "Tillit")
-
-
-@pytest.fixture
-def safety(project: Project, ada: Person) -> Code:
-    return factories.code(project, ada, "Trygghet")
 
 
 def act(person: Person, project: Project, what: str, found: list[Coding], **more: Any) -> Any:
@@ -107,7 +91,7 @@ def test_a_request_sent_twice_codes_once(
     assert verbs(project).count("coding.several_applied") == 1
 
 
-def test_recoding_is_one_deed_and_comes_back_exactly(
+def test_recoding_is_one_action_and_comes_back_exactly(
     document: Document, project: Project, ada: Person, ben: Person, trust: Code, safety: Code
 ) -> None:
     other = factories.code(project, ada, "Ro")

@@ -1,9 +1,7 @@
-"""Weights for several codings at once: one deed, one line in the history, one exact undo."""
+"""Weights for several codings at once: one action, one line in the history, one exact undo."""
 
 from typing import Any
 from uuid import uuid4
-
-import pytest
 
 from coding.codebook.rules import weights
 from coding.codings.rules import applying, rounds, weighing
@@ -11,21 +9,11 @@ from coding.models import Code, Coding
 from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from tests import factories
+from tests.acting.former_state import state_of
 from tests.browser_of import Browser, assert_in_step
-from tests.coding.undo.former_state import state_of
 from transcripts.models import Document
 
 WORDS = ("Det er trygt", "hører på meg", "Ventetiden")
-
-
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
-
-
-@pytest.fixture
-def trust(project: Project, ada: Person) -> Code:
-    return declared(project, ada, "Tillit", 1, 3)
 
 
 def declared(project: Project, who: Person, name: str, lowest: int, highest: int) -> Code:
@@ -48,13 +36,13 @@ def seq_of(project: Project) -> int:
 
 
 def test_ada_weighs_three_quotations_of_two_documents_in_one_act_and_undoes_it_exactly(
-    project: Project, ada: Person, ben: Person, document: Document, trust: Code, browser_of: Any
+    project: Project, ada: Person, ben: Person, document: Document, weighty: Code, browser_of: Any
 ) -> None:
     other = factories.document(project, ada, title="Intervju 2")
     found = [
-        factories.coding(ada, document, trust, WORDS[0]),
-        factories.coding(ben, document, trust, WORDS[1]),
-        factories.coding(ada, other, trust, WORDS[2]),
+        factories.coding(ada, document, weighty, WORDS[0]),
+        factories.coding(ben, document, weighty, WORDS[1]),
+        factories.coding(ada, other, weighty, WORDS[2]),
     ]
     weighing.weigh_coding(by=ada, coding=found[0], weight=1)
     weighing.weigh_coding(by=ada, coding=found[2], weight=3)
@@ -80,11 +68,11 @@ def test_ada_weighs_three_quotations_of_two_documents_in_one_act_and_undoes_it_e
 
 
 def test_taking_the_weights_away_asks_for_no_declaration(
-    project: Project, ada: Person, document: Document, trust: Code
+    project: Project, ada: Person, document: Document, weighty: Code
 ) -> None:
     plain = factories.code(project, ada, "Ro")
     found = [
-        factories.coding(ada, document, trust, WORDS[0]),
+        factories.coding(ada, document, weighty, WORDS[0]),
         factories.coding(ada, document, plain, WORDS[1]),
     ]
     weighing.weigh_coding(by=ada, coding=found[0], weight=2)
@@ -95,13 +83,13 @@ def test_taking_the_weights_away_asks_for_no_declaration(
 
 
 def test_a_weight_that_not_all_of_them_have_is_refused_for_all_with_a_sentence(
-    project: Project, ada: Person, document: Document, trust: Code
+    project: Project, ada: Person, document: Document, weighty: Code
 ) -> None:
     plain = factories.code(project, ada, "Ro")
     wider = declared(project, ada, "Uro", 1, 5)
     first, second, third = (
         factories.coding(ada, document, code, words)
-        for code, words in zip((trust, plain, wider), WORDS, strict=True)
+        for code, words in zip((weighty, plain, wider), WORDS, strict=True)
     )
     seq = seq_of(project)
     for some, weight, sentence in (
@@ -121,10 +109,10 @@ def test_a_weight_that_not_all_of_them_have_is_refused_for_all_with_a_sentence(
 
 
 def test_ben_and_dr_vogel_weigh_none_when_one_of_them_is_adas(
-    project: Project, ada: Person, ben: Person, vogel: Person, noor: Person, document: Document, trust: Code
+    project: Project, ada: Person, ben: Person, vogel: Person, noor: Person, document: Document, weighty: Code
 ) -> None:
-    hers = factories.coding(ada, document, trust, WORDS[0])
-    his = factories.coding(ben, document, trust, WORDS[1])
+    hers = factories.coding(ada, document, weighty, WORDS[0])
+    his = factories.coding(ben, document, weighty, WORDS[1])
     for who, status in ((ben, 403), (vogel, 403), (noor, 404)):
         assert weigh(who, project, [his, hers], 2).status_code == status
     assert weights_of([hers, his]) == [None, None]
@@ -134,21 +122,21 @@ def test_ben_and_dr_vogel_weigh_none_when_one_of_them_is_adas(
 
 
 def test_cleos_codings_are_not_adas_to_weigh(
-    project: Project, other_project: Project, ada: Person, cleo: Person, document: Document, trust: Code
+    project: Project, other_project: Project, ada: Person, cleo: Person, document: Document, weighty: Code
 ) -> None:
     theirs = factories.document(other_project, cleo)
     coding = factories.coding(cleo, theirs, declared(other_project, cleo, "Min", 1, 3), WORDS[0])
-    mine = factories.coding(ada, document, trust, WORDS[0])
+    mine = factories.coding(ada, document, weighty, WORDS[0])
     assert weigh(ada, project, [mine, coding], 2).status_code == 404
     assert weights_of([mine, coding]) == [None, None]
 
 
 def test_what_ben_has_coded_blindly_is_never_touched_and_what_ada_did_is_told_after_the_round(
-    project: Project, ada: Person, ben: Person, document: Document, trust: Code
+    project: Project, ada: Person, ben: Person, document: Document, weighty: Code
 ) -> None:
     rounds.begin_round(by=ada, document=document)
-    hers = factories.coding(ada, document, trust, WORDS[0])
-    his = factories.coding(ben, document, trust, WORDS[1])
+    hers = factories.coding(ada, document, weighty, WORDS[0])
+    his = factories.coding(ben, document, weighty, WORDS[1])
     assert weigh(ada, project, [hers, his], 2).status_code == 404
     assert weights_of([hers, his]) == [None, None]
     assert weigh(ada, project, [hers], 2).status_code == 200
@@ -161,9 +149,9 @@ def test_what_ben_has_coded_blindly_is_never_touched_and_what_ada_did_is_told_af
 
 
 def test_what_somebody_has_weighed_or_removed_since_stays_as_they_did_it(
-    project: Project, ada: Person, ben: Person, document: Document, trust: Code
+    project: Project, ada: Person, ben: Person, document: Document, weighty: Code
 ) -> None:
-    found = [factories.coding(ben, document, trust, words) for words in WORDS]
+    found = [factories.coding(ben, document, weighty, words) for words in WORDS]
     weigh(ada, project, found, 2)
     weighing.weigh_coding(by=ben, coding=found[0], weight=3)
     applying.withdraw_coding(by=ben, coding=found[1])
@@ -174,11 +162,11 @@ def test_what_somebody_has_weighed_or_removed_since_stays_as_they_did_it(
 
 
 def test_a_weight_that_is_not_declared_any_more_does_not_come_back(
-    project: Project, ada: Person, ben: Person, document: Document, trust: Code
+    project: Project, ada: Person, ben: Person, document: Document, weighty: Code
 ) -> None:
-    found = [factories.coding(ada, document, trust, words) for words in WORDS[:2]]
+    found = [factories.coding(ada, document, weighty, words) for words in WORDS[:2]]
     weigh(ada, project, found[:1], 3)
     weigh(ada, project, found, 1)
-    weights.declare_weights(by=ben, code=trust, lowest=1, highest=2)
+    weights.declare_weights(by=ben, code=weighty, lowest=1, highest=2)
     undo.undo(by=ada, project=project, op_id=uuid4())
     assert weights_of(found) == [1, None]

@@ -8,6 +8,7 @@ import pytest
 from coding.models import Coding
 from projects.models import Event, Person, Project
 from tests import factories
+from tests.acting.former_state import nothing_changes
 from tests.browser_of import Browser, assert_in_step
 
 
@@ -73,12 +74,13 @@ def test_noor_finds_nothing(project: Project, ada: Person, noor: Person) -> None
     document, code = factories.document(project, ada), factories.code(project, ada)
     coding = factories.coding(ada, document, code, "trygt")
     noors = Browser(noor)
-    for path in (
-        f"/api/projects/{project.pk}/changes",
-        f"/api/documents/{document.pk}/changes",
-        f"/api/projects/{project.pk}/history",
-        f"/reading/{document.pk}",
-    ):
-        assert noors.get(path).status_code == 404
-    assert noors.delete(f"/api/codings/{coding.pk}").status_code == 404
-    assert noors.code(project, document, code, 0, 3).status_code == 404
+    with nothing_changes(project):
+        for path in (
+            f"/api/projects/{project.pk}/changes",
+            f"/api/documents/{document.pk}/changes",
+            f"/api/projects/{project.pk}/history",
+            f"/reading/{document.pk}",
+        ):
+            assert noors.get(path).status_code == 404
+        assert noors.delete(f"/api/codings/{coding.pk}").status_code == 404
+        assert noors.code(project, document, code, 0, 3).status_code == 404

@@ -9,6 +9,7 @@ import pytest
 from projects import jobs
 from projects.models import Person, Project
 from tests import factories
+from tests.acting.former_state import nothing_changes
 from tests.browser_of import Browser, assert_in_step
 from transcripts.models import Document
 
@@ -72,13 +73,14 @@ def test_ben_learns_nothing_by_any_door(blind: Blind, ben: Person) -> None:
 
 def test_ben_cannot_touch_what_he_cannot_see(blind: Blind, ben: Person) -> None:
     bens, path = Browser(ben), f"/api/codings/{blind.coding.pk}"
-    assert bens.delete(path).status_code == 404
-    assert bens.patch(path, {"start": 0, "end": 4, "revision": 0}).status_code == 404
-    assert bens.post(f"{path}/restore").status_code == 404
-    said = bens.post(f"{path}/comments", {"id": "7c1d5a5e-0000-4000-8000-000000000002", "body": "hei"})
-    assert said.status_code == 404
-    same_id = bens.code(blind.project, blind.document, blind.code, 0, 5, id=str(blind.coding.pk))
-    assert same_id.status_code == 404
+    with nothing_changes(blind.project):
+        assert bens.delete(path).status_code == 404
+        assert bens.patch(path, {"start": 0, "end": 4, "revision": 0}).status_code == 404
+        assert bens.post(f"{path}/restore").status_code == 404
+        said = bens.post(f"{path}/comments", {"id": "7c1d5a5e-0000-4000-8000-000000000002", "body": "hei"})
+        assert said.status_code == 404
+        same_id = bens.code(blind.project, blind.document, blind.code, 0, 5, id=str(blind.coding.pk))
+        assert same_id.status_code == 404
 
 
 def test_dr_vogel_is_blind_too_unless_the_owner_names_her(blind: Blind, vogel: Person) -> None:
@@ -97,7 +99,8 @@ def test_a_named_reviewer_sees_all(project: Project, ada: Person, ben: Person, v
 
 def test_not_even_the_owner_sees_or_changes_bens_blind_coding(blind: Blind, ben: Person) -> None:
     bens = factories.coding(ben, blind.document, blind.code, "Ventetiden")
-    assert blind.adas.delete(f"/api/codings/{bens.pk}").status_code == 404
+    with nothing_changes(blind.project):
+        assert blind.adas.delete(f"/api/codings/{bens.pk}").status_code == 404
 
 
 def test_what_was_coded_together_stays_visible(project: Project, ada: Person, ben: Person) -> None:
@@ -118,11 +121,13 @@ def test_the_reveal_shows_everything_and_browsers_begin_again(blind: Blind, ben:
 
 
 def test_only_the_owner_switches(blind: Blind, ben: Person, vogel: Person) -> None:
-    for person in (ben, vogel):
-        assert Browser(person).post(f"/api/documents/{blind.document.pk}/reveal").status_code == 403
+    with nothing_changes(blind.project):
+        for person in (ben, vogel):
+            assert Browser(person).post(f"/api/documents/{blind.document.pk}/reveal").status_code == 403
 
 
 def test_a_stranger_cannot_be_made_reviewer(project: Project, ada: Person, noor: Person) -> None:
     document = factories.document(project, ada)
     wanted = {"mode": "independent", "reviewers": [str(noor.pk)]}
-    assert Browser(ada).post(f"/api/documents/{document.pk}/rounds", wanted).status_code == 404
+    with nothing_changes(project):
+        assert Browser(ada).post(f"/api/documents/{document.pk}/rounds", wanted).status_code == 404

@@ -8,14 +8,10 @@ import pytest
 from coding.models import Coding
 from projects.models import Person, Project
 from tests import factories
+from tests.acting.former_state import nothing_changes
+from tests.acting.texts import push
 from tests.browser_of import Browser, assert_in_step
-from transcripts.models import Document
 from transcripts.text.rules import text_at
-
-
-def push(browser: Browser, document: Document, base: int, *changes: list[list[Any]], op_id: str = "") -> Any:
-    body = {"op_id": op_id or str(uuid4()), "base": base, "edits": list(changes)}
-    return browser.post(f"/api/documents/{document.pk}/edits", body)
 
 
 def test_a_misspelt_word_is_corrected_inside_coded_text(project: Project, ada: Person, ben: Person) -> None:
@@ -118,7 +114,8 @@ def test_an_edit_that_does_not_fit_changes_nothing(project: Project, ada: Person
 
 def test_dr_vogel_does_not_correct_texts(project: Project, ada: Person, vogel: Person) -> None:
     document = factories.document(project, ada)
-    assert push(Browser(vogel), document, 0, [[0, 0, "x"]]).status_code == 403
+    with nothing_changes(project):
+        assert push(Browser(vogel), document, 0, [[0, 0, "x"]]).status_code == 403
 
 
 def test_any_earlier_text_can_be_rebuilt(project: Project, ada: Person) -> None:

@@ -11,11 +11,11 @@ from coding.models import Coding, Comment
 from coding.undo.rules import undo
 from projects.models import Event, Membership, Person, Project
 from tests import factories
+from tests.acting.former_state import state_of
 from tests.browser_of import Browser, assert_in_step
-from tests.coding.undo.former_state import state_of
 from transcripts.models import Document
 
-DEEDS = ["apply", "recode", "uncode", "weigh", "comment"]
+ACTIONS = ["apply", "recode", "uncode", "weigh", "comment"]
 SECRET = "Bare jeg ser dette"
 
 
@@ -50,7 +50,7 @@ def seqs(who: Person, project: Project) -> set[int]:
     return {line["seq"] for line in lines}
 
 
-@pytest.mark.parametrize("what", DEEDS)
+@pytest.mark.parametrize("what", ACTIONS)
 def test_what_ben_does_in_two_blind_documents_is_told_when_both_are_revealed(
     project: Project, ada: Person, ben: Person, vogel: Person, blind: list[Document], what: str
 ) -> None:
@@ -73,7 +73,7 @@ def test_what_ben_does_in_two_blind_documents_is_told_when_both_are_revealed(
         assert event.seq in seqs(who, project)
 
 
-@pytest.mark.parametrize("what", DEEDS)
+@pytest.mark.parametrize("what", ACTIONS)
 def test_ben_takes_it_back_and_does_it_again_exactly_also_after_one_was_revealed(
     project: Project, ada: Person, ben: Person, blind: list[Document], what: str, browser_of: Any
 ) -> None:

@@ -21,11 +21,6 @@ from transcripts.models import Document
 BODY = "# Tillit\n\nKari stoler på veilederen.\n\nEva gjør det ikke.\n"
 
 
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
-
-
 def memo_by(who: Person, project: Project, body: str = BODY, **more: Any) -> Memo:
     return writing.create_memo(by=who, project=project, id=uuid4(), title="Om tillit", body=body, **more)
 

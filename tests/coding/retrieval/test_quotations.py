@@ -3,45 +3,16 @@
 from typing import Any
 from uuid import uuid4
 
-import pytest
-
 from coding.codebook.rules import groups, merging
 from coding.codings.rules import rounds
 from coding.models import Code, Coding
 from coding.talk.rules import comments
 from projects.models import Person, Project
 from tests import factories
+from tests.acting.quotations import ask, texts
+from tests.acting.texts import push
 from tests.browser_of import Browser
-from tests.coding.codings.test_text_edits import push
-from transcripts.models import Document, Speaker
-
-
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    made = factories.document(project, ada)
-    Speaker.objects.filter(document=made, name="Kari").update(role="informant")
-    Speaker.objects.filter(document=made, name="Intervjuer").update(role="interviewer")
-    return made
-
-
-@pytest.fixture
-def trust(project: Project, ada: Person) -> Code:
-    return factories.code(project, ada, "Tillit")
-
-
-@pytest.fixture
-def safety(project: Project, ada: Person) -> Code:
-    return factories.code(project, ada, "Trygghet")
-
-
-def ask(person: Person, project: Project, **asked: Any) -> Any:
-    answer = Browser(person).get(f"/api/projects/{project.pk}/quotations", **asked)
-    assert answer.status_code == 200, answer.content
-    return answer.json()
-
-
-def texts(answer: Any) -> list[str]:
-    return [one["text"] for one in answer["results"]]
+from transcripts.models import Document
 
 
 def test_without_a_question_every_coding_is_told_with_its_place(

@@ -19,11 +19,6 @@ def _five_seconds(settings: Any) -> None:
     settings.EXPRESSION_SECONDS_A_MINUTE = 5
 
 
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
-
-
 def spend(by: Person, seconds: float, at: float) -> None:
     """Search for so long, at this moment."""
     expression = Expression("a")

@@ -16,18 +16,13 @@ from coding.talk.rules import comments
 from projects.models import Event, Person, Project
 from projects.rules import projects
 from tests import factories
+from tests.acting.texts import push
 from tests.browser_of import Browser, assert_in_step
-from tests.coding.codings.test_text_edits import push
 from transcripts.models import Document
 
 OTHER = (
     "Liv: Skolehverdagen er bra. Læreren min pa\u030a skolen er snill. 😀 Hva skole?\nIntervjuer: Skolen?\n"
 )
-
-
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
 
 
 @pytest.fixture

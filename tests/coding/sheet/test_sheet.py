@@ -1,4 +1,4 @@
-"""The sorting sheet: cards and heaps lie where people put them, for all at once, and every deed can be taken back."""
+"""The sorting sheet: cards and heaps lie where people put them, for all at once, and every action can be taken back."""
 
 import time
 from typing import Any
@@ -13,9 +13,9 @@ from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
+from tests.acting.codebook import assert_replayed
+from tests.acting.former_state import state_of
 from tests.browser_of import Browser, assert_in_step
-from tests.coding.codebook.test_time_machine import assert_replayed
-from tests.coding.undo.former_state import state_of
 
 
 def put(person: Person, project: Project, moves: list[dict[str, Any]], heaps: Any = ()) -> Any:
@@ -69,7 +69,9 @@ def test_ada_sorts_and_ben_sees_it(project: Project, ada: Person, ben: Person) -
     }
 
 
-def test_every_deed_is_taken_back_and_done_again_exactly(project: Project, ada: Person, ben: Person) -> None:
+def test_every_action_is_taken_back_and_done_again_exactly(
+    project: Project, ada: Person, ben: Person
+) -> None:
     one, other, third = (factories.code(project, ada, name) for name in "ABC")
     key = uuid4()
     bens = Browser(ben)
@@ -275,7 +277,7 @@ def raised(person: Person, key: UUID, into: str, codes: list[Code], group: UUID 
 
 
 @pytest.mark.parametrize("into", ["group", "parent"])
-def test_a_heap_becomes_a_group_or_a_parent_as_one_deed(
+def test_a_heap_becomes_a_group_or_a_parent_as_one_action(
     project: Project, ada: Person, ben: Person, into: str
 ) -> None:
     one, other = factories.code(project, ada, "Ansvar"), factories.code(project, ada, "Frihet")

@@ -15,25 +15,17 @@ from projects.models import Person, Project
 from projects.refusals import BadInput, NotAllowed, NotFound
 from projects.rules import members
 from tests import factories
+from tests.acting.talk import say
 from tests.browser_of import Browser, assert_in_step
 from transcripts.models import Document
 
 State = Review.State
 
 
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
-
-
 def memo_by(who: Person, project: Project, body: str = "Om tillit.", audience: str = "everybody") -> Memo:
     return writing.create_memo(
         by=who, project=project, id=uuid4(), title="Om tillit", body=body, audience=Memo.Audience(audience)
     )
-
-
-def say(who: Person, about: Any, body: str = "Hva mener dere?") -> Any:
-    return comments.comment(by=who, id=uuid4(), coding=about, body=body)
 
 
 def news(who: Person, project: Project) -> dict[str, Any]:

@@ -1,11 +1,9 @@
 """The list of threads goes on page by page, whatever is said meanwhile: none comes twice, none is passed over."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
 from django.utils import timezone
 
 from coding.codings.rules import rounds
@@ -13,32 +11,11 @@ from coding.models import Comment, Thread
 from coding.talk.rules import comments
 from projects.models import Person, Project
 from tests import factories
+from tests.acting.talk import many_threads
 from tests.browser_of import Browser
 from transcripts.models import Document
 
 MANY = 700
-
-
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
-
-
-def talk(document: Document, who: Person, count: int, said_at: Callable[[int], int] = lambda at: at) -> None:
-    """So many threads on passages, with a comment each, said so many minutes ago."""
-    common: dict[str, Any] = {"project": document.project, "about": "passage", "document": document}
-    made = [
-        Thread(**common, start=at % 50, end=at % 50 + 5, quotation="ord", begun_by=who) for at in range(count)
-    ]
-    Thread.objects.bulk_create(made)
-    said = Comment.objects.bulk_create(
-        Comment(project=document.project, thread=one, author=who, body=f"Nummer {at}")
-        for at, one in enumerate(made)
-    )
-    now = timezone.now()
-    for at, one in enumerate(said):
-        one.created_at = now - timedelta(minutes=said_at(at) + 1)
-    Comment.objects.bulk_update(said, ["created_at"])
 
 
 def pages(
@@ -69,7 +46,7 @@ def say(who: Person, thread: str) -> None:
 def test_all_of_seven_hundred_threads_come_once_the_last_spoken_in_first(
     project: Project, ada: Person, ben: Person, document: Document
 ) -> None:
-    talk(document, ada, MANY)
+    many_threads(document, ada, MANY)
     found = pages(ben, project)
     assert [line["body"] for line in found] == [f"Nummer {at}" for at in range(MANY)]
     assert [len(pages(ben, project, limit=limit)) for limit in (500, 233)] == [MANY, MANY]
@@ -80,7 +57,7 @@ def test_all_of_seven_hundred_threads_come_once_the_last_spoken_in_first(
 def test_threads_that_ben_speaks_in_meanwhile_come_neither_twice_nor_not_at_all(
     project: Project, ada: Person, ben: Person, document: Document
 ) -> None:
-    talk(document, ada, 250)
+    many_threads(document, ada, 250)
     order = {line["body"]: line["thread"] for line in pages(ben, project)}
     said_in: list[str] = []
 
@@ -107,7 +84,7 @@ def test_threads_that_ben_speaks_in_meanwhile_come_neither_twice_nor_not_at_all(
 def test_what_was_said_at_the_same_moment_is_divided_between_pages(
     project: Project, ada: Person, document: Document
 ) -> None:
-    talk(document, ada, 95, lambda at: at // 30)
+    many_threads(document, ada, 95, lambda at: at // 30)
     found = [line["thread"] for line in pages(ada, project, limit=10)]
     assert len(found) == len(set(found)) == 95
 
@@ -115,7 +92,7 @@ def test_what_was_said_at_the_same_moment_is_divided_between_pages(
 def test_a_message_taken_back_meanwhile_lets_no_thread_come_twice(
     project: Project, ada: Person, ben: Person, document: Document
 ) -> None:
-    talk(document, ada, 60)
+    many_threads(document, ada, 60)
     top = pages(ben, project)[0]["thread"]
     said = comments.comment(by=ben, id=uuid4(), coding=document, body="Om dokumentet.")
     old = Thread.objects.get(comments__body="Nummer 50")
@@ -134,7 +111,7 @@ def test_a_message_taken_back_meanwhile_lets_no_thread_come_twice(
 def test_filters_hold_from_page_to_page(
     project: Project, ada: Person, ben: Person, document: Document
 ) -> None:
-    talk(document, ada, 90)
+    many_threads(document, ada, 90)
     threads = list(Thread.objects.order_by("pk"))
     now = timezone.now()
     settled = [one.pk for one in threads[::3]]
@@ -157,7 +134,7 @@ def test_no_page_tells_more_than_one_may_see_and_what_is_no_key_is_refused(
     project: Project, ada: Person, ben: Person, noor: Person, document: Document
 ) -> None:
     code = factories.code(project, ada)
-    talk(document, ada, 15)
+    many_threads(document, ada, 15)
     path = f"/api/projects/{project.pk}/threads"
     key = Browser(ada).get(path, limit=5).json()["next"]
     rounds.begin_round(by=ada, document=document)

@@ -15,15 +15,11 @@ from projects.models import Person, Project, Role
 from projects.refusals import BadInput, NotAllowed, NotFound
 from projects.rules import members, projects
 from tests import factories
+from tests.acting.talk import say
 from tests.browser_of import Browser, assert_in_step
 from transcripts.models import Document
 
 WORDS = "Det er trygt"
-
-
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
 
 
 def on_passage(
@@ -248,10 +244,6 @@ def test_a_thread_waits_for_ben_until_it_is_taken_back(
         assert hers.put(f"/api/threads/{thing.pk}/assign", {"to": None}).status_code == 200
         assert_in_step(his)
         assert not news(ben, project)["waiting"]
-
-
-def say(who: Person, about: Any, body: str = "Hva mener dere?") -> Any:
-    return comments.comment(by=who, id=uuid4(), coding=about, body=body)
 
 
 def test_what_was_given_to_ben_comes_before_what_only_waits_for_an_answer(

@@ -15,8 +15,8 @@ from coding.undo.rules.inverses import INVERSES
 from projects.events import Verb
 from projects.models import Event, Person
 from tests import factories
-from tests.coding.test_three_people import ThreePeople, run_at_random
-from tests.coding.undo.former_state import State, differences, state_of
+from tests.acting.former_state import State, differences, state_of
+from tests.coding.undo.all_actions.three_people import ThreePeople, run_at_random
 
 NEVER_TAKEN_BACK = {
     Verb.PROJECT_CREATED: "a project is left, not undone",
@@ -37,13 +37,13 @@ NEVER_TAKEN_BACK = {
 }
 
 
-def test_every_deed_can_be_taken_back_or_has_a_reason_why_not() -> None:
+def test_every_action_can_be_taken_back_or_has_a_reason_why_not() -> None:
     assert set(INVERSES) | set(NEVER_TAKEN_BACK) == set(Verb)
     assert not set(INVERSES) & set(NEVER_TAKEN_BACK)
 
 
 class EveryStepBack(ThreePeople):
-    """After each deed its author takes it back, and does it again."""
+    """After each action its author takes it back, and does it again."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -13,8 +13,8 @@ from coding.undo.rules import undo
 from projects.models import Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
+from tests.acting.former_state import state_of
 from tests.browser_of import Browser
-from tests.coding.undo.former_state import state_of
 
 
 @pytest.fixture

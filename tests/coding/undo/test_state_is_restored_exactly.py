@@ -1,4 +1,4 @@
-"""Deeds that three people did at random, and whose undoing was not exact: fixed, so that it stays so."""
+"""Actions that three people did at random, and whose undoing was not exact: fixed, so that it stays so."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,13 +16,13 @@ from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
-from tests.coding.undo.former_state import differences, state_of
+from tests.acting.former_state import differences, state_of
 
 
-def back_and_forth(who: Person, project: Project, deed: Callable[[], Any]) -> None:
+def back_and_forth(who: Person, project: Project, action: Callable[[], Any]) -> None:
     """Do it, undo it, redo it and undo it again: what there is, is each time exactly what it was."""
     before = state_of(project)
-    deed()
+    action()
     after = state_of(project)
     for step, wanted in ((undo.undo, before), (undo.redo, after), (undo.undo, before)):
         step(by=who, project=project, op_id=uuid4())
@@ -191,8 +191,8 @@ def test_a_code_that_is_gone_and_retired_goes_again_when_its_return_is_undone(
     back_and_forth(ada, project, lambda: codes.restore_code(by=ada, code=code))
 
 
-def deeds(who: Person, project: Project, coding: Coding) -> dict[str, Callable[[], Any]]:
-    """One deed for each of these verbs, by the verb."""
+def actions(who: Person, project: Project, coding: Coding) -> dict[str, Callable[[], Any]]:
+    """One action for each of these verbs, by the verb."""
     code, document = coding.code, coding.document
     weights.declare_weights(by=who, code=code, lowest=1, highest=3)
     thread = comments.comment(by=who, id=uuid4(), coding=coding, body="Er det trygt?").thread
@@ -230,7 +230,7 @@ def deeds(who: Person, project: Project, coding: Coding) -> dict[str, Callable[[
     ],
 )
 def test_each_of_these_goes_back_and_forth(project: Project, ada: Person, coding: Coding, verb: str) -> None:
-    back_and_forth(ada, project, deeds(ada, project, coding)[verb])
+    back_and_forth(ada, project, actions(ada, project, coding)[verb])
     last = Event.objects.filter(project=project, manner=Event.Manner.DO).order_by("-seq").first()
     assert last is not None
     assert last.verb == verb

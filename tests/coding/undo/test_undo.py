@@ -1,4 +1,4 @@
-"""Undo and redo are one's own: the last deed, exactly back, unless somebody built on it."""
+"""Undo and redo are one's own: the last action, exactly back, unless somebody built on it."""
 
 from typing import Any
 from uuid import uuid4
@@ -6,8 +6,9 @@ from uuid import uuid4
 from coding.models import Code, Coding
 from projects.models import Person, Project
 from tests import factories
+from tests.acting.former_state import nothing_changes
+from tests.acting.texts import push
 from tests.browser_of import Browser, assert_in_step
-from tests.coding.codings.test_text_edits import push
 
 
 def undo(browser: Browser, project: Project, what: str = "undo", op_id: str = "") -> Any:
@@ -26,7 +27,7 @@ def test_ada_takes_her_coding_back_and_forth(project: Project, ada: Person) -> N
     assert (coding.withdrawn_at, coding.quotation) == (None, "trygt")
 
 
-def test_ben_undoes_his_own_deed_not_adas(project: Project, ada: Person, ben: Person) -> None:
+def test_ben_undoes_his_own_action_not_adas(project: Project, ada: Person, ben: Person) -> None:
     document, code = factories.document(project, ada), factories.code(project, ada)
     bens = factories.coding(ben, document, code, "trygt")
     adas = factories.coding(ada, document, code, "Ventetiden")
@@ -37,7 +38,7 @@ def test_ben_undoes_his_own_deed_not_adas(project: Project, ada: Person, ben: Pe
     assert adas.withdrawn_at is None
 
 
-def test_an_undo_sent_twice_takes_back_one_deed(project: Project, ada: Person) -> None:
+def test_an_undo_sent_twice_takes_back_one_action(project: Project, ada: Person) -> None:
     document, code, adas = factories.document(project, ada), factories.code(project, ada), Browser(ada)
     factories.coding(ada, document, code, "trygt")
     factories.coding(ada, document, code, "Ventetiden")
@@ -84,5 +85,6 @@ def test_every_undo_leaves_all_browsers_in_step(project: Project, ada: Person, b
 
 
 def test_there_is_an_end_to_undo(project: Project, ben: Person) -> None:
-    assert undo(Browser(ben), project).status_code == 403
-    assert undo(Browser(ben), project, "redo").status_code == 403
+    with nothing_changes(project):
+        assert undo(Browser(ben), project).status_code == 403
+        assert undo(Browser(ben), project, "redo").status_code == 403

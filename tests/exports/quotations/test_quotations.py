@@ -8,7 +8,6 @@ from uuid import uuid4
 
 import pytest
 from django.utils import translation
-from lxml import etree
 from openpyxl import load_workbook
 
 from coding.codebook.rules import groups, weights
@@ -21,30 +20,18 @@ from projects import jobs
 from projects.models import Event, Job, Person, Project
 from projects.rules import members, projects
 from tests import factories
+from tests.acting.exports import file_of, paragraphs_of, table_of
+from tests.acting.quotations import ask, texts
 from tests.browser_of import Browser
-from tests.coding.retrieval.test_quotations import ask, texts
-from tests.exports.test_exports import file_of, table_of
 from transcripts.models import Document, Speaker
 
 pytestmark = pytest.mark.django_db
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    made = factories.document(project, ada)
-    Speaker.objects.filter(document=made, name="Kari").update(role="informant")
-    return made
-
-
-@pytest.fixture
-def trust(project: Project, ada: Person) -> Code:
-    return factories.code(project, ada, "Tillit")
-
-
-@pytest.fixture
-def safety(project: Project, ada: Person) -> Code:
-    return factories.code(project, ada, "Trygghet")
+def document(document: Document) -> Document:
+    Speaker.objects.filter(document=document, name="Kari").update(role="informant")
+    return document
 
 
 def request(person: Person, project: Project, format: str = "csv", language: str = "en", **more: Any) -> Any:
@@ -63,23 +50,6 @@ def export(person: Person, project: Project, format: str = "csv", **more: Any) -
 
 def words_in(person: Person, project: Project, **question: Any) -> list[str]:
     return [row[1] for row in table_of(person, export(person, project, question=question))[1:]]
-
-
-def paragraphs_of(data: bytes) -> list[tuple[str, str]]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        assert package.testzip() is None
-        root = etree.fromstring(package.read("word/document.xml"))
-        styles = etree.fromstring(package.read("word/styles.xml"))
-    known = {str(one.get(f"{W}styleId")) for one in styles.iter(f"{W}style")}
-    found = []
-    for paragraph in root.iter(f"{W}p"):
-        [style] = [str(one.get(f"{W}val")) for one in paragraph.iter(f"{W}pStyle")]
-        assert style in known
-        words = "".join(
-            "\n" if one.tag == f"{W}br" else one.text or "" for one in paragraph.iter(f"{W}t", f"{W}br")
-        )
-        found.append((style, words))
-    return found
 
 
 def test_each_quotation_is_a_row_with_its_place_codes_coders_and_comments(

@@ -1,27 +1,61 @@
-"""What three people say at random: on passages, in threads, of several codings at once, to each other."""
+"""What three people say about anything, in threads and to each other; and their reviews."""
 
 from typing import Any
 from uuid import uuid4
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis.stateful import rule
 
-from coding.models import Coding, Comment, Thread
-from projects.models import Project
-from tests.browser_of import Browser
+from coding.models import Code, Coding, Comment, Memo, Review, Thread
+from tests.coding.undo.all_actions.acting import Acting, people, picks, said, words
 from transcripts.models import Document
 
-people = st.integers(0, 2)
-picks = st.integers(0, 50)
-said = st.sampled_from(["Enig.", "Hvorfor det, @Ben?", "Se på dette, @Ada", "@Dr. Vogel 😀"])
 
+class TalkActions(Acting):
+    @rule(who=people, coding=picks, body=words)
+    def comment(self, who: int, coding: int, body: str) -> None:
+        if Coding.objects.exists():
+            row = {"id": str(uuid4()), "body": body}
+            self._ok(self.browsers[who].post(f"/api/codings/{self._some(Coding, coding).pk}/comments", row))
 
-class TalkDeeds(RuleBasedStateMachine):
-    """Beside `ThreePeople`, which has the project and the browsers."""
+    @rule(who=people, comment=picks, body=words)
+    def reword_a_comment(self, who: int, comment: int, body: str) -> None:
+        if Comment.objects.exists():
+            path = f"/api/comments/{self._some(Comment, comment).pk}"
+            self._ok(
+                self.browsers[who].patch(path, {"body": body}) if body else self.browsers[who].delete(path)
+            )
 
-    project: Project
-    document: Document
-    browsers: list[Browser]
+    @rule(who=people, comment=picks, body=said)
+    def say_it_in_other_words(self, who: int, comment: int, body: str) -> None:
+        if Comment.objects.exists():
+            path = f"/api/comments/{self._some(Comment, comment).pk}"
+            self._ok(self.browsers[who].patch(path, {"body": body}))
+
+    @rule(who=people, comment=picks, resolved=st.booleans())
+    def settle_a_thread(self, who: int, comment: int, resolved: bool) -> None:
+        if Comment.objects.exists():
+            thread = self._some(Comment, comment).thread_id
+            self._ok(self.browsers[who].post(f"/api/threads/{thread}/resolve", {"resolved": resolved}))
+
+    @rule(who=people, thing=picks, what=st.sampled_from(["codes", "memos", "documents"]), body=words)
+    def talk_about(self, who: int, thing: int, what: str, body: str) -> None:
+        table: Any = {"codes": Code, "memos": Memo, "documents": Document}[what]
+        if table.objects.exists():
+            path = f"/api/{what}/{self._some(table, thing).pk}/comments"
+            self._ok(self.browsers[who].post(path, {"id": str(uuid4()), "body": body + "."}))
+
+    @rule(
+        who=people,
+        thing=picks,
+        what=st.sampled_from(["codes", "memos", "documents"]),
+        state=st.sampled_from(list(Review.State)),
+    )
+    def review(self, who: int, thing: int, what: str, state: str) -> None:
+        table: Any = {"codes": Code, "memos": Memo, "documents": Document}[what]
+        if table.objects.exists():
+            path = f"/api/{what}/{self._some(table, thing).pk}/review"
+            self._ok(self.browsers[who].put(path, {"state": state}))
 
     @rule(who=people, start=picks, length=picks, body=said)
     def talk_about_a_passage(self, who: int, start: int, length: int, body: str) -> None:
@@ -36,12 +70,6 @@ class TalkDeeds(RuleBasedStateMachine):
         if Thread.objects.exists():
             path = f"/api/threads/{self._some(Thread, thread).pk}/comments"
             self._ok(self.browsers[who].post(path, {"id": str(uuid4()), "body": body}))
-
-    @rule(who=people, comment=picks, body=said)
-    def say_it_in_other_words(self, who: int, comment: int, body: str) -> None:
-        if Comment.objects.exists():
-            path = f"/api/comments/{self._some(Comment, comment).pk}"
-            self._ok(self.browsers[who].patch(path, {"body": body}))
 
     @rule(who=people, thread=picks, to=st.sampled_from([None, 0, 1, 2, 0, 1, 2]))
     def wait_for_somebody(self, who: int, thread: int, to: int | None) -> None:
@@ -63,9 +91,3 @@ class TalkDeeds(RuleBasedStateMachine):
             comments = [{"id": str(uuid4()), "coding": key} for key in keys]
             path = f"/api/projects/{self.project.pk}/codings/comment"
             self._ok(self.browsers[who].post(path, {"comments": comments, "body": body}))
-
-    def _some(self, table: Any, number: int) -> Any:
-        raise NotImplementedError
-
-    def _ok(self, answer: Any) -> bool:
-        raise NotImplementedError

@@ -1,5 +1,7 @@
 """All that a project holds for those who work in it, without the numbers and times that only tell when."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from coding.models import (
@@ -13,11 +15,12 @@ from coding.models import (
     Memo,
     Mention,
     Review,
+    Round,
     SavedView,
     SheetPlace,
     Thread,
 )
-from projects.models import Project
+from projects.models import Event, Membership, Project
 from transcripts.models import Document, Speaker, Turn
 
 # What has been taken away is as if it had not been: the undoing of making it leaves it behind, out of sight.
@@ -99,3 +102,23 @@ def differences(was: State, now: State) -> dict[str, Any]:
 
 def plain(rows: Any) -> Any:
     return {key: repr(row) for key, row in rows.items()} if isinstance(rows, dict) else rows
+
+
+@contextmanager
+def nothing_changes(project: Project) -> Iterator[None]:
+    """Whatever is tried in here leaves no trace, in the project's rows, its rounds and members, or its history."""
+    before = _all_of(project)
+    yield
+    assert _all_of(project) == before
+
+
+def _all_of(project: Project) -> tuple[Any, ...]:
+    rounds = Round.objects.filter(document__project=project).order_by("pk")
+    return (
+        state_of(project),
+        list(rounds.values_list("document", "mode", "revealed_at", "reviewers")),
+        list(
+            Membership.objects.filter(project=project).order_by("pk").values_list("person", "role", "left_at")
+        ),
+        list(Event.objects.filter(project=project).order_by("seq").values_list("seq", "verb")),
+    )
