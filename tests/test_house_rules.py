@@ -277,3 +277,20 @@ def test_lock_files_carry_no_addresses() -> None:
         assert '"resolved"' not in text, name
         assert "index-url" not in text, name
         assert "@ http" not in text, name
+
+
+def test_no_test_imports_another_test() -> None:
+    """What several tests share has a place of its own: `tests/acting`, a conftest, `factories`."""
+    for path in ROOT.glob("tests/**/test_*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            names = [one.name for one in getattr(node, "names", [])] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            found = [name for name in names if name.rsplit(".", 1)[-1].startswith("test_")]
+            assert not found, f"{path.relative_to(ROOT)}: {found}"
+
+
+@pytest.mark.parametrize("app", ["coding", "transcripts"])
+def test_every_folder_of_tests_is_a_subject(app: str) -> None:
+    for path in (ROOT / "tests" / app).iterdir():
+        if path.is_dir() and path.name != "__pycache__":
+            assert (ROOT / app / path.name / "__init__.py").exists(), path.relative_to(ROOT)

@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from coding.models import Code
 from projects.models import Person, Project
 from tests import factories
+from tests.acting.codebook import a_guide_of_eight_themes
 from tests.browser.conftest import Windows
-from tests.coding.test_guide import a_guide_of_eight_themes
 
 pytestmark = pytest.mark.browser
 

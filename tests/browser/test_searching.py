@@ -12,10 +12,10 @@ from coding.talk.rules import comments
 from projects.models import Person, Project
 from projects.rules import projects
 from tests import factories
+from tests.acting.texts import push
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
 from tests.browser_of import Browser
-from tests.coding.test_text_edits import push
 from transcripts.models import Document
 
 OTHER = "Liv: Skolehverdagen er bra. Læreren min på skolen er snill. Hva skole?\nIntervjuer: Skolen?\n"

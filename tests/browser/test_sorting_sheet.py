@@ -215,7 +215,7 @@ def test_ben_handles_heaps_with_keys_alone_and_sees_that_ada_is_there(
     keys.press("Enter")
     grip = page.get_by_role("button", name="Haugen Hvile, 1 kort")
     expect(grip).to_be_focused()
-    # Its menu makes it a parent: one deed, one undo.
+    # Its menu makes it a parent: one action, one undo.
     keys.press("Enter")
     page.get_by_role("menuitem", name="Gjør til overordnet kode").press("Enter")
     expect(card(page, "Ansvar")).to_have_accessible_name("Ansvar, Hvile, Hvile")

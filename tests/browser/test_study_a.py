@@ -3,15 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
-from coding.models import Code, CodeGroup, Coding, Memo, Review
+from coding.models import Code, CodeGroup, Coding, Review
 from projects.models import Event, Person, Project
 from tests import factories
 from tests.browser import studies
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk, codings_of
-from tests.running import wait_for
+from tests.browser.studies import tree_row, write_memo
 from transcripts.models import Document
 
 pytestmark = pytest.mark.browser
@@ -38,25 +38,6 @@ def code_with_keys(desk: Desk, answers: list[str]) -> None:
         if number % 10 == 0 or number == len(answers):
             expect(desk.bracket(words)).to_be_visible()
     expect(desk.state).to_have_text("Alt er lagret", timeout=20_000)
-
-
-def tree_row(page: Page, name: str) -> Locator:
-    return page.get_by_role("treeitem").filter(has=page.get_by_text(name, exact=True))
-
-
-def write_memo(page: Page, memo: Locator, title: str, text: str, kind: str = "Notat") -> None:
-    """Write it, say what it is, let the supervisor read it, and hand it in."""
-    memo.get_by_role("textbox", name="Tittel").fill(title)
-    memo.get_by_role("textbox", name="Memoets tekst").click()
-    page.keyboard.type(text)
-    expect(memo.get_by_text("Lagret", exact=True)).to_be_visible()
-    memo.get_by_role("button", name="Type").click()
-    page.get_by_role("option", name=kind, exact=True).click()
-    memo.get_by_role("button", name="Hvem kan lese").click()
-    page.get_by_role("option", name="Gruppa og veilederen").click()
-    wait_for(lambda: Memo.objects.get(title=title).audience == "everybody")
-    memo.get_by_role("button", name="Lever").click()
-    expect(memo.get_by_text("Levert", exact=True)).to_be_visible()
 
 
 def living(project: Project) -> int:

@@ -11,7 +11,7 @@ from tests import factories
 from tests.browser import studies
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
-from tests.browser.test_study_a import tree_row, write_memo
+from tests.browser.studies import tree_row, write_memo
 from tests.running import wait_for
 from transcripts.models import Document
 

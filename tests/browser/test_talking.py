@@ -11,10 +11,10 @@ from coding.models import Thread
 from projects.models import Person, Project
 from projects.rules import members, projects
 from tests import factories
+from tests.acting.talk import many_threads
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
 from tests.browser_of import Browser
-from tests.coding.test_thread_pages import talk
 
 pytestmark = pytest.mark.browser
 WORDS = "Det er trygt"
@@ -99,7 +99,7 @@ def test_the_list_of_threads_goes_on_by_scrolling_and_by_keyboard_while_ben_spea
     open_as: Windows, ada: Person, ben: Person, project: Project
 ) -> None:
     document = factories.document(project, ada)
-    talk(document, ada, 250)
+    many_threads(document, ada, 250)
     settled = Thread.objects.filter(comments__body__endswith="7")
     settled.update(resolved_at=timezone.now(), resolved_by=ada)
     page = open_as(ada)

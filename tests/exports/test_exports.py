@@ -27,15 +27,11 @@ from projects.jobs import Progress
 from projects.models import Event, Job, Person, Project
 from projects.rules import members
 from tests import factories
+from tests.acting.exports import file_of, table_of
 from tests.browser_of import Browser
 from transcripts.models import Document
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
 
 
 def export(person: Person, project: Project, what: str = "codings", format: str = "csv") -> Job:
@@ -45,16 +41,6 @@ def export(person: Person, project: Project, what: str = "codings", format: str 
     job = jobs.run(answer.json()["id"], beat=False)
     assert job is not None
     return job
-
-
-def file_of(person: Person, job: Job) -> bytes:
-    answer = Browser(person).get(f"/api/jobs/{job.pk}/file")
-    assert answer.status_code == 200, answer.content
-    return b"".join(answer.streaming_content)
-
-
-def table_of(person: Person, job: Job) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(file_of(person, job).decode("utf-8-sig"))))
 
 
 def sheet_of(data: bytes) -> list[tuple[Any, ...]]:
