@@ -14,7 +14,7 @@ from rest_framework.views import set_rollback
 from coding.codebook.reads.rows import code_row, group_row
 from coding.codebook.rules.codes import NameTaken, Stale
 from coding.codings.rules.text_edits import BaseTooOld
-from coding.memos.reads.rows import memo_head
+from coding.memos.reads.rows import memo_columns
 from coding.memos.rules.writing import MemoConflict
 from coding.models import Code, Memo
 from coding.search.rules.regex_budget import TooMuchTime
@@ -74,7 +74,7 @@ def _row(row: Any) -> dict[str, Any]:
         case Code():
             return code_row(row)
         case Memo():
-            return {**memo_head(row), "body": row.body}
+            return {**memo_columns(row), "body": row.body}
     return group_row(row)
 
 

@@ -51,8 +51,6 @@ def project_row(project: Project, role: str) -> Json:
             "hand_in": may(role, Action.HAND_IN),
             "review": may(role, Action.REVIEW),
             "write_memos": may(role, Action.WRITE_MEMO),
-            "write_others_memos": may(role, Action.WRITE_OTHERS_MEMO),
-            "withdraw_others_memos": may(role, Action.WITHDRAW_OTHERS_MEMO),
             "switch_rounds": may(role, Action.SWITCH_ROUND),
             "see_history": may(role, Action.SEE_HISTORY),
         },

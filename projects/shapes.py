@@ -99,8 +99,6 @@ class ProjectMay(Shape):
     hand_in = s.BooleanField()
     review = s.BooleanField()
     write_memos = s.BooleanField()
-    write_others_memos = s.BooleanField()
-    withdraw_others_memos = s.BooleanField()
     switch_rounds = s.BooleanField()
     see_history = s.BooleanField()
 

@@ -50,7 +50,7 @@ def project_changes(person: Person, project: Project, after: int) -> Json:
             "groups": [group_row(group) for group in groups],
             "cards": [card_row(card) for card in SheetPlace.objects.filter(since, project=project)],
             "heaps": [heap_row(heap) for heap in Heap.objects.filter(since, project=project)],
-            **_memos(person, project, 0 if full else after),
+            **_memos(person, project, me.role, 0 if full else after),
             "threads": _project_threads(person, project, me.role, 0 if full else after),
             "reviews": _reviews(person, project, 0 if full else after),
             "counts": coded_documents.counts(person, project),
@@ -59,7 +59,7 @@ def project_changes(person: Person, project: Project, after: int) -> Json:
         }
 
 
-def _memos(person: Person, project: Project, after: int) -> Json:
+def _memos(person: Person, project: Project, role: str, after: int) -> Json:
     """Memos that are new or changed, and those to forget: taken away, or no longer for this person.
 
     Memos that never were for this person are not told of.
@@ -69,7 +69,10 @@ def _memos(person: Person, project: Project, after: int) -> Json:
     gone = [row.pk for row in rows if row.withdrawn_at is not None] if after else []
     if after:
         gone += visibility.memos_no_longer_seen(person, project, after)
-    return {"memos": [memo_head(row) for row in rows if row.withdrawn_at is None], "memos_gone": gone}
+    return {
+        "memos": [memo_head(row, person, role) for row in rows if row.withdrawn_at is None],
+        "memos_gone": gone,
+    }
 
 
 def _project_threads(person: Person, project: Project, role: str, after: int) -> list[Json]:
@@ -147,7 +150,7 @@ def document_changes(person: Person, document: Document, after: int, revision: i
             "speakers": [speaker_row(one) for one in document.speakers.order_by("name")]
             if turns_changed
             else None,
-            "codings": coding_table(person, document, 0 if full else after),
+            "codings": coding_table(person, me.role, document, 0 if full else after),
             "threads": _threads(person, document, me.role, 0 if full else after),
             "memos": _memo_places(person, document, 0 if full else after),
         }
@@ -203,6 +206,5 @@ def document_row(
             "rename": may(role, Action.EDIT_DOCUMENT, mode),
             "withdraw": may(role, Action.WITHDRAW_DOCUMENT, mode),
             "switch_round": may(role, Action.SWITCH_ROUND, mode),
-            "change_others": may(role, Action.CHANGE_OTHERS_CODING, mode),
         },
     }

@@ -18,7 +18,6 @@ class DocumentMay(Shape):
     rename = s.BooleanField()
     withdraw = s.BooleanField()
     switch_round = s.BooleanField()
-    change_others = s.BooleanField()
 
 
 class DocumentHead(Shape):

@@ -105,6 +105,10 @@ class CodingTable(Shape):
     codes = s.ListField(child=s.UUIDField())
     coders = s.ListField(child=s.UUIDField())
     rounds = s.ListField(child=s.UUIDField())
+    may_change = s.ListField(
+        child=s.ListField(child=s.BooleanField()),
+        help_text="For each coder: whether this person may change their codings outside rounds, then in each round.",
+    )
     id = s.ListField(child=s.UUIDField())
     code = s.ListField(child=s.IntegerField())
     coder = s.ListField(child=s.IntegerField())

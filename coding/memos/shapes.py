@@ -8,6 +8,12 @@ from projects.http import Shape
 MOST_POSITION = 10_000_000
 
 
+class MemoMay(Shape):
+    write = s.BooleanField()
+    withdraw = s.BooleanField()
+    choose_readers = s.BooleanField()
+
+
 class MemoHead(Shape):
     id = s.UUIDField()
     kind = s.ChoiceField(choices=Memo.Kind.choices)
@@ -26,6 +32,7 @@ class MemoHead(Shape):
     written_at = s.DateTimeField()
     withdrawn_at = s.DateTimeField(allow_null=True)
     changed_seq = s.IntegerField()
+    may = MemoMay()
 
 
 class MemoPlace(Shape):

@@ -1,12 +1,17 @@
 """A document's codings as they travel: by columns, since there may be thousands."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q
 
 from coding import visibility
+from coding.codings.rules.applying import action_on
+from coding.locking import mode_of
+from coding.models import Round
 from projects.http import Json
 from projects.models import Person
+from projects.permissions import may
 from transcripts.models import Document
 
 NO_WEIGHT = -1
@@ -27,7 +32,7 @@ class Column:
         return self._index[value]
 
 
-def coding_table(person: Person, document: Document, after: int) -> Json:
+def coding_table(person: Person, role: str, document: Document, after: int) -> Json:
     """A document's codings by columns: 2,000 of them travel in a third of what rows would need."""
     codes, coders, rounds = Column(), Column(), Column()
     columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
@@ -57,8 +62,21 @@ def coding_table(person: Person, document: Document, after: int) -> Json:
         if start == end:
             lost[str(pk)] = ""
     _fill_lost(person, document, lost)
-    lists = {"codes": codes.values, "coders": coders.values, "rounds": rounds.values}
+    may_change = _may_change(person, role, coders.values, rounds.values)
+    lists = {
+        "codes": codes.values,
+        "coders": coders.values,
+        "rounds": rounds.values,
+        "may_change": may_change,
+    }
     return {**lists, **columns, "lost": lost, "gone": [] if after == 0 else gone}
+
+
+def _may_change(person: Person, role: str, coders: list[str], rounds: list[str]) -> list[list[bool]]:
+    """For each coder: whether the person may change their codings outside rounds, and then in each of the rounds."""
+    known = Round.objects.in_bulk(rounds) if rounds else {}
+    modes = [mode_of(None), *(mode_of(known[UUID(id)]) for id in rounds)]
+    return [[may(role, action_on(person, coder=UUID(coder)), mode) for mode in modes] for coder in coders]
 
 
 def _coding_values(person: Person, document: Document, after: int) -> Any:

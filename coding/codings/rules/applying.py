@@ -152,8 +152,12 @@ def _state(coding: Coding, document: Document) -> dict[str, Any]:
 
 def require_change(by: Person, coding: Coding) -> None:
     """Refuse unless this person may change this coding."""
-    action = Action.CHANGE_OWN_CODING if coding.coder_id == by.pk else Action.CHANGE_OTHERS_CODING
-    require(by, action, coding.project, mode_of(coding.round))
+    require(by, action_on(by, coder=coding.coder_id), coding.project, mode_of(coding.round))
+
+
+def action_on(by: Person, *, coder: UUID) -> Action:
+    """What somebody does who changes a coding of this coder: one of their own, or one of somebody else's."""
+    return Action.CHANGE_OWN_CODING if coder == by.pk else Action.CHANGE_OTHERS_CODING
 
 
 def _first(by: Person, id: UUID, document: Document, code: Code, at: tuple[int, int]) -> Coding | None:

@@ -11,7 +11,7 @@ from coding.memos.reads.rows import memo_head
 from coding.models import Memo
 from projects.http import Json
 from projects.models import Person, Project
-from projects.permissions import Action, require
+from projects.permissions import Action, membership_of, require
 from transcripts.documents.reads import Speaking
 
 EXCERPT = 160  # characters
@@ -20,12 +20,16 @@ EXCERPT = 160  # characters
 def memo_row(person: Person, memo: Memo) -> Json:
     """A memo with its text, and with what stands now where it quotes."""
     with one_picture():
-        found = _with_places(visibility.visible_memos(person, memo.project_id).filter(pk=memo.pk)).get()
+        found = (
+            _with_places(visibility.visible_memos(person, memo.project_id).filter(pk=memo.pk))
+            .select_related("project")
+            .get()
+        )
         quotes = list(_with_places(found.quotes.all()).order_by("created_at"))
         places = [found, *quotes] if found.about == Memo.About.PASSAGE else quotes
         speaking = Speaking({one.document_id for one in places})
         return {
-            **memo_head(found),
+            **memo_head(found, person, membership_of(person, found.project).role),
             "body": found.body,
             "place": _place(found, speaking) if found.about == Memo.About.PASSAGE else None,
             "quotes": [_place(quote, speaking) for quote in quotes],

@@ -1,11 +1,24 @@
 """Memos and their versions as they travel to the browser."""
 
+from coding.memos.rules.writing import action_of_withdrawing, action_of_writing
 from coding.models import Memo, MemoVersion
 from projects.http import Json
+from projects.models import Person
+from projects.permissions import Action, may
 
 
-def memo_head(memo: Memo) -> Json:
-    """A memo without its text: enough for lists and marks."""
+def memo_head(memo: Memo, person: Person, role: str) -> Json:
+    """A memo without its text, with what this person may do: enough for lists and marks."""
+    return memo_columns(memo) | {
+        "may": {
+            "write": may(role, action_of_writing(person, memo)),
+            "withdraw": may(role, action_of_withdrawing(person, memo)),
+            "choose_readers": memo.author_id == person.pk and may(role, Action.WRITE_MEMO),
+        }
+    }
+
+
+def memo_columns(memo: Memo) -> Json:
     return {
         "id": memo.pk,
         "kind": memo.kind,

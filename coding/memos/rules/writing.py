@@ -99,7 +99,7 @@ def write_memo(
     Raises MemoConflict where they changed the same words. The same writing sent twice is kept once.
     """
     memo = _locked(by, memo)
-    require(by, Action.WRITE_MEMO if memo.author_id == by.pk else Action.WRITE_OTHERS_MEMO, memo.project)
+    require(by, action_of_writing(by, memo), memo.project)
     if memo.withdrawn_at is not None:
         raise BadInput(_("This memo has been taken away meanwhile."))
     title, body = _tidy(title, body)
@@ -131,7 +131,7 @@ def bring_version_back(*, by: Person, memo: Memo, number: int, is_undone: bool =
     An undoing (`is_undone`) is told also where the text stays: what was sent had been there already.
     """
     memo = _locked(by, memo)
-    require(by, Action.WRITE_MEMO if memo.author_id == by.pk else Action.WRITE_OTHERS_MEMO, memo.project)
+    require(by, action_of_writing(by, memo), memo.project)
     version = memo.versions.filter(number=number).first()
     if version is None:
         raise NotFound
@@ -150,7 +150,7 @@ def sort_memo(
     """Give a memo another kind, or other readers. Only its author says who reads it."""
     memo = _locked(by, memo)
     is_mine = memo.author_id == by.pk
-    require(by, Action.WRITE_MEMO if is_mine else Action.WRITE_OTHERS_MEMO, memo.project)
+    require(by, action_of_writing(by, memo), memo.project)
     if audience is not None and audience != memo.audience and not is_mine:
         raise NotAllowed(_("Only the memo's author decides who reads it."))
     before = {"kind": memo.kind, "audience": memo.audience}
@@ -184,12 +184,22 @@ def restore_memo(*, by: Person, memo: Memo) -> Memo:
 
 def _set_withdrawn(by: Person, memo: Memo, *, is_withdrawn: bool) -> Memo:
     memo = _locked(by, memo)
-    require(by, Action.WRITE_MEMO if memo.author_id == by.pk else Action.WITHDRAW_OTHERS_MEMO, memo.project)
+    require(by, action_of_withdrawing(by, memo), memo.project)
     if (memo.withdrawn_at is not None) != is_withdrawn:
         memo.withdrawn_at = timezone.now() if is_withdrawn else None
         memo.save(update_fields=["withdrawn_at"])
         _record(by, memo, Verb.MEMO_WITHDRAWN if is_withdrawn else Verb.MEMO_RESTORED, {}, {})
     return memo
+
+
+def action_of_writing(by: Person, memo: Memo) -> Action:
+    """What somebody does who writes on in this memo: their own, or somebody else's."""
+    return Action.WRITE_MEMO if memo.author_id == by.pk else Action.WRITE_OTHERS_MEMO
+
+
+def action_of_withdrawing(by: Person, memo: Memo) -> Action:
+    """What somebody does who removes this memo: their own, or somebody else's."""
+    return Action.WRITE_MEMO if memo.author_id == by.pk else Action.WITHDRAW_OTHERS_MEMO
 
 
 def _locked(by: Person, memo: Memo) -> Memo:

@@ -1710,6 +1710,8 @@ export interface components {
             codes: string[];
             coders: string[];
             rounds: string[];
+            /** @description For each coder: whether this person may change their codings outside rounds, then in each round. */
+            may_change: boolean[][];
             id: string[];
             code: number[];
             coder: number[];
@@ -1854,7 +1856,6 @@ export interface components {
             rename: boolean;
             withdraw: boolean;
             switch_round: boolean;
-            change_others: boolean;
         };
         /** @description A shape of JSON. */
         Door: {
@@ -2304,6 +2305,7 @@ export interface components {
             /** Format: date-time */
             withdrawn_at: string | null;
             changed_seq: number;
+            may: components["schemas"]["MemoMay"];
             body: string;
             place: components["schemas"]["Quote"] | null;
             quotes: components["schemas"]["Quote"][];
@@ -2349,6 +2351,7 @@ export interface components {
             /** Format: date-time */
             withdrawn_at: string | null;
             changed_seq: number;
+            may: components["schemas"]["MemoMay"];
         };
         /** @description A shape of JSON. */
         MemoHit: {
@@ -2369,6 +2372,12 @@ export interface components {
          * @enum {string}
          */
         MemoKindEnum: "note" | "theory" | "method" | "reflexive" | "summary";
+        /** @description A shape of JSON. */
+        MemoMay: {
+            write: boolean;
+            withdraw: boolean;
+            choose_readers: boolean;
+        };
         /** @description A shape of JSON. */
         MemoPlace: {
             /** Format: uuid */
@@ -2752,8 +2761,6 @@ export interface components {
             hand_in: boolean;
             review: boolean;
             write_memos: boolean;
-            write_others_memos: boolean;
-            withdraw_others_memos: boolean;
             switch_rounds: boolean;
             see_history: boolean;
         };

@@ -90,9 +90,7 @@ export function rowOf(desk: DeskController, id: Uuid | null): CodingRow | null {
 }
 
 export function mayChange(desk: DeskController, row: CodingRow): boolean {
-  if (desk.isWithdrawn) return false;
-  if (row.coder === desk.project.value.me.person) return desk.mayCode;
-  return Boolean(desk.state.value?.head.may.change_others);
+  return row.mayChange && !desk.isWithdrawn;
 }
 
 export function activePlace(desk: DeskController) {

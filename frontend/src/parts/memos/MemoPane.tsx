@@ -19,7 +19,7 @@ import { useProject } from "../../project/useProject";
 import { Button, IconButton, Loading, Menu, Note, Select, toast } from "../../ui";
 import { ReviewBar } from "../talk/ReviewBar";
 import { Talk } from "../talk/Talk";
-import { aboutName, mayWithdraw, mayWrite } from "./about";
+import { aboutName } from "./about";
 import { AUDIENCES, KINDS } from "./kinds";
 import { MarkdownText, Quoted } from "./MarkdownText";
 import { MemoBody, type MemoBodyHandle } from "./MemoBody";
@@ -83,7 +83,7 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
   const body = useRef<MemoBodyHandle>(null);
   const client = useQueryClient();
   const head = state.memos[sync.id];
-  const may = head ? mayWrite(state, head) : state.project.may.write_memos;
+  const may = head ? head.may.write : state.project.may.write_memos;
   // A memo with a text is met as a reader; a new or empty one as a writer.
   const isReading = !may || (reads ?? !sync.beganEmpty);
 
@@ -123,7 +123,7 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
   }
   const kind = head?.kind ?? fresh?.kind ?? "note";
   const audience = head?.audience ?? fresh?.audience ?? "group";
-  const isMine = !head || head.author === state.me.person;
+  const isMine = !head || head.may.choose_readers;
   const about = head ?? fresh?.subject;
   return (
     <article className={css.pane} aria-label={view.title || t("untitled")}>
@@ -155,7 +155,7 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
               }
               entries={[
                 { id: "versions", name: t("versions.open"), onAction: () => setShowsVersions(true) },
-                ...(mayWithdraw(state, head)
+                ...(head.may.withdraw
                   ? [
                       {
                         id: "withdraw",

@@ -7,7 +7,6 @@ import { formatTime } from "../../base/i18n";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { Button, Dialog, Loading, Stack, toast } from "../../ui";
-import { mayWrite } from "./about";
 import css from "./memos.module.css";
 
 interface MemoVersionsProps {
@@ -70,7 +69,7 @@ export function MemoVersions({ id, onBack, onClose }: MemoVersionsProps) {
                 <pre className={css.kept}>{text.data.body}</pre>
               </>
             )}
-            {head && mayWrite(state, head) && chosen !== null && chosen !== head.version && (
+            {head?.may.write && chosen !== null && chosen !== head.version && (
               <div>
                 <Button look="primary" onPress={() => void back()}>
                   {t("versions.back")}

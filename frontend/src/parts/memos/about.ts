@@ -40,16 +40,6 @@ export function aboutName(t: TFunction, state: ProjectState, memo: MemoHead | Su
   }
 }
 
-export function mayWrite(state: ProjectState, memo: MemoHead): boolean {
-  const { may } = state.project;
-  return memo.author === state.me.person ? may.write_memos : may.write_others_memos;
-}
-
-export function mayWithdraw(state: ProjectState, memo: MemoHead): boolean {
-  const { may } = state.project;
-  return memo.author === state.me.person ? may.write_memos : may.withdraw_others_memos;
-}
-
 /** The beginning of a memo without the signs of Markdown. */
 export function plainExcerpt(excerpt: string): string {
   return excerpt.replace(/\[([^\]]*)\]\([^)]*\)?/g, "$1").replace(/[*_`#>]|^[ ]*[-+][ ]|\\(?=\W)/gm, "");

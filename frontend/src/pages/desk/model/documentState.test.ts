@@ -15,6 +15,7 @@ function table(rows: { id: string; start: number; end: number }[], gone: string[
     codes: ["code"],
     coders: ["ada"],
     rounds: [],
+    may_change: [[true]],
     id: rows.map((row) => row.id),
     code: rows.map(() => 0),
     coder: rows.map(() => 0),

@@ -28,6 +28,8 @@ export interface CodingRow {
   readonly open: boolean;
   /** An example that anchors its code. */
   readonly anchor: boolean;
+  /** Whether this person may move, recode or remove it, as the server says. */
+  readonly mayChange: boolean;
   /** How much it weighs, where its code declares weights. */
   readonly weight: number | null;
   /** The quotation, when the text under the coding has been deleted. */
@@ -156,6 +158,7 @@ function mergeCodings(old: Layered<CodingRow>, table: CodingTable, places: Place
       comments: table.comments[i] ?? 0,
       open: (table.open[i] ?? 0) > 0,
       anchor: (table.anchor[i] ?? 0) > 0,
+      mayChange: table.may_change[table.coder[i] ?? -1]?.[round + 1] ?? false,
       weight: (table.weight[i] ?? -1) < 0 ? null : (table.weight[i] ?? null),
       lost: table.lost[id] ?? null,
       unsaved: false,

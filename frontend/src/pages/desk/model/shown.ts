@@ -69,6 +69,7 @@ function codingEffects(state: DocumentState, operations: readonly Operation[]): 
         comments: 0,
         open: false,
         anchor: false,
+        mayChange: true,
         weight: null,
         lost: null,
         unsaved: true,
