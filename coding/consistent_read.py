@@ -10,7 +10,7 @@ from coding import visibility
 
 @contextmanager
 def one_picture() -> Iterator[None]:
-    """Read everything as of one moment. Inside a test's transaction that is so already."""
+    """Read everything as of one moment. A test's own transaction already does that."""
     outermost = not connection.in_atomic_block
     with transaction.atomic():
         if outermost:

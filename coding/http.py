@@ -11,7 +11,7 @@ IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, descriptio
 
 
 def if_match(request: Request) -> int | None:
-    """The row's number that the browser last saw, from If-Match."""
+    """The row's number that the browser last saw, from the If-Match header."""
     given = request.headers.get("If-Match", "").strip().strip('"')
     if given and not given.isdigit():
         raise s.ValidationError({"If-Match": "A number is expected."})

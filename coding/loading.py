@@ -20,7 +20,7 @@ def code_for(person: Person, id: UUID) -> Code:
 
 
 def code_in(project: Project, id: UUID | None) -> Code | None:
-    """A code of this very project, for fields that name one; None for none."""
+    """A code of this project, for fields that name one; None if the id is None. Raises NotFound for other codes."""
     if id is None:
         return None
     code = Code.objects.filter(project=project, pk=id, withdrawn_at__isnull=True).first()
@@ -30,7 +30,7 @@ def code_in(project: Project, id: UUID | None) -> Code | None:
 
 
 def coding_for(person: Person, id: UUID) -> Coding:
-    """A coding that the person may see. Others, blind ones too, are as if they did not exist."""
+    """A coding that the person may see. Raises NotFound for others, including those hidden by a blind round."""
     project = Coding.objects.filter(pk=id).values_list("project", flat=True).first()
     if project is None:
         raise NotFound
@@ -50,7 +50,7 @@ def group_for(person: Person, id: UUID) -> CodeGroup:
 
 
 def view_for(me: Person, id: UUID) -> SavedView:
-    """A view that the person may use. Others' private ones are as if they did not exist."""
+    """A view that the person may use. Raises NotFound for others' private views."""
     project = SavedView.objects.filter(pk=id).values_list("project", flat=True).first()
     if project is None:
         raise NotFound
@@ -62,7 +62,7 @@ def view_for(me: Person, id: UUID) -> SavedView:
 
 
 def thread_for(person: Person, id: UUID) -> Thread:
-    """A thread that the person may know of. Others are as if they did not exist."""
+    """A thread that the person may see. Raises NotFound for others."""
     project = Thread.objects.filter(pk=id).values_list("project", flat=True).first()
     if project is None:
         raise NotFound
@@ -74,7 +74,7 @@ def thread_for(person: Person, id: UUID) -> Thread:
 
 
 def memo_for(person: Person, id: UUID) -> Memo:
-    """A memo that the person may read. Raises NotFound for others, which are as if they did not exist."""
+    """A memo that the person may read. Raises NotFound for others."""
     project = Memo.objects.filter(pk=id).values_list("project", flat=True).first()
     found = None
     if project is not None:

@@ -11,7 +11,7 @@ from transcripts.models import Document
 
 
 def open_round(document: Document | UUID) -> Round | None:
-    """The round that is open on a document; none means that all code together."""
+    """The document's open round, or None while everybody codes together."""
     return Round.objects.filter(document=document, revealed_at__isnull=True).first()
 
 
@@ -21,7 +21,7 @@ def mode_of(round: Round | None) -> Mode:
 
 
 def lock_document(document: Document | UUID) -> Document:
-    """The document without its text, locked: an edit must not slip in between reading and writing positions."""
+    """The document without its text, locked, so that no edit can happen between reading and writing positions."""
     key = document.pk if isinstance(document, Document) else document
     rows = Document.objects.select_for_update(of=("self",)).select_related("project")
     found = rows.defer("text").filter(pk=key).first()
@@ -31,7 +31,7 @@ def lock_document(document: Document | UUID) -> Document:
 
 
 def lock_with(coding: Coding) -> tuple[Document, Coding]:
-    """The coding as it is now, with its document locked."""
+    """The current coding, with its document locked."""
     document = lock_document(coding.document_id)
     fresh = Coding.objects.select_related("code", "round", "project").get(pk=coding.pk)
     fresh.document = document
@@ -39,15 +39,15 @@ def lock_with(coding: Coding) -> tuple[Document, Coding]:
 
 
 def lock_everything(project: UUID) -> Project:
-    """Lock the documents, so that nobody codes meanwhile, then the tree. All rules lock in this order."""
+    """Lock the documents, so that nobody can code in the meantime, then the tree. All rules lock in this order."""
     list(Document.objects.select_for_update().filter(project=project).order_by("pk").values_list("pk"))
     return lock_tree(project)
 
 
 def lock_code(code: Code) -> Code:
-    """The code as it is now, locked after its tree, so that no two rules wait for each other in a circle.
+    """The current code, locked after its tree, so that rules cannot deadlock.
 
-    Those who only point at the code, as a new coding does, need not wait.
+    Rules that only refer to the code, such as applying it, need not wait.
     """
     lock_tree(code.project_id)
     rows = Code.objects.select_for_update(of=("self",), no_key=True).select_related("project", "parent")

@@ -1,7 +1,7 @@
-"""The one filter: what a person may see of others' work. API, live, counts, history, reading view, export.
+"""The one filter: what a person may see of others' work.
 
-In an independent round a coder sees only their own codings until the round is revealed. Reviewers whom
-the owner has named see all of them.
+Used by the API, live, counts, history, reading view and exports. In a blind round a coder sees only their own codings
+until the round ends. Reviewers named by the owner see all of them.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,9 +25,9 @@ _remembered: ContextVar[dict[Any, Any] | None] = ContextVar("remembered", defaul
 
 @contextmanager
 def remembering(person: Person | None = None, memberships: Sequence[Membership] = ()) -> Iterator[None]:
-    """Ask only once who sees what, while all is read as of one moment.
+    """While several reads belong to one moment, look up only once who may see what.
 
-    What follows from a person's living memberships, read before with their projects, is asked for all of them together.
+    Everything that follows from a person's memberships is looked up for all their projects together.
     """
     token = _remembered.set({} if person is None else _known_of(person, memberships))
     try:
@@ -61,7 +61,7 @@ def _once(ask: Callable[[Person, UUID], Found], person: Person, project: Project
 
 
 def hidden_rounds(person: Person, project: Project | UUID) -> list[UUID]:
-    """The open independent rounds in which this person is blind for the others' work."""
+    """The open blind rounds in which others' work is hidden from this person."""
     return _once(_hidden_rounds, person, project)
 
 
@@ -74,31 +74,32 @@ def _blind_rounds(person: Person) -> QuerySet[Round]:
 
 
 def visible_codings(person: Person, project: Project | UUID) -> QuerySet[Coding]:
-    """Codings that this person may know of, withdrawn ones included (their tombstones must reach them)."""
+    """Codings that this person may see, including withdrawn ones (their tombstones must reach the browser)."""
     codings = Coding.objects.filter(project=project)
     hidden = hidden_rounds(person, project)
     return codings.exclude(Q(round__in=hidden) & ~Q(coder=person)) if hidden else codings
 
 
 def last_change_of_codings(document: Any) -> Subquery:
-    """The last number among a document's codings, whoever's: tells whether what is kept of them still holds."""
+    """The highest `changed_seq` of a document's codings, whoever made them: shows whether a cached copy is still
+    valid."""
     codings = Coding.objects.filter(document=document).order_by("-changed_seq")
     return Subquery(codings.values("changed_seq")[:1])
 
 
 def living_codings(person: Person, project: Project | UUID) -> QuerySet[Coding]:
-    """Visible codings that count: not withdrawn, in a document that is still in the project."""
+    """Visible codings that count: not withdrawn, in a document that has not been deleted."""
     visible = visible_codings(person, project)
     return visible.filter(withdrawn_at__isnull=True, document__withdrawn_at__isnull=True)
 
 
 def visible_threads(person: Person, project: Project | UUID) -> QuerySet[Thread]:
-    """Threads that this person may know of. Those on passages are for those who may read the text."""
+    """Threads that this person may see. Those on passages are only for people who may read the text."""
     return Thread.objects.filter(_may_hear(person, project), project=project)
 
 
 def visible_comments(person: Person, project: Project | UUID) -> QuerySet[Comment]:
-    """Comments in threads that this person may know of."""
+    """Comments in threads that this person may see."""
     return Comment.objects.filter(_may_hear(person, project, "thread__"), project=project)
 
 
@@ -117,7 +118,8 @@ def _may_hear(person: Person, project: Project | UUID, prefix: str = "") -> Q:
 
 
 def _may_hear_in_texts(person: Person, project: Project | UUID, prefix: str = "") -> Q:
-    """What is said where a text is coded: not others' in one's blind rounds; on passages only if one may read them."""
+    """Comments in a coded text: hides others' comments in the person's blind rounds, and passage threads from people
+    who may not read the text."""
     hidden = hidden_rounds(person, project)
     heard = Q()
     if hidden:
@@ -127,13 +129,13 @@ def _may_hear_in_texts(person: Person, project: Project | UUID, prefix: str = ""
 
 
 def visible_text_threads(person: Person, project: Project | UUID) -> QuerySet[Thread]:
-    """Threads on codings and passages that this person may know of: what a document shows."""
+    """Threads on codings and passages that this person may see: those that a document shows."""
     threads = Thread.objects.filter(project=project, about__in=(Thread.About.CODING, Thread.About.PASSAGE))
     return threads.filter(_may_hear_in_texts(person, project))
 
 
 def audiences_of(person: Person, project: Project | UUID) -> list[Memo.Audience]:
-    """To which readers of memos this person belongs."""
+    """The memo audiences to which this person belongs."""
     return _once(_audiences_of, person, project)
 
 
@@ -147,10 +149,10 @@ def _audiences(role: str | None) -> list[Memo.Audience]:
 
 
 def visible_memos(person: Person, project: Project | UUID) -> QuerySet[Memo]:
-    """Memos that this person may read, withdrawn ones included.
+    """Memos that this person may read, including withdrawn ones.
 
-    Private ones are their author's alone, the group's are the owners' and coders'. While coders are blind for
-    each other in a document, so they are for each other's memos on it. Others' memos on a memo go with it.
+    Private memos are for their author, the group's for owners and coders. While coders are blind to each other's
+    codings in a document, they are also blind to each other's memos on it. A memo on a hidden memo is hidden too.
     """
     others = Q(audience__in=audiences_of(person, project))
     hidden = hidden_rounds(person, project)
@@ -162,7 +164,7 @@ def visible_memos(person: Person, project: Project | UUID) -> QuerySet[Memo]:
 
 
 def _unreachable(seen: QuerySet[Memo], parents: dict[UUID, UUID | None]) -> set[UUID]:
-    """Others' memos on memos that cannot be seen, at any depth."""
+    """Others' memos on memos that the person cannot see, at any depth."""
     there = set(seen.filter(pk__in=list(parents.values())).values_list("pk", flat=True))
     gone: set[UUID] = set()
     while more := {memo for memo, parent in parents.items() if parent not in there or parent in gone} - gone:
@@ -181,12 +183,12 @@ def memos_no_longer_seen(person: Person, project: Project | UUID, after: int) ->
 
 
 def living_memos(person: Person, project: Project | UUID) -> QuerySet[Memo]:
-    """Visible memos that have not been taken away."""
+    """Visible memos that have not been deleted."""
     return visible_memos(person, project).filter(withdrawn_at__isnull=True)
 
 
 def reads_text(person: Person, project: Project | UUID) -> bool:
-    """Say whether this person may read whole texts of the project."""
+    """Whether this person may read whole texts of the project."""
     return _once(_reads_text, person, project)
 
 
@@ -196,8 +198,9 @@ def _reads_text(person: Person, project: UUID) -> bool:
 
 
 def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
-    """History lines that this person may read. What others do in a blind round is told after it, what they do
-    with their private views never.
+    """Events that this person may see.
+
+    Others' actions in a blind round become visible when it ends; others' actions on their private views never do.
     """
     private = Q(verb__startswith="view.", words__private=True) & ~Q(actor=person)
     events = Event.objects.filter(project=project).exclude(private)
@@ -218,13 +221,13 @@ def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
 
 
 def _told_already(person: Person, project: Project | UUID) -> Q:
-    """Events that do not lie in a round in which this person is blind for whoever did it."""
+    """Events outside the rounds in which this person is blind to the actor's work."""
     hidden = hidden_rounds(person, project)
     return ~Q(rounds__overlap=hidden) | Q(actor=person) if hidden else Q()
 
 
 def visible_codings_made(person: Person, since: Mapping[UUID, int]) -> QuerySet[Event]:
-    """What `visible_events` has of codings made after a number in each of several projects, asked for at once."""
+    """The part of `visible_events` about codings created after a number in each of several projects, read at once."""
     fresh = Q(pk__in=[])
     for project, seq in since.items():
         fresh |= Q(_told_already(person, project), project=project, seq__gt=seq)
@@ -238,7 +241,7 @@ def visible_reviews(person: Person, project: Project | UUID) -> QuerySet[Review]
 
 
 def visible_views(person: Person, project: Project | UUID) -> QuerySet[SavedView]:
-    """Saved views that this person may use: their own, and those that are shared."""
+    """Saved views that this person may use: their own, and shared ones."""
     return SavedView.objects.filter(Q(owner=person) | Q(is_shared=True), project=project)
 
 

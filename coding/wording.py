@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from projects.refusals import BadInput
 from projects.wording import one_line
 
-# Twelve hues that stay apart from each other in light and dark, also for most colour-blind people.
+# Twelve hues that can be told apart in light and dark mode, also with the most common kinds of colour blindness.
 PALETTE = (
     "#2f6fb0", "#c2571a", "#2e8b57", "#a23b72", "#8a6d1f", "#5b57c7",
     "#0f8a8a", "#b8383d", "#6b8e23", "#8e5ea8", "#3c7d9e", "#a8643c",
@@ -16,7 +16,7 @@ MOST_REASON = 1000  # characters
 
 
 def tidy_name(name: str) -> str:
-    """One line, NFC: names are keys, unlike the text of documents."""
+    """One line in NFC, because names are compared, unlike document texts. Raises BadInput for an empty name."""
     tidy = one_line(name)
     if not tidy:
         raise BadInput(_("A name is needed."))
@@ -24,12 +24,12 @@ def tidy_name(name: str) -> str:
 
 
 def tidy_reason(reason: str) -> str:
-    """One line, not too long: it stands in a line of the history."""
+    """One line, cut to the length that fits into a history line."""
     return one_line(reason, MOST_REASON)
 
 
 def clock(milliseconds: int | None) -> str:
-    """Milliseconds as 4:05 or 1:02:03; nothing for none."""
+    """Milliseconds as 4:05 or 1:02:03; empty for None."""
     if milliseconds is None:
         return ""
     minutes, seconds = divmod(milliseconds // 1000, 60)

@@ -1,4 +1,4 @@
-"""Where django-allauth meets our Person: the name at sign-up."""
+"""Adapts django-allauth to our Person: the name at sign-up."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from projects.models import Person
 
 
 class SignupForm(forms.Form):
-    """What we ask beside e-mail and password."""
+    """The fields that we ask for in addition to e-mail and password."""
 
     name = forms.CharField(max_length=100, label=_("Name"))
 

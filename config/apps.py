@@ -5,5 +5,5 @@ class ConfigConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
-        # Both register themselves, and need the apps to be loaded.
+        # Both modules register themselves and need the apps to be loaded first.
         from config import checks, openapi  # noqa: F401

@@ -1,4 +1,4 @@
-"""Workers of the service mode. A task carries a job's id; the job's row knows the rest."""
+"""The Celery app of the service mode. A task carries only a job's id; everything else is in the job's row."""
 
 import os
 
@@ -7,7 +7,7 @@ from celery import Celery
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("samkode")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.set_default()  # for every thread: the web sends from threads that did not import this
+app.set_default()  # also for threads that have not imported this module: the web process sends from them
 
 
 @app.task(name="samkode.run_job")

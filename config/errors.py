@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 
 def answer(error: Exception, context: dict[str, Any]) -> Response | None:
-    """Turn whatever a door raised into an answer; unknown errors stay errors (500)."""
+    """Turn an exception raised in a door into an answer; unknown exceptions stay errors (500)."""
     set_rollback()
     response = _of_ours(error) or _of_the_frame(error)
     return response

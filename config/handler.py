@@ -1,4 +1,4 @@
-"""How a request meets Django: one thread from the first middleware to the last."""
+"""Runs a request in one thread, from the first middleware to the last (decision 0005)."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -9,18 +9,18 @@ from django.db import close_old_connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-# Requests that are worked on at once, each with a connection to the database. More of them only wait for each
-# other (one interpreter), fewer let a slow one hold up the rest. Those who write wait for their project's turn
-# while they hold a thread, so those who read have threads of their own.
+# Requests that run at the same time, each with a database connection. More of them would only wait for each
+# other (one interpreter); fewer would let a slow one delay the rest. Writes hold a thread while they wait for
+# their project's lock, so reads have separate threads.
 READERS = 4
 WRITERS = 5
 
 
 class OneThreadHandler(ASGIHandler):
-    """Django's own ASGI handler goes through another thread for each middleware that is not asynchronous.
+    """Django's own ASGI handler switches to another thread for each middleware that is not asynchronous.
 
-    All of ours, and every view, talk to the database and are not. Measured: ten such changes of thread took
-    three times as long as the request's work. Here the whole chain runs in one thread of a pool that stays.
+    All of ours, and every view, use the database and are not. Measured: ten such switches took three times as long as
+    the request's work. Here the whole chain runs in one thread of a permanent pool.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Which language an answer speaks: the person's choice, else what the browser asks for, else bokmål."""
+"""The language of an answer: the person's choice, else what the browser asks for, else bokmål."""
 
 from collections.abc import Callable
 

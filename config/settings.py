@@ -1,4 +1,4 @@
-"""All settings, from the environment, with defaults that run. config/checks.py explains wrong ones."""
+"""All settings, from the environment, with defaults that work. config/checks.py explains wrong ones."""
 
 import contextlib
 import os
@@ -24,7 +24,7 @@ def flag(name: str, default: bool = False) -> bool:
 
 
 def kept_secret() -> str:
-    """The secret key from the environment, or one made at the first start and kept beside the data."""
+    """The secret key from the environment, or one generated at the first start and stored beside the data."""
     if "SECRET_KEY" in os.environ:
         return os.environ["SECRET_KEY"]
     DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -33,7 +33,7 @@ def kept_secret() -> str:
         made = DATA_DIR / f"secret-key.{os.getpid()}"
         made.touch(mode=0o600)
         made.write_text(secrets.token_urlsafe(50))
-        with contextlib.suppress(FileExistsError):  # two first starts at once agree on one key
+        with contextlib.suppress(FileExistsError):  # two simultaneous first starts use the same key
             os.link(made, path)
         made.unlink()
     return path.read_text().strip()
@@ -45,7 +45,7 @@ SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = [
     *filter(None, os.environ.get("ALLOWED_HOSTS", "").split(",")),
     urlsplit(SITE_URL).hostname or "localhost",
-    "localhost",  # the health check asks from inside
+    "localhost",  # for the health check, which runs inside the container
     *([] if SITE_URL.startswith("https://") else ["127.0.0.1", "[::1]"]),
     *(["testserver"] if TESTING else []),
 ]
@@ -95,7 +95,8 @@ TEMPLATES = [
 
 DATABASE_URL = os.environ.get("DATABASE_URL") or embedded_postgres.start(DATA_DIR)
 DATABASES: dict[str, Any] = {"default": dj_database_url.parse(DATABASE_URL)}
-# Threads and workers stay, so may their connections: a new one for each request costs more than the request.
+# Threads and workers are permanent, so their connections may be too: opening one for each request costs more
+# than the request.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = os.environ.get("REDIS_URL", "")
@@ -169,7 +170,7 @@ HEADLESS_FRONTEND_URLS = {
     "account_reset_password_from_key": f"{SITE_URL}/reset#{{key}}",
     "account_signup": f"{SITE_URL}/sign-up",
 }
-# What one person's regular expressions may take in a minute, all searches together; None is no limit.
+# The seconds that one person's regular expressions may take per minute, over all searches; None is no limit.
 EXPRESSION_SECONDS_A_MINUTE: float | None = 20
 if flag("SAMKODE_NO_RATE_LIMITS") or TESTING:
     ACCOUNT_RATE_LIMITS = False
@@ -200,7 +201,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF],
-        "style-src": [SELF, "'unsafe-inline'"],  # CodeMirror puts its style sheet into the page
+        "style-src": [SELF, "'unsafe-inline'"],  # CodeMirror adds its style sheet to the page
         "img-src": [SELF, "data:"],
         "font-src": [SELF, "data:"],
         "connect-src": [SELF, "ws:", "wss:"] if not IS_SECURE else [SELF, "wss:"],
@@ -269,7 +270,7 @@ LOGGING = {
     "loggers": {"samkode": {"level": "INFO"}},
 }
 if TESTING:
-    # Two test runs beside each other must not share a database; parallel workers inherit the name.
+    # Two simultaneous test runs must not share a database; parallel workers inherit the name.
     os.environ.setdefault("SAMKODE_TEST_DATABASE", f"test_samkode_{os.getpid()}")
     DATABASES["default"]["TEST"] = {"NAME": os.environ["SAMKODE_TEST_DATABASE"]}
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

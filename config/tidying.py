@@ -1,4 +1,4 @@
-"""What time makes superfluous is deleted: expired exports, abandoned uploads, files without a row, old sessions."""
+"""Deletes what is no longer needed: expired exports, abandoned uploads, files without a row, old sessions."""
 
 from datetime import timedelta
 
@@ -12,12 +12,12 @@ from exports.rules import delete_expired
 from transcripts.importing.rules import forget_abandoned
 from transcripts.models import Upload
 
-# A file is written before its row is committed. A server that is killed between the two leaves the file behind.
+# A file is written before its row is committed, so a server that is killed in between leaves the file behind.
 ORPHAN_AFTER = timedelta(days=1)
 
 
 def tidy() -> None:
-    """Called every hour by whoever runs jobs. Safe to call twice, and while people work."""
+    """Called every hour by whatever runs jobs. Safe to call twice, and while people work."""
     delete_expired()
     forget_abandoned()
     delete_orphans("uploads", Upload)
@@ -26,7 +26,7 @@ def tidy() -> None:
 
 
 def delete_orphans(folder: str, model: type[Model]) -> int:
-    """Delete the stored files of a model that no row of it names. Returns how many."""
+    """Delete a model's stored files that none of its rows names. Returns the number deleted."""
     if not default_storage.exists(folder):
         return 0
     projects, _files = default_storage.listdir(folder)

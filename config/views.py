@@ -1,4 +1,4 @@
-"""The page that carries the app, and a word for load balancers."""
+"""The page that loads the app, and the health check for load balancers."""
 
 import json
 from functools import lru_cache
@@ -21,7 +21,7 @@ def app(request: HttpRequest, path: str = "") -> HttpResponse:
 
 @lru_cache(maxsize=1)
 def _entry() -> dict[str, Any] | None:
-    """The built app's files, from Vite's manifest; None when the frontend has not been built."""
+    """The built app's files, from Vite's manifest; None if the frontend has not been built."""
     path = settings.FRONTEND_DIST / ".vite" / "manifest.json"
     if not path.exists():
         return None
@@ -31,7 +31,7 @@ def _entry() -> dict[str, Any] | None:
 
 
 def health(request: HttpRequest) -> HttpResponse:
-    """Whether the process and its database answer."""
+    """Whether the process can reach its database."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"ok": True})

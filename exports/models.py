@@ -1,4 +1,4 @@
-"""What has been exported, for whom, and until when the file may be fetched."""
+"""Exports: for whom they were made, and until when the file can be downloaded."""
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +12,7 @@ def export_path(export: "Export", filename: str) -> str:
 
 
 class Export(ProjectRow):
-    """A file made from the project as its asker could see it."""
+    """A file of the project, as the person who requested it could see it."""
 
     job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="export")
     file = models.FileField(upload_to=export_path, max_length=200)

@@ -10,7 +10,7 @@ from projects.models import Person, Project
 
 
 def codings_table(person: Person, project: Project) -> Table:
-    """Every coding with its place and words."""
+    """Every coding with its place and text."""
     header = [
         _("Code"), _("Code groups"), _("Coder"), _("Document"), _("Speaker"), _("Time"), _("Turn"),
         _("Start"), _("End"), _("Quotation"), _("Weight"), _("Comments"), _("Coded at"),
@@ -62,7 +62,7 @@ def codebook_table(person: Person, project: Project) -> Table:
 
 
 def memos_table(person: Person, project: Project) -> Table:
-    """Every memo that the person may read, with its text as Markdown."""
+    """Every memo that the person can read, with its text as Markdown."""
     header = [
         _("Title"), _("Kind"), _("Read by"), _("About"), _("Quotation"), _("Text"),
         _("Made by"), _("Last written by"), _("Last written"),

@@ -1,4 +1,4 @@
-"""Rules about exports: ask for one, make it, fetch it while it lives."""
+"""Rules about exports: request one, create it, download it until it expires."""
 
 from datetime import timedelta
 from typing import Any
@@ -35,7 +35,7 @@ QUOTATIONS = "quotations"
 
 
 class NothingFound(Exception):
-    """There are no quotations any more that answer the question."""
+    """There are no longer any quotations that answer the question."""
 
 
 @transaction.atomic
@@ -48,9 +48,9 @@ def request_export(
     question: dict[str, Any] | None = None,
     with_comments: bool = False,
 ) -> Job:
-    """Ask for a file of what one may see now. A job makes it; the history says that it was made.
+    """Request a file of what one may see now. A job creates it; the history records that.
 
-    Quotations are those that answer the question; all of them without one. Raises BadInput when there are none.
+    Quotations are those that answer the question; without a question, all. Raises BadInput if there are none.
     """
     require(by, Action.EXPORT, project)
     language = translation.get_language() or "nb"
@@ -68,9 +68,9 @@ def request_export(
 
 
 def make_export(progress: Progress) -> Export:
-    """Write the file of a job. Doing it again replaces nothing: a job that has its file keeps it.
+    """Create the file of a job. A second run replaces nothing: a job that has its file keeps it.
 
-    Raises NothingFound when what was asked for has gone since.
+    Raises NothingFound if no quotations are left.
     """
     job = progress.job
     existing = Export.objects.filter(job=job).first()
@@ -90,7 +90,7 @@ def make_export(progress: Progress) -> Export:
 
 
 def _quotations(progress: Progress) -> bytes:
-    """The file of the quotations that answer the job's question now."""
+    """The quotations file that answers the job's question now."""
     job, args = progress.job, progress.args
     question, with_comments = understood(job.project, args["question"]), args["with_comments"]
     found = retrieved(job.created_by, job.project, question, with_comments=with_comments)
@@ -125,7 +125,7 @@ def _keep(job: Job, data: bytes, format: str) -> Export:
 def _written(table: Table, format: str, language: str) -> bytes:
     if format == "xlsx":
         return to_xlsx([table])
-    # Norwegian Excel separates by semicolon, English by comma.
+    # Norwegian Excel expects semicolons as separators, English Excel commas.
     return to_csv(table, delimiter=";" if language == "nb" else ",")
 
 
@@ -134,9 +134,9 @@ def _table(person: Person, project: Project, what: str) -> Table:
 
 
 def find_file(*, by: Person, job: Job) -> Export | None:
-    """The file of a job, asked for again at each download; None when it has expired.
+    """The file of a job, with permission checked at each download; None if it has expired.
 
-    Raises NotAllowed or NotFound when the person may not (or no longer) have it.
+    Raises NotAllowed or NotFound if the person may not, or may no longer, have it.
     """
     require(by, Action.EXPORT, job.project)
     export = Export.objects.filter(job=job, created_by=by).first()
@@ -146,7 +146,7 @@ def find_file(*, by: Person, job: Job) -> Export | None:
 
 
 def delete_expired() -> int:
-    """Delete the bytes of files whose time is over."""
+    """Delete the bytes of expired files."""
     expired = list(Export.objects.filter(expires_at__lt=timezone.now()).exclude(file=""))
     for export in expired:
         export.file.delete(save=True)

@@ -19,7 +19,7 @@ from transcripts.models import Document
 
 @dataclass(frozen=True)
 class CodingLine:
-    """A coding with everything that a reader of the table wants to know."""
+    """A coding with all columns of the table."""
 
     path: str
     groups: str
@@ -55,7 +55,7 @@ class CodeLine:
 
 @dataclass(frozen=True)
 class MemoLine:
-    """A memo with what it is about."""
+    """A memo with its subject."""
 
     title: str
     kind: str
@@ -69,7 +69,7 @@ class MemoLine:
 
 
 def memo_lines(person: Person, project: Project) -> list[MemoLine]:
-    """The memos that this person may read, oldest first."""
+    """The memos that this person can read, oldest first."""
     with one_picture():
         paths = code_paths(project)
         rows = visibility.living_memos(person, project).order_by("created_at")
@@ -94,7 +94,7 @@ OURS = re.compile(r"\[([^\]\n]*)\]\((?:person|quote):[0-9a-f-]{36}\)")
 
 
 def readable(body: str) -> str:
-    """The text without the ids behind names and quotations."""
+    """The text without the ids of mentions and quotations."""
     return OURS.sub(r"\1", body)
 
 
@@ -110,7 +110,7 @@ def _about(memo: Memo, paths: dict[UUID, str]) -> str:
 
 
 def coding_lines(person: Person, project: Project) -> list[CodingLine]:
-    """All living codings that this person may see, by document and place."""
+    """All living codings that this person can see, by document and place."""
     with one_picture():
         paths, groups = code_paths(project), groups_by_code(project)
         documents = Document.objects.filter(project=project, withdrawn_at__isnull=True)
@@ -140,7 +140,7 @@ def coding_lines(person: Person, project: Project) -> list[CodingLine]:
 
 
 def code_lines(person: Person, project: Project) -> list[CodeLine]:
-    """The codebook in the order of its tree, with counts of the codings that this person may see."""
+    """The codebook in tree order, with counts of the codings that this person can see."""
     with one_picture():
         paths, groups = code_paths(project), groups_by_code(project)
         found = counts(person, project)["codes"]
@@ -172,7 +172,7 @@ def _weights(code: Code) -> str:
 
 
 def anchors_by_code(person: Person, project: Project) -> dict[UUID, str]:
-    """The anchor examples that this person may see, one a line, each with its document."""
+    """The anchor examples that this person can see, one per line, each with its document."""
     found: dict[UUID, list[str]] = {}
     rows = visibility.living_codings(person, project).filter(is_anchor=True)
     rows = rows.order_by("document__created_at", "document", "start", "pk")
@@ -191,7 +191,7 @@ def groups_by_code(project: Project) -> dict[UUID, str]:
 
 
 def in_tree_order(codes: list[Code]) -> list[Code]:
-    """The codes as the codebook shows them: each followed by those below it."""
+    """The codes in the order of the codebook: each followed by its child codes."""
     children: dict[UUID | None, list[Code]] = {}
     for code in sorted(codes, key=lambda one: (one.position, one.created_at)):
         children.setdefault(code.parent_id, []).append(code)

@@ -11,7 +11,7 @@ import xlsxwriter
 Cell = str | int | float | None
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")
 XLSX_CELL = 32_767  # characters; Excel refuses more
-# What spreadsheets take for a formula at the start of a cell, full-width forms included.
+# What spreadsheets take for a formula at the start of a cell, including full-width forms.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -35,7 +35,7 @@ def to_csv(table: Table, delimiter: str = ";") -> bytes:
 
 
 def safe(cell: Cell) -> Cell:
-    """The cell so that no spreadsheet runs it."""
+    """The cell's text, escaped so that no spreadsheet runs it."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
@@ -81,5 +81,5 @@ def _write(sheet: object, line: int, column: int, cell: Cell, style: object) -> 
 
 
 def _legal(text: str) -> str:
-    """Without the control characters that a workbook's XML cannot hold."""
+    """The text without control characters that a workbook's XML cannot hold."""
     return CONTROLS.sub("\ufffd", text)

@@ -10,7 +10,7 @@ from projects.refusals import NotAllowed, NotFound
 
 
 def make_export(progress: Progress) -> dict[str, Any]:
-    """Make the file that the job asks for."""
+    """Create the file that the job asks for. Raises JobFailed if there is nothing to export."""
     try:
         export = rules.make_export(progress)
     except (NotAllowed, NotFound) as error:

@@ -1,7 +1,7 @@
 """Paragraphs as .docx. Pure: paragraphs in, bytes out.
 
-Written by hand: five small files of XML in a zip. A library would build a tree of objects for each paragraph, which
-takes many times as long for the thousands of quotations that a project has.
+The five small XML files in the zip are written by hand. A library would build a tree of objects for each paragraph,
+which takes many times as long for thousands of quotations.
 """
 
 import io
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from xml.sax.saxutils import escape
 
-# What the XML of a document cannot hold, halves of characters included.
+# What the XML of a document cannot hold, including lone surrogates.
 ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -21,7 +21,7 @@ LANGUAGES = {"nb": "nb-NO", "en": "en-GB"}
 
 
 class Style(StrEnum):
-    """What a paragraph is; Word's own names, so that headings are headings to everybody's screen reader."""
+    """The style of a paragraph, by Word's own names, so that screen readers recognise headings."""
 
     TITLE = "Title"
     HEADING = "Heading1"
@@ -31,14 +31,14 @@ class Style(StrEnum):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph. A line break inside it stays one."""
+    """One paragraph. Line breaks inside it are kept."""
 
     words: str
     style: Style = Style.BODY
 
 
 def to_docx(paragraphs: Sequence[Paragraph], title: str, language: str) -> bytes:
-    """A Word document without author and without anything that is fetched or run."""
+    """A Word document without author metadata, external resources or macros."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", CONTENT_TYPES)

@@ -1,4 +1,4 @@
-"""What happened. `record` gives a change its number, writes the history line and rings the bell."""
+"""The history. `record` gives a change its number, writes the history line and rings the bell."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -103,7 +103,7 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True)
 class Manner:
-    """How the rule that is running was called: by a person, or as the undoing of an earlier event."""
+    """How the current rule was called: by a person, or as the undo or redo of an earlier event."""
 
     word: Event.Manner = Event.Manner.DO
     op_id: UUID | None = None
@@ -115,7 +115,7 @@ _manner: ContextVar[Manner] = ContextVar("manner", default=BY_HAND)
 
 @contextmanager
 def in_manner(word: Event.Manner, op_id: UUID | None = None) -> Iterator[None]:
-    """Record everything inside as an undoing, a redoing, or under an operation id that happens once."""
+    """Record everything inside as an undo, a redo, or under an operation id that is used only once."""
     token = _manner.set(Manner(word, op_id))
     try:
         yield
@@ -125,7 +125,7 @@ def in_manner(word: Event.Manner, op_id: UUID | None = None) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class What:
-    """The content of an event: its target, the state before and after, and the words of its sentence."""
+    """The content of an event: its target, the state before and after, and the parameters of its sentence."""
 
     target: UUID
     before: dict[str, Any] = field(default_factory=dict)
@@ -149,10 +149,9 @@ def record(
 ) -> Event:
     """Number a change, stamp its rows, write its history line, ring the bell. Last line of every rule.
 
-    `new` are rows of one table that are not in the database yet: they go in with their number.
-
-    The project's row stays locked until commit: without that, a later number could be committed
-    first, and a browser that has seen it would never ask for the earlier one.
+    `new` are rows of one table that are not in the database yet: they are inserted with their number. The project's
+    row stays locked until commit. Otherwise a higher number could be committed first, and a browser that has seen it
+    would never ask for the lower one.
     """
     project_id = project.pk if isinstance(project, Project) else project
     seq = _number_and_ring(project_id, what.document)
@@ -186,7 +185,7 @@ FROM numbered
 
 
 def _number_and_ring(project_id: UUID, document: UUID | None) -> int:
-    """Take the project's next number, and have PostgreSQL tell it to everybody on commit."""
+    """Take the project's next number, and have PostgreSQL notify every web process on commit."""
     documents = json.dumps([str(document)] if document else [])
     with connection.cursor() as cursor:
         cursor.execute(NUMBER_AND_RING, [project_id, BELL, str(project_id), documents])
@@ -195,10 +194,10 @@ def _number_and_ring(project_id: UUID, document: UUID | None) -> int:
 
 
 def change_many(rows: Sequence[ProjectRow], **fields: object) -> None:
-    """Change many rows of one table and stamp them with the coming number, in one statement.
+    """Change many rows of one table and stamp them with the next number, in one statement.
 
-    Rows that one transaction writes twice are dear: PostgreSQL then checks all their foreign keys again.
-    The project's row stays locked until commit, so that the number stays the coming one.
+    Writing a row twice in one transaction is expensive, because PostgreSQL then checks all its foreign keys again.
+    The project's row stays locked until commit, so that no other transaction can take that number.
     """
     if not rows:
         return
@@ -214,7 +213,7 @@ def _stamp(rows: Iterable[ProjectRow | Project], seq: int) -> None:
     by_table: dict[type[ProjectRow] | type[Project], list[UUID]] = {}
     for row in rows:
         if row.changed_seq == seq:
-            continue  # by `change_many`
+            continue  # already stamped by `change_many`
         row.changed_seq = seq
         by_table.setdefault(type(row), []).append(row.pk)
     for table, ids in by_table.items():
@@ -222,12 +221,12 @@ def _stamp(rows: Iterable[ProjectRow | Project], seq: int) -> None:
 
 
 def any_of(ids: Iterable[UUID]) -> RawSQL:
-    """Many ids as one value: thousands of values in a statement take longer to write down than to find."""
+    """Many ids as one array parameter: writing thousands into a statement takes longer than finding the rows."""
     return RawSQL("SELECT unnest(%s::uuid[])", [list(ids)])
 
 
 def ring(project_id: UUID, message: dict[str, Any]) -> None:
-    """Tell every web process, on commit, that something is new. Carries numbers and ids, never content."""
+    """Notify every web process, on commit, that something is new. Carries numbers and ids, never content."""
     with connection.cursor() as cursor:
         payload = json.dumps({"project": str(project_id), **message})
         cursor.execute("SELECT pg_notify(%s, %s)", [BELL, payload])

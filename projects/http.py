@@ -9,11 +9,11 @@ Json = dict[str, Any]
 
 
 class Shape(Serializer[Any]):
-    """A shape of JSON."""
+    """A JSON shape."""
 
 
 def read(request: Request, shape: type[Shape]) -> dict[str, Any]:
-    """The request's content, checked. Raises a ValidationError that names the wrong fields."""
+    """The request's body, validated. Raises ValidationError that names the wrong fields."""
     checked = shape(data=request.data)
     checked.is_valid(raise_exception=True)
     data: dict[str, Any] = checked.validated_data
@@ -21,7 +21,7 @@ def read(request: Request, shape: type[Shape]) -> dict[str, Any]:
 
 
 def query(request: Request, shape: type[Shape]) -> dict[str, Any]:
-    """The query string, checked like a body."""
+    """The query string, validated like a body."""
     checked = shape(data=request.query_params)
     checked.is_valid(raise_exception=True)
     data: dict[str, Any] = checked.validated_data

@@ -36,7 +36,7 @@ Work = Callable[["Progress"], dict[str, Any] | None]
 
 
 class JobFailed(Exception):
-    """The job cannot be done; says why in a sentence (template and parameters) that people can act on."""
+    """The job cannot be done; carries a sentence (template and parameters) that says what to do."""
 
     def __init__(self, message: str, params: dict[str, Any] | None = None) -> None:
         super().__init__(message % (params or {}))
@@ -49,14 +49,14 @@ class JobCancelled(Exception):
 
 
 class Progress:
-    """What a running job sees of itself: its arguments, and a way to say how far it has come."""
+    """What a running job can use: its arguments, and a way to report progress."""
 
     def __init__(self, job: Job) -> None:
         self.job = job
         self.args: dict[str, Any] = job.args
 
     def tell(self, done: int, total: int) -> None:
-        """Write how far the work has come. Raises JobCancelled when somebody has asked for that."""
+        """Report progress. Raises JobCancelled if somebody has asked the job to stop."""
         rows = Job.objects.filter(pk=self.job.pk)
         rows.update(done=done, total=total, heartbeat_at=timezone.now())
         if rows.filter(is_cancel_wanted=True).exists():
@@ -72,7 +72,7 @@ def create(*, by: Person, project: Project, kind: str, args: dict[str, Any]) -> 
 
 
 def send(job: Job) -> None:
-    """Hand the id to whoever runs jobs. A broker that is away costs nothing: the reconciler sends again."""
+    """Send the id to the process that runs jobs. If the broker is down, the reconciler sends it again later."""
     Job.objects.filter(pk=job.pk).update(sent_at=timezone.now())
     if not settings.REDIS_URL:
         with connection.cursor() as cursor:
@@ -85,7 +85,7 @@ def send(job: Job) -> None:
 
 
 def cancel(*, by: Person, job: Job) -> Job:
-    """Ask a job to stop. One that waits stops at once; one that runs stops at its next step."""
+    """Ask a job to stop. A queued job stops at once, a running one at its next step."""
     with transaction.atomic():
         waiting = Job.objects.filter(pk=job.pk, state=Job.State.QUEUED)
         waiting.update(state=Job.State.CANCELLED, finished_at=timezone.now(), is_cancel_wanted=True)
@@ -102,13 +102,13 @@ def unfinished(project: Project, person: Person) -> list[Job]:
 
 
 def claimable() -> Q:
-    """Jobs that wait, and jobs whose worker has fallen silent."""
+    """Queued jobs, and running jobs whose worker has stopped sending heartbeats."""
     silent = Q(state=Job.State.RUNNING, heartbeat_at__lt=timezone.now() - LOST_AFTER)
     return Q(state=Job.State.QUEUED) | silent
 
 
 def claim(job_id: UUID | str) -> Job | None:
-    """Take a job for oneself, or nothing if somebody else has it: one conditional UPDATE decides."""
+    """Claim a job, or return nothing if somebody else has it: one conditional UPDATE decides."""
     rows = Job.objects.filter(claimable(), pk=job_id)
     taken = rows.update(state=Job.State.RUNNING, heartbeat_at=timezone.now(), runs=F("runs") + 1)
     return Job.objects.select_related("project", "created_by").get(pk=job_id) if taken else None
@@ -145,7 +145,7 @@ def _run_claimed(job: Job) -> Job:
 
 
 def requeue_lost() -> int:
-    """Send again what was never sent and what its worker left behind. Called by beat every few seconds."""
+    """Send again the jobs that were never sent and those whose worker died. Called by beat every few seconds."""
     unsent = Q(sent_at__isnull=True) | Q(sent_at__lt=timezone.now() - UNSENT_AFTER * 6)
     waits = Q(state=Job.State.QUEUED, created_at__lt=timezone.now() - UNSENT_AFTER) & unsent
     silent = Q(state=Job.State.RUNNING, heartbeat_at__lt=timezone.now() - LOST_AFTER)
@@ -180,7 +180,7 @@ def _ring(job: Job) -> None:
 
 @contextmanager
 def _heartbeat(job: Job) -> Iterator[None]:
-    """Say every second that the worker lives, also while a long step says nothing itself."""
+    """Report every second that the worker is alive, also during a long step without progress."""
     stop = threading.Event()
 
     def beat() -> None:

@@ -1,8 +1,8 @@
-"""The bell: one WebSocket per tab that says only where the project's number stands.
+"""The bell: one WebSocket per tab that carries only the project's current number.
 
-PostgreSQL carries the ring to every web process (NOTIFY is delivered on commit); one LISTEN connection
-per process fans it out. Content is never sent: each browser asks `changes`, through the visibility filter.
-Presence travels beside it and is never stored. A socket holds no database connection while it waits.
+PostgreSQL carries the ring to every web process (NOTIFY is delivered on commit); one LISTEN connection per process
+fans it out. Content is never sent: each browser asks for `changes`, through the visibility filter. Presence uses the
+same socket and is never stored. A socket holds no database connection while it waits.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ HEARTBEAT = 20.0
 PRESENCE_FADES = 45.0
 MOST_MESSAGES_A_SECOND = 10
 MOST_BYTES = 4096
-PLACES = ("sheet",)  # beside the documents, where people work together at the same time
+PLACES = ("sheet",)  # places besides documents where people work together at the same time
 
 
 class Switchboard:
@@ -49,7 +49,7 @@ class Switchboard:
             self.sockets.pop(socket.project, None)
 
     async def _listen(self) -> None:
-        """Listen for ever. After a fault, connect again and ring everybody: a ring may have been missed."""
+        """Listen for ever. After a fault, reconnect and ring every socket, because a ring may have been missed."""
         pause = 0.1
         while self.sockets:
             try:
@@ -71,7 +71,7 @@ class Switchboard:
 
     async def _deliver(self, message: dict[str, Any]) -> None:
         for socket in list(self.sockets.get(message["project"], ())):
-            # One socket that is just closing must not keep the ring from the others.
+            # A socket that is just closing must not stop the ring from reaching the others.
             with contextlib.suppress(Exception):
                 await socket.hear(message)
 
@@ -133,7 +133,7 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
     async def receive(
         self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any
     ) -> None:
-        """Take a tab's presence. Too much, too long or unreadable closes the socket."""
+        """Receive a tab's presence. Messages that are too many, too long or unreadable close the socket."""
         if bytes_data is not None or text_data is None or len(text_data) > MOST_BYTES or self._is_flooding():
             await self.close(1008)
             return
@@ -167,7 +167,7 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
                 await _ring(self.project, {"present": self.card})
 
     async def tell_number(self) -> None:
-        """Say where the project stands; who is no longer a member is shown out."""
+        """Send the project's number. Closes the socket of a person who is no longer a member."""
         seq = await _number(self.person, self.project)
         if seq is None:
             await self.close(4403)
@@ -189,7 +189,7 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
         await self.send_json({"type": "presence", "people": people})
 
     async def _beat(self) -> None:
-        """Every 20 s: the number again (even a lost last ring is noticed) and this tab's presence."""
+        """Every 20 s, send the number again (so that even a lost last ring is noticed) and this tab's presence."""
         while True:
             await asyncio.sleep(self.heartbeat)
             await self.tell_number()
@@ -197,7 +197,7 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
 
 
 def _tidy_presence(message: dict[str, Any]) -> dict[str, Any]:
-    """Only the known fields, of the right types: this goes to other people's browsers."""
+    """Only the known fields, of the right types, because this is sent to other people's browsers."""
     numbers = {key: message.get(key) for key in ("start", "end", "revision")}
     tidy: dict[str, Any] = {key: value if type(value) is int else None for key, value in numbers.items()}
     document = message.get("document")
@@ -216,7 +216,7 @@ def _member(person: Person, project: str) -> Membership | None:
 
 @database_sync_to_async
 def _number(person: Person, project: str) -> int | None:
-    """The project's number, or None for who is not (or no longer) a member."""
+    """The project's number, or None for a person who is not (or no longer) a member."""
     if not Membership.objects.filter(living(), project=UUID(project), person=person).exists():
         return None
     return Project.objects.values_list("seq", flat=True).get(pk=project)

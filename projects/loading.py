@@ -10,13 +10,13 @@ from projects.refusals import NotFound
 
 
 def person_of(request: Request) -> Person:
-    """The person who asks; REST framework has refused everybody else already."""
+    """The signed-in person; REST framework has already refused everybody else."""
     assert isinstance(request.user, Person)  # noqa: S101 (narrows the type)
     return request.user
 
 
 def project_for(person: Person, id: UUID) -> Project:
-    """The project, if it is any of this person's business. Raises NotFound otherwise."""
+    """The project, if this person is a member. Raises NotFound otherwise."""
     project = Project.objects.filter(pk=id).first()
     if project is None:
         raise NotFound
@@ -25,7 +25,7 @@ def project_for(person: Person, id: UUID) -> Project:
 
 
 def job_for(person: Person, id: UUID) -> Job:
-    """A job of a project that the person is in, and which they asked for themselves."""
+    """A job that the person requested, in a project that they are in. Raises NotFound otherwise."""
     job = Job.objects.select_related("project").filter(pk=id).first()
     if job is None:
         raise NotFound

@@ -1,7 +1,7 @@
-"""The one page of permissions: who may do what, in which mode, and the sentence when they may not.
+"""The one page of permissions: who may do what, in which mode, and the sentence for those who may not.
 
-Every rule begins with `require(...)`; every button in the browser asks the `may` flags made from
-the same table; `docs/permissions.md` is printed from it; a test walks through all of it.
+Every rule begins with `require(...)`; every button in the browser asks the `may` flags made from the same table;
+`docs/permissions.md` is printed from it; a test checks the whole table.
 """
 
 from collections.abc import Iterable
@@ -50,7 +50,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True)
 class Allowed:
-    """Who may, when all code together; who may, in an independent round; what others are told."""
+    """Who may while everybody codes together; who may in a blind round; the sentence for everybody else."""
 
     together: frozenset[Role]
     independent: frozenset[Role]
@@ -68,7 +68,7 @@ EVERYONE = (Role.OWNER, Role.CODER, Role.SUPERVISOR, Role.READER)
 CODERS = (Role.OWNER, Role.CODER)
 TALKERS = (Role.OWNER, Role.CODER, Role.SUPERVISOR)
 OWNER = (Role.OWNER,)
-# Those who read whole texts only when an owner has opened them; quotations, codes and memos they read anyway.
+# Roles that may read whole texts only if an owner has opened them; they may always read quotations, codes and memos.
 OUTSIDE_THE_GROUP = (Role.SUPERVISOR, Role.READER)
 TEXTS_CLOSED = _(
     "The group has kept its texts to itself: you read quotations, codes and memos. Ask an owner."
@@ -119,19 +119,19 @@ TABLE: dict[Action, Allowed] = {
 
 
 def may(role: Role | str, action: Action, mode: Mode | str = Mode.TOGETHER) -> bool:
-    """Say whether somebody with this role may do this in this mode."""
+    """Whether somebody with this role may do this in this mode."""
     return TABLE[action].allows(Role(role), Mode(mode))
 
 
 def may_read_text(role: Role | str, project: Project) -> bool:
-    """Say whether a member with this role may read whole texts of the project."""
+    """Whether a member with this role may read whole texts of the project."""
     return project.shows_text or Role(role) not in OUTSIDE_THE_GROUP
 
 
 def membership_of(person: Person, project: Project) -> Membership:
     """The person's living membership.
 
-    Raises NotFound for everybody else, so that the project's existence is not told.
+    Raises NotFound for everybody else, so that they do not learn that the project exists.
     """
     found = Membership.objects.filter(living(), project=project, person=person).first()
     if found is None:

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 
 class NotAllowed(Exception):
-    """A refusal with a sentence that the person can act on."""
+    """A refusal with a sentence that says what the person can do instead."""
 
     def __init__(self, sentence: "str | _StrPromise") -> None:
         super().__init__(str(sentence))
@@ -15,7 +15,7 @@ class NotAllowed(Exception):
 
 
 class NotFound(Exception):
-    """Nothing here for this person: it does not exist, or is none of their business."""
+    """Nothing here for this person: it does not exist, or they may not know that it does."""
 
 
 class BadInput(Exception):

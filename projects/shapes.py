@@ -1,4 +1,4 @@
-"""What requests and answers look like. From these the OpenAPI file and the browser's types are made."""
+"""The shapes of requests and answers. The OpenAPI file and the browser's types are generated from these."""
 
 import re
 from typing import Any
@@ -36,7 +36,7 @@ class Me(Shape):
 
 
 class OwnKeys(s.DictField):
-    """Command to key, like `{"wider": "æ"}`. Which commands there are and which keys fit, the browser knows."""
+    """Command to key, like `{"wider": "æ"}`. Only the browser knows which commands exist and which keys are allowed."""
 
     child = s.RegexField(r"^[^\s\x00-\x1f\x7f]+$", max_length=LONGEST_KEY)
 

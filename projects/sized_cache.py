@@ -9,7 +9,7 @@ from cachetools import LRUCache
 class Sized(Protocol):
     @property
     def size(self) -> int:
-        """Bytes that it takes."""
+        """Memory it takes, in bytes."""
         ...
 
 

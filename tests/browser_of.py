@@ -1,4 +1,4 @@
-"""A browser without a screen: signs in, calls the real doors, and follows changes as the real one does."""
+"""A browser without a screen: signs in, calls the real doors, and follows changes like the real one."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 
 class Browser:
-    """One person's browser on one machine."""
+    """One person's browser on one computer."""
 
     def __init__(self, person: Person | None = None, language: str = "en") -> None:
         self.client = CheckedClient(enforce_csrf_checks=False, HTTP_ACCEPT_LANGUAGE=language)
@@ -26,7 +26,7 @@ class Browser:
         return self.client.get(path, query)
 
     def post(self, path: str, body: Any = None, **headers: Any) -> Any:
-        # Escaped by hand: a real browser can send a lone surrogate, which the test client could not encode.
+        # Escaped by hand: a real browser can send a lone surrogate, which the test client cannot encode.
         return self.client.post(path, json.dumps(body or {}), content_type="application/json", **headers)
 
     def patch(self, path: str, body: Any, **headers: Any) -> Any:
@@ -55,7 +55,7 @@ class Browser:
 
 
 class Followed:
-    """What a tab shows: loaded once, then kept up by asking for changes after the last number."""
+    """The state of a tab: loaded once, then updated by asking for changes after the last number."""
 
     def __init__(self, browser: Browser, project: Project, document: Document | None) -> None:
         self.browser, self.project, self.document = browser, project, document
@@ -77,7 +77,7 @@ class Followed:
 
 
 def apply_project(old: Row, changes: Row) -> Row:
-    """Merge an answer of `changes` into what was known, as the browser does."""
+    """Merge an answer of `changes` into the known state, as the browser does."""
     new: Row = {} if changes["full"] else dict(old)
     for name in ("members", "documents", "codes", "groups", "cards", "heaps", "threads", "reviews"):
         rows = {} if changes["full"] else dict(new.get(name, {}))
@@ -92,7 +92,7 @@ def apply_project(old: Row, changes: Row) -> Row:
 
 
 def apply_document(old: Row, changes: Row) -> Row:
-    """Merge a document's changes: map what is anchored through the edits, then take the changed rows."""
+    """Merge a document's changes: map the anchors through the edits, then apply the changed rows."""
     if changes["full"]:
         old = {
             "text": changes["text"],
@@ -154,7 +154,7 @@ def codings_of(table: Row) -> dict[str, Row]:
 
 
 def _with_living_memos(followed: Followed) -> Row:
-    """The document; which memos there are is the project's to say."""
+    """The document, without markers of memos that the project's changes do not list."""
     if not followed.document_state:
         return {}
     living = followed.project_state["memos"]

@@ -22,21 +22,23 @@ from transcripts.models import Document
 def pytest_configure(config: pytest.Config) -> None:
     # The first process starts the embedded server; the parallel ones find it in the environment.
     assert os.environ.get("DATABASE_URL") or settings.DATABASES
-    # When a test empties the tables while the site is still at work, the site shall be the one that gives in.
+    # Raise deadlock_timeout in the test process, so that PostgreSQL cancels the server's transaction and
+    # never the TRUNCATE.
     settings.DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c deadlock_timeout=1min"
-    # They may share one Redis, and people of different test databases have the same numbers: each has its own cache.
+    # Test processes may share one Redis, and people in different test databases have the same ids: each
+    # process has its own cache prefix.
     settings.CACHES["default"]["KEY_PREFIX"] = f"test-{uuid4().hex[:12]}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # What takes longest begins first, so that no process is left alone with it at the end.
+    # The slowest tests start first, so that no process is left alone with one at the end.
     slow = ("test_three_people", "tests/browser/")
     items.sort(key=lambda item: next((n for n, name in enumerate(slow) if name in item.nodeid), len(slow)))
 
 
 @pytest.fixture(autouse=True)
 def own_media(settings: Any, tmp_path: Path) -> None:
-    """Each test's files live in a folder of its own."""
+    """Each test's files are in a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
@@ -76,7 +78,7 @@ def project(ada: Person, ben: Person, vogel: Person) -> Project:
 
 @pytest.fixture
 def other_project(cleo: Person) -> Project:
-    """Cleo's project, which nobody else is in."""
+    """Cleo's project, in which nobody else is a member."""
     return factories.project(cleo, name="En annen studie")
 
 
@@ -114,19 +116,19 @@ def _site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture
 def site(_site: Site, transactional_db: None, settings: Any) -> Iterator[Site]:
-    """The running site; started by the first test that needs it, emptied by each."""
+    """The running site: started by the first test that needs it, emptied after each."""
     settings.MEDIA_ROOT = _site.folder / "media"
     if not _site.is_running:
         _site.start()
     yield _site
-    for _ in range(50):  # what the last windows asked for may still be under way when they are closed
+    for _ in range(50):  # requests of the last windows may still be running when they are closed
         if not others_at_work():
             break
         time.sleep(0.1)
 
 
 def others_at_work() -> int:
-    """How many other connections are doing something in this database just now."""
+    """The number of other connections that are busy in this database now."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
@@ -137,6 +139,6 @@ def others_at_work() -> int:
 
 @pytest.fixture
 def no_site(_site: Site) -> None:
-    """No site runs on this database: its worker would take the jobs that the test looks at."""
+    """No site runs on this database: its worker would take the jobs that the test examines."""
     if _site.is_running:
         _site.stop()

@@ -1,4 +1,4 @@
-"""Arrange tests with the same rules that people call."""
+"""Arranges tests with the same rules that people call."""
 
 from uuid import uuid4
 
@@ -33,7 +33,7 @@ def project(owner: Person, name: str = "En studie", *, shows_text: bool = True) 
 
 
 def join(into: Project, who: Person, role: str) -> Membership:
-    """Go in through a link, as people do."""
+    """Join through a link, as people do."""
     owner = into.memberships.filter(role=Role.OWNER, left_at__isnull=True).select_related("person").first()
     assert owner is not None
     _invitation, token = joining.invite(by=owner.person, project=into, role=Role(role))
@@ -50,7 +50,7 @@ def code(into: Project, by: Person, name: str = "Trygghet", parent: Code | None 
 
 
 def coding(by: Person, at: Document, what: Code, words: str) -> Coding:
-    """Code the first place where these words stand."""
+    """Code the first occurrence of these words."""
     at.refresh_from_db()
     start = at.text.index(words)
     return applying.apply_code(

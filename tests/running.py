@@ -1,4 +1,4 @@
-"""A really running site on the test's database: the server, its worker child, real sockets."""
+"""A running site on the test's database: the server, its worker child, real sockets."""
 
 import os
 import socket
@@ -36,7 +36,7 @@ def database_url() -> str:
 
 
 class Site:
-    """The site as a child process; kill and start it again like the power supply does."""
+    """The site as a child process; can be killed and restarted, as in a power failure."""
 
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
@@ -55,7 +55,8 @@ class Site:
             "SITE_URL": self.address,
             "SAMKODE_NO_RATE_LIMITS": "1",
             "REDIS_URL": "",
-            # When a test empties the tables while the site still reads, the site is the one that gives in.
+            # Lower deadlock_timeout in the site, so that PostgreSQL cancels its transaction when a test
+            # empties the tables.
             "PGOPTIONS": "-c deadlock_timeout=100ms",
         }
         command = [sys.executable, "manage.py", "serve", "--no-demo", "--port", str(self.port)]
@@ -80,7 +81,7 @@ class Site:
         return self.process is not None and self.process.poll() is None
 
     def kill(self) -> None:
-        """As kill -9 does; the worker notices that its parent is gone."""
+        """Like kill -9; the worker notices that its parent is gone."""
         assert self.process is not None
         self.process.kill()
         self.process.wait()
@@ -107,7 +108,7 @@ class Site:
 
 
 def wait_for(look: Any, seconds: float = 15) -> Any:
-    """Look again until there is something. Fails when there is nothing in time."""
+    """Retry until the function returns something. Fails after the time limit."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         found = look()

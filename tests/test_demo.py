@@ -1,4 +1,4 @@
-"""The demo project is a believable study, made by the rules that people use."""
+"""The demo project is a believable study, created by the rules that people use."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The house's rules are refused by machine: each one is broken here on purpose, in a copy."""
+"""The house rules are enforced by machine: each one is broken here on purpose, in a copy."""
 
 import ast
 import json

@@ -1,4 +1,4 @@
-"""Both languages are complete: every sentence that the server can say has a Norwegian one."""
+"""Both languages are complete: every sentence of the server has a Norwegian translation."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Texts that are coded: what was uploaded, the document, its turns, speakers and corrections."""
+"""Texts that are coded: uploads, documents, turns, speakers and corrections."""
 
 import uuid
 
@@ -12,12 +12,12 @@ from projects.models.base import ProjectRow
 
 
 def upload_path(upload: "Upload", filename: str) -> str:
-    # Our own name, never the uploaded one: that may carry a participant's name or a path.
+    # Our own file name, never the uploaded one, which may contain a participant's name or a path.
     return f"uploads/{upload.project_id}/{upload.pk}"
 
 
 class Upload(ProjectRow):
-    """A file on its way in: read by a job, shown as a preview, confirmed by a person."""
+    """A file that is being imported: read by a job, previewed, confirmed by a person."""
 
     file = models.FileField(upload_to=upload_path, max_length=200)
     name = models.CharField(max_length=255)
@@ -52,9 +52,9 @@ class Document(ProjectRow):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    # Where the turns or speakers last changed other than by moving along with the text.
+    # The number at which the turns or speakers last changed, other than by moving with the text.
     turns_seq = models.PositiveBigIntegerField(default=0)
-    # Where it last changed who sees which codings here: an older browser begins again.
+    # The number at which it last changed who sees which codings here: an older browser must reload.
     fresh_seq = models.PositiveBigIntegerField(default=0)
 
     class Meta:
@@ -68,7 +68,7 @@ class Document(ProjectRow):
 
 
 class Speaker(ProjectRow):
-    """Who speaks in a document, by the name that the text shall show."""
+    """Who speaks in a document, by the name that the text shows."""
 
     class Role(models.TextChoices):
         INTERVIEWER = "interviewer"
@@ -137,7 +137,7 @@ class TextEdit(models.Model):
 
 
 class Snapshot(models.Model):
-    """The whole text at every hundredth revision, so that any earlier one is near."""
+    """The whole text at every hundredth revision, so that any earlier one can be rebuilt quickly."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="snapshots")
     revision = models.PositiveIntegerField()

@@ -1,7 +1,7 @@
-"""`changes?after=N`: the one read by which every browser loads, follows and comes back.
+"""`changes?after=N`: the one read with which every browser loads, follows and reconnects.
 
-Everything goes through `visibility.py`. Each answer is one consistent picture: the transaction is
-REPEATABLE READ, so a document's revision and its codings' positions belong together.
+Everything goes through `visibility.py`. Each answer is consistent: the transaction is REPEATABLE READ, so that a
+document's revision and the positions of its codings belong together.
 """
 
 from collections.abc import Iterable
@@ -31,7 +31,8 @@ from transcripts.text.reads import edit_row
 
 
 def project_changes(person: Person, project: Project, after: int) -> Json:
-    """What changed in a project since number `after`; all of it when `after` is 0 or the rights have changed."""
+    """Everything that changed in a project since number `after`; all of it if `after` is 0 or the person's rights
+    have changed."""
     with one_picture():
         me = membership_of(person, project)
         project.refresh_from_db()
@@ -60,9 +61,9 @@ def project_changes(person: Person, project: Project, after: int) -> Json:
 
 
 def _memos(person: Person, project: Project, role: str, after: int) -> Json:
-    """Memos that are new or changed, and those to forget: taken away, or no longer for this person.
+    """Memos that are new or changed, and ids to forget: deleted memos and those no longer visible to this person.
 
-    Memos that never were for this person are not told of.
+    Ids of memos that this person could never see are not sent.
     """
     changed = visibility.visible_memos(person, project).filter(changed_seq__gt=after)
     rows = list(changed.defer("body", "quotation").order_by("created_at"))
@@ -76,7 +77,7 @@ def _memos(person: Person, project: Project, role: str, after: int) -> Json:
 
 
 def _project_threads(person: Person, project: Project, role: str, after: int) -> list[Json]:
-    """What is said about codes, memos and documents; what is said in a text comes with its document."""
+    """Threads on codes, memos and documents; threads in a text are sent with its document."""
     things = (Thread.About.CODE, Thread.About.MEMO, Thread.About.DOCUMENT)
     if not visibility.is_any(Thread, project=project, about__in=things, changed_seq__gt=after):
         return []
@@ -130,7 +131,8 @@ def _heads(documents: list[Document], me: Membership) -> list[Json]:
 def document_changes(person: Person, document: Document, after: int, revision: int) -> Json:
     """What changed in a document since number `after` and text revision `revision`.
 
-    Edits are told also when all is sent anew (a round was switched), so that unsent typing can be rebased.
+    When everything is sent again because a round began or ended, the edits are sent too, so that the browser can
+    rebase unsent typing. Raises NotFound for non-members.
     """
     with one_picture():
         me = require(person, Action.READ_TEXT, document.project)
@@ -175,7 +177,7 @@ def _threads(person: Person, document: Document, role: str, after: int) -> list[
 
 
 def _memo_places(person: Person, document: Document, after: int) -> list[Json]:
-    """Passages that have a memo. Which of them are gone is told by the project."""
+    """Passages with a memo on them. Deleted memos are reported in the project's changes."""
     if not visibility.is_any(Memo, document=document, about=Memo.About.PASSAGE, changed_seq__gt=after):
         return []
     visible = visibility.living_memos(person, document.project_id)

@@ -14,7 +14,7 @@ COLOUR = r"^#[0-9a-fA-F]{6}$"
 
 
 class WeightsShape(Shape):
-    """Which weights codings of a code may carry, and what the two ends mean."""
+    """The weights that codings of a code may have, and the meaning of both ends."""
 
     lowest = s.IntegerField(min_value=0, max_value=9)
     highest = s.IntegerField(min_value=0, max_value=9)
@@ -92,7 +92,7 @@ class CodesMerge(CodeMerge):
 
 
 class CodeChange(Shape):
-    """What shall become of one code; what is left out stays as it is."""
+    """The changes to one code; omitted fields stay as they are."""
 
     code = s.UUIDField()
     seq = s.IntegerField(required=False)
@@ -135,7 +135,7 @@ class CodeQuotations(Shape):
 
 
 class SplitPart(Shape):
-    """A code that gets some of the quotations: its id alone if it is there, with a name if it is new."""
+    """A code that receives some of the quotations: an id alone for an existing code, with a name for a new one."""
 
     id = s.UUIDField()
     name = s.CharField(max_length=NAME, allow_blank=True, default="")
@@ -229,7 +229,7 @@ class CodebookSteps(Shape):
 
 
 class PastCodeShape(Shape):
-    """A code as it was. One that is gone was undone, or merged into another."""
+    """A code in an earlier codebook. A code that no longer exists was undone or merged into another."""
 
     id = s.UUIDField()
     name = s.CharField()

@@ -61,7 +61,7 @@ class RestoreCodingDoor(APIView):
 class AnchorDoor(APIView):
     @extend_schema(request=shapes.Anchor, responses=shapes.CodingShape)
     def put(self, request: Request, coding: UUID) -> Response:
-        """Make the coding an anchor example of its code, or no longer."""
+        """Make the coding an anchor example of its code, or unmark it."""
         me = person_of(request)
         is_anchor = read(request, shapes.Anchor)["is_anchor"]
         return answer(applying.mark_anchor(by=me, coding=coding_for(me, coding), is_anchor=is_anchor))
@@ -70,7 +70,7 @@ class AnchorDoor(APIView):
 class WeightDoor(APIView):
     @extend_schema(request=shapes.Weight, responses=shapes.CodingShape)
     def put(self, request: Request, coding: UUID) -> Response:
-        """Give the coding a weight that its code declares, or none."""
+        """Set the coding's weight to one that its code declares, or to none."""
         me = person_of(request)
         weight = read(request, shapes.Weight)["weight"]
         return answer(weighing.weigh_coding(by=me, coding=coding_for(me, coding), weight=weight))
@@ -131,7 +131,10 @@ class RecodeDoor(APIView):
 class WeighSeveralDoor(APIView):
     @extend_schema(request=shapes.WeighSeveral, responses=shapes.SeveralDone)
     def post(self, request: Request, project: UUID) -> Response:
-        """Give codings a weight that all of their codes declare, or none: one act, undone as one."""
+        """Set one weight on several codings, or none: one history line, one undo.
+
+        All of their codes must declare the weight.
+        """
         me = person_of(request)
         found = project_for(me, project)
         wanted = read(request, shapes.WeighSeveral)

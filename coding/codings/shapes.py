@@ -14,7 +14,7 @@ class Anchor(Shape):
     is_anchor = s.BooleanField()
 
 
-MOST_AT_ONCE = 5000  # codings in one act
+MOST_AT_ONCE = 5000  # codings in one action
 
 
 MOST_POSITION = 10_000_000
@@ -138,7 +138,7 @@ class TextEditShape(Shape):
 class Push(Shape):
     op_id = s.UUIDField()
     base = s.IntegerField(min_value=0)
-    # Lists of [start, end, text]; `Edit.checked` judges what is in them.
+    # Lists of [start, end, text]; `Edit.checked` validates their content.
     edits = s.ListField(child=s.JSONField(), allow_empty=True, max_length=500)
 
 

@@ -1,4 +1,4 @@
-"""The project's history as sentences' parts, filtered; the browser puts them into words."""
+"""The project's history, filtered, as verbs and parameters; the browser writes the sentences."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ PAGE = 100
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which lines of the history are asked for."""
+    """Filters of the history."""
 
     person: UUID | None = None
     verb: str = ""
@@ -27,7 +27,7 @@ class Wanted:
 
 
 def history(person: Person, project: Project, wanted: Wanted) -> Json:
-    """A page of the project's events, newest first, as far as this person may know of them."""
+    """A page of the project's events that this person may see, newest first."""
     require(person, Action.SEE_HISTORY, project)
     events = visibility.visible_events(person, project).select_related("actor")
     filters = {
@@ -47,7 +47,7 @@ def history(person: Person, project: Project, wanted: Wanted) -> Json:
 
 
 def _of_kind(verb: str) -> Q:
-    """Lines about one thing; codes one by one and several at once are the same thing."""
+    """Events about one kind of thing; single codes and bulk changes of codes count as the same kind."""
     mine = Q(verb__startswith=verb)
     return mine | Q(verb__startswith="codes.") if verb == "code." else mine
 

@@ -1,4 +1,4 @@
-"""Doors to memos. Those that a person may not read are 404."""
+"""Doors to memos. Memos that a person may not read are 404."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,7 +25,7 @@ from transcripts.loading import document_for
 
 
 def _subject(me: Person, wanted: Json) -> Subject:
-    """What the memo shall be about. Things that the person cannot see are as if they did not exist."""
+    """The subject of a memo. Raises NotFound for things that the person cannot see."""
     given: dict[str, Any] = {
         name: wanted.pop(name) for name in ("document", "code", "group", "coding", "parent")
     }
@@ -110,7 +110,7 @@ class MemoVersionDoor(APIView):
 
     @extend_schema(request=None, responses=shapes.MemoShape)
     def post(self, request: Request, memo: UUID, number: int) -> Response:
-        """Let this version be the text again."""
+        """Make an earlier version the current text."""
         me = person_of(request)
         changed = writing.bring_version_back(by=me, memo=memo_for(me, memo), number=number)
         return Response(memo_row(me, changed))

@@ -1,4 +1,4 @@
-"""The shared codebook, what it is applied to, and what is written and said about it."""
+"""The shared codebook, its use in codings, and everything written and said about it."""
 
 from coding.models.codebook import COLOUR, Code, CodeGroup, CodeInGroup, Favourite
 from coding.models.codings import Coding, Round

@@ -13,7 +13,7 @@ COLOUR = r"^#[0-9a-f]{6}$"
 
 
 class Code(ProjectRow):
-    """A label in the codebook. It may have a parent; among its siblings its name is its own."""
+    """A label in the codebook. It may have a parent; its name is unique among its siblings."""
 
     name = models.CharField(max_length=200)
     parent = models.ForeignKey(
@@ -24,7 +24,7 @@ class Code(ProjectRow):
     definition = models.TextField(blank=True, default="")
     used_when = models.TextField(blank=True, default="")
     not_when = models.TextField(blank=True, default="")
-    # Which weights its codings may carry, lowest and highest, and words for the two ends. None: no weights.
+    # The lowest and highest weight of its codings, and words for the two ends. None: no weights.
     weight_from = models.PositiveSmallIntegerField(null=True, blank=True)
     weight_to = models.PositiveSmallIntegerField(null=True, blank=True)
     weight_low = models.CharField(max_length=40, blank=True, default="")
@@ -60,7 +60,7 @@ class Code(ProjectRow):
         return self.name
 
     def allows(self, weight: int | None) -> bool:
-        """Say whether a coding of this code may carry this weight; none is always allowed."""
+        """Whether a coding of this code may have this weight; None is always allowed."""
         if weight is None:
             return True
         return (
@@ -71,7 +71,7 @@ class Code(ProjectRow):
 
 
 class CodeGroup(ProjectRow):
-    """A set of codes, across the tree."""
+    """A set of codes from anywhere in the tree."""
 
     name = models.CharField(max_length=200)
     colour = models.CharField(max_length=7)
@@ -94,7 +94,7 @@ class CodeGroup(ProjectRow):
 
 
 class CodeInGroup(models.Model):
-    """A code's place in a group."""
+    """Membership of a code in a group."""
 
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
     group = models.ForeignKey(CodeGroup, on_delete=models.CASCADE, related_name="places")
@@ -126,7 +126,7 @@ class Favourite(models.Model):
 
 
 def weights_of(code: Code) -> dict[str, Any] | None:
-    """Which weights the code declares, and what its ends mean."""
+    """The weights that the code declares, and the meaning of both ends."""
     if code.weight_from is None:
         return None
     ends = {"lowest": code.weight_from, "highest": code.weight_to}

@@ -1,4 +1,4 @@
-"""Codes applied to passages, and the rounds in which that happens."""
+"""Codes applied to passages, and the rounds in which people code."""
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,7 @@ from transcripts.models import Document
 
 
 class Round(ProjectRow):
-    """A stretch of coding of one document. Coding outside any round is coding together."""
+    """A stretch of blind coding of one document. Outside any round, everybody codes together."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="rounds")
     mode = models.CharField(max_length=11, choices=Mode, default=Mode.INDEPENDENT)
@@ -36,13 +36,13 @@ class Round(ProjectRow):
 class Coding(ProjectRow):
     """A code applied to a range of a document by a coder.
 
-    Code points, end-exclusive. An empty range is an orphan: its text was deleted, its quotation kept.
-    That a coder does not code one passage twice with one code is asked by the rule, under the document's
-    lock, not by a constraint: a deletion in the text may make two ranges equal, and must not fail for that.
+    Positions are code points, end-exclusive. An empty range is an orphan: its text was deleted, its quotation kept.
+    "Once per coder, passage and code" is checked by the rule under the document's lock, not by a constraint: a
+    deletion in the text may make two ranges equal, and must not fail for that (decision 0002).
     """
 
-    # Every write pays for each index and each foreign key. The keys that go by the project and the other row together
-    # (migration 0002) say more than those by the other row alone; whoever asks for a code's codings names the project.
+    # Every write pays for each index and each foreign key. The composite keys with the project (migration
+    # 0002) cover those on the other row alone, so queries for a code's codings name the project as well.
     project = models.ForeignKey(
         "projects.Project", on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
     )

@@ -14,8 +14,8 @@ from transcripts.models import Document
 class Memo(ProjectRow):
     """A lasting analytical text about something in the project, in Markdown.
 
-    `document` is also set for memos on its passages and codings. A passage is in code points, end-exclusive;
-    it moves along with the text, its quotation stays as it was when the memo was written.
+    `document` is also set for memos on its passages and codings. A passage is in code points, end-exclusive; it moves
+    with the text, but its quotation stays as it was when the memo was written.
     """
 
     class Kind(models.TextChoices):
@@ -26,7 +26,7 @@ class Memo(ProjectRow):
         SUMMARY = "summary"
 
     class Audience(models.TextChoices):
-        """Who reads it: its author; owners and coders; everybody in the project, the supervisor too."""
+        """Who can read it: its author; owners and coders; or everybody in the project, including supervisors."""
 
         PRIVATE = "private"
         GROUP = "group"
@@ -66,7 +66,7 @@ class Memo(ProjectRow):
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    # Where fewer people came to see it: the others' browsers are told to forget it.
+    # The number at which fewer people could read it: the others' browsers must forget it.
     narrowed_seq = models.PositiveBigIntegerField(default=0)
     narrowed_from = models.CharField(max_length=9, choices=Audience, default=Audience.PRIVATE)
 
@@ -107,7 +107,7 @@ class Memo(ProjectRow):
 
 
 class MemoVersion(models.Model):
-    """A memo's text as somebody wrote it. What two people wrote at once stays here as each of them wrote it."""
+    """A memo's text as somebody wrote it. When two people wrote at once, each of their texts is kept."""
 
     memo = models.ForeignKey(Memo, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -128,7 +128,7 @@ class MemoVersion(models.Model):
 
 
 class Quote(ProjectRow):
-    """A passage that a memo quotes. It moves along with the text; the words stay as they were quoted."""
+    """A passage that a memo quotes. It moves with the text; the words stay as they were quoted."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="quotes")
     memo = models.ForeignKey(Memo, on_delete=models.CASCADE, related_name="quotes")

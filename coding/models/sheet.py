@@ -8,7 +8,7 @@ from projects.models.base import ProjectRow
 
 
 class Heap(ProjectRow):
-    """A named place on the sorting sheet where cards are gathered. Its top left corner is at x, y."""
+    """A named area on the sorting sheet that gathers cards. Its top left corner is at x, y."""
 
     name = models.CharField(max_length=200)
     x = models.FloatField()
@@ -27,7 +27,7 @@ class Heap(ProjectRow):
 
 
 class SheetPlace(ProjectRow):
-    """Where a code's card lies on the sorting sheet. Without a row, or without x and y, it is not sorted yet."""
+    """The place of a code's card on the sorting sheet. Without a row, or without x and y, the card is unsorted."""
 
     code = models.OneToOneField(Code, on_delete=models.CASCADE, related_name="sheet_place")
     x = models.FloatField(null=True, blank=True)

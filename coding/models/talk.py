@@ -1,4 +1,4 @@
-"""What is said about codings, codes, memos, documents and passages; who is mentioned; review; how far each has read."""
+"""Threads and comments on codings, codes, memos, documents and passages; mentions; reviews; last visits."""
 
 from django.conf import settings
 from django.db import models
@@ -13,10 +13,10 @@ from transcripts.models import Document
 
 
 class Thread(ProjectRow):
-    """What is said about one coding, code, memo, document, or passage of a document. Open until somebody resolves it.
+    """Comments on one coding, code, memo, document, or passage of a document. Open until somebody resolves it.
 
-    A passage is in code points, end-exclusive; it moves along with the text, its quotation stays as it was when the
-    thread began. `begun_by` and `round` are told of threads on passages: they hide what was begun in a blind round.
+    A passage is in code points, end-exclusive; it moves with the text, but its quotation stays as it was when the
+    thread began. `begun_by` and `round` are set on passage threads, to hide those that were begun in a blind round.
     """
 
     class About(models.TextChoices):
@@ -96,7 +96,7 @@ class Comment(ProjectRow):
 
 
 class Mention(models.Model):
-    """Somebody is named with @ in a memo or a comment: it is meant for them."""
+    """Somebody is mentioned with @ in a memo or a comment."""
 
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -117,7 +117,7 @@ class Mention(models.Model):
 
 
 class Review(ProjectRow):
-    """How far the supervisor and the group have come with a code, a memo or a coded document."""
+    """The state of review of a code, a memo or a coded document."""
 
     class State(models.TextChoices):
         NONE = "none"
@@ -150,7 +150,7 @@ class Review(ProjectRow):
 
 
 class Visit(models.Model):
-    """How far a person has read in a project: what came later is new to them."""
+    """The number up to which a person has seen a project: later events are new to them."""
 
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

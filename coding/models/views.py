@@ -1,4 +1,4 @@
-"""Questions about the quotations that people want to ask again."""
+"""Saved questions about the quotations."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from projects.models.base import ProjectRow
 
 
 class SavedView(ProjectRow):
-    """A question about the quotations that somebody wants to ask again, for oneself or shared with the group."""
+    """A saved question about the quotations, private or shared with the group."""
 
     name = models.CharField(max_length=200)
     query = models.JSONField()

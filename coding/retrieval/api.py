@@ -37,7 +37,7 @@ class QuotationsDoor(APIView):
 class AskableDoor(APIView):
     @extend_schema(responses=shapes.Askable)
     def get(self, request: Request, project: UUID) -> Response:
-        """The speakers and rounds that a question can name; codes, documents and people come with the project."""
+        """The speakers and rounds that can be used as filters; codes, documents and people come with the project."""
         me = person_of(request)
         return Response(answer.askable(by=me, project=project_for(me, project)))
 

@@ -11,7 +11,7 @@ from projects.http import Shape
 from projects.shapes import NAME
 from transcripts.models import Speaker
 
-MOST_ASKED = 500  # ids in one question
+MOST_ASKED = 500  # ids in one request
 
 
 SORTS = [(one.value, one.value) for one in Sort]

@@ -18,7 +18,7 @@ from projects.loading import person_of, project_for
 class SearchDoor(APIView):
     @extend_schema(parameters=[shapes.SearchQuery], responses=shapes.SearchAnswer)
     def get(self, request: Request, project: UUID) -> Response:
-        """Texts, titles, speakers, codes, memos and comments of a project that answer a question."""
+        """Search texts, titles, speakers, codes, memos and comments of a project."""
         me = person_of(request)
         found = project_for(me, project)
         given = query(request, shapes.SearchQuery)

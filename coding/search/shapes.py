@@ -1,4 +1,4 @@
-"""Shapes of a search and its answer."""
+"""Shapes of a search and its results."""
 
 from rest_framework import serializers as s
 
@@ -10,7 +10,7 @@ from coding.talk.shapes import ThreadPlace
 from projects.http import Shape
 from transcripts.models import Speaker
 
-MOST_ASKED = 500  # ids in one question
+MOST_ASKED = 500  # ids in one request
 
 
 KINDS = [(kind.name.lower(), kind.name.title()) for kind in Kind]

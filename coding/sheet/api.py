@@ -18,7 +18,7 @@ from projects.refusals import NotFound
 
 
 def heap_for(me: Person, id: UUID) -> Heap:
-    """The heap, if it is in a project of this person."""
+    """A heap of a project that the person is in. Raises NotFound otherwise."""
     heap = Heap.objects.filter(pk=id).select_related("project").first()
     if heap is None:
         raise NotFound
@@ -29,7 +29,7 @@ def heap_for(me: Person, id: UUID) -> Heap:
 class SheetDoor(APIView):
     @extend_schema(request=shapes.SheetMoves, responses=shapes.SheetRows)
     def post(self, request: Request, project: UUID) -> Response:
-        """Lay cards and heaps where they shall lie, all or none."""
+        """Move cards and heaps, all or none."""
         me = person_of(request)
         wanted = read(request, shapes.SheetMoves)
         cards, heaps = moving.place_cards(by=me, project=project_for(me, project), **wanted)
@@ -41,7 +41,7 @@ class SheetDoor(APIView):
 class SheetQuotationsDoor(APIView):
     @extend_schema(responses=shapes.SheetQuotations)
     def get(self, request: Request, project: UUID) -> Response:
-        """Two quotations of every code, as far as one may see."""
+        """Two quotations of every code, of those the person may see."""
         me = person_of(request)
         return Response({"quotations": moving.shown_quotations(by=me, project=project_for(me, project))})
 
@@ -49,7 +49,7 @@ class SheetQuotationsDoor(APIView):
 class HeapToGroupDoor(APIView):
     @extend_schema(request=shapes.HeapToGroup, responses=shapes.HeapRaised)
     def post(self, request: Request, heap: UUID) -> Response:
-        """Make a heap a code group."""
+        """Turn a heap into a code group."""
         me = person_of(request)
         found = heap_for(me, heap)
         wanted = read(request, shapes.HeapToGroup)
@@ -60,7 +60,7 @@ class HeapToGroupDoor(APIView):
 class HeapToParentDoor(APIView):
     @extend_schema(request=shapes.HeapToParent, responses=shapes.HeapRaised)
     def post(self, request: Request, heap: UUID) -> Response:
-        """Put the codes of a heap below one code."""
+        """Put the codes of a heap under one parent code."""
         me = person_of(request)
         found = heap_for(me, heap)
         wanted = read(request, shapes.HeapToParent)

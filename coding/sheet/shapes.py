@@ -1,4 +1,4 @@
-"""Shapes of the sorting sheet: its cards and heaps, and what heaps become."""
+"""Shapes of the sorting sheet: its cards and heaps, and what heaps are turned into."""
 
 from rest_framework import serializers as s
 
@@ -8,7 +8,7 @@ from projects.shapes import NAME
 
 
 class CardShape(Shape):
-    """Where a code's card lies on the sorting sheet; it has the code's id."""
+    """The place of a code's card on the sorting sheet; it has the code's id."""
 
     id = s.UUIDField()
     x = s.FloatField(allow_null=True)
@@ -32,7 +32,7 @@ class HeapShape(Shape):
 
 
 class CardMove(Shape):
-    """Where a card shall lie; without x and y it goes back to those that are not sorted."""
+    """The new place of a card; without x and y it goes back to the unsorted ones."""
 
     code = s.UUIDField()
     x = s.FloatField(allow_null=True)
@@ -41,7 +41,7 @@ class CardMove(Shape):
 
 
 class HeapChange(Shape):
-    """A heap that is new, or what shall become of one; what is left out stays as it is."""
+    """A new heap, or changes to one; omitted fields stay as they are."""
 
     id = s.UUIDField()
     name = s.CharField(max_length=NAME, required=False)
@@ -57,14 +57,15 @@ class SheetMoves(Shape):
 
 
 class HeapToGroup(Shape):
-    """The group that the codes of a heap join: one that there is, or the id of a new one."""
+    """The group that receives the codes of a heap: an existing one, or the id of a new one."""
 
     id = s.UUIDField()
     codes = s.ListField(child=s.UUIDField(), min_length=1, max_length=5_000)
 
 
 class HeapToParent(HeapToGroup):
-    """The code that the codes of a heap go below: one that there is, or the id of a new one with its card's place."""
+    """The code under which the codes of a heap are put: an existing one, or the id of a new one with its card's
+    place."""
 
     x = s.FloatField(min_value=-100_000, max_value=100_000)
     y = s.FloatField(min_value=-100_000, max_value=100_000)

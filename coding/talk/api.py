@@ -1,4 +1,4 @@
-"""Doors to what is said about codes, memos and documents, to review, and to what is new."""
+"""Doors to comments on codes, memos and documents, to reviews, and to notifications."""
 
 from uuid import UUID
 
@@ -57,7 +57,7 @@ class CommentDoor(APIView):
 class CommentSeveralDoor(APIView):
     @extend_schema(request=shapes.SeveralComments, responses=codings_shapes.SeveralDone)
     def post(self, request: Request, project: UUID) -> Response:
-        """Say the same of several codings: one act, undone as one."""
+        """Add the same comment to several codings: one history line, one undo."""
         me = person_of(request)
         found = project_for(me, project)
         wanted = read(request, shapes.SeveralComments)
@@ -98,7 +98,7 @@ class DocumentCommentsDoor(APIView):
 class PassageCommentsDoor(APIView):
     @extend_schema(request=shapes.PassageComment, responses={201: shapes.ThreadShape})
     def post(self, request: Request, document: UUID) -> Response:
-        """Begin a thread on a passage of the document."""
+        """Start a thread on a passage of the document."""
         me = person_of(request)
         found = document_for(me, document)
         wanted = read(request, shapes.PassageComment)
@@ -109,7 +109,7 @@ class PassageCommentsDoor(APIView):
 class ThreadCommentsDoor(APIView):
     @extend_schema(request=shapes.NewComment, responses={201: shapes.ThreadShape})
     def post(self, request: Request, thread: UUID) -> Response:
-        """Answer in a thread, whatever it is about."""
+        """Reply in a thread, whatever it is about."""
         me = person_of(request)
         thing = subjects.subject_of(thread_for(me, thread))
         said = comments.comment(by=me, coding=thing, **read(request, shapes.NewComment))
@@ -129,7 +129,7 @@ class ResolveThreadDoor(APIView):
 class AssignThreadDoor(APIView):
     @extend_schema(request=shapes.Assignment, responses=shapes.ThreadShape)
     def put(self, request: Request, thread: UUID) -> Response:
-        """Say for whom the thread waits; null takes it back."""
+        """Assign the thread to a member who should answer; null unassigns it."""
         me = person_of(request)
         found = thread_for(me, thread)
         comments.assign_thread(by=me, thread=found, to=read(request, shapes.Assignment)["to"])
@@ -139,7 +139,7 @@ class AssignThreadDoor(APIView):
 class ThreadsDoor(APIView):
     @extend_schema(parameters=[shapes.ThreadsWanted], responses=shapes.Threads)
     def get(self, request: Request, project: UUID) -> Response:
-        """The project's threads, wherever they are; the one that somebody spoke in last comes first."""
+        """The project's threads, the one with the latest comment first."""
         me = person_of(request)
         wanted = query(request, shapes.ThreadsWanted)
         return Response(thread_list.threads(me, project_for(me, project), **wanted))
@@ -166,7 +166,7 @@ class DocumentReviewDoor(APIView):
 class InboxDoor(APIView):
     @extend_schema(responses=shapes.Inbox)
     def get(self, request: Request) -> Response:
-        """What is new since one's last visit, in all one's projects."""
+        """What is new since the person's last visit, in all their projects."""
         me = person_of(request)
         return Response({"projects": inbox.inbox(me, projects_of(me))})
 

@@ -1,4 +1,4 @@
-"""Shapes of threads, comments, review and what is new."""
+"""Shapes of threads, comments, reviews and notifications."""
 
 from rest_framework import serializers as s
 
@@ -16,7 +16,7 @@ class CommentOnOne(Shape):
 
 
 class SeveralComments(Shape):
-    """The same words on several codings; each comment gets its own id."""
+    """The same comment on several codings; each comment has its own id."""
 
     body = s.CharField(max_length=LONG)
     comments = CommentOnOne(many=True)
@@ -73,7 +73,7 @@ class NewComment(Shape):
 
 
 class PassageComment(NewComment):
-    """The first comment on a passage, given at a revision of the text; its thread gets the id `thread`."""
+    """The first comment on a passage, given at a revision of the text; `thread` becomes the thread's id."""
 
     thread = s.UUIDField()
     start = s.IntegerField(min_value=0)
@@ -137,7 +137,7 @@ class WrittenMemo(Shape):
 
 
 class ThreadPlace(Shape):
-    """What a thread is about, and where that is."""
+    """What a thread is about, and where to find it."""
 
     about = s.ChoiceField(choices=Thread.About.choices)
     document = s.UUIDField(allow_null=True)
@@ -149,7 +149,7 @@ class ThreadPlace(Shape):
 
 
 class Said(ThreadPlace):
-    """What somebody has said in a thread."""
+    """A comment in a thread."""
 
     name = s.CharField()
     body = s.CharField(max_length=SHOWN)
@@ -162,7 +162,7 @@ class SaidThere(Said):
 
 
 class ThreadLine(Said):
-    """A thread in the list of the project's threads, with what was said last."""
+    """A thread in the project's list of threads, with its latest comment."""
 
     thread = s.UUIDField()
     count = s.IntegerField()

@@ -1,4 +1,7 @@
-"""A mail that says how much is new. Only numbers, the projects' names and a link: mail is read by many machines."""
+"""The e-mail that says how much is new.
+
+It has only numbers, project names and a link, because mail passes through many machines.
+"""
 
 import logging
 from datetime import timedelta
@@ -22,7 +25,7 @@ EVERY = {Person.Digest.DAILY: timedelta(days=1), Person.Digest.WEEKLY: timedelta
 
 
 def send_digests() -> int:
-    """Send the mails that are due; each person gets one, however often this is called. Returns how many."""
+    """Send the digests that are due. Each person gets one, however often this is called. Returns the number sent."""
     count = 0
     for often, pause in EVERY.items():
         due = Q(digest_at__isnull=True) | Q(digest_at__lte=timezone.now() - pause)
@@ -35,7 +38,7 @@ def send_digests() -> int:
 
 
 def send_digest(person: Person, pause: timedelta) -> bool:
-    """Send one person's mail, unless another worker has, or there is nothing new."""
+    """Send one person's digest, unless another worker has sent it or nothing is new."""
     with transaction.atomic():
         is_ours = take_digest(person=person, pause=pause)
         lines = (

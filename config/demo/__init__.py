@@ -37,7 +37,7 @@ CODERS = {"A": "ada", "B": "ben"}
 
 @dataclass(frozen=True)
 class Marked:
-    """A passage of an interview with the codes and coders that its mark names."""
+    """A passage of an interview with the codes and coders named in its markup."""
 
     words: str
     codes: tuple[str, ...]
@@ -46,7 +46,7 @@ class Marked:
 
 @transaction.atomic
 def fill() -> Project:
-    """Make the people and their project. Calling it again makes another project with the same people."""
+    """Create the people and their project. A second call creates another project with the same people."""
     people = {key: _person(key, name) for key, name in PEOPLE.items()}
     project = _project(people)
     codes = _codebook(people["ada"], project)
@@ -62,7 +62,7 @@ def fill() -> Project:
 
 
 def marked(raw: str) -> Iterator[Marked]:
-    """The marked passages of an interview, in order."""
+    """The marked-up passages of an interview, in order."""
     for found in MARK.finditer(raw):
         yield Marked(found["words"], tuple(found["codes"].split(",")), found["coders"])
 
@@ -117,7 +117,7 @@ def _document(by: Person, project: Project, raw: str, title: str) -> Document:
 def _code(
     people: dict[str, Person], document: Document, codes: dict[str, Code], passages: list[Marked]
 ) -> None:
-    """Code each marked passage. Ben's edges differ a little from Ada's now and then, as people's do."""
+    """Code each marked passage. Ben's edges sometimes differ a little from Ada's, as real coders' do."""
     at = 0
     for number, passage in enumerate(passages):
         at = document.text.index(passage.words, at)
@@ -136,13 +136,13 @@ def _code(
 
 
 def _next_sentence(text: str, start: int, end: int) -> int:
-    """Where the passage's second sentence begins, or its start if it has only one."""
+    """The start of the passage's second sentence, or of the passage if it has only one."""
     stop = text.find(". ", start, end)
     return stop + 2 if stop >= 0 else start
 
 
 def _talk(people: dict[str, Person], project: Project) -> None:
-    """Threads on codings, some of them settled."""
+    """Threads on codings, some of them resolved."""
     for number, (words, said) in enumerate(COMMENTS):
         coding = Coding.objects.filter(project=project, quotation__contains=words).order_by("start").first()
         assert coding is not None, words  # noqa: S101 (a slip in our own demo text)
@@ -153,7 +153,7 @@ def _talk(people: dict[str, Person], project: Project) -> None:
 
 
 def _think(people: dict[str, Person], project: Project, codes: dict[str, Code]) -> None:
-    """Memos on the study, its codes, its interviews and a passage."""
+    """Memos on the project, its codes, its interviews and a passage."""
     documents = list(Document.objects.filter(project=project).order_by("title"))
     for note in MEMOS:
         writing.create_memo(

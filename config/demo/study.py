@@ -1,8 +1,8 @@
-"""The demo project's codebook: invented, but as a student group would have it after a second pass."""
+"""The demo project's codebook: invented, but like that of a student group after a second pass of coding."""
 
 from dataclasses import dataclass
 
-# slug: (name, definition); children stand under their parent's slug.
+# slug: (name, definition); child codes are listed under their parent's slug.
 TREE: dict[str, list[tuple[str, str, str]]] = {
     "medvirkning": [
         ("bli-hort", "Å bli hørt", "Informanten forteller om å bli spurt, lyttet til og tatt på alvor, eller om at det ikke skjedde. Ikke: generell høflighet."),
@@ -103,7 +103,7 @@ GROUPS = (
     Group("In vivo", "#a23b72", ("menneske", "kasteball")),
 )  # fmt: skip
 
-# (words of the passage, who says it, what): the first one opens the thread.
+# (words of the passage, who comments, comment): the first comment opens the thread.
 COMMENTS = (
     ("hun spurte om jeg ville ha kaffe", (
         ("vogel", "Fint funn. Er det kaffen eller blikket som gjør henne trygg? Se også der Liv snakker om ender."),
@@ -128,7 +128,7 @@ COMMENTS = (
 
 @dataclass(frozen=True)
 class Note:
-    """A memo of the demo: about the project, a document (by its number), a code or a passage (by its words)."""
+    """A memo of the demo: about the project, a document (by its number), a code, or a passage (by its words)."""
 
     by: str
     kind: str

@@ -1,4 +1,4 @@
-"""People, projects, what happened, and the work that waits."""
+"""People, projects, events and jobs."""
 
 from projects.models.base import ProjectRow
 from projects.models.event import Event

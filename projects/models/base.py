@@ -4,10 +4,10 @@ from django.db import models
 
 
 class ProjectRow(models.Model):
-    """A row of a project: its id is made by whoever creates it, its number says when it last changed.
+    """A row of a project. Its id is made by whoever creates it; `changed_seq` says when it last changed.
 
-    The browser makes a coding's id, so sending it twice finds the first. `changed_seq` is the
-    project's number at the last change; `changes?after=N` asks for the higher ones.
+    The browser makes a coding's id, so that sending it twice finds the first. `changed_seq` is the project's number
+    at the last change; `changes?after=N` asks for rows with a higher one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

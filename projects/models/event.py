@@ -14,7 +14,7 @@ class Event(models.Model):
         UNDO = "undo"
         REDO = "redo"
 
-    # Each index of the project begins with it.
+    # Every index on the project starts with this column.
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="events", db_index=False)
     seq = models.PositiveBigIntegerField()
     at = models.DateTimeField(auto_now_add=True)
@@ -22,7 +22,7 @@ class Event(models.Model):
     verb = models.CharField(max_length=40)
     target = models.UUIDField()
     document = models.UUIDField(null=True, blank=True)
-    # An event of blind rounds is shown to others only when all of them are revealed.
+    # An event in blind rounds is shown to others only when all of them have ended.
     rounds = ArrayField(models.UUIDField(), default=list, blank=True)
     before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     after = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
@@ -39,7 +39,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["project", "actor", "-seq"]),
             models.Index(fields=["project", "target"]),
-            # Codings are most of a history; whoever looks for the rest need not go through them.
+            # Coding events are most of a history; a query for the others should not have to scan them.
             models.Index(
                 fields=["project", "seq"],
                 condition=~models.Q(verb__startswith="coding."),

@@ -25,7 +25,7 @@ class Job(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     result = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
-    # A sentence template and its parameters, so that each reader gets it in their language.
+    # A sentence template and its parameters, so that each reader gets the sentence in their own language.
     error = models.TextField(blank=True, default="")
     error_params = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

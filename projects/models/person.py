@@ -16,7 +16,7 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody with an account. What they may do stands in their memberships."""
+    """Somebody with an account. What they may do is in their memberships."""
 
     class Theme(models.TextChoices):
         SYSTEM = "system"
@@ -29,7 +29,7 @@ class Person(AbstractBaseUser):
         ENGLISH = "en"
 
     class Digest(models.TextChoices):
-        """How often a mail tells what is new."""
+        """How often an e-mail says what is new."""
 
         NEVER = "never"
         DAILY = "daily"
@@ -41,7 +41,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=Language, blank=True, default=Language.BROWSER)
     theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
     digest = models.CharField(max_length=6, choices=Digest, default=Digest.NEVER)
-    # Command -> key, for the commands that the person has given another key.
+    # Command -> key, for commands to which the person has assigned another key.
     keys = models.JSONField(default=dict, blank=True)
     digest_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)

@@ -15,7 +15,8 @@ class Role(models.TextChoices):
 
 
 class Mode(models.TextChoices):
-    """How a document is coded: all see all, or each one blind until the round is revealed."""
+    """How a document is coded: everybody sees all codings, or each coder is blind to the others' until the round
+    ends."""
 
     TOGETHER = "together"
     INDEPENDENT = "independent"
@@ -40,7 +41,7 @@ class Project(models.Model):
 
 
 class Membership(ProjectRow):
-    """A person in a project. Who has left stays as a row, so that their work keeps its name."""
+    """A person's membership in a project. When people leave, the row stays, so that their work keeps its name."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
@@ -49,7 +50,7 @@ class Membership(ProjectRow):
     joined_at = models.DateTimeField(auto_now_add=True)
     left_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
-    # Where this member's rights last changed: a browser that is older must begin again from 0.
+    # The number at which this member's rights last changed: a browser with an older number must reload from 0.
     fresh_seq = models.PositiveBigIntegerField(default=0)
 
     class Meta:
@@ -63,7 +64,7 @@ class Membership(ProjectRow):
 
 
 class Invitation(ProjectRow):
-    """A single-use link. Only the hash of its secret is kept."""
+    """A single-use link. Only the hash of its secret is stored."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="invitations")
     role = models.CharField(max_length=10, choices=Role)

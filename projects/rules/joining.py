@@ -1,4 +1,4 @@
-"""How people come into a project: a single-use link, or a join code for a whole class."""
+"""How people join a project: by a single-use link, or by an access code for a whole class."""
 
 import hashlib
 import secrets
@@ -19,12 +19,12 @@ from projects.rules.members import add_member
 LINK_LIVES = timedelta(days=7)
 
 
-CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without those that look alike
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without letters that look alike
 
 
 @dataclass(frozen=True)
 class Door:
-    """What a link or a code opens: a project, in a role."""
+    """What a link or an access code opens: a project, in a role."""
 
     project: Project
     role: Role
@@ -33,7 +33,7 @@ class Door:
 
 @transaction.atomic
 def invite(*, by: Person, project: Project, role: Role) -> tuple[Invitation, str]:
-    """Make a link that lets one person in within seven days. The secret is shown once and kept as a hash."""
+    """Create a link that lets one person in within seven days. The secret is shown once and stored as a hash."""
     require(by, Action.MANAGE_MEMBERS, project)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
@@ -50,7 +50,7 @@ def invite(*, by: Person, project: Project, role: Role) -> tuple[Invitation, str
 
 @transaction.atomic
 def withdraw_invitation(*, by: Person, invitation: Invitation) -> Invitation:
-    """Make a link useless before anybody has used it."""
+    """Withdraw a link that has not been used."""
     require(by, Action.MANAGE_MEMBERS, invitation.project)
     if invitation.withdrawn_at is None and invitation.used_at is None:
         invitation.withdrawn_at = timezone.now()
@@ -68,7 +68,7 @@ def withdraw_invitation(*, by: Person, invitation: Invitation) -> Invitation:
 
 @transaction.atomic
 def set_join_code(*, by: Person, project: Project, is_on: bool, role: Role = Role.CODER) -> Project:
-    """Switch the project's join code on (a new one each time) or off."""
+    """Turn the project's access code on (a new one each time) or off. Raises NotAllowed for the role of owner."""
     require(by, Action.MANAGE_MEMBERS, project)
     if role == Role.OWNER:
         raise NotAllowed(_("A join code cannot make owners. Invite an owner by link."))
@@ -81,7 +81,7 @@ def set_join_code(*, by: Person, project: Project, is_on: bool, role: Role = Rol
 
 
 def look_through(*, token: str = "", code: str = "") -> Door:
-    """Say which project a link or a code opens, without going in.
+    """Show which project a link or a code opens, without joining.
 
     Raises NotAllowed with the same sentence for wrong, used and expired ones, so that nothing can be guessed.
     """
@@ -95,7 +95,7 @@ def look_through(*, token: str = "", code: str = "") -> Door:
 
 @transaction.atomic
 def join(*, by: Person, token: str = "", code: str = "") -> Membership:
-    """Go in through a link or a code. A link works once; who is a member already stays what they are."""
+    """Join through a link or a code. A link works once; existing members keep their role."""
     door = look_through(token=token, code=code)
     invitation = None
     if door.invitation is not None:

@@ -14,7 +14,7 @@ MEMBER_COLOURS = 8
 
 
 def add_member(*, person: Person, project: Project, role: Role) -> Membership:
-    """Let a person in, or back in with their old colour. Called by the joining rules only."""
+    """Let a person join, or rejoin with their former colour. Called only by the joining rules."""
     member, is_new = Membership.objects.get_or_create(
         project=project,
         person=person,
@@ -36,7 +36,7 @@ def add_member(*, person: Person, project: Project, role: Role) -> Membership:
 
 @transaction.atomic
 def change_role(*, by: Person, member: Membership, role: Role) -> Membership:
-    """Give a member another role. The last owner cannot step down: somebody must be able to let people in."""
+    """Change a member's role. Raises NotAllowed for the last owner: somebody must be able to invite people."""
     require(by, Action.MANAGE_MEMBERS, member.project)
     _refuse_if_gone(member)
     if member.role == Role.OWNER and role != Role.OWNER:
@@ -54,7 +54,10 @@ def change_role(*, by: Person, member: Membership, role: Role) -> Membership:
 
 @transaction.atomic
 def remove_member(*, by: Person, member: Membership) -> Membership:
-    """Take a member out, or leave oneself. Their work stays, with their name."""
+    """Remove a member, or leave the project oneself. Their work stays, with their name.
+
+    Raises NotAllowed for the last owner.
+    """
     leaves = member.person_id == by.pk
     require(by, Action.LEAVE_PROJECT if leaves else Action.MANAGE_MEMBERS, member.project)
     _refuse_if_gone(member)

@@ -8,7 +8,7 @@ OWN_FIELDS = ["name", "language", "theme", "digest", "keys"]
 
 
 def edit_profile(*, by: Person, **fields: Any) -> Person:
-    """Change one's own name, language, theme, keys, or how often a mail tells what is new."""
+    """Change one's own name, language, theme, keys, or how often an e-mail says what is new."""
     for field in OWN_FIELDS:
         if field in fields:
             setattr(by, field, fields[field])

@@ -13,7 +13,7 @@ from projects.wording import one_line
 
 @transaction.atomic
 def create_project(*, by: Person, id: UUID, name: str, description: str = "") -> Project:
-    """Begin a study; whoever begins it owns it. The same id again gives the first result."""
+    """Create a project; the person becomes its owner. A repeated call with the same id returns the first result."""
     existing = Project.objects.filter(pk=id).first()
     if existing is not None:
         require(by, Action.SEE_PROJECT, existing)
@@ -34,7 +34,7 @@ def edit_project(
     description: str | None = None,
     shows_text: bool | None = None,
 ) -> Project:
-    """Change the project's name or description, or whether supervisors and readers read whole texts."""
+    """Change the project's name or description, or whether supervisors and readers can read whole texts."""
     require(by, Action.EDIT_PROJECT, project)
     if shows_text is not None and shows_text != project.shows_text:
         project.shows_text = shows_text

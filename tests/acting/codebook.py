@@ -16,7 +16,7 @@ QUESTIONS = [
 
 
 def a_guide_of_eight_themes() -> str:
-    """Eight themes with 28 questions, numbered through, as they stand in a thesis' appendix."""
+    """Eight themes with 28 questions, numbered through, as in a thesis appendix."""
     lines = ["Intervjuguide", "", "Takk for at du stiller opp. Samtalen tar omtrent en time.", ""]
     number = 0
     for at, theme in enumerate(THEMES, 1):
@@ -82,7 +82,7 @@ def codebook_now(project: Project) -> Any:
 
 
 def codebook_told(project: Project) -> Any:
-    """The codebook as its events tell it."""
+    """The codebook as its events describe it."""
     past = time_machine.past_of(Event.objects.filter(project=project))
     codes = {
         key: (
@@ -102,5 +102,5 @@ def codebook_told(project: Project) -> Any:
 
 
 def assert_replayed(project: Project) -> None:
-    """Replaying all that happened gives the codebook as it is."""
+    """Replaying all events gives the current codebook."""
     assert codebook_told(project) == codebook_now(project)

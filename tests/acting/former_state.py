@@ -1,4 +1,4 @@
-"""All that a project holds for those who work in it, without the numbers and times that only tell when."""
+"""The state of a project as its members see it, without numbers and times that only say when."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ from coding.models import (
 from projects.models import Event, Membership, Project
 from transcripts.models import Document, Speaker, Turn
 
-# What has been taken away is as if it had not been: the undoing of making it leaves it behind, out of sight.
+# Deleted rows count as absent: undoing their creation leaves them behind, invisibly.
 LIVING: dict[Any, tuple[str, ...]] = {
     Code: (
         *("name", "parent_id", "position", "colour", "definition", "used_when", "not_when"),
@@ -54,7 +54,7 @@ State = dict[str, Any]
 
 
 def state_of(project: Project) -> State:
-    """What there is, by table and row."""
+    """The existing rows, by table."""
     state: State = {}
     for table, fields in LIVING.items():
         rows = table.objects.filter(project=project, withdrawn_at__isnull=True)
@@ -66,14 +66,14 @@ def state_of(project: Project) -> State:
     state["retired"] = set(
         Code.objects.filter(pk__in=codes, retired_at__isnull=False).values_list("pk", flat=True)
     )
-    # A card that lies nowhere and a review in no state are the same as none.
+    # A card without a place and a review without a state count as absent.
     state["Review"] = {key: row for key, row in state["Review"].items() if row[0] != Review.State.NONE}
     places = SheetPlace.objects.filter(project=project, x__isnull=False, code__in=codes)
     cards = places.values_list("code", "x", "y", "heap")
     state["cards"] = {code: (x, y, heap) for code, x, y, heap in cards if heap is None or heap in heaps}
     inside = CodeInGroup.objects.filter(project=project).values_list("group", "code")
     state["in groups"] = {(group, code) for group, code in inside if group in groups and code in codes}
-    # A thread is there as long as something is said in it.
+    # A thread exists as long as it has a comment.
     heard = Thread.objects.filter(project=project, pk__in={row[0] for row in state["Comment"].values()})
     state["Thread"] = {row[0]: row[1:] for row in heard.values_list("pk", *TALK)}
     state["mentions"] = {
@@ -89,7 +89,7 @@ def state_of(project: Project) -> State:
 
 
 def differences(was: State, now: State) -> dict[str, Any]:
-    """By table: what only the one or the other has, for the message of a test that fails."""
+    """The rows, by table, that only one of the two states has, for the message of a failing test."""
     found = {}
     for name in was:
         if was[name] != now[name]:

@@ -30,7 +30,7 @@ def kept_for(by: Person, document: Document) -> Coded:
 
 
 def assert_fresh(by: Person | None, document: Document) -> None:
-    """What is kept for a person is what the database has."""
+    """What is cached for a person equals what the database has."""
     assert by is not None
     document.refresh_from_db()
     if document.withdrawn_at is not None:

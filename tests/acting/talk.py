@@ -20,7 +20,7 @@ def say(who: Person, about: Any, body: str = "Hva mener dere?") -> Comment:
 def many_threads(
     document: Document, who: Person, count: int, said_at: Callable[[int], int] = lambda at: at
 ) -> None:
-    """So many threads on passages, with a comment each, said so many minutes ago."""
+    """This many threads on passages with one comment each, written this many minutes ago."""
     common: dict[str, Any] = {"project": document.project, "about": "passage", "document": document}
     made = [
         Thread(**common, start=at % 50, end=at % 50 + 5, quotation="ord", begun_by=who) for at in range(count)

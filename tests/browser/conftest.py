@@ -1,4 +1,4 @@
-"""A real Chromium in front of the really running site. Each person has a window of their own."""
+"""A real Chromium against the running site. Each person has their own window."""
 
 import os
 import re
@@ -25,14 +25,14 @@ from tests.running import Site
 NO_CHROMIUM = "No Chromium on this machine: the journeys in a real browser were not run."
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-# Asking who is signed in, and a correction that met a newer one, are answered with these as a matter of course.
+# These answers are expected: not being signed in, and a correction that was based on an older revision.
 NORMAL = [r"status of 401 .*/api/me\b", r"status of 401 .*/_allauth/", r"status of 409 .*/edits\b"]
 CABLE = [r"net::ERR_[A-Z_]+", r"WebSocket connection to .* failed"]
 expect.set_options(timeout=8_000)
 
 
 def chromium_of(playwright: Playwright) -> str | None:
-    """The machine's Chromium, else the one that Playwright has fetched."""
+    """The machine's Chromium, or the one that Playwright has downloaded."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     own = playwright.chromium.executable_path
     return found or (own if Path(own).exists() else None)
@@ -40,8 +40,8 @@ def chromium_of(playwright: Playwright) -> str | None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    # Playwright runs a loop in this thread, and Django is careful about loops; nothing here is asynchronous.
-    # Django would also open a second connection beside the loop: both are to be the one that the tests use.
+    # Playwright runs an event loop in this thread, and Django refuses to run in one; nothing here is asynchronous.
+    # Django would also open a second connection in the loop; the tests must use one.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     outside = connections["default"]
     try:
@@ -70,7 +70,7 @@ class Windows:
     def __call__(
         self, person: Person | None, width: int = 1280, height: int = 860, *, locale: str = "nb-NO"
     ) -> Page:
-        """A window of this person, signed in; of nobody yet when `person` is None."""
+        """A window with this person signed in, or with nobody if `person` is None."""
         context = self.browser.new_context(
             viewport={"width": width, "height": height}, locale=locale, base_url=self.site.address
         )
@@ -89,7 +89,7 @@ class Windows:
         return page
 
     def expect_outages(self) -> None:
-        """From now on the network may fail: that is the journey."""
+        """From now on the network may fail, because the test cuts it."""
         self.expected += CABLE
 
     def expect_refusals(self, pattern: str) -> None:
@@ -107,7 +107,7 @@ class Windows:
 
 @pytest.fixture
 def open_as(site: Site, chromium: Browser) -> Iterator[Windows]:
-    """open_as(ada, width=390): a window of Ada's. Whatever its console complains about fails the test."""
+    """open_as(ada, width=390): a window of Ada's. Any complaint in its console fails the test."""
     windows = Windows(site, chromium)
     yield windows
     for context in windows.contexts:
@@ -117,7 +117,7 @@ def open_as(site: Site, chromium: Browser) -> Iterator[Windows]:
 
 @pytest.fixture
 def offline() -> Callable[[Page, bool], None]:
-    """offline(page, True) pulls the cable of this person's machine."""
+    """offline(page, True) disconnects this person's computer from the network."""
 
     def pull(page: Page, pulled: bool) -> None:
         page.context.set_offline(pulled)

@@ -1,4 +1,4 @@
-"""What a person does at the desk, with mouse and keys, in the words of the Norwegian interface."""
+"""A person's actions at the desk, with mouse and keys, in the words of the Norwegian interface."""
 
 import re
 from typing import TypedDict
@@ -112,7 +112,7 @@ class Desk:
     def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         self.page.mouse.move(*start)
         self.page.mouse.down()
-        # A hand begins slowly; that is how the browser tells dragging from selecting.
+        # A hand starts slowly; that is how the browser tells dragging from selecting.
         for pixels in (2, 4, 6):
             self.page.mouse.move(start[0] + pixels, start[1])
         self.page.mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, steps=3)
@@ -121,7 +121,7 @@ class Desk:
 
 
 def codings_of(document: Document) -> set[tuple[str, str, str]]:
-    """What the server has: code, coder, quotation. A coding that is there twice fails."""
+    """The codings on the server: code, coder, quotation. Fails if a coding exists twice."""
     rows = Coding.objects.filter(document=document, withdrawn_at__isnull=True).select_related("code", "coder")
     found = [(row.code.name, row.coder.name, row.quotation) for row in rows]
     assert len(found) == len(set(found)), found

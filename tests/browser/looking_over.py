@@ -1,4 +1,4 @@
-"""axe-core looks over what a page shows, by the rules of WCAG 2.2 AA that a machine can judge."""
+"""Runs axe-core on a page, with the rules of WCAG 2.2 AA that a machine can judge."""
 
 from pathlib import Path
 from typing import TypedDict
@@ -8,17 +8,18 @@ from playwright.sync_api import Page
 
 AXE = Path(settings.BASE_DIR) / "frontend/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Of these the answer depends on the theme.
+# The results of these rules depend on the theme.
 COLOURS = ["color-contrast", "link-in-text-block"]
 
-# What is not counted, and why. Each is a rule and a selector.
+# Exceptions, each with its reason: a rule and a selector.
 EXCUSED = {
-    # A bracket's place and width tell where a coding is and how many lie there: larger, they would tell something else
-    # (WCAG 2.5.8, "essential"). The same codings are chosen by clicking the words, with N and P, and in the details.
+    # A bracket's place and width show where a coding is and how many there are; larger ones would be wrong
+    # (WCAG 2.5.8, "essential"). The same codings can be chosen by clicking the words, with N and P, and in
+    # the details.
     ("target-size", ".desk-bracket"),
 }
-# An open list of suggestions hides the rest of the page from screen readers, as React Aria does it: the keyboard stays
-# in the field, and Tab closes the list, so that no focus reaches what is hidden.
+# React Aria hides the rest of the page from screen readers while a list of suggestions is open: the keyboard
+# stays in the field, and Tab closes the list, so focus never reaches anything hidden.
 BEHIND_SUGGESTIONS = ("aria-hidden-focus", "[aria-hidden=true], [aria-hidden=true] *")
 
 LOOK = """async ([run, excused]) => {
@@ -31,7 +32,7 @@ LOOK = """async ([run, excused]) => {
     `${id}: ${node.html.slice(0, 120)} (${[...node.any, ...node.all, ...node.none].map((one) => one.message)[0]})`));
 }"""
 
-# The reading view is styled without the app; it follows the machine by itself.
+# The reading view is styled without the app and follows the device's theme by itself.
 SHOWN = "(theme) => [theme, undefined].includes(document.documentElement.dataset.theme)"
 
 
@@ -41,13 +42,13 @@ class Run(TypedDict):
 
 
 def prepare(page: Page) -> None:
-    """Colours that are on their way to others would be judged half-way."""
+    """Finish colour transitions, which would otherwise be judged halfway."""
     page.emulate_media(reduced_motion="reduce", color_scheme="light")
     page.add_init_script(path=AXE)
 
 
 def faults_of(page: Page, *, besides: tuple[str, str] | None = None) -> list[str]:
-    """What is wrong with the page as it stands, in the light and then in the dark."""
+    """The faults of the page as it is, in light and then in dark mode."""
     excused = [*EXCUSED, *([besides] if besides else [])]
     both: list[tuple[str, Run]] = [
         ("light", {"type": "tag", "values": TAGS}),

@@ -1,4 +1,4 @@
-"""Interviews as large as those of the real studies: every answer is a sentence that nobody else says."""
+"""Interviews as large as those of the real studies: every answer is a unique sentence."""
 
 from itertools import product
 
@@ -22,12 +22,12 @@ STATEMENTS = [f"{theme} {aspect}" for theme, aspect in product(THEMES, ASPECTS)]
 
 
 def dealt(statements: list[str]) -> dict[str, list[str]]:
-    """To each informant their share, so that everybody says something about every theme."""
+    """Give each informant a share, so that everybody says something about every theme."""
     return {name: statements[at :: len(INFORMANTS)] for at, name in enumerate(INFORMANTS)}
 
 
 def transcript(name: str, answers: list[str]) -> str:
-    """Questions and answers in turn; the second of two answers follows a nod."""
+    """Questions and answers in turn; a nod precedes the second of two answers."""
     turns = []
     for at in range(0, len(answers), 2):
         pair = answers[at : at + 2]
@@ -68,7 +68,7 @@ def tree_row(page: Page, name: str) -> Locator:
 
 
 def write_memo(page: Page, memo: Locator, title: str, text: str, kind: str = "Notat") -> None:
-    """Write it, say what it is, let the supervisor read it, and hand it in."""
+    """Write a memo, set its type, share it with the supervisor, and hand it in."""
     memo.get_by_role("textbox", name="Tittel").fill(title)
     memo.get_by_role("textbox", name="Memoets tekst").click()
     page.keyboard.type(text)

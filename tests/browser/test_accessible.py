@@ -28,7 +28,7 @@ LOCALES = Path(settings.BASE_DIR) / "frontend/src/locales"
 
 
 class Study:
-    """A project that has something of everything."""
+    """A project that contains something of everything."""
 
     def __init__(self, ada: Person, ben: Person, vogel: Person, project: Project) -> None:
         self.project = project
@@ -69,7 +69,7 @@ class Study:
 
 
 class Walk:
-    """One way through the app: at each stop the page is looked over."""
+    """One path through the app; the page is checked at each stop."""
 
     def __init__(self, page: Page, study: Study, language: str) -> None:
         self.page = page
@@ -80,7 +80,7 @@ class Walk:
         self.faults: list[str] = []
 
     def said(self, key: str, **names: str) -> str:
-        """The sentence of the catalogue, such as "pages.codebook.merge"."""
+        """A sentence of the catalogue, such as "pages.codebook.merge"."""
         found = self.words
         for part in key.split("."):
             found = found[part]
@@ -90,7 +90,7 @@ class Walk:
         return words
 
     def go(self, place: str) -> None:
-        """To a place in the project, as a link goes there: without loading the app anew."""
+        """Go to a page of the project as a link does, without reloading the app."""
         self.page.evaluate(
             "(to) => window.history.pushState({}, '', to)", f"/p/{self.study.project.pk}{place}"
         )
@@ -106,7 +106,7 @@ class Walk:
         return self.page.get_by_role("dialog", name=self.said(key, **names))
 
     def look(self, at: str, shown: Locator, *, besides: tuple[str, str] | None = None) -> None:
-        """Look the page over, when what was asked for is there."""
+        """Check the page once the expected element is there."""
         expect(shown).to_be_visible()
         self.faults += [f"{at}, {fault}" for fault in faults_of(self.page, besides=besides)]
 

@@ -1,4 +1,4 @@
-"""Ada asks for quotations, looks at their context, recodes two at once, and shares the question with the others."""
+"""Ada searches quotations, looks at their context, recodes two at once, and shares the link with the others."""
 
 import re
 

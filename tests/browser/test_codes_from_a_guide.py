@@ -1,4 +1,4 @@
-"""An interview guide is pasted, looked over, and becomes codes; undone as one."""
+"""An interview guide is pasted, checked, and turned into codes; one undo removes them."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,4 @@
-"""An independent round with three browsers: nobody sees the others' codings until all are shown at once."""
+"""A blind round in three browsers: nobody sees the others' codings until all are revealed at once."""
 
 from io import BytesIO
 
@@ -39,7 +39,7 @@ def test_in_a_blind_round_each_sees_only_their_own_until_all_are_shown(
     expect(bens.state).to_have_text("Alt er lagret")
     expect(adas.state).to_have_text("Alt er lagret")
 
-    # The names of codes are everybody's; what was coded with them, and how often, is not.
+    # Everybody sees the names of codes, but not what was coded with them, or how often.
     for desk, own in ((adas, 1), (bens, 1), (vogels, 0)):
         expect(desk.in_tree("Ventetid")).to_be_visible()
         expect(desk.brackets).to_have_count(own)
@@ -55,7 +55,7 @@ def test_in_a_blind_round_each_sees_only_their_own_until_all_are_shown(
             expect(page.get_by_text(words)).to_have_count(0)
         assert not [words for words in hidden if words in exported_words(page, project)]
 
-    # Shown: everybody has everything, without loading a page.
+    # Revealed: everybody sees everything, without reloading.
     adas.page.get_by_role("button", name="Blind runde").click()
     adas.page.get_by_role("button", name="Avslutt runden").click()
     for desk in desks:

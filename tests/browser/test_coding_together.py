@@ -80,7 +80,7 @@ def test_ada_moves_edges_removes_undoes_and_redoes(
     def quotations() -> set[str]:
         return {quotation for _code, _coder, quotation in codings_of(document)}
 
-    # By key: the start a word back, the end a word on.
+    # With keys: the start one word back, the end one word forward.
     adas.bracket("Trivsel").click()
     adas.content.focus()
     keys.press("[")

@@ -1,4 +1,4 @@
-"""A definition in parts is written while a colleague writes too, and anchored in the text."""
+"""Two people write a definition in parts at the same time, and anchor it in the text."""
 
 import pytest
 from playwright.sync_api import expect
@@ -79,11 +79,11 @@ def test_ben_drags_words_from_the_text_to_the_examples_of_a_code(
     place = bens.place("hører på")
     bens.drag((place["x"] + 3, place["y"]), middle(examples))
     expect(examples.get_by_text("hører på meg")).to_be_visible()
-    # With the keyboard, and what a colleague has coded already is not coded twice.
+    # With the keyboard; words that a colleague has already coded are not coded twice.
     bens.select("Det er trygt")
     bens.details.get_by_role("button", name="Bruk de markerte ordene som eksempel").press("Enter")
     expect(examples.get_by_text("Det er trygt")).to_be_visible()
     assert codings_of(document) == {("Tillit", "Ben", "hører på meg"), ("Tillit", "Ada", "Det er trygt")}
-    # Coding and example are two steps back.
+    # The coding and its example are two steps of undo.
     bens.page.keyboard.press("Control+z")
     expect(examples.get_by_text("Det er trygt")).to_be_hidden()

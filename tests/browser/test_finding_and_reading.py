@@ -49,7 +49,7 @@ def test_ada_narrows_the_text_to_one_code(
     expect(desk.bracket("Ventetid")).to_have_count(0)
     expect(desk.page.locator(".cm-coded")).to_have_count(1)
 
-    # The address shows the same to somebody else, and the chip takes the filter away.
+    # The link shows the same to somebody else, and the chip removes the filter.
     bens = open_as(ben)
     bens.goto(desk.page.url)
     expect(bens.locator(".desk-bracket")).to_have_count(1)
@@ -116,7 +116,7 @@ def test_ada_says_who_speaks_in_a_turn_and_when(
     dialog.get_by_role("button", name="Lagre").click()
     expect(bens.page.locator(".cm-turn-head").nth(1)).to_have_text("Intervjuer1:02:30")
 
-    # And with the keyboard, from where the caret stands.
+    # And with the keyboard, from the caret.
     bens.click("Vi møtes hver måned")
     bens.page.keyboard.press("t")
     expect(bens.page.get_by_role("dialog", name="Replikk 4")).to_be_visible()

@@ -1,4 +1,4 @@
-"""From an empty site to a group that works: signing up, importing, inviting."""
+"""From an empty site to a working group: signing up, importing, inviting."""
 
 from io import BytesIO
 from zipfile import ZipFile
@@ -88,7 +88,7 @@ def test_ada_starts_a_project_imports_four_interviews_and_invites(open_as: Windo
     adas.get_by_label("Navn", exact=True).fill("Brukermedvirkning i Nav")
     adas.get_by_role("button", name="Opprett prosjektet").click()
 
-    # Four files at once; a look at each, a speaker renamed, all imported.
+    # Four files at once; one is checked, a speaker renamed, and all are imported.
     with adas.expect_file_chooser() as chooser:
         adas.get_by_role("button", name="Importer dokumenter").click()
     chooser.value.set_files(FILES)
@@ -114,12 +114,12 @@ def test_ada_starts_a_project_imports_four_interviews_and_invites(open_as: Windo
     }
     assert "Det går bedre nå. 😀" in Document.objects.get(title="Intervju 3 Lars").text
 
-    # Whole texts are the group's own until an owner opens them.
+    # Whole texts are closed to supervisors and readers until an owner opens them.
     adas.get_by_role("link", name="Innstillinger").click()
     adas.get_by_role("checkbox", name="Veiledere og lesere får lese hele tekster").check()
     expect(adas.get_by_role("checkbox", name="Veiledere og lesere får lese hele tekster")).to_be_checked()
 
-    # Ben and Dr. Vogel come in by links, and make their accounts on the way.
+    # Ben and Dr. Vogel join by links and create their accounts on the way.
     adas.get_by_role("link", name="Medlemmer").click()
     people = [("Ben", "Medforsker", "ben@student.example"), ("Dr. Vogel", "Veileder", "vogel@uni.example")]
     for name, role, email in people:

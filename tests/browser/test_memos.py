@@ -112,7 +112,7 @@ def test_ada_writes_a_memo_on_a_passage_and_quotes_another(
     memo = bens.details.get_by_role("article", name="Trygt, men for hvem?")
     expect(memo.get_by_text("@Dr. Vogel")).to_be_visible()
     expect(memo.get_by_role("link", name="Kari, Intervju 1, replikk 6")).to_be_visible()
-    # The text behind it is corrected: the memo says so.
+    # When the quoted text is corrected, the memo shows it.
     desk.details.get_by_role("button", name="Lukk").click()
     page.get_by_role("button", name="Rett teksten").click()
     desk.select("nummer")

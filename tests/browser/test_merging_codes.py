@@ -1,4 +1,4 @@
-"""Two codes become one, and two again, while a colleague looks on."""
+"""Two codes are merged and separated again while a colleague watches."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,4 @@
-"""Names are text whatever they contain; two languages, two themes, and a window as narrow as a phone."""
+"""Names are shown as text whatever they contain; two languages, two themes, and a window as narrow as a phone."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Ada gives a command the key that her hand finds: it works at once, is still there tomorrow, and can be given back."""
+"""Ada assigns another key to a command: it works at once, is still there the next day, and can be reset."""
 
 import re
 
@@ -24,7 +24,7 @@ def test_ada_chooses_her_own_key(open_as: Windows, ada: Person, project: Project
     dialog = page.get_by_role("dialog", name="Tastene")
     row = dialog.get_by_role("listitem").filter(has_text="Neste sted uten kode")
 
-    # With keys alone: what is taken is said at once, and so is what belongs to the browser.
+    # With the keyboard alone: a key that is taken, or that belongs to the browser, is refused at once.
     desk.content.focus()
     keys.press("?")
     dialog.get_by_role("button", name=UNCODED).focus()
@@ -51,7 +51,7 @@ def test_ada_chooses_her_own_key(open_as: Windows, ada: Person, project: Project
     expect(desk.bracket("Tillit")).to_be_visible()
     assert wait_for(lambda: codings_of(document)) == {("Tillit", "Ada", ANSWER)}
 
-    # Another day, another machine.
+    # Another day, another computer.
     other = Desk(open_as(ada), document).open()
     other.content.focus()
     other.page.keyboard.press("?")

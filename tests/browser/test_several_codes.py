@@ -1,4 +1,4 @@
-"""Several codes at once in the codebook: with keys, with the mouse, and back again."""
+"""Several codes at once in the codebook: with keys, with the mouse, and undone."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect

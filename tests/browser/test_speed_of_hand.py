@@ -1,4 +1,4 @@
-"""Coding all day long: keys that select, that find what is left, and that ask by themselves."""
+"""Keys for coding all day: they extend the selection, find uncoded text, and open the picker by themselves."""
 
 import pytest
 from playwright.sync_api import expect
@@ -22,7 +22,7 @@ def test_ada_codes_what_is_left_with_keys_alone(open_as: Windows, ada: Person, p
     keys = desk.page.keyboard
     desk.content.focus()
     keys.press("Control+Home")
-    # The interviewer's words and what is coded are passed over.
+    # The interviewer's words and coded text are skipped.
     keys.press("u")
     keys.press("k")
     desk.pick("Møter")

@@ -1,4 +1,4 @@
-"""A code's quotations are sorted into new codes, side by side, while a colleague looks on."""
+"""A code's quotations are sorted into new codes, side by side, while a colleague watches."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect

@@ -1,4 +1,4 @@
-"""A bachelor group with four interviews: 191 codes made from the words, gathered into twenty groups."""
+"""A bachelor group with four interviews: 191 codes taken from the words, sorted into twenty groups."""
 
 import re
 
@@ -21,20 +21,20 @@ THEORY = [
     "Rollekonflikt",
 ]  # fmt: skip
 QUESTIONS = ["Hva gjør arbeidet meningsfullt?", "Hva står i veien for god veiledning?"]
-# 188 answers become codes of their own, three of which turn out to say the same as another.
+# 188 answers become separate codes; three of them turn out to be duplicates.
 SAID = studies.STATEMENTS[:188]
 SAME = ["Tilliten", "Fagmøtet", "Åpenheten"]
 
 
 def code_with_keys(desk: Desk, answers: list[str]) -> None:
-    """U finds what is not coded yet, V makes a code of the words."""
+    """U finds uncoded text, V turns the words into a code."""
     keys = desk.page.keyboard
     desk.content.focus()
     keys.press("Control+Home")
     for number, words in enumerate(answers, 1):
         keys.press("u")
         keys.press("v")
-        # She looks up now and then.
+        # She looks up from time to time.
         if number % 10 == 0 or number == len(answers):
             expect(desk.bracket(words)).to_be_visible()
     expect(desk.state).to_have_text("Alt er lagret", timeout=20_000)
@@ -79,7 +79,7 @@ def test_191_codes_become_20_groups_over_four_interviews(
     assert living(project) == 194
     expect(bens.tree.get_by_role("treeitem")).to_have_count(194)
 
-    # Three that say the same as another are merged, each with its reason.
+    # Three duplicates are merged, each with a reason.
     page.goto(f"/p/{project.pk}/codebook")
     find = page.get_by_role("searchbox", name="Finn kode")
     panel = page.get_by_role("complementary", name="Kode")
@@ -100,7 +100,7 @@ def test_191_codes_become_20_groups_over_four_interviews(
     assert living(project) == 191
     assert Event.objects.filter(project=project, words__reason__startswith="Samme poeng").count() == 3
 
-    # Twenty groups: what the search finds is chosen with Ctrl+A and becomes a group.
+    # Twenty groups: Ctrl+A selects what the search finds, and the selection becomes a group.
     for name in (*studies.THEMES, "Teori"):
         find.fill("" if name == "Teori" else name)
         if name == "Teori":
@@ -123,7 +123,7 @@ def test_191_codes_become_20_groups_over_four_interviews(
     assert sizes["Teori"] == 6
     assert Coding.objects.filter(project=project, withdrawn_at=None).count() == 189
 
-    # The supervisor sees the whole way in one figure, and what each research question came to.
+    # The supervisor sees all of it in one figure, and the result for each research question.
     for question in QUESTIONS:
         page.goto(f"/p/{project.pk}/memos")
         page.get_by_role("button", name="Nytt memo").first.click()

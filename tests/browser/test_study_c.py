@@ -35,7 +35,7 @@ def codings(project: Project, **which: object) -> int:
 
 
 def on_number_keys(desk: Desk) -> None:
-    """The nine codes of the pass go on the keys 1 to 9."""
+    """Put the nine codes of the pass on the number keys 1 to 9."""
     for slot, code in enumerate(CODES, 1):
         desk.in_tree(code).click(button="right")
         desk.page.get_by_role("menuitem", name=f"Legg på talltast {slot}").click()
@@ -43,7 +43,7 @@ def on_number_keys(desk: Desk) -> None:
 
 
 def one_pass(desk: Desk, interview: Document, finds: str, turned: int) -> None:
-    """Go through an interview with two keys for each answer: one that finds it, one that codes it."""
+    """Go through an interview with two keys per answer: one finds it, one codes it."""
     desk.document = interview
     keys = desk.open().page.keyboard
     desk.content.focus()
@@ -86,14 +86,14 @@ def test_three_passes_over_four_interviews_and_their_summaries(
     expect(page.get_by_role("treeitem")).to_have_count(12)
     assert {code.name for code in Code.objects.filter(parent=None)} == set(THEMES)
 
-    # First pass: Ada takes what is not coded yet.
+    # First pass: Ada takes the uncoded answers.
     adas = Desk(page, interviews[0]).open()
     on_number_keys(adas)
     for interview in interviews:
         one_pass(adas, interview, "u", 0)
     wait_for(lambda: codings(project, coder=ada) == 108)
 
-    # Second pass: Ben goes through every answer again, blind for whoever codes at the same time.
+    # Second pass: Ben goes through every answer again, blind to what others code at the same time.
     for interview in interviews:
         page.goto(f"/p/{project.pk}/d/{interview.pk}")
         page.get_by_role("button", name="Runde").click()
@@ -115,7 +115,7 @@ def test_three_passes_over_four_interviews_and_their_summaries(
     page.goto(f"/p/{project.pk}/quotations")
     expect(page.get_by_text("216 sitater")).to_be_visible()
 
-    # Third pass: all passages of a theme's codes, read together, are coded with the theme.
+    # Third pass: all passages of a theme's codes are read together and coded with the theme.
     for theme, codes in THEMES.items():
         page.goto(f"/p/{project.pk}/quotations")
         for code in codes:
@@ -135,7 +135,7 @@ def test_three_passes_over_four_interviews_and_their_summaries(
         wait_for(lambda theme=theme: codings(project, code__name=theme) == 36)
     assert codings(project) == 3 * 108
 
-    # One code and all it stands for, each with who said it; two codes that mean the same become one.
+    # Each code with its quotations and speakers; two codes that mean the same are merged.
     page.goto(f"/p/{project.pk}/codebook")
     tree_row(page, "Nærhet").click()
     tree_row(page, "Tillit").click(modifiers=["Control"])
@@ -147,7 +147,7 @@ def test_three_passes_over_four_interviews_and_their_summaries(
     assert codings(project, code__name="Tillit") == 48
     tree_row(page, "Tillit").click()
     page.get_by_role("link", name="Vis sitatene").click()
-    # Twelve passages were coded so by both; they stand once, with both names.
+    # Twelve passages were coded by both; they are listed once, with both names.
     expect(page.get_by_text("36 sitater")).to_be_visible()
     expect(page.get_by_text("fra 4 av 4 informanter")).to_be_visible()
     expect(page.get_by_role("article").first.get_by_text("Kari", exact=True)).to_be_visible()

@@ -82,7 +82,7 @@ def test_eighteen_questions_become_six_categories_with_summaries(
     expect(desk.brackets).to_have_count(4)
     assert {coder for _code, coder, _words in codings_of(office)} == {"Ada", "Ben"}
 
-    # Six categories, and one that is set aside, made by choosing codes and moving them together.
+    # Six categories, and one that is set aside, made by selecting codes and moving them together.
     page.goto(f"/p/{project.pk}/codebook")
     panel = page.get_by_role("complementary", name="Kode")
     for category, numbers in CATEGORIES.items():

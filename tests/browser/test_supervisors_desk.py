@@ -1,4 +1,4 @@
-"""Dr. Vogel follows the group without a meeting: what is new, what waits, what is handed in."""
+"""Dr. Vogel follows the group without a meeting: what is new, what waits for her, what has been handed in."""
 
 import pytest
 from playwright.sync_api import expect

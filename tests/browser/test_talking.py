@@ -1,4 +1,4 @@
-"""Talking about a passage in real browsers: asked by keyboard, given to somebody, found, answered, settled."""
+"""Threads on passages in real browsers: started with the keyboard, assigned, found, answered, resolved."""
 
 import re
 from uuid import uuid4
@@ -109,7 +109,7 @@ def test_the_list_of_threads_goes_on_by_scrolling_and_by_keyboard_while_ben_spea
     expect(page.get_by_text("Viser de siste 100.")).to_be_attached()
     lines.nth(99).scroll_into_view_if_needed()
     expect(lines).to_have_count(200)
-    # Ben speaks in one that has not been shown yet, and in one that has: each stands once, his first.
+    # Ben comments in a thread that has not been listed yet, and in one that has: each is listed once, his first.
     for number in (249, 150):
         thread = Thread.objects.get(comments__body=f"Nummer {number}")
         answer = {"id": str(uuid4()), "body": f"Hva med {number}?"}

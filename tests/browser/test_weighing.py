@@ -1,4 +1,4 @@
-"""Weights in a real browser: declared in the codebook, given with a number key, found among the quotations."""
+"""Weights in a real browser: declared in the codebook, set with a number key, found among the quotations."""
 
 import re
 

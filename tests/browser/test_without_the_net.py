@@ -1,4 +1,4 @@
-"""The cable is pulled, the server falls, the page is loaded again: nothing is lost and nothing comes twice."""
+"""The network is cut, the server dies, the page is reloaded: nothing is lost and nothing comes twice."""
 
 from collections.abc import Callable
 

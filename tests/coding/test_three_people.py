@@ -14,7 +14,7 @@ class AndInStepAtLast(ThreePeople):
 
 
 class ThreePeopleAtRandom(TestCase):
-    """In quarters, so that several processes share the work."""
+    """In four parts, so that several processes can share the work."""
 
     def test_everybody_stays_in_step(self) -> None:
         run_at_random(AndInStepAtLast, part=1, of=4)

@@ -1,4 +1,4 @@
-"""Files that people take with them: what is in them, who may fetch them, and until when."""
+"""Exported files: their content, who may download them, and until when."""
 
 import csv
 import io
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db
 
 
 def export(person: Person, project: Project, what: str = "codings", format: str = "csv") -> Job:
-    """Ask through the door, and let the job run."""
+    """Request an export through the door, and run the job."""
     answer = Browser(person).post(f"/api/projects/{project.pk}/exports", {"what": what, "format": format})
     assert answer.status_code == 201, answer.content
     job = jobs.run(answer.json()["id"], beat=False)
@@ -160,7 +160,7 @@ def test_an_export_that_waits_or_runs_can_be_cancelled(
     assert adas.post(f"/api/jobs/{waiting}/cancel").json()["state"] == "cancelled"
     assert jobs.run(waiting, beat=False) is None
 
-    # Ada presses cancel while it runs: at the moment at which it says how far it has come.
+    # Ada presses cancel while it runs: at the moment when it reports progress.
     running = adas.post(path, {"what": "codings", "format": "csv"}).json()["id"]
     tell: Callable[..., None] = Progress.tell
 

@@ -1,4 +1,4 @@
-"""Names and files that want to do harm: shown as text, or refused with a sentence."""
+"""Malicious names and files: shown as text, or refused with a sentence."""
 
 import csv
 import io

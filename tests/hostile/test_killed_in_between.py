@@ -1,4 +1,4 @@
-"""A server that is killed before any one of the statements of an import leaves a whole document or none."""
+"""A server that is killed before any single statement of an import leaves a whole document or none."""
 
 import os
 import signal
@@ -20,7 +20,7 @@ LONGEST = 200  # statements; an import has fewer
 
 
 def import_it(ada: Person, project: Project) -> None:
-    """The three steps: send the file, let a job read it, confirm."""
+    """The three steps: upload the file, run the job, confirm."""
     file = SimpleUploadedFile("intervju.txt", factories.TRANSCRIPT.encode())
     upload = rules_upload(by=ada, project=project, file=file)
     assert upload.job is not None
@@ -34,7 +34,7 @@ def finish(ada: Person, upload: Upload) -> Document:
 
 
 def killed_at(statement: int, work: Callable[[], None]) -> bool:
-    """Do the work in a process that is killed before this statement. False when it came to its end."""
+    """Run the work in a process that is killed before this statement. False if it finished."""
     connection.close()
     child = os.fork()
     if child == 0:
@@ -53,14 +53,14 @@ def killed_at(statement: int, work: Callable[[], None]) -> bool:
             connection.close()
             os._exit(0)
         finally:
-            os._exit(1)  # never back into the tests
+            os._exit(1)  # never return into the tests
     _pid, status = os.waitpid(child, 0)
     assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
     return os.WIFSIGNALED(status)
 
 
 def take_up_again(ada: Person, project: Project) -> Document:
-    """What happens after the restart: the jobs run on, and Ada goes on from what she sees."""
+    """After the restart: the jobs run, and Ada continues from what she sees."""
     Job.objects.filter(state="running").update(heartbeat_at="2020-01-01T00:00:00Z")
     while (job := jobs.next_id()) is not None:
         jobs.run(job, beat=False)

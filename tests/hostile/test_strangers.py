@@ -1,4 +1,4 @@
-"""Every door, every method: strangers find nothing, wherever they put another project's ids."""
+"""Every door, every method: strangers get nothing, wherever they put another project's ids."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -23,7 +23,7 @@ from transcripts.models import Speaker, Turn
 
 METHODS = ["get", "post", "patch", "put", "delete"]
 OPEN = {"join/peek"}
-OWN = {"me", "projects", "join", "inbox"}  # about oneself, not about a project
+OWN = {"me", "projects", "join", "inbox"}  # about the person, not about a project
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_a_stranger_finds_nothing_at_any_door(
                 filled(route, everything), {}, format="json" if method != "get" else None
             )
             assert answer.status_code in status, (method, person, answer.status_code, answer.content)
-            if answer.status_code == 400:  # the shape is looked at first; nothing of the project may be told
+            if answer.status_code == 400:  # the shape is checked first; the answer must reveal nothing
                 assert "Trygghet" not in answer.content.decode()
     assert Coding.objects.values().get() == before
 

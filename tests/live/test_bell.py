@@ -1,4 +1,4 @@
-"""The bell over a real WebSocket, against a really running site."""
+"""The bell over a real WebSocket, against the running site."""
 
 import json
 import time
@@ -33,7 +33,7 @@ def heard(socket: ClientConnection, kind: str, seconds: float = 5, **wanted: Any
 
 
 def closing_code(socket: ClientConnection, after: int = 50) -> int | None:
-    """The code with which the server closes, after at most so many messages."""
+    """The code with which the server closes the socket, after at most this many messages."""
     try:
         for _message in range(after + 1):
             socket.recv(timeout=5)

@@ -113,7 +113,7 @@ def test_a_running_job_left_by_a_killed_server_is_taken_over(
         upload = send_file(client, project, factories.TRANSCRIPT.encode(), "b.txt")
         read_upload(client, upload)
         site.kill()
-        # As the kill would leave it in the middle: taken, silent for long, nothing written.
+        # As a kill in the middle would leave it: claimed, without a heartbeat for long, nothing written.
         Upload.objects.update(parsed=None)
         Job.objects.update(state="running", heartbeat_at="2020-01-01T00:00:00Z", finished_at=None)
     site.start()

@@ -1,4 +1,4 @@
-"""What the really running site sends, and how."""
+"""What the running site sends, and how."""
 
 import re
 
@@ -28,7 +28,7 @@ def test_scripts_and_styles_come_compressed_and_may_be_kept(site: Site) -> None:
 
 
 def test_each_person_is_answered_in_their_own_language(site: Site, ada: Person) -> None:
-    """Requests share threads; what one sets must not reach the next."""
+    """Requests share threads; settings of one must not affect the next."""
     ways = [("nb", "Dette finnes ikke"), ("en", "This is not here")]
     with site.client(ada) as client:
         for language, begin in ways * 8:

@@ -1,4 +1,4 @@
-"""Whether supervisors and readers read whole texts is the owners' choice; off in a new project."""
+"""Owners choose whether supervisors and readers can read whole texts; off in a new project."""
 
 from typing import Any
 from uuid import uuid4

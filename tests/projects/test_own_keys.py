@@ -1,4 +1,4 @@
-"""The keys that a person chose follow her; what is sent for them is small and well formed."""
+"""A person's own keys are stored with the account; requests to change them are small and well formed."""
 
 from typing import Any
 

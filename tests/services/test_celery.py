@@ -52,7 +52,7 @@ class Worker:
             )
 
     def kill(self) -> None:
-        """The whole group at once, as when the machine dies."""
+        """Kill the whole process group at once, as when the machine dies."""
         assert self.process is not None
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
@@ -60,7 +60,7 @@ class Worker:
 
 @pytest.fixture
 def own_broker() -> Iterator[None]:
-    """The parallel test processes share one broker: a worker of one would take the messages of the other."""
+    """The test processes share one broker: without this, a worker of one would take the messages of another."""
     with (Path(tempfile.gettempdir()) / f"samkode-broker-{os.getuid()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -79,7 +79,7 @@ def worker(own_broker: None, no_site: None, transactional_db: None, tmp_path: Pa
 
 
 def lose_messages() -> None:
-    """What the broker still had is gone; the rows are not, nor what the other test processes keep in their caches."""
+    """Delete the broker's messages; the rows and the other processes' caches stay."""
     broker = redis.Redis.from_url(REDIS)
     broker.delete("quick", "heavy", "unacked", "unacked_index", *broker.scan_iter("_kombu.*"))
 

@@ -19,7 +19,7 @@ from transcripts.models import Document, Speaker, Turn
 def rename_document(
     *, by: Person, document: Document, title: str | None, kind: str | None = None
 ) -> Document:
-    """Give a document another title or kind."""
+    """Change a document's title or type."""
     require(by, Action.EDIT_DOCUMENT, document.project)
     before = {"title": document.title, "kind": document.kind}
     if title is not None:
@@ -37,14 +37,14 @@ def rename_document(
 
 @transaction.atomic
 def withdraw_document(*, by: Person, document: Document) -> Document:
-    """Take a document out of the project. Its codings rest with it and come back with it."""
+    """Delete a document. Its codings disappear and come back with it."""
     require(by, Action.WITHDRAW_DOCUMENT, document.project)
     return _set_withdrawn(by, document, is_withdrawn=True)
 
 
 @transaction.atomic
 def restore_document(*, by: Person, document: Document) -> Document:
-    """Bring a withdrawn document back."""
+    """Restore a deleted document."""
     require(by, Action.WITHDRAW_DOCUMENT, document.project)
     return _set_withdrawn(by, document, is_withdrawn=False)
 
@@ -64,7 +64,7 @@ def _set_withdrawn(by: Person, document: Document, *, is_withdrawn: bool) -> Doc
 def change_speaker(
     *, by: Person, speaker: Speaker, name: str | None = None, role: str | None = None
 ) -> Speaker:
-    """Rename a speaker in their document, or say whether they ask or answer."""
+    """Rename a speaker in their document, or say whether they are an interviewer or an informant."""
     require(by, Action.EDIT_DOCUMENT, speaker.project)
     before = {"name": speaker.name, "role": speaker.role}
     if name is not None:
@@ -94,7 +94,7 @@ def _refuse_taken_name(speaker: Speaker) -> None:
 
 @transaction.atomic
 def change_turn(*, by: Person, turn: Turn, speaker: Speaker | None, time_ms: int | None) -> Turn:
-    """Say who speaks in a turn, or when."""
+    """Change who speaks in a turn, or its time (milliseconds). Raises NotFound for a speaker of another document."""
     document = Document.objects.select_for_update().get(pk=turn.document_id)
     require(by, Action.EDIT_DOCUMENT, document.project)
     if speaker is not None and speaker.document_id != turn.document_id:

@@ -14,7 +14,7 @@ from transcripts.parsing import ParsedDocument
 
 
 def preview(upload: Upload) -> dict[str, Any] | None:
-    """What a person looks at before the document is made."""
+    """What a person checks before the document is created."""
     if upload.parsed is None:
         return None
     parsed = restore_parsed(upload)

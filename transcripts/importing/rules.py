@@ -1,4 +1,4 @@
-"""How a file becomes a document: uploaded, read by a job, shown, confirmed. A failed file leaves nothing."""
+"""How a file becomes a document: uploaded, read by a job, previewed, confirmed. A failed file leaves nothing behind."""
 
 import hashlib
 import unicodedata
@@ -27,13 +27,13 @@ READ = "transcripts.read_upload"
 
 
 QUESTION_SHARE = (
-    0.5  # who asks in half of their turns is taken for the interviewer, until a person says otherwise
+    0.5  # a speaker who asks in half of their turns is taken for the interviewer, until a person corrects it
 )
 
 
 @dataclass(frozen=True)
 class Naming:
-    """What a person decided about a speaker that was found."""
+    """What a person decided about a detected speaker."""
 
     found: str
     name: str
@@ -42,7 +42,7 @@ class Naming:
 
 @transaction.atomic
 def upload(*, by: Person, project: Project, file: "UploadedFile[bytes]") -> Upload:
-    """Keep a file's bytes and have a job read them."""
+    """Store a file's bytes and create a job that reads them. Raises BadInput for a file that is too large."""
     require(by, Action.IMPORT_DOCUMENTS, project)
     if (file.size or 0) > settings.UPLOAD_MAX_BYTES:
         most = settings.UPLOAD_MAX_BYTES // 1024 // 1024
@@ -70,7 +70,7 @@ def tidy_file_name(name: str) -> str:
 
 
 def read(upload: Upload) -> ParsedDocument:
-    """Read an upload's bytes. Raises JobFailed with a sentence for what cannot be read."""
+    """Read an upload's bytes. Raises JobFailed with a sentence for files that cannot be read."""
     with upload.file.open("rb") as file:
         data = file.read()
     try:
@@ -80,7 +80,7 @@ def read(upload: Upload) -> ParsedDocument:
 
 
 def outline_of(file: "UploadedFile[bytes]") -> str:
-    """The lines of a small file, read at once and not kept. Raises BadInput with a sentence."""
+    """The lines of a small file, read at once and not stored. Raises BadInput with a sentence."""
     if (file.size or 0) > SMALL.max_bytes:
         most = SMALL.max_bytes // 1024 // 1024
         raise BadInput(_("The file is larger than %(most)d MB.") % {"most": most})
@@ -91,7 +91,7 @@ def outline_of(file: "UploadedFile[bytes]") -> str:
 
 
 def keep_parsed(upload: Upload, parsed: ParsedDocument) -> None:
-    """Write what the job has read, for the preview and the confirmation."""
+    """Store what the job has read, for the preview and the confirmation."""
     upload.parsed = asdict(parsed)
     upload.save(update_fields=["parsed"])
 
@@ -112,7 +112,10 @@ def restore_parsed(upload: Upload) -> ParsedDocument:
 
 @transaction.atomic
 def confirm(*, by: Person, upload: Upload, title: str, kind: str, namings: list[Naming]) -> Document:
-    """Make the document from a read upload. Doing it again gives the same document."""
+    """Create the document from an upload that has been read. A repeated call returns the same document.
+
+    Raises BadInput if the upload has not been read yet, NotFound if it has been discarded.
+    """
     require(by, Action.IMPORT_DOCUMENTS, upload.project)
     locked = Upload.objects.select_for_update().get(pk=upload.pk)
     existing = Document.objects.filter(upload=locked).first()
@@ -128,7 +131,7 @@ def confirm(*, by: Person, upload: Upload, title: str, kind: str, namings: list[
 def write_document(
     *, by: Person, project: Project, title: str, parsed: ParsedDocument, kind: str, namings: list[Naming]
 ) -> Document:
-    """Make a document from text that has no file, as the demo project does."""
+    """Create a document from text without a file, as the demo project does."""
     require(by, Action.IMPORT_DOCUMENTS, project)
     return _create(by, project, parsed, title=title, kind=kind, namings=namings, upload=None)
 
@@ -173,7 +176,7 @@ def _create(
 
 
 def _create_speakers(document: Document, parsed: ParsedDocument, namings: list[Naming]) -> dict[str, Speaker]:
-    """Speakers by the name found in the file. Two that were given one name become one speaker."""
+    """Create speakers by the names found in the file. Two that were given one name become one speaker."""
     chosen = {naming.found: naming for naming in namings}
     by_name: dict[str, Speaker] = {}
     by_found: dict[str, Speaker] = {}
@@ -208,7 +211,7 @@ def _create_turns(document: Document, parsed: ParsedDocument, speakers: dict[str
 
 @transaction.atomic
 def discard(*, by: Person, upload: Upload) -> None:
-    """Throw an upload away before it has become a document, its bytes too."""
+    """Discard an upload that has not become a document, with its bytes. Raises BadInput if it has."""
     require(by, Action.IMPORT_DOCUMENTS, upload.project)
     locked = Upload.objects.select_for_update().get(pk=upload.pk)
     if Document.objects.filter(upload=locked).exists():
@@ -217,14 +220,14 @@ def discard(*, by: Person, upload: Upload) -> None:
 
 
 def _delete(upload: Upload) -> None:
-    """The row first, and its bytes when that is certain."""
+    """Delete the row first, and the bytes once that is committed."""
     storage, name = upload.file.storage, str(upload.file.name)
     upload.delete()
     transaction.on_commit(lambda: storage.delete(name))
 
 
 def guess_role(speaker: str, parsed: ParsedDocument) -> Speaker.Role:
-    """Who mostly asks is the interviewer; the others are informants."""
+    """The speaker who mostly asks is the interviewer; the others are informants."""
     label = speaker.strip().lower()
     if label in {"i", "int", "intervjuer", "interviewer", "moderator"}:
         return Speaker.Role.INTERVIEWER
@@ -234,7 +237,7 @@ def guess_role(speaker: str, parsed: ParsedDocument) -> Speaker.Role:
 
 
 def forget_abandoned(older_than: timedelta = timedelta(days=7)) -> int:
-    """Delete uploads that nobody confirmed, with their bytes. Returns how many."""
+    """Delete uploads that nobody confirmed, with their bytes. Returns the number deleted."""
     limit = timezone.now() - older_than
     count = 0
     for id in Upload.objects.filter(document__isnull=True, created_at__lt=limit).values_list("pk", flat=True):

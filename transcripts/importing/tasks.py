@@ -1,4 +1,4 @@
-"""Doors for workers: each loads what its job names and calls one rule."""
+"""Doors for workers: each loads the row that its job names and calls one rule."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from transcripts.loading import find_upload
 
 
 def read_upload(progress: Progress) -> dict[str, Any]:
-    """Read an uploaded file, so that a person can look at what was found."""
+    """Read an uploaded file, for the preview. Raises JobFailed if it cannot be read."""
     upload = find_upload(progress.args["upload"])
     if upload is None:
         raise JobFailed(N_("The file was thrown away before it was read."))

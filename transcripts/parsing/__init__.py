@@ -1,4 +1,4 @@
-"""Readers of transcripts: bytes in, a text with its turns out. Pure; they ask nobody and store nothing."""
+"""Readers of transcripts: bytes in, a text with its turns out. Pure: no database and no settings."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from transcripts.parsing.speakers import speakers_among
 _WIDEST_WRAPPED = 90
 _USUALLY_WIDER_THAN = 50
 _MOSTLY = 0.6
-# Joining takes time with the square of the length.
+# Joining takes quadratic time.
 _LONGEST_JOINED = 20_000
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]{0,3}\s*$")
 

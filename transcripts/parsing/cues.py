@@ -84,7 +84,7 @@ class _Waiting:
 
 
 class _Collector:
-    """Goes down the lines; they wait until it is clear whether they are a cue's name or its words."""
+    """Goes through the lines and holds them back until it is clear whether they are a cue's name or its words."""
 
     def __init__(self) -> None:
         self.cues: list[Cue] = []

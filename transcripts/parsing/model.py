@@ -1,4 +1,4 @@
-"""What the readers give back, and how they refuse."""
+"""What the readers return, and how they refuse."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def tidy(name: str) -> str:
 
 
 def may_be_speaker(name: str) -> bool:
-    """Tell whether this can stand in front of a colon as a speaker: short, and no lower-case phrase."""
+    """Tell whether this can be a speaker's name before a colon: short, and not a lower-case phrase."""
     if not 0 < len(name) <= _MAX_LENGTH or not _NAME.fullmatch(unicodedata.normalize("NFC", name)):
         return False
     if len(name.split()) > _MAX_WORDS or not any(char.isalpha() for char in name):
@@ -46,7 +46,7 @@ def may_be_speaker(name: str) -> bool:
 
 
 def looks_like_person(name: str) -> bool:
-    """Tell whether a whole line can be nothing but a name: every word begins with a capital or a digit."""
+    """Tell whether a whole line can only be a name: every word begins with a capital letter or a digit."""
     if is_generic(name):
         return True
     words = [word.strip("()'’") for word in name.split() if word not in _PARTICLES]
@@ -54,10 +54,10 @@ def looks_like_person(name: str) -> bool:
 
 
 def is_generic(name: str) -> bool:
-    """Tell whether this is what programs call a speaker that they do not know, as `SPEAKER_00`."""
+    """Tell whether this is a program's name for an unknown speaker, such as `SPEAKER_00`."""
     return _GENERIC.fullmatch(name) is not None
 
 
 def opens_remark(name: str) -> bool:
-    """Tell whether this word before a colon opens a remark or a fact, as in `Husk:` or `Dato:`."""
+    """Tell whether this word before a colon introduces a remark or a fact, as in `Husk:` or `Dato:`."""
     return name.casefold() in _NOT_A_SPEAKER

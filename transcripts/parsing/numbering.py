@@ -1,4 +1,4 @@
-"""The numbers that Word writes before paragraphs by itself: not in the text, but counted from numbering.xml."""
+"""The numbers that Word generates before paragraphs: not in the text, but counted from numbering.xml."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ROMAN = [
 
 @dataclass(frozen=True)
 class Level:
-    """How one level of a list counts: from where, in which signs, and what stands around the number."""
+    """How one level of a list is numbered: first number, signs, and the text around the number."""
 
     start: int = 1
     signs: str = "decimal"
@@ -55,7 +55,7 @@ class Mark(NamedTuple):
 
 @dataclass
 class Numbering:
-    """Counts through a document: ask it once for each paragraph, in their order."""
+    """Counts through a document: ask it once for each paragraph, in order."""
 
     lists: dict[str, List] = field(default_factory=dict)
     styles: dict[str, tuple[str, int | None]] = field(default_factory=dict)
@@ -135,7 +135,7 @@ def read_numbering(numbering: etree._Element | None, styles: etree._Element | No
 
 
 def _numbered_styles(root: etree._Element) -> dict[str, tuple[str, int | None]]:
-    """Of each style that puts its paragraphs into a list: which, and how deep; also by what it is based on."""
+    """For each style that makes its paragraphs list items, also by inheritance: which list and which level."""
     own: dict[str, tuple[str, int | None]] = {}
     based: dict[str, str] = {}
     for style in list(within(root, "style"))[:MOST]:
@@ -204,7 +204,7 @@ def _shown(found: List, counts: dict[int, int], level: int) -> str:
 
 
 def in_signs(number: int, signs: str) -> str:
-    """A number as Word writes it: 3, 03, c, C, iii, III. Signs that are not known here become digits."""
+    """A number in Word's signs: 3, 03, c, C, iii, III. Unknown signs become digits."""
     if signs in ("lowerLetter", "upperLetter") and 0 < number <= LARGEST_LETTERED:
         letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letters.upper() if signs == "upperLetter" else letters

@@ -58,7 +58,7 @@ def _of_word(data: bytes, limits: Limits) -> str:
 
 
 class _MarkingWalker(Walker):
-    """Says of each paragraph whether Word shows it as a heading or in a list, and under which number."""
+    """Says for each paragraph whether Word shows it as a heading or a list item, and with which number."""
 
     def __init__(self, numbering: Numbering) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class _MarkingWalker(Walker):
             is_text = isinstance(block, str) and bool(block.strip())
             if isinstance(block, str) and is_text and not (_MARKED.match(block) and (sign or mark)):
                 yield sign + (_numbered(mark, block, is_heading=bool(sign)) if mark else block)
-                mark = None  # What stands in a text box beside it has no number of its own.
+                mark = None  # The text in a text box beside it has no number of its own.
             else:
                 yield block
 
@@ -81,7 +81,7 @@ def _numbered(mark: Mark, text: str, *, is_heading: bool) -> str:
     """The paragraph with the number that Word shows before it, as one would type it."""
     label, indent = mark.label, "" if is_heading else "  " * mark.level
     if found := _DIGITS.fullmatch(label):
-        # A level that shows its own number only is told apart from the one above it by the whole path.
+        # The whole path is used for a level that shows only its own number, to distinguish it from the level above.
         number = found["number"] if "." in found["number"] else mark.path or found["number"]
         return f"{indent}{number}{'' if '.' in number else '.'} {text}"
     if found := _LETTER.fullmatch(label):

@@ -41,8 +41,11 @@ def open_document(data: bytes, limits: Limits) -> tuple[etree._Element, list[str
 def open_parts(
     data: bytes, limits: Limits, also: tuple[str, ...] = ()
 ) -> tuple[etree._Element, list[str], dict[str, etree._Element]]:
-    """The same, with the roots of those of the parts `also` that there are. They are trusted no more than the first."""
-    # Counted before zipfile makes an object of each.
+    """Like `open_document`, with the roots of those parts in `also` that exist.
+
+    They are trusted no more than the first.
+    """
+    # Counted before zipfile creates an object for each.
     if data.count(b"PK\x01\x02") > 2 * _MAX_ENTRIES:
         raise ParseError(_SUSPICIOUS)
     try:

@@ -25,7 +25,7 @@ def read_lines(texts: list[tuple[str, int]]) -> list[Line]:
 def speakers_among(lines: list[Line], units: int) -> frozenset[str]:
     """Return the labels that are speakers; `units` is the number of paragraphs that could have had a label.
 
-    A name counts if it comes back, or if nearly every paragraph has one; a word such as `Husk` does not.
+    A name counts if it recurs, or if nearly every paragraph has one; a word such as `Husk` does not.
     """
     labelled = [line for line in lines if line.label]
     heard = Counter(_label(line) for line in labelled if _may_count(line))
@@ -47,7 +47,7 @@ def _may_count(line: Line) -> bool:
 
 
 def _all_heard_once(labelled: list[Line], heard: Counter[str], units: int) -> frozenset[str]:
-    """Accept a short exchange in which each says one thing."""
+    """Accept a short exchange in which each person speaks once."""
     few = 2 <= len(heard) <= _MOST_SPEAKERS_HEARD_ONCE and all(map(looks_like_person, heard))
     if few and len(heard) == len(labelled) and len(labelled) >= _MOSTLY * units:
         return frozenset(heard)

@@ -1,6 +1,7 @@
-"""Walks over the XML of a Word document and gives its paragraphs and tables in reading order.
+"""Walks over the XML of a Word document and returns its paragraphs and tables in reading order.
 
-Own walk: python-docx loses text in content controls and text boxes, and says nothing of what it leaves out.
+Written by hand, because python-docx loses text in content controls and text boxes and does not report what it leaves
+out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Edits of a text, and where positions in it go.
+"""Edits of a text, and how they move positions in it.
 
-Pure. All positions are Unicode code points, end-exclusive. The mapping equals CodeMirror 6's
-`ChangeSet.mapPos` (MapMode.Simple), so that the server and every browser move a coding to the same place.
+Pure. All positions are Unicode code points, end-exclusive. The mapping equals CodeMirror 6's `ChangeSet.mapPos`
+(MapMode.Simple), so that the server and every browser move a coding to the same place.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ class Edit:
 
     @classmethod
     def checked(cls, raw: object, length: int) -> Edit:
-        """Read `[[start, end, "text"], ...]` from a browser, for a base text of `length` code points.
+        """Validate `[[start, end, "text"], ...]` from a browser, for a base text of `length` code points.
 
-        Raises BadEdit if any part of it is not as it must be.
+        Raises BadEdit if any part of it is invalid.
         """
         if not isinstance(raw, list | tuple):
             raise BadEdit("An edit is a list of replacements.")
@@ -78,9 +78,9 @@ class Edit:
     def map(self, position: int, association: int) -> int:
         """Return where `position` is after the edit.
 
-        With text inserted exactly there, association -1 stays before it and +1 goes after it. A position
-        inside replaced text goes to the start (-1) or the end (+1) of what replaced it.
-        Raises BadEdit if the position is outside the base text.
+        With text inserted exactly there, association -1 keeps it before the text and +1 moves it after. A position
+        inside replaced text goes to the start (-1) or the end (+1) of the replacement. Raises BadEdit if the position
+        is outside the base text.
         """
         if not 0 <= position <= self.length:
             raise BadEdit(f"Position {position} is outside a text of {self.length} characters.")
@@ -123,7 +123,7 @@ class Edit:
 def map_range(edit: Edit, start: int, end: int) -> tuple[int, int]:
     """Return where a coded range is after the edit: text typed at its edges stays outside.
 
-    A range whose text is all gone collapses to one position.
+    A range whose text is deleted collapses to one position.
     """
     new_start, new_end = edit.map(start, 1), edit.map(end, -1)
     return (min(new_start, new_end), new_end)

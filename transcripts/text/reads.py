@@ -6,7 +6,7 @@ from transcripts.models import TextEdit
 
 
 def edit_row(row: TextEdit) -> dict[str, Any]:
-    """A stored edit as it travels."""
+    """A stored edit as the API sends it."""
     return {
         "revision": row.revision,
         "changes": row.changes,

@@ -23,7 +23,7 @@ MOST_LENGTH = 5_000_000
 
 @dataclass(frozen=True)
 class Change:
-    """What a push did: the edits in order and the text before and after."""
+    """The result of a push: the edits in order and the text before and after."""
 
     before: str
     after: str
@@ -46,7 +46,7 @@ def since(document: Document, revision: int) -> list[TextEdit]:
 
 
 def pushed_before(document: Document, op_id: UUID) -> list[TextEdit]:
-    """What an earlier try of the same push has stored."""
+    """The edits that an earlier attempt of the same push has stored."""
     return list(document.edits.filter(op_id=op_id).order_by("revision"))
 
 
@@ -92,7 +92,7 @@ def _take_snapshot(document: Document, steps: int) -> None:
 
 
 def _move_turns(document: Document, edits: list[Edit]) -> bool:
-    """Move the turns along. Says whether that was more than mapping their edges outwards."""
+    """Move the turns. Returns whether the result differs from mapping their edges outwards."""
     rows = list(Turn.objects.filter(document=document).order_by("number").values_list("pk", "start", "end"))
     old = [(start, end) for _pk, start, end in rows]
     ranges = plain = old
@@ -166,13 +166,13 @@ def forward(document: Document, start: int, end: int, revision: int) -> tuple[in
 
 
 def length_at(document: Document, revision: int) -> int:
-    """How long the text was at a revision."""
+    """The length of the text at a revision, in code points."""
     later = document.edits.filter(revision=revision + 1).values_list("length", flat=True).first()
     return document.length if later is None else later
 
 
 def text_at(document: Document, revision: int) -> str:
-    """The text at an earlier revision, undone from the present one or from the next snapshot."""
+    """The text at an earlier revision, by undoing edits from the current text or from the next snapshot."""
     snapshot = document.snapshots.filter(revision__gte=revision).order_by("revision").first()
     text, at = (snapshot.text, snapshot.revision) if snapshot else (document.text, document.revision)
     for row in document.edits.filter(revision__gt=revision, revision__lte=at).order_by("-revision"):

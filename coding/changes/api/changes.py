@@ -39,7 +39,7 @@ class ProjectsDoor(APIView):
 
 
 def summaries(person: Person, memberships: list[Membership]) -> list[Json]:
-    """The cards of a person's projects, counted for all of them in a few questions."""
+    """The cards of a person's projects, counted for all of them in a few queries."""
     keys = [one.project_id for one in memberships]
     documents = _count(Document.objects.filter(project__in=keys, withdrawn_at__isnull=True))
     codes = _count(Code.objects.filter(project__in=keys, withdrawn_at__isnull=True, retired_at__isnull=True))

@@ -52,7 +52,7 @@ class CodeDoor(APIView):
 class WeightsDoor(APIView):
     @extend_schema(request=shapes.Declaration, responses=shapes.CodeShape, parameters=[IF_MATCH])
     def put(self, request: Request, code: UUID) -> Response:
-        """Say which weights codings of the code may carry; null: none."""
+        """Set which weights codings of the code may have; null turns weights off."""
         me = person_of(request)
         wanted = read(request, shapes.Declaration)["weights"] or {"lowest": None, "highest": None}
         found = code_for(me, code)
@@ -85,7 +85,7 @@ class RestoreCodeDoor(APIView):
 class MergeCodeDoor(APIView):
     @extend_schema(parameters=[OpenApiParameter("into", UUID, required=True)], responses=shapes.MergePreview)
     def get(self, request: Request, code: UUID) -> Response:
-        """What the merge would change, as far as one may see."""
+        """Preview of a merge, counting only what the person may see."""
         me = person_of(request)
         found, into = self._both(me, code, s.UUIDField().run_validation(request.query_params.get("into")))
         return Response(asdict(merging.preview(by=me, code=found, into=into)))
@@ -108,7 +108,7 @@ class MergeCodeDoor(APIView):
 class SplitCodeDoor(APIView):
     @extend_schema(responses=shapes.CodeQuotations)
     def get(self, request: Request, code: UUID) -> Response:
-        """The code's quotations, as far as one may see, to be sorted."""
+        """The code's quotations that the person may see, for sorting them into other codes."""
         me = person_of(request)
         found, total = quotation_cards.quotations(by=me, code=code_for(me, code))
         return Response({"quotations": [asdict(one) for one in found], "total": total})
@@ -129,7 +129,7 @@ class SplitCodeDoor(APIView):
 class AnchorsDoor(APIView):
     @extend_schema(responses=shapes.CodeQuotations)
     def get(self, request: Request, code: UUID) -> Response:
-        """The code's anchor examples, as far as one may see."""
+        """The code's anchor examples that the person may see."""
         me = person_of(request)
         found, total = quotation_cards.quotations(by=me, code=code_for(me, code), only_anchors=True)
         return Response({"quotations": [asdict(one) for one in found], "total": total})
@@ -138,7 +138,7 @@ class AnchorsDoor(APIView):
 class ChangeCodesDoor(APIView):
     @extend_schema(request=shapes.CodesChange, responses={200: shapes.CodesChanged, 412: OpenApiTypes.OBJECT})
     def post(self, request: Request, project: UUID) -> Response:
-        """Several codes at once, all or none."""
+        """Change several codes at once, all or none."""
         me = person_of(request)
         wanted = read(request, shapes.CodesChange)
         changed = bulk_edit.change_codes(by=me, project=project_for(me, project), **wanted)
@@ -148,7 +148,7 @@ class ChangeCodesDoor(APIView):
 class MergeCodesDoor(APIView):
     @extend_schema(request=shapes.CodesMerge, responses=shapes.CodeShape)
     def post(self, request: Request, project: UUID) -> Response:
-        """Several codes into one, all or none."""
+        """Merge several codes into one, all or none."""
         me = person_of(request)
         found = project_for(me, project)
         wanted = read(request, shapes.CodesMerge)
@@ -163,7 +163,7 @@ class MergeCodesDoor(APIView):
 class AddCodesDoor(APIView):
     @extend_schema(request=shapes.CodesAdded, responses=shapes.CodesRows)
     def post(self, request: Request, project: UUID) -> Response:
-        """Many new codes, all or none."""
+        """Create many codes, all or none."""
         me = person_of(request)
         wanted = read(request, shapes.CodesAdded)
         codes = [
@@ -185,7 +185,7 @@ class GuideDoor(APIView):
         responses=shapes.Proposals,
     )
     def post(self, request: Request, project: UUID) -> Response:
-        """What codes an interview guide proposes, pasted or from a small file. Nothing is kept."""
+        """The codes that an interview guide proposes, pasted or from a small file. Nothing is stored."""
         me = person_of(request)
         require(me, Action.EDIT_CODEBOOK, project_for(me, project))
         if (request.content_type or "").startswith("multipart/"):

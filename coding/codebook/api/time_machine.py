@@ -1,4 +1,4 @@
-"""Doors to the codebook as it was."""
+"""Doors to earlier states of the codebook."""
 
 from uuid import UUID
 
@@ -26,7 +26,7 @@ class CodebookStepsDoor(APIView):
 class CodebookPastDoor(APIView):
     @extend_schema(parameters=[OpenApiParameter("seq", int, required=True)], responses=shapes.CodebookPast)
     def get(self, request: Request, project: UUID) -> Response:
-        """The codebook as it was when the project stood at this number."""
+        """The codebook as it was at this number of the project."""
         me = person_of(request)
         number = s.IntegerField(min_value=0, max_value=MOST)
         seq = number.run_validation(request.query_params.get("seq"))

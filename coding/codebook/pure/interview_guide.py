@@ -1,4 +1,4 @@
-"""Reads an interview guide: its themes and numbered questions become proposals for codes. Pure; asks nobody."""
+"""Reads an interview guide: themes and numbered questions become proposals for codes. Pure: no database."""
 
 import re
 from dataclasses import dataclass, replace
@@ -15,12 +15,12 @@ LONGEST_HEADING = 80
 LONGEST_LINE = 2_000
 
 
-UNKNOWN = -1  # the depth of a heading that nothing but its shortness tells
+UNKNOWN = -1  # depth of a heading that is recognised only because it is short
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A code that the guide proposes: `number` as it stands there, the whole question, and the place of its parent."""
+    """A proposed code: its `number` as written, the whole question, and the index of its parent."""
 
     number: str
     name: str
@@ -115,7 +115,7 @@ _LOOSE_END = re.compile(
 
 
 def read_guide(text: str) -> list[Proposal]:
-    """Themes and questions in their order; each says where in the list its parent stands. At most `MOST`."""
+    """Themes and questions in order, at most `MOST`; each has the index of its parent in the list."""
     lines = _joined([_line(raw) for raw in text.replace("\r", "\n").split("\n")])
     lines = _with_headings(lines)
     found: list[Proposal] = []
@@ -151,7 +151,7 @@ def read_guide(text: str) -> list[Proposal]:
 
 
 def short_name(question: str) -> str:
-    """A name of a few words for a question; the question itself when it is short."""
+    """A name of a few words for a question; a short question is its own name."""
     whole = question.strip().rstrip("?:. ").strip()
     if len(whole) <= SHORT:
         return whole or question.strip()[:SHORT]
@@ -170,7 +170,7 @@ def _cut(text: str) -> str:
 
 
 def _line(raw: str) -> _Line:
-    """One line taken apart: what marks it, and its words."""
+    """Parse one line into its marker and its words."""
     raw = raw[:LONGEST_LINE].replace("\xa0", " ").rstrip()
     body = raw.lstrip(" \t")
     if not body:
@@ -205,7 +205,7 @@ def _line(raw: str) -> _Line:
 
 
 def _joined(lines: list[_Line]) -> list[_Line]:
-    """A line that goes on in small letters belongs to the one before it."""
+    """Join a line that starts with a lower-case letter to the line before it."""
     joined: list[_Line] = []
     for line in lines:
         before = joined[-1] if joined else None
@@ -219,13 +219,13 @@ def _joined(lines: list[_Line]) -> list[_Line]:
 
 
 def _is_open(line: _Line) -> bool:
-    """Whether its sentence may go on in the next line."""
+    """Whether the sentence may continue on the next line."""
     is_ended = line.text.endswith(("?", ".", "!", ":"))
     return line.kind not in ("blank", "heading") and not is_ended and len(line.text) < LONGEST_LINE
 
 
 def _with_headings(lines: list[_Line]) -> list[_Line]:
-    """A short line without a full stop, in front of something that is asked, is a theme."""
+    """Take a short line without a full stop, followed by questions, for a theme."""
     shown = [line for line in lines if line.kind != "blank"]
     for at, line in enumerate(shown[:-1]):
         is_short = len(line.text) <= LONGEST_HEADING and not line.text.endswith((".", "!", ";", ","))
@@ -241,7 +241,7 @@ def _with_headings(lines: list[_Line]) -> list[_Line]:
 
 
 def _rank(line: _Line) -> tuple[int, ...]:
-    """What stands under what: the higher stands under the lower."""
+    """The level as a sort key: a line goes under the nearest earlier line with a smaller key."""
     match line.kind:
         case "heading":
             return (0, line.depth)
@@ -256,7 +256,7 @@ def _rank(line: _Line) -> tuple[int, ...]:
 
 
 def _with_own_name(proposal: Proposal, taken: set[tuple[int | None, str]]) -> Proposal:
-    """Siblings have different names: a second "Hva er bra" becomes "Hva er bra (2)"."""
+    """Make sibling names unique: a second "Hva er bra" becomes "Hva er bra (2)"."""
     name, again = proposal.name, 1
     while (proposal.parent, name.casefold()) in taken:
         again += 1

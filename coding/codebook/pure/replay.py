@@ -1,7 +1,7 @@
-"""The codebook as it was: rebuilt from what happened. Knows neither Django nor the database.
+"""Replays the history to rebuild an earlier codebook. Pure: no Django, no database.
 
-What older events did not tell is filled in as well as can be: a code that a split made takes its name from the
-sentence, its colour and parent from the code that was split.
+Older events lack some details; these are filled in as well as possible: a code that came from a split takes its name
+from the sentence, and its colour and parent from the code that was split.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ UNKNOWN_COLOUR = "#7f7f7f"
 
 
 class Happened(NamedTuple):
-    """One event, as far as it concerns the codebook."""
+    """One event, with the fields that concern the codebook."""
 
     verb: str
     target: str
@@ -43,7 +43,7 @@ class PastGroup:
 
 @dataclass
 class Past:
-    """Everything that has been in the codebook, also what is gone: it may come back."""
+    """Everything that has been in the codebook, including deleted codes, because they may be restored."""
 
     codes: dict[str, PastCode] = field(default_factory=dict)
     groups: dict[str, PastGroup] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Past:
 
 
 def replay(happened: Iterable[Happened]) -> Past:
-    """The codebook after these events, given in their order. Events about other things change nothing."""
+    """The codebook after these events, given in order. Other events are ignored."""
     past = Past()
     for event in happened:
         step = STEPS.get(event.verb)

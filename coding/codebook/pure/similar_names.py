@@ -1,4 +1,4 @@
-"""Which names say nearly the same. Pure: names in, pairs out."""
+"""Finds pairs of similar names. Pure: names in, pairs out."""
 
 import unicodedata
 from collections import Counter, defaultdict
@@ -8,13 +8,13 @@ from typing import TypeVar
 Key = TypeVar("Key")
 
 
-LEAST = 0.7  # Dice's coefficient of the names' three-letter pieces; 1 is the same name
+LEAST = 0.7  # Dice's coefficient of the names' trigrams; 1 means the same name
 
 
 def pieces(name: str) -> frozenset[str]:
-    """The name's pieces of three letters, without case, marks, punctuation and spaces around words.
+    """The name's trigrams, ignoring case, marks, punctuation and surrounding spaces.
 
-    Begin and end of a word count as a letter, so that short names are compared too.
+    The beginning and the end of a word count as a letter, so that short names can be compared too.
     """
     plain = unicodedata.normalize("NFKC", name).casefold()
     words = "".join(char if char.isalnum() else " " for char in plain).split()
@@ -22,12 +22,12 @@ def pieces(name: str) -> frozenset[str]:
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Dice's coefficient: twice what both have, by what each has. 0 when either is empty."""
+    """Dice's coefficient: twice the shared trigrams, divided by the trigrams of both. 0 when either name is empty."""
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
 def alike(names: Mapping[Key, str], least: float = LEAST) -> list[tuple[Key, Key]]:
-    """Pairs of keys whose names are alike, most alike first. Only names that share a piece are compared."""
+    """Pairs of keys whose names are similar, most similar first. Only names that share a trigram are compared."""
     found = {key: pieces(name) for key, name in names.items()}
     holders: dict[str, list[Key]] = defaultdict(list)
     pairs: list[tuple[float, int, Key, Key]] = []

@@ -1,4 +1,4 @@
-"""What the keepers of a codebook would look at again. Says it, changes nothing; each line has its mend elsewhere."""
+"""Finds codes and groups that may need a second look. Changes nothing; each finding has its remedy elsewhere."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from coding.models import Code, CodeInGroup
 from projects.models import Person, Project
 from projects.permissions import Action, require
 
-LONG = 60  # characters of a name, above which it hardly fits beside a text
+LONG = 60  # characters; longer names hardly fit beside a text
 
 
-FEW = 3  # shared passages, below which they are chance
+FEW = 3  # shared passages; fewer may be chance
 
 
-SHARE = 0.8  # of the smaller code's passages
+SHARE = 0.8  # of the passages of the code that has fewer
 
 
-CROWD = 40  # codes on one passage, above which pairs of them say nothing
+CROWD = 40  # codes on one passage; above that, pairs of them mean nothing
 
 
 class Kind(StrEnum):
@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look at: a code, a code and another, or a group."""
+    """A finding: a code, a pair of codes, or a group."""
 
     kind: Kind
     code: UUID | None = None
@@ -47,7 +47,7 @@ class Finding:
 
 
 def check_codebook(*, by: Person, project: Project) -> list[Finding]:
-    """Everything worth a second look, by kind. Counts only codings that this person may see."""
+    """Findings by kind. Counts only codings that this person may see."""
     require(by, Action.SEE_PROJECT, project)
     with one_picture():
         codes = list(Code.objects.filter(project=project, withdrawn_at__isnull=True, retired_at__isnull=True))
@@ -76,7 +76,7 @@ Passage = tuple[UUID, int, int]
 
 
 def _passages(person: Person, project: Project) -> dict[UUID, list[Passage]]:
-    """Where each code stands. A passage that two coders gave the same code is there twice."""
+    """The passages of each code. A passage that two coders gave the same code occurs twice."""
     found: dict[UUID, list[Passage]] = defaultdict(list)
     rows = visibility.living_codings(person, project).values_list("code", "document", "start", "end")
     for code, document, start, end in rows.order_by():
@@ -85,7 +85,7 @@ def _passages(person: Person, project: Project) -> dict[UUID, list[Passage]]:
 
 
 def _same_passages(passages: dict[UUID, list[Passage]], codes: set[UUID]) -> list[Finding]:
-    """Pairs of codes that mostly stand on the very same passages."""
+    """Pairs of codes whose passages are mostly the same."""
     at: dict[Passage, set[UUID]] = defaultdict(set)
     for code in codes:
         for place in passages.get(code, ()):
@@ -106,7 +106,7 @@ def _same_passages(passages: dict[UUID, list[Passage]], codes: set[UUID]) -> lis
 
 
 def _lonely_groups(project: Project, codes: set[UUID]) -> list[tuple[UUID, UUID]]:
-    """Groups with one code in use, and that code."""
+    """Groups with only one code in use, and that code."""
     members: dict[UUID, list[UUID]] = defaultdict(list)
     places = CodeInGroup.objects.filter(project=project, group__withdrawn_at__isnull=True)
     for group, code in places.order_by("group__name").values_list("group", "code"):

@@ -1,4 +1,4 @@
-"""A code's quotations on cards: to be sorted, or as the examples that anchor its definition."""
+"""A code's quotations as cards, to sort them into other codes or to show its anchor examples."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -17,7 +17,7 @@ MOST_SHOWN = 1_000
 
 @dataclass(frozen=True)
 class Quotation:
-    """A quotation of the code on its card."""
+    """One quotation of the code."""
 
     id: UUID
     document: UUID
@@ -31,9 +31,9 @@ class Quotation:
 
 
 def quotations(*, by: Person, code: Code, only_anchors: bool = False) -> tuple[list[Quotation], int]:
-    """The code's quotations that this person may see, by document and place, and how many there are in all.
+    """The code's quotations that this person may see, by document and place, and their total number.
 
-    `only_anchors` asks for its anchor examples.
+    With `only_anchors`, just its anchor examples.
     """
     require(by, Action.SEE_PROJECT, code.project)
     role = membership_of(by, code.project).role

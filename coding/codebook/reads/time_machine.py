@@ -1,4 +1,4 @@
-"""The codebook as of any number of the project, and the steps that led there."""
+"""The codebook at any number of the project's history, and the steps that led there."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from projects.permissions import Action, require
 
 
 def steps(*, by: Person, project: Project) -> list[Json]:
-    """Everything that changed the codebook, oldest first, as lines of the history."""
+    """Everything that changed the codebook, oldest first, as history lines."""
     require(by, Action.SEE_HISTORY, project)
     return [
         event_row(event) for event in _events(by, project).select_related("actor").defer("before", "after")
@@ -21,7 +21,7 @@ def steps(*, by: Person, project: Project) -> list[Json]:
 
 
 def codebook_at(*, by: Person, project: Project, seq: int) -> Json:
-    """The codebook as it was when the project stood at this number."""
+    """The codebook as it was at this number of the project."""
     require(by, Action.SEE_HISTORY, project)
     return past_row(seq, past_of(_events(by, project).filter(seq__lte=seq)))
 

@@ -1,4 +1,4 @@
-"""The rule about many new codes at once, as an interview guide gives them: one line of history, one undo."""
+"""Creating many codes at once from an interview guide: one history line, one undo."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,12 +21,12 @@ from projects.refusals import BadInput, NotAllowed, NotFound
 MOST = 500
 
 
-NAMED = 5  # codes named in the line of history
+NAMED = 5  # codes named in the history line
 
 
 @dataclass(frozen=True)
 class NewCode:
-    """A code to be made; its parent may be one that stands before it in the list."""
+    """A code to create; its parent may be an earlier code in the list."""
 
     id: UUID
     name: str
@@ -37,9 +37,9 @@ class NewCode:
 
 @transaction.atomic
 def add_codes(*, by: Person, project: Project, codes: list[NewCode], reason: str = "") -> list[Code]:
-    """Make all codes of a list or none of them. The same list again gives the first result.
+    """Create all codes of a list or none of them. A repeated call with the same ids returns the first result.
 
-    Raises NameTaken when a sibling has a name already, NotFound for a parent that is not the project's.
+    Raises NameTaken when a sibling already has a name, NotFound for a parent of another project.
     """
     project = lock_tree(project.pk)
     require(by, Action.EDIT_CODEBOOK, project)
@@ -78,7 +78,7 @@ def add_codes(*, by: Person, project: Project, codes: list[NewCode], reason: str
 
 @transaction.atomic
 def take_out(*, by: Person, event: Event) -> list[Code]:
-    """Take the making of many codes back. Refused when one of them has been used since."""
+    """Undo `add_codes`. Raises NotAllowed when one of the codes has been used since then."""
     project, codes = _all_of(by, event)
     keys = {code.pk for code in codes}
     used = Coding.objects.filter(project=project, code__in=keys, withdrawn_at__isnull=True).exists()
@@ -92,7 +92,10 @@ def take_out(*, by: Person, event: Event) -> list[Code]:
 
 @transaction.atomic
 def put_back(*, by: Person, event: Event) -> list[Code]:
-    """Bring the codes of a list back that were taken out. Raises NameTaken when a name is in use meanwhile."""
+    """Redo `add_codes`: bring the codes back that `take_out` withdrew.
+
+    Raises NameTaken when a name has been taken since then.
+    """
     project, codes = _all_of(by, event)
     mine = {code.pk for code in codes}
     for code in codes:

@@ -1,4 +1,4 @@
-"""The rule about several codes at once: one transaction, one line of history, one undo."""
+"""Rules about changing several codes at once: one transaction, one history line, one undo."""
 
 from collections import defaultdict
 from typing import Any, Required, TypedDict
@@ -23,11 +23,11 @@ from projects.refusals import BadInput, NotAllowed
 MOST = 5_000  # changes
 
 
-NAMED = 5  # codes named in the line of history
+NAMED = 5  # codes named in the history line
 
 
 class Change(TypedDict, total=False):
-    """What shall become of one code. What is not named stays as it is."""
+    """The changes to one code. Omitted fields stay as they are."""
 
     code: Required[UUID]
     seq: int
@@ -44,11 +44,11 @@ class Change(TypedDict, total=False):
 
 @transaction.atomic
 def change_codes(*, by: Person, project: Project, changes: list[Change], reason: str = "") -> list[Code]:
-    """Move, recolour, retire and group codes together, all of them or none. Returns those that were changed.
+    """Move, recolour, retire and group codes together, all or none. Returns the codes that were changed.
 
-    What counts is where all of them end up: two codes may change places. Raises NotAllowed when a code would
-    stand inside itself, NameTaken when two of a name would stand beside each other, Stale when one has been
-    changed since it was read, NotFound for codes and groups that are not the project's.
+    Only the final state is checked, so two codes may swap places. Raises NotAllowed when a code would end up under
+    itself, NameTaken when two siblings would have one name, Stale when a code has been changed since it was read,
+    NotFound for codes and groups of other projects.
     """
     project = lock_tree(project.pk)
     require(by, Action.EDIT_CODEBOOK, project)
@@ -63,7 +63,7 @@ def change_codes(*, by: Person, project: Project, changes: list[Change], reason:
 
 @transaction.atomic
 def take_back(*, by: Person, event: Event) -> list[Code]:
-    """Give all codes of a change exactly what they had before. Raises NotAllowed if one has been changed since."""
+    """Restore exactly what all codes of a change had before. Raises NotAllowed if one has been changed since then."""
     project = lock_tree(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     book = Book(project)
@@ -73,7 +73,7 @@ def take_back(*, by: Person, event: Event) -> list[Code]:
 
 
 def refuse_changed(book: "Book", event: Event) -> None:
-    """Refuse to take back what has been changed since, or what would stand below a code that is gone."""
+    """Raise NotAllowed for codes changed since then, or whose former parent no longer exists."""
     for key, state in event.after["codes"].items():
         code = book.codes.get(UUID(key))
         if code is None or book.state(code, state) != state:
@@ -85,7 +85,7 @@ def refuse_changed(book: "Book", event: Event) -> None:
 
 
 def wanted_of(book: Book, changes: list[Change]) -> dict[UUID, State]:
-    """The fields that the changes name, as they shall be."""
+    """The new values of the changed fields."""
     if not 0 < len(changes) <= MOST or len({one["code"] for one in changes}) < len(changes):
         raise BadInput(_("Name each code once, and at most %(most)d of them.") % {"most": MOST})
     now = timezone.now().isoformat()
@@ -106,7 +106,7 @@ def wanted_of(book: Book, changes: list[Change]) -> dict[UUID, State]:
 
 
 def _places(book: Book, changes: list[Change]) -> dict[UUID, tuple[UUID | None, float]]:
-    """The place of every code that is moved; of others too, where there is no room left between two of them."""
+    """The new place of every moved code, and of others where the gap between two neighbours is used up."""
     moves = [one for one in changes if {"parent", "before", "position"} & one.keys()]
     moving = {one["code"] for one in moves}
     rows: dict[UUID | None, list[UUID]] = defaultdict(list)
@@ -156,7 +156,7 @@ def _numbered_anew(
 
 
 def _bring_about(by: Person, book: Book, wanted: dict[UUID, State], reason: str) -> list[Code]:
-    """Write what differs from what is, record it as one event. Nothing differs: nothing happens."""
+    """Write what has changed and record it as one event. Does nothing if nothing has changed."""
     before, after, rows = write_changes(book, wanted)
     if not after:
         return []
@@ -171,7 +171,7 @@ def _bring_about(by: Person, book: Book, wanted: dict[UUID, State], reason: str)
 
 
 def _words(book: Book, before: dict[UUID, State], after: dict[UUID, State], reason: str) -> dict[str, Any]:
-    """What the line of history says: how many and which, and what they have in common."""
+    """The parameters of the history line: how many codes, which, and what the changes have in common."""
     names = sorted((book.codes[key].name for key in after), key=str.casefold)
     words = {"count": len(after), "names": names[:NAMED], "kind": "several", "reason": tidy_reason(reason)}
     states = list(after.values())

@@ -24,7 +24,7 @@ DEFINING = ("definition", "used_when", "not_when")
 
 
 class NameTaken(Exception):
-    """The name is in use; carries the row that has it, so that the browser can use that one."""
+    """The name is already in use. Carries the row that has it, so that the browser can offer that row."""
 
     def __init__(self, row: Any) -> None:
         self.row = row
@@ -33,7 +33,7 @@ class NameTaken(Exception):
 
 
 class Stale(Exception):
-    """Somebody changed the row since the browser read it; carries the row as it is now."""
+    """Somebody changed the row after the browser read it. Carries the current row."""
 
     def __init__(self, row: Any) -> None:
         self.row = row
@@ -52,10 +52,10 @@ def create_code(
     colour: str = "",
     definition: str = "",
 ) -> Code:
-    """Add a code at the end of its siblings. The same id again gives the first result.
+    """Create a code as the last of its siblings. A repeated call with the same id returns the first result.
 
-    Raises NameTaken with the existing code when a sibling has the name, also when two people
-    create it at the same moment: the database decides who was first.
+    Raises NameTaken with the existing code when a sibling has the name. When two people create the same name at the
+    same moment, the unique constraint decides who was first.
     """
     lock_tree(project.pk)
     require(by, Action.EDIT_CODEBOOK, project)
@@ -82,7 +82,7 @@ def make_code(
     colour: str = "",
     definition: str = "",
 ) -> Code:
-    """The new row of a code, at the end of its siblings. For rules, which record it."""
+    """Build and insert a code as the last of its siblings. For rules that record it. Raises BadInput, NameTaken."""
     code = Code(
         id=id,
         project=project,
@@ -109,7 +109,10 @@ def edit_code(
     used_when: str | None = None,
     not_when: str | None = None,
 ) -> Code:
-    """Rename, recolour or define a code. `seq` is the row's number as the browser read it."""
+    """Rename, recolour or define a code. `seq` is the row's number as the browser last read it.
+
+    Raises Stale when the row is newer than `seq`, NameTaken when a sibling has the name.
+    """
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
     if seq is not None and seq != code.changed_seq:
@@ -129,7 +132,10 @@ def edit_code(
 
 @transaction.atomic
 def move_code(*, by: Person, code: Code, parent: Code | None, before: Code | None = None) -> Code:
-    """Put a code under another parent or at another place among its siblings. No code ends up inside itself."""
+    """Move a code under another parent or to another place among its siblings.
+
+    Raises NotAllowed if the code would end up under itself, NameTaken if a new sibling has its name.
+    """
     project = lock_tree(code.project_id)
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, project)
@@ -144,7 +150,7 @@ def move_code(*, by: Person, code: Code, parent: Code | None, before: Code | Non
 
 @transaction.atomic
 def place_code(*, by: Person, code: Code, parent: Code | None, position: float) -> Code:
-    """Put a code exactly where it was before: the undoing of a move."""
+    """Undo a move: put a code exactly where it was. Raises like `move_code`."""
     lock_tree(code.project_id)
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
@@ -155,7 +161,7 @@ def place_code(*, by: Person, code: Code, parent: Code | None, position: float) 
 
 @transaction.atomic
 def retire_code(*, by: Person, code: Code) -> Code:
-    """Take a code out of use. Its codings stay; it can be brought back. Raises NotFound for one that is gone."""
+    """Retire a code. Its codings remain, and the code can be restored. Raises NotFound if the code is deleted."""
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
     if code.withdrawn_at is not None:
@@ -167,9 +173,9 @@ def retire_code(*, by: Person, code: Code) -> Code:
 
 @transaction.atomic
 def restore_code(*, by: Person, code: Code) -> Code:
-    """Bring a retired code back into use; one whose making was undone comes back as it was.
+    """Bring a retired code back into use, or restore one whose creation was undone.
 
-    Raises NotAllowed for a code that was merged: its codings come back with the undoing of the merge alone.
+    Raises NotAllowed for a merged code: its codings come back only by undoing the merge.
     """
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
@@ -185,7 +191,7 @@ def restore_code(*, by: Person, code: Code) -> Code:
 
 @transaction.atomic
 def withdraw_code(*, by: Person, code: Code) -> Code:
-    """Undo the making of a code. Refused when it has been used since: retire it instead."""
+    """Undo the creation of a code. Raises NotAllowed if the code has been used since then: retire it instead."""
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
     _refuse_used(code)
@@ -194,7 +200,10 @@ def withdraw_code(*, by: Person, code: Code) -> Code:
 
 
 def withdraw_quietly(code: Code) -> None:
-    """Take back the making of a code, as part of a rule that records it. Refused when it has been used since."""
+    """Undo the creation of a code within a rule that records it.
+
+    Raises NotAllowed if the code has been used since then.
+    """
     _refuse_used(code)
     code.withdrawn_at = timezone.now()
     code.save(update_fields=["withdrawn_at"])
@@ -207,7 +216,7 @@ def _refuse_used(code: Code) -> None:
 
 
 def _set(by: Person, code: Code, verb: Verb, numbered: Sequence[Code] = (), /, **fields: Any) -> None:
-    """Change fields of a locked code and record it under its verb, with siblings that were numbered anew for it."""
+    """Change fields of a locked code and record it under its verb, together with siblings that had to be renumbered."""
     before = code_state(code)
     for field, value in fields.items():
         setattr(code, field, value)
@@ -227,7 +236,7 @@ def _set(by: Person, code: Code, verb: Verb, numbered: Sequence[Code] = (), /, *
 
 
 def _name_of(code: UUID | None) -> str:
-    """A code's name, for the sentence; empty for the top of the tree."""
+    """A code's name for the history sentence; empty for the top of the tree."""
     return str(Code.objects.values_list("name", flat=True).get(pk=code)) if code else ""
 
 
@@ -264,7 +273,7 @@ def _same_project(code: Code, project: Project) -> Code:
 
 
 def _next_colour(project: Project, parent: Code | None) -> str:
-    """A child takes after its parent; a new top code takes the palette's next colour."""
+    """A child gets its parent's colour; a new top-level code gets the next colour of the palette."""
     if parent is not None:
         return parent.colour
     return PALETTE[Code.objects.filter(project=project, parent=None).count() % len(PALETTE)]

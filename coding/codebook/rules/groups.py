@@ -1,4 +1,4 @@
-"""Rules about code groups (sets of codes across the tree) and about a person's number keys."""
+"""Rules about code groups (sets of codes from anywhere in the tree) and about a person's number keys."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,7 +23,10 @@ from projects.refusals import NotAllowed, NotFound
 def create_group(
     *, by: Person, project: Project, id: UUID, name: str, colour: str = "", codes: Sequence[UUID] = ()
 ) -> CodeGroup:
-    """Begin a set of codes, with these in it. The same id again gives the first result."""
+    """Create a code group with these codes. A repeated call with the same id returns the first result.
+
+    Raises NameTaken if a group has the name, NotFound for codes of another project.
+    """
     require(by, Action.EDIT_CODEBOOK, project)
     lock_tree(project.pk)
     existing = CodeGroup.objects.filter(pk=id).first()
@@ -43,7 +46,7 @@ def create_group(
 
 
 def new_group(*, project: Project, id: UUID, name: str, colour: str = "") -> CodeGroup:
-    """The new row of a group. For rules, which record it."""
+    """Build and insert a group. For rules that record it."""
     count = CodeGroup.objects.filter(project=project).count()
     colour = colour or PALETTE[count % len(PALETTE)]
     group = CodeGroup(id=id, project=project, name=tidy_name(name), colour=colour)
@@ -55,7 +58,7 @@ def new_group(*, project: Project, id: UUID, name: str, colour: str = "") -> Cod
 def edit_group(
     *, by: Person, group: CodeGroup, name: str | None = None, colour: str | None = None
 ) -> CodeGroup:
-    """Rename or recolour a group."""
+    """Rename or recolour a group. Raises NameTaken if another group has the name."""
     lock_tree(group.project_id)
     require(by, Action.EDIT_CODEBOOK, group.project)
     before = _state(group)
@@ -70,21 +73,21 @@ def edit_group(
 
 @transaction.atomic
 def withdraw_group(*, by: Person, group: CodeGroup) -> CodeGroup:
-    """Dissolve a group; its codes stay."""
+    """Delete a group; its codes stay."""
     return _set_withdrawn(by, group, is_withdrawn=True)
 
 
 @transaction.atomic
 def restore_group(*, by: Person, group: CodeGroup) -> CodeGroup:
-    """Bring a dissolved group back with its codes."""
+    """Restore a deleted group with its codes."""
     return _set_withdrawn(by, group, is_withdrawn=False)
 
 
 @transaction.atomic
 def take_back_group(*, by: Person, event: Event) -> CodeGroup:
-    """Dissolve the group that came to be, or came back, in this event. Whatever else its codes have become stays.
+    """Undo the event that created or restored the group; whatever else its codes have become stays.
 
-    Raises NotAllowed unless the group, and which codes are in it, is as the event left it.
+    Raises NotAllowed unless the group and its codes are as the event left them.
     """
     lock_tree(event.project_id)
     group = CodeGroup.objects.select_related("project").get(pk=event.target)
@@ -116,7 +119,7 @@ def _set_withdrawn(by: Person, group: CodeGroup, *, is_withdrawn: bool) -> CodeG
 
 @transaction.atomic
 def add_to_group(*, by: Person, group: CodeGroup, code: Code) -> CodeGroup:
-    """Put a code into a group."""
+    """Add a code to a group. Raises NotFound for a code of another project."""
     require(by, Action.EDIT_CODEBOOK, group.project)
     if code.project_id != group.project_id:
         raise NotFound
@@ -146,7 +149,7 @@ def _record_place(by: Person, group: CodeGroup, code: Code, verb: Verb) -> None:
 
 @transaction.atomic
 def set_favourites(*, by: Person, project: Project, slots: dict[int, UUID]) -> dict[int, UUID]:
-    """Put codes on one's own number keys 1 to 9. Nobody else sees them, so nothing is recorded."""
+    """Assign codes to one's own number keys 1 to 9. Private to the person, so nothing is recorded."""
     require(by, Action.SEE_PROJECT, project)
     codes = Code.objects.filter(project=project, pk__in=slots.values(), withdrawn_at__isnull=True)
     if codes.count() != len(set(slots.values())):

@@ -1,4 +1,4 @@
-"""Rules about merging codes into another one, and taking that back. `recoding.py` tells what becomes of the codings."""
+"""Rules about merging codes and undoing a merge. `recoding.py` moves the codings."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,12 +26,12 @@ from projects.refusals import BadInput, NotAllowed, NotFound
 MOST_AT_ONCE = 100  # codes merged into one
 
 
-NAMED = 5  # codes named in the line of history
+NAMED = 5  # codes named in the history line
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What a merge would do, as far as this person may know."""
+    """What a merge would do, of what this person may see."""
 
     codings: int
     united: int
@@ -43,7 +43,7 @@ class Preview:
 
 @dataclass(kw_only=True)
 class Trace(Recoded):
-    """What the merge of one code did, so exactly that it can be taken back."""
+    """Everything that the merge of one code changed, so that undo can restore it exactly."""
 
     into: UUID
     children: list[tuple[UUID, float]] = field(default_factory=list)
@@ -57,7 +57,7 @@ class Trace(Recoded):
 
 
 def preview(*, by: Person, code: Code, into: Code) -> Preview:
-    """Say what a merge would change. Raises like `merge_code`; counts only codings that the person may see."""
+    """Preview a merge. Raises like `merge_code`; counts only codings that the person may see."""
     require(by, Action.EDIT_CODEBOOK, code.project)
     _refuse(code, into)
     rows = (
@@ -77,10 +77,10 @@ def preview(*, by: Person, code: Code, into: Code) -> Preview:
 
 @transaction.atomic
 def merge_code(*, by: Person, code: Code, into: Code, reason: str = "") -> Code:
-    """Merge a code into another: codings, comments, codes below it, groups and number keys follow.
+    """Merge a code into another: its codings, comments, child codes, groups and number keys move there.
 
-    Raises NotAllowed when one stands inside the other in a way that makes a circle, and NameTaken when both
-    have a code of the same name below them.
+    Raises NotAllowed if the merge would put a code under itself, and NameTaken if both codes have a child of the same
+    name.
     """
     project = lock_everything(code.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
@@ -94,7 +94,7 @@ def merge_code(*, by: Person, code: Code, into: Code, reason: str = "") -> Code:
 
 @transaction.atomic
 def merge_codes(*, by: Person, codes: list[Code], into: Code, reason: str = "") -> Code:
-    """Merge several codes into one of them, or into another: all of them or none, and undone as one."""
+    """Merge several codes into one: all or none, one history line, one undo. Raises like `merge_code`."""
     project = lock_everything(into.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     if not 0 < len(codes) <= MOST_AT_ONCE or len({code.pk for code in codes}) < len(codes):
@@ -138,9 +138,9 @@ def _merge(code: Code, into: Code) -> tuple[Trace, list[ProjectRow]]:
 
 @transaction.atomic
 def unmerge_code(*, by: Person, event: Event) -> Code:
-    """Take a merge back. What people have done with its parts since (recoded, removed, moved) stays as they did it.
+    """Undo a merge. What people have since recoded, removed or moved stays as they left it.
 
-    Raises NameTaken when another code has taken the name meanwhile.
+    Raises NameTaken if another code has taken the name since then.
     """
     project = lock_everything(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
@@ -155,7 +155,7 @@ def unmerge_code(*, by: Person, event: Event) -> Code:
 
 @transaction.atomic
 def unmerge_codes(*, by: Person, event: Event) -> Code:
-    """Take a merge of several codes back, the last one first."""
+    """Undo a merge of several codes, the last one first."""
     project = lock_everything(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     changed: list[ProjectRow] = []
@@ -218,7 +218,7 @@ def _children(code: Code) -> Any:
 
 
 def _adopt(code: Code, into: Code, trace: Trace) -> list[ProjectRow]:
-    """Put the codes below it at the end of those below the other."""
+    """Move the child codes to the end of the other code's children."""
     last = Code.objects.filter(parent=into).aggregate(last=Max("position"))["last"] or 0
     children = list(_children(code))
     for number, child in enumerate(children, 1):

@@ -1,7 +1,7 @@
-"""How codings get another code, and how exactly that is taken back. Merging and splitting share it.
+"""Gives codings another code, and undoes that exactly. Used by merging and splitting.
 
-Every coding is kept: it changes its code, or, where the same coder has coded the same passage with the new code
-already, the two become one and the comments of both stand together.
+Every coding is kept: it changes its code, or, if the same coder has already coded the same passage with the new code,
+the two become one and keep the comments of both.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from projects.models.base import ProjectRow
 
 @dataclass(kw_only=True)
 class Recoded:
-    """What was done, so exactly that it can be taken back. Written into the event."""
+    """What was changed, so that undo can restore it exactly. Written into the event."""
 
     recoded: list[UUID] = field(default_factory=list)
     united: list[UUID] = field(default_factory=list)
@@ -39,19 +39,19 @@ class Recoded:
     """Twins that became anchor examples because those that joined them were."""
 
 
-UNREAD = ("quotation", "created_at")  # of codings, when there are thousands
+UNREAD = ("quotation", "created_at")  # of codings; skipped because there may be thousands
 
 
 Passage = tuple[UUID, UUID, int, int, UUID | None]
 
 
 def passage(row: Coding) -> Passage:
-    # Twins of different rounds stay two: who may see them differs.
+    # Twins of different rounds stay separate: different people may see them.
     return row.document_id, row.coder_id, row.start, row.end, row.round_id
 
 
 def passages(rows: Any) -> dict[Passage, UUID]:
-    """The codings' ids by their passage, without orphans."""
+    """The codings' ids by passage, without orphans."""
     columns = ("document", "coder", "start", "end", "round", "pk")
     found = rows.order_by("pk").values_list(*columns)
     return {
@@ -173,7 +173,7 @@ def _carry_threads(twins: dict[UUID, Coding], trace: Recoded) -> list[ProjectRow
 
 
 def _join_threads(thread: Thread, came_from: UUID, twin: Coding, trace: Recoded) -> list[ProjectRow]:
-    """Let a thread go on at the twin; where that has one too, the comments join it."""
+    """Move a thread to the twin; if the twin has a thread too, move the comments into it."""
     theirs = Thread.objects.filter(coding=twin).first()
     if theirs is None:
         trace.threads.append((thread.pk, came_from))

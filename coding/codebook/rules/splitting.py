@@ -1,4 +1,4 @@
-"""Rules about splitting a code: its quotations are sorted into other codes. `recoding.py` tells what becomes of them.
+"""Rules about splitting a code: its quotations are sorted into other codes. `recoding.py` moves the codings.
 
 Whose quotations may be sorted: see docs/decisions/0008.
 """
@@ -25,7 +25,7 @@ from projects.refusals import BadInput, NotAllowed, NotFound
 
 
 def may_move(by: Person, role: Role, row: Coding) -> bool:
-    """One's own codings; others' too while all code together, for splitting is work on the codebook, as merging is."""
+    """Whether the person may sort it: their own, and others' while everybody codes together (decision 0008)."""
     mode = mode_of(row.round)
     if row.coder_id == by.pk:
         return may(role, Action.CHANGE_OWN_CODING, mode)
@@ -39,7 +39,7 @@ MOST_PARTS = 50
 
 @dataclass(frozen=True)
 class Part:
-    """A code that gets some of the quotations: one that is there, or a new one with a name."""
+    """A code that receives some of the quotations: an existing one, or a new one with a name."""
 
     id: UUID
     codings: tuple[UUID, ...]
@@ -50,10 +50,10 @@ class Part:
 
 @transaction.atomic
 def split_code(*, by: Person, code: Code, parts: list[Part], reason: str = "") -> list[Code]:
-    """Sort quotations of a code into other codes, new ones or ones that are there. What is not named stays.
+    """Sort quotations of a code into other codes, new or existing. Quotations that are not named stay.
 
-    Raises BadInput when a quotation has been recoded, removed or hidden since it was shown, NotAllowed for
-    others' quotations of a blind round, NameTaken for a name that is in use among the siblings.
+    Raises BadInput when a quotation has been recoded, removed or hidden since it was shown, NotAllowed for others'
+    quotations in a blind round, NameTaken for a name that a sibling has.
     """
     project = lock_everything(code.project_id)
     role = Role(require(by, Action.EDIT_CODEBOOK, project).role)
@@ -75,7 +75,10 @@ def split_code(*, by: Person, code: Code, parts: list[Part], reason: str = "") -
 
 @transaction.atomic
 def unsplit_code(*, by: Person, event: Event) -> Code:
-    """Take a split back: the quotations return, the new codes go. Refused when a new code has been used since."""
+    """Undo a split: the quotations return, the new codes are deleted.
+
+    Raises NotAllowed when a new code has been used since then.
+    """
     project = lock_everything(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     code = lock_code(Code.objects.get(pk=event.target))
@@ -99,7 +102,10 @@ def unsplit_code(*, by: Person, event: Event) -> Code:
 
 @transaction.atomic
 def split_again(*, by: Person, event: Event) -> Code:
-    """Redo a split that was undone, with the quotations that still stand at the code."""
+    """Redo a split that was undone, with the quotations that still have the code.
+
+    Raises NotAllowed if one of the other codes no longer exists.
+    """
     project = lock_everything(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     code = lock_code(Code.objects.get(pk=event.target))
@@ -154,7 +160,7 @@ def _refuse(code: Code, parts: list[Part]) -> None:
 
 
 def _rows(by: Person, role: Role, code: Code, keys: list[UUID]) -> dict[UUID, Coding]:
-    """The quotations as they are now. Hidden ones are as if they were not there."""
+    """The current quotations. Hidden ones are treated as if they did not exist."""
     visible = visibility.living_codings(by, code.project_id).filter(code=code, pk__in=keys)
     rows = {row.pk: row for row in visible.select_related("round")}
     if len(rows) < len(keys):
@@ -180,7 +186,7 @@ def _target(by: Person, project: Project, code: Code, part: Part) -> tuple[Code,
             raise NotFound
     colour = part.colour or code.colour
     new = make_code(by=by, project=project, id=part.id, name=part.name, parent=parent, colour=colour)
-    # The quotations keep their weights: what comes out of the code weighs as it did.
+    # New codes declare the same weights as the split code, so that its quotations keep theirs.
     for field in ("weight_from", "weight_to", "weight_low", "weight_high"):
         setattr(new, field, getattr(code, field))
     new.save()

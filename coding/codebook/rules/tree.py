@@ -13,7 +13,7 @@ SMALLEST_GAP = 1e-6
 
 
 def refuse_cycle(code: Code, parent: Code | None) -> None:
-    """Raise NotAllowed if the code would stand inside itself."""
+    """Raise NotAllowed if the code would be under itself."""
     above = parent
     while above is not None:
         if above.pk == code.pk:
@@ -26,13 +26,13 @@ def _siblings(project: Project | UUID, parent: Code | None) -> "list[Code]":
 
 
 def last_position(project: Project, parent: Code | None) -> float:
-    """Where the last of the siblings stands; 0 where there is none."""
+    """The position of the last sibling; 0 if there is none."""
     last = Code.objects.filter(project=project, parent=parent).aggregate(last=Max("position"))["last"]
     return float(last or 0)
 
 
 def place_among(code: Code, parent: Code | None, before: Code | None) -> tuple[float, list[Code]]:
-    """A number between the new neighbours; when there is no room left, the siblings are numbered anew and told."""
+    """A position between the new neighbours. If no gap is left, the siblings are renumbered and returned."""
     siblings = [one for one in _siblings(code.project_id, parent) if one.pk != code.pk]
     if before is None or before not in siblings:
         return (siblings[-1].position if siblings else 0) + 1, []

@@ -19,7 +19,7 @@ from projects.wording import one_line
 LOWEST, HIGHEST = 0, 9  # one key each
 
 
-MOST_WORDS = 40  # characters for an end
+MOST_WORDS = 40  # characters of the label of an end
 
 
 @transaction.atomic
@@ -33,9 +33,11 @@ def declare_weights(
     high: str = "",
     seq: int | None = None,
 ) -> Code:
-    """Say which weights codings of a code may carry, `lowest` to `highest`, and what the ends mean; None: none.
+    """Set which weights codings of the code may have, `lowest` to `highest`, and what both ends mean; None turns
+    weights off.
 
-    Raises NotAllowed, with their number, while codings carry weights outside, and Stale for an old `seq`.
+    Raises NotAllowed with their number while codings have weights outside the range, BadInput for an invalid range,
+    and Stale for an old `seq`.
     """
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
@@ -61,7 +63,7 @@ def declare_weights(
 
 
 def _refuse_outside(by: Person, code: Code) -> None:
-    """Codings that carry a weight must not be left without a meaning for it."""
+    """Raise NotAllowed if existing codings have a weight outside the new range."""
     outside = [
         (pk, weight)
         for pk, weight in Coding.objects.filter(
@@ -77,7 +79,7 @@ def _refuse_outside(by: Person, code: Code) -> None:
         raise NotAllowed(
             _("%(count)d codings carry weights outside of these. Change them first.") % {"count": count}
         )
-    # How many others have in a blind round is not told.
+    # The number of others' codings in a blind round must not be revealed.
     raise NotAllowed(
         _("Codings that you do not see now carry weights outside of these. Wait for the round to end.")
     )

@@ -1,4 +1,4 @@
-"""The codebook as several codes are changed at once: read whole, looked at as it would be, written in one statement."""
+"""The whole codebook for bulk changes: read at once, checked in its new state, written in one statement."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ State = dict[str, Any]
 
 
 class Book:
-    """A project's living codes with their groups, read at once under the tree's lock."""
+    """A project's living codes and their groups, read at once under the tree's lock."""
 
     def __init__(self, project: Project) -> None:
         rows = Code.objects.filter(project=project, withdrawn_at__isnull=True).defer(*DEFINING)
@@ -44,7 +44,7 @@ class Book:
         return self.groups[key]
 
     def state(self, code: Code, fields: Iterable[str]) -> State:
-        """What the code has now in these fields, as it is written into events."""
+        """The code's current values of these fields, in the form that events store."""
         groups = fields.get("groups", {}) if isinstance(fields, dict) else {}
         whole: State = {
             "parent": str(code.parent_id) if code.parent_id else None,
@@ -60,7 +60,10 @@ class Book:
 def write_changes(
     book: Book, wanted: dict[UUID, State]
 ) -> tuple[dict[UUID, State], dict[UUID, State], list[ProjectRow]]:
-    """Write what differs from what is. For rules, which record it: what was, what is now, and the changed rows."""
+    """Write only what has changed.
+
+    For rules that record it; returns the state before, the state after, and the changed rows.
+    """
     before: dict[UUID, State] = {}
     after: dict[UUID, State] = {}
     for key, state in wanted.items():
@@ -77,7 +80,7 @@ def write_changes(
 
 
 def _refuse_places(book: Book, parents: dict[UUID, UUID | None]) -> None:
-    """Look at the tree as it would be: no circle in it, no two siblings of one name."""
+    """Check the tree in its new state. Raises NotAllowed for a cycle, NameTaken for two siblings of one name."""
     above = {code.pk: code.parent_id for code in book.codes.values()} | parents
     safe: set[UUID] = set()
     for start in parents:
@@ -90,7 +93,7 @@ def _refuse_places(book: Book, parents: dict[UUID, UUID | None]) -> None:
             at = above.get(at)
         safe |= way
     taken: dict[tuple[UUID | None, str], Code] = {}
-    # Those that stay come first, so that the answer names the one that was there.
+    # Unchanged codes come first, so that NameTaken carries the code that had the name before.
     for code in sorted(book.codes.values(), key=lambda one: one.pk in parents):
         first = taken.setdefault((above[code.pk], code.low), code)
         if first is not code:
@@ -117,7 +120,7 @@ def _write(book: Book, after: dict[UUID, State]) -> list[CodeGroup]:
         if "is_retired" in state:
             code.retired_at = datetime.fromisoformat(state["retired_at"]) if state["retired_at"] else None
     rows = [book.codes[key] for key in after]
-    # Two codes of one name may change their parents: the one must not meet the other on its way.
+    # Two codes of one name may swap parents: withdraw them first, or the unique constraint fails midway.
     moving = [key for key, state in after.items() if "parent" in state]
     if moving:
         Code.objects.filter(pk__in=moving).update(withdrawn_at=timezone.now())

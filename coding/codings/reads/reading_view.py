@@ -1,4 +1,4 @@
-"""The reading view: the document as paragraphs, each followed by the codes on it. Printable, plain HTML."""
+"""The reading view: the document as paragraphs, each followed by its codes. Printable, plain HTML."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from transcripts.models import Document, Turn
 
 @dataclass(frozen=True)
 class Applied:
-    """A coding as a reader meets it: the code's path, who coded, and the quotation."""
+    """A coding in the reading view: the code's path, the coder, and the quotation."""
 
     path: str
     colour: str
@@ -36,7 +36,7 @@ class Paragraph:
 
 
 def reading_view(person: Person, document: Document) -> dict[str, Any]:
-    """Everything that the page shows, as far as this person may see it."""
+    """Everything that the page shows, of what this person may see."""
     require(person, Action.READ_TEXT, document.project)
     turns = list(Turn.objects.filter(document=document).select_related("speaker").order_by("number"))
     applied = _codings_by_turn(person, document, turns)

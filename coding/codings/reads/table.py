@@ -1,4 +1,4 @@
-"""A document's codings as they travel: by columns, since there may be thousands."""
+"""A document's codings as the API sends them: by columns, because there may be thousands."""
 
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ COLUMNS = ["id", "code", "coder", "start", "length", "round", "at", "comments", 
 
 
 class Column:
-    """A column whose repeated values travel once: each row carries an index into the list."""
+    """A column whose repeated values are sent once; each row has an index into that list."""
 
     def __init__(self) -> None:
         self.values: list[str] = []
@@ -33,7 +33,7 @@ class Column:
 
 
 def coding_table(person: Person, role: str, document: Document, after: int) -> Json:
-    """A document's codings by columns: 2,000 of them travel in a third of what rows would need."""
+    """A document's codings by columns: 2,000 of them take a third of the space that rows would take."""
     codes, coders, rounds = Column(), Column(), Column()
     columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     lost: dict[str, str] = {}
@@ -105,7 +105,7 @@ def _coding_values(person: Person, document: Document, after: int) -> Any:
 
 
 def _fill_lost(person: Person, document: Document, lost: dict[str, str]) -> None:
-    """The last words of orphans: their text is gone, so the browser cannot read them there."""
+    """The last words of orphans: their text is gone, so the browser cannot read them from the document."""
     if lost:
         orphans = visibility.visible_codings(person, document.project_id).filter(pk__in=list(lost))
         lost |= {str(pk): words for pk, words in orphans.values_list("pk", "quotation")}

@@ -1,4 +1,4 @@
-"""Rules about codings: apply a code to a passage, move its edges, withdraw it, bring it back."""
+"""Rules about codings: apply a code to a passage, move its edges, remove a coding, restore it."""
 
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from projects.refusals import BadInput, NotAllowed, NotFound
 from transcripts.models import Document
 from transcripts.text.rules import forward, length_at
 
-SHOWN = 120  # characters of a quotation in a line of history
+SHOWN = 120  # characters of a quotation in a history line
 
 
 @transaction.atomic
@@ -34,11 +34,11 @@ def apply_code(
     revision: int | None = None,
     project: UUID | None = None,
 ) -> Coding:
-    """Code a passage, given in code points of the text at `revision` (default: as it is now).
+    """Code a passage, given in code points of the text at `revision` (default: the current one), end-exclusive.
 
-    The same id again, or the same coder, code and passage again, gives the first coding.
-    Raises BadInput for passages outside the text, or whose text has gone meanwhile, and NotFound for a
-    document or a code that is not there, or not in one project (`project`, if given) with the other.
+    A repeated call with the same id, or with the same coder, code and passage, returns the first coding. Raises
+    BadInput for a passage outside the text or one whose text has been deleted, and NotFound for a document or a code
+    that does not exist or belongs to another project (`project`, if given).
     """
     document = lock_document(document)
     round = open_round(document)
@@ -68,7 +68,11 @@ def apply_code(
 
 @transaction.atomic
 def move_coding(*, by: Person, coding: Coding, start: int, end: int, revision: int | None = None) -> Coding:
-    """Give a coding other edges, or an orphan a new passage."""
+    """Give a coding other edges, or an orphan a new passage. Positions as in `apply_code`.
+
+    Raises NotAllowed for a coding that the person may not change, BadInput for a removed coding or an invalid
+    passage.
+    """
     document, coding = lock_with(coding)
     require_change(by, coding)
     if coding.withdrawn_at is not None:
@@ -83,7 +87,8 @@ def move_coding(*, by: Person, coding: Coding, start: int, end: int, revision: i
 
 @transaction.atomic
 def withdraw_coding(*, by: Person, coding: Coding) -> Coding:
-    """Remove a coding. It stays in the history and can be brought back."""
+    """Remove a coding. It stays in the history and can be restored. Raises NotAllowed if the person may not change
+    it."""
     document, coding = lock_with(coding)
     require_change(by, coding)
     if coding.withdrawn_at is None:
@@ -95,9 +100,10 @@ def withdraw_coding(*, by: Person, coding: Coding) -> Coding:
 
 @transaction.atomic
 def restore_coding(*, by: Person, coding: Coding) -> Coding:
-    """Bring a removed coding back to where its text is now, with the code that its own was merged into meanwhile.
+    """Restore a removed coding at the current place of its text.
 
-    A weight that the code does not declare any more is dropped.
+    If its code was merged, it gets the code that was kept. A weight that the code no longer declares is dropped.
+    Raises NotAllowed if the person may not change it.
     """
     document, coding = lock_with(coding)
     require_change(by, coding)
@@ -111,7 +117,10 @@ def restore_coding(*, by: Person, coding: Coding) -> Coding:
 
 @transaction.atomic
 def mark_anchor(*, by: Person, coding: Coding, is_anchor: bool) -> Coding:
-    """Make a coding an anchor example of its code, or no longer. Whoever may see the coding sees the example."""
+    """Make a coding an anchor example of its code, or unmark it. Whoever may see the coding sees the example.
+
+    Raises BadInput for a removed coding.
+    """
     document, coding = lock_with(coding)
     require(by, Action.EDIT_CODEBOOK, coding.project, mode_of(coding.round))
     if coding.withdrawn_at is not None:
@@ -146,12 +155,12 @@ def _record(
 
 
 def _state(coding: Coding, document: Document) -> dict[str, Any]:
-    """Where the coding is, and in which revision: an undo carries the place forward from there."""
+    """The coding's place and the revision it refers to, so that an undo can carry the place forward from there."""
     return {"start": coding.start, "end": coding.end, "revision": document.revision, "code": coding.code_id}
 
 
 def require_change(by: Person, coding: Coding) -> None:
-    """Refuse unless this person may change this coding."""
+    """Raise NotAllowed unless this person may change this coding."""
     require(by, action_on(by, coder=coding.coder_id), coding.project, mode_of(coding.round))
 
 
@@ -161,7 +170,7 @@ def action_on(by: Person, *, coder: UUID) -> Action:
 
 
 def _first(by: Person, id: UUID, document: Document, code: Code, at: tuple[int, int]) -> Coding | None:
-    """An earlier coding with this id, or of this passage by this person with this code."""
+    """An existing coding with this id, or with this coder, code and passage."""
     same = Q(
         project=document.project_id,
         document=document,
@@ -174,7 +183,7 @@ def _first(by: Person, id: UUID, document: Document, code: Code, at: tuple[int, 
     found = sorted(Coding.objects.filter(Q(pk=id) | same), key=lambda one: one.pk != id)
     if not found:
         return None
-    # Another person's id in a request is a mistake or an attack; it does not tell that the coding exists.
+    # Another person's id in a request is a mistake or an attack; the answer must not reveal that the coding exists.
     if found[0].coder_id != by.pk:
         raise NotFound
     found[0].document, found[0].code = document, code
@@ -182,7 +191,10 @@ def _first(by: Person, id: UUID, document: Document, code: Code, at: tuple[int, 
 
 
 def surviving_code(document: Document, code: Code | UUID) -> Code:
-    """The code, if it is one of the document's project; the one that it has been merged into meanwhile."""
+    """The code if it belongs to the document's project; if it was merged, the code that was kept.
+
+    Raises NotFound otherwise.
+    """
     key = code.pk if isinstance(code, Code) else code
     found = Code.objects.filter(pk=key, project=document.project_id).first()
     while found is not None and found.withdrawn_at is not None:
@@ -198,7 +210,10 @@ def refuse_unused(code: Code) -> None:
 
 
 def place_in(document: Document, start: int, end: int, revision: int | None) -> tuple[int, int]:
-    """The range in the present text. The document is locked, so no edit can come in between."""
+    """The range in the current text, in code points. The document is locked, so no edit can come in between.
+
+    Raises BadInput for a range outside the text, an unknown revision, or a passage whose text has been deleted.
+    """
     at = document.revision if revision is None else revision
     if not 0 <= at <= document.revision:
         raise BadInput(_("This passage is from a text that the server does not know. Load the page again."))

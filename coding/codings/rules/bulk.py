@@ -1,6 +1,6 @@
-"""Rules about several codings at once: code passages, take codings away, give them another code. One event each.
+"""Rules about several codings at once: code passages, remove codings, change their code. One event each.
 
-What an undo finds changed by somebody since, it leaves as it is.
+Undo leaves alone what somebody has changed since then.
 """
 
 from collections import defaultdict
@@ -25,7 +25,7 @@ from transcripts.models import Document
 
 @dataclass(frozen=True)
 class NewPassage:
-    """A passage to be coded, in code points of the text at a revision; its coding gets this id."""
+    """A passage to code, in code points of the text at a revision; `id` becomes the coding's id."""
 
     id: UUID
     document: UUID
@@ -38,7 +38,10 @@ class NewPassage:
 def code_passages(
     *, by: Person, project: Project, passages: Sequence[NewPassage], code: UUID
 ) -> list[Coding]:
-    """Give passages a code. Those that the person has coded with it already are left out; so are ids sent twice."""
+    """Code several passages. Skips passages that the person has already coded with this code, and repeated ids.
+
+    Raises like `apply_code`.
+    """
     require(by, Action.APPLY_CODE, project)
     documents = _locked(project, {passage.document for passage in passages})
     rounds = {id: open_round(document) for id, document in documents.items()}
@@ -78,7 +81,7 @@ def code_passages(
 
 @transaction.atomic
 def uncode(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
-    """Remove codings. They stay in the history and can be brought back together."""
+    """Remove codings. They stay in the history and can be restored together. Raises like `chosen.changeable`."""
     found = [one for one in changeable(by, project, ids) if one.withdrawn_at is None]
     events.change_many(found, withdrawn_at=timezone.now())
     record(by, project, Verb.SEVERAL_WITHDRAWN, found, {"code": name_of(found)})
@@ -87,7 +90,7 @@ def uncode(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]
 
 @transaction.atomic
 def bring_back(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
-    """Bring removed codings back to where their text is now, with the codes that theirs were merged into."""
+    """Restore removed codings at the current place of their text, following merges of their codes."""
     found = [one for one in changeable(by, project, ids) if one.withdrawn_at is not None]
     living = {code: applying.surviving_code(found[0].document, code) for code in {one.code for one in found}}
     for one in found:
@@ -101,11 +104,11 @@ def bring_back(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Cod
 
 @transaction.atomic
 def recode(*, by: Person, project: Project, ids: Sequence[UUID], code: UUID) -> list[Coding]:
-    """Give codings another code. Where the coder has that code there already, the two become one.
+    """Change the code of codings. If the coder already has that code on the passage, the two become one.
 
-    A weight that the other code does not declare is dropped; undoing brings it back.
-
-    One that has comments stays as it is in that case, so that nothing said is lost from view.
+    A weight that the new code does not declare is dropped; undo restores it. A coding with comments is left unchanged
+    if its coder already has that code there, so that no comment disappears from view. Raises like
+    `chosen.changeable`.
     """
     found = [one for one in changeable(by, project, ids) if one.withdrawn_at is None]
     if not found:
@@ -147,7 +150,7 @@ def recode(*, by: Person, project: Project, ids: Sequence[UUID], code: UUID) -> 
 
 @transaction.atomic
 def recode_back(*, by: Person, event: Event) -> list[Coding]:
-    """Give codings the codes back that they had before `recode`."""
+    """Undo `recode`: restore the former codes."""
     project = Project.objects.get(pk=event.project_id)
     codes: dict[str, str] = event.before["codes"]
     united = {UUID(id) for id in event.before["united"]}
@@ -173,7 +176,7 @@ def recode_back(*, by: Person, event: Event) -> list[Coding]:
 
 
 def _write_back(found: list[Coding]) -> None:
-    """Let them live again, each with its code; one statement for each code is far quicker than one for each row."""
+    """Restore the codings with their codes. One statement per code is far quicker than one per row."""
     by_code: dict[UUID, list[Coding]] = defaultdict(list)
     for one in found:
         by_code[one.code_id].append(one)
@@ -182,13 +185,13 @@ def _write_back(found: list[Coding]) -> None:
 
 
 def _drop_weights(found: list[Coding]) -> None:
-    """Take away weights that the codings' codes do not declare any more."""
+    """Drop weights that the codings' codes no longer declare."""
     unfit = [one.pk for one in found if not one.code.allows(one.weight)]
     Coding.objects.filter(pk__in=unfit).update(weight=None)
 
 
 def _target(documents: dict[UUID, Document], code: UUID) -> Code | None:
-    """The code to be given, if there is anything to give it to."""
+    """The code to apply; None if there is nothing to do."""
     document = next(iter(documents.values()), None)
     if document is None:
         return None
@@ -201,7 +204,7 @@ Spot = tuple[UUID, UUID, int, int, UUID | None]
 
 
 def _passage(one: Coding) -> Spot:
-    # Twins of different rounds stay two: who may see them differs.
+    # Twins of different rounds stay separate: different people may see them.
     return one.document_id, one.coder_id, one.start, one.end, one.round_id
 
 
@@ -210,7 +213,7 @@ def _passages(rows: Iterable[Coding]) -> set[Spot]:
 
 
 def _locked(project: Project, ids: set[UUID]) -> dict[UUID, Document]:
-    """The documents without their texts, locked in the order in which all rules lock them."""
+    """The documents without their texts, locked in the same order as in all rules."""
     rows = Document.objects.select_for_update(of=("self",)).select_related("project").defer("text")
     found = {one.pk: one for one in rows.filter(project=project, pk__in=ids).order_by("pk")}
     if len(found) != len(ids) or any(one.withdrawn_at is not None for one in found.values()):

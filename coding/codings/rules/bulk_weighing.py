@@ -1,6 +1,6 @@
-"""Rules about the weights of several codings: given or taken away as one act, one line in the history, one undo.
+"""Rules about the weights of several codings: set or removed in one action, with one history line and one undo.
 
-What an undo finds changed by somebody since, it leaves as it is.
+Undo leaves alone what somebody has changed since then.
 """
 
 from collections import defaultdict
@@ -26,9 +26,9 @@ Weights = Mapping[str, int | None]
 
 @transaction.atomic
 def weigh_several(*, by: Person, project: Project, ids: Sequence[UUID], weight: int | None) -> list[Coding]:
-    """Give codings a weight that all of their codes declare, or none. Removed ones are left out.
+    """Set one weight on several codings, or none. Removed codings are skipped.
 
-    Raises BadInput, and changes nothing, when one of the codes has no such weight, or has other ones to choose from.
+    Raises BadInput and changes nothing if one of the codes does not declare this weight, or if their scales differ.
     """
     found = _living(by, project, ids)
     if weight is not None:
@@ -38,7 +38,7 @@ def weigh_several(*, by: Person, project: Project, ids: Sequence[UUID], weight: 
 
 @transaction.atomic
 def weigh_back(*, by: Person, event: Event) -> list[Coding]:
-    """Give codings the weights that they had before the event: the undoing, and the doing again."""
+    """Undo or redo: restore the weights that the codings had before the event."""
     was: Weights = event.before["weights"]
     given: Weights = event.after["weights"]
     found = [
@@ -50,7 +50,7 @@ def weigh_back(*, by: Person, event: Event) -> list[Coding]:
 
 
 def _living(by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
-    """The codings that stand, each with what its code declares; nobody changes that until all is written."""
+    """The living codings, each with the scale of its code, which is locked until everything is written."""
     found = [one for one in changeable(by, project, ids) if one.withdrawn_at is None]
     lock_tree(project.pk)
     codes = Code.objects.in_bulk({one.code_id for one in found})

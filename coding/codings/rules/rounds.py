@@ -18,9 +18,10 @@ from transcripts.models import Document
 
 @transaction.atomic
 def begin_round(*, by: Person, document: Document, reviewers: Iterable[Person] = ()) -> Document:
-    """Open an independent round: from now on each coder sees only their own new codings here.
+    """Start a blind round: from now on each coder sees only their own new codings in this document.
 
-    What was coded together before stays visible. Reviewers (members whom the owner names) see all.
+    What was coded together before stays visible. Reviewers (members named by the owner) see everything. Raises
+    NotFound for a reviewer who is not a member.
     """
     document = Document.objects.select_for_update(of=("self",)).select_related("project").get(pk=document.pk)
     require(by, Action.SWITCH_ROUND, document.project, mode_of(open_round(document)))
@@ -41,7 +42,7 @@ def begin_round(*, by: Person, document: Document, reviewers: Iterable[Person] =
 
 @transaction.atomic
 def reveal_round(*, by: Person, document: Document) -> Document:
-    """End the independent round: everybody sees all codings again."""
+    """End the blind round: everybody sees all codings again."""
     document = Document.objects.select_for_update(of=("self",)).select_related("project").get(pk=document.pk)
     begun = open_round(document)
     require(by, Action.SWITCH_ROUND, document.project, mode_of(begun))
@@ -60,6 +61,6 @@ def _switch(by: Person, document: Document, begun: Round, verb: Verb, words: dic
     event = events.record(by=by, project=document.project_id, verb=verb, what=what, changed=changed)
     if verb is Verb.ROUND_OPENED:
         Memo.objects.filter(document=document).update(narrowed_seq=event.seq, narrowed_from=F("audience"))
-    # Who sees what has changed, so every browser that is older begins again from 0.
+    # Visibility has changed: browsers with an older seq must reload from 0.
     Document.objects.filter(pk=document.pk).update(fresh_seq=event.seq)
     document.fresh_seq = event.seq

@@ -1,4 +1,4 @@
-"""What the rules about several codings share: which of them one may change, and how it is told as one event."""
+"""Shared by the bulk rules on codings: which codings the person may change, and how one event describes them all."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +17,10 @@ from transcripts.models import Document
 
 
 def changeable(by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
-    """The codings, with their documents locked. Raises unless this person may see and change each of them."""
+    """The codings, with their documents locked.
+
+    Raises NotFound or NotAllowed unless the person may see and change every one.
+    """
     require(by, Action.CHANGE_OWN_CODING, project)
     visible = visibility.visible_codings(by, project).filter(pk__in=ids)
     keys = set(visible.values_list("document", flat=True))
@@ -69,19 +72,19 @@ def record(
 
 
 def blind_rounds(changed: list[Coding]) -> set[UUID]:
-    """The independent rounds that the codings lie in: the history tells it to others when all are revealed."""
+    """The blind rounds that the codings lie in: others see the event when the last of them has ended."""
     ids = {one.round_id for one in changed if one.round_id}
     blind = Round.objects.filter(pk__in=ids, revealed_at__isnull=True, mode=Mode.INDEPENDENT)
     return set(blind.values_list("pk", flat=True))
 
 
 def only(ids: set[UUID]) -> UUID | None:
-    """The one document, if it is one."""
+    """The document, if all codings are in one; otherwise None."""
     return next(iter(ids)) if len(ids) == 1 else None
 
 
 def name_of(found: list[Coding]) -> str:
-    """The code's name, if it is one; the most used one with dots, if there are several."""
+    """The code's name if there is only one; otherwise the most frequent one, followed by dots."""
     names = Counter(one.code.name for one in found)
     if not names:
         return ""
@@ -90,11 +93,11 @@ def name_of(found: list[Coding]) -> str:
 
 
 def codings_of(event: Event) -> list[UUID]:
-    """Which codings an event of several was about."""
+    """The ids of the codings that a bulk event changed."""
     return [UUID(id) for id in event.after["codings"]]
 
 
 def documents_of(event: Event) -> set[UUID]:
-    """In which documents the codings of an event lie; none, if it was not about several."""
+    """The documents of the codings that a bulk event changed; empty for other events."""
     codings = Coding.objects.filter(project=event.project_id, pk__in=event.after.get("codings", ()))
     return set(codings.values_list("document", flat=True))

@@ -22,7 +22,7 @@ SHOWN = 80
 
 
 class BaseTooOld(Exception):
-    """The push was made on an older text; carries the edits that the browser lacks."""
+    """The push was based on an older revision. Carries the edits that the browser lacks."""
 
     def __init__(self, missing: list[TextEdit], revision: int) -> None:
         super().__init__("The text has been corrected by somebody else meanwhile.")
@@ -34,9 +34,9 @@ class BaseTooOld(Exception):
 def edit_text(
     *, by: Person, document: Document, base: int, raw_edits: list[Any], op_id: UUID
 ) -> tuple[int, list[TextEdit]]:
-    """Apply a push of consecutive edits, made on revision `base`, to the text and all that is anchored in it.
+    """Apply consecutive edits, based on revision `base`, to the text and everything anchored in it. Code points.
 
-    Returns the new revision and the stored edits; the same `op_id` again returns what is stored.
+    Returns the new revision and the stored edits; a repeated call with the same `op_id` returns the stored result.
     Raises BaseTooOld with the missing edits, and BadInput for edits that do not fit the text.
     """
     document = lock(document.pk)
@@ -53,7 +53,7 @@ def edit_text(
 
 
 def edits_since(*, by: Person, document: Document, revision: int) -> dict[str, Any]:
-    """The edits after a revision: what a browser with unsent typing needs to carry it forward."""
+    """The edits after a revision, with which a browser rebases unsent typing."""
     require(by, Action.READ_TEXT, document.project)
     return {
         "revision": document.revision,
@@ -63,7 +63,7 @@ def edits_since(*, by: Person, document: Document, revision: int) -> dict[str, A
 
 @transaction.atomic
 def bring_back_text(*, by: Person, coding: Coding) -> Coding:
-    """Put an orphan's quotation back into the text where it was, and the coding back around it."""
+    """Put an orphan's quotation back into the text at its old place, and the coding around it."""
     document = lock(coding.document_id)
     require(by, Action.EDIT_TEXT, document.project, mode_of(open_round(document)))
     orphan = Coding.objects.get(pk=coding.pk)

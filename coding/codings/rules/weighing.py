@@ -16,12 +16,15 @@ from projects.refusals import BadInput
 
 @transaction.atomic
 def weigh_coding(*, by: Person, coding: Coding, weight: int | None) -> Coding:
-    """Give a coding a weight that its code declares, or none."""
+    """Set a coding's weight to one that its code declares, or to none.
+
+    Raises BadInput for another weight or a removed coding, NotAllowed if the person may not change the coding.
+    """
     _document, coding = lock_with(coding)
     require_change(by, coding)
     if coding.withdrawn_at is not None:
         raise BadInput(_("This coding has been removed meanwhile."))
-    # Nobody changes what the code declares until this is written.
+    # Locked, so that nobody changes the declared weights until this is written.
     lock_tree(coding.project_id)
     coding.code.refresh_from_db()
     if coding.weight == weight:
@@ -44,7 +47,7 @@ def weigh_coding(*, by: Person, coding: Coding, weight: int | None) -> Coding:
 
 
 def refusal(code: Code) -> str:
-    """Why a coding of this code cannot carry the weight that somebody wants to give it."""
+    """Why a coding of this code cannot have that weight, as a sentence."""
     name = {"name": code.name}
     if code.weight_from is None:
         return _("The code “%(name)s” has no weights. Give it some in the codebook first.") % name

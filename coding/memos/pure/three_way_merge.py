@@ -1,4 +1,4 @@
-"""Merging what two people wrote at the same time, from the text that both began with. Pure."""
+"""Merges what two people wrote at the same time, starting from their common text. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -7,16 +7,16 @@ from difflib import SequenceMatcher
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
-MOST_PIECES = 3000  # pieces that differ, above which people decide and not a slow comparison
+MOST_PIECES = 3000  # differing pieces; above that, people decide, because the comparison would be slow
 
 
 Change = tuple[int, int, tuple[str, ...]]
 
 
 def merge(base: str, theirs: str, mine: str) -> str | None:
-    """Both people's changes in one text; None when they changed the same words in different ways.
+    """Both people's changes in one text; None if they changed the same words in different ways.
 
-    Compares paragraphs first, and words where both changed one paragraph.
+    Compares paragraphs first, then words where both changed one paragraph.
     """
     if mine in (theirs, base):
         return theirs
@@ -55,7 +55,7 @@ def _by_words(base: str, theirs: str, mine: str) -> str | None:
 
 
 def _changes(base: Sequence[str], other: Sequence[str]) -> list[Change] | None:
-    """What turns one into the other; None when too much differs to be compared in a blink."""
+    """The changes that turn one text into the other; None if there are too many differences to compare quickly."""
     first = 0
     shortest = min(len(base), len(other))
     while first < shortest and base[first] == other[first]:
@@ -77,7 +77,7 @@ def _changes(base: Sequence[str], other: Sequence[str]) -> list[Change] | None:
 def _regions(
     theirs: list[Change], mine: list[Change]
 ) -> list[tuple[int, int, tuple[list[Change], list[Change]]]]:
-    """Stretches of the base with the changes of both that meet there, in order."""
+    """Stretches of the base with the changes of both writers that meet there, in order."""
     tagged = sorted(
         [(change, 0) for change in theirs] + [(change, 1) for change in mine], key=lambda one: one[0]
     )
@@ -95,7 +95,8 @@ def _regions(
 
 
 def _meet(region: tuple[int, int, object], start: int, end: int) -> bool:
-    """Do they overlap, or does one insert exactly where the other ends? Neighbours that only touch do not."""
+    """Whether two changes overlap, or one inserts exactly where the other ends. Neighbours that only touch do not
+    meet."""
     low, high, _touching = region
     return start < high or (start == high and (start == end or low == high))
 

@@ -1,4 +1,4 @@
-"""Reading memos: one with the places that it quotes, and the list with its search."""
+"""Reads memos: one with the passages that it quotes, and the list with its search."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ EXCERPT = 160  # characters
 
 
 def memo_row(person: Person, memo: Memo) -> Json:
-    """A memo with its text, and with what stands now where it quotes."""
+    """A memo with its text, and with the current words of the passages that it quotes."""
     with one_picture():
         found = (
             _with_places(visibility.visible_memos(person, memo.project_id).filter(pk=memo.pk))
@@ -43,7 +43,8 @@ def _with_places(rows: Any) -> Any:
 
 
 def find_memos(person: Person, project: Project, words: str) -> list[Json]:
-    """The memos whose title or text holds all the words, newest first, each with how it begins or where it hits."""
+    """The memos whose title or text contains all the words, newest first, each with its beginning or an excerpt
+    around the hit."""
     require(person, Action.SEE_PROJECT, project)
     found = visibility.living_memos(person, project)
     for word in words.split():

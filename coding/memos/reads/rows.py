@@ -41,7 +41,7 @@ def memo_columns(memo: Memo) -> Json:
 
 
 def memo_place(memo: Memo) -> Json:
-    """Where in a document a memo stands, at the document's revision."""
+    """A memo's position in a document, at the document's revision."""
     return {"id": memo.pk, "start": memo.start, "end": memo.end}
 
 

@@ -1,4 +1,4 @@
-"""What a memo is about, and which passages it quotes."""
+"""What a memo is about, and the passages that it quotes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
 from transcripts.models import Document
 
-MOST_QUOTES = 200  # new ones in one writing
+MOST_QUOTES = 200  # new ones per save
 
 
 About = Memo.About
@@ -36,7 +36,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Quoted:
-    """A passage that the text quotes, given at a revision of its document."""
+    """A passage that the text quotes, in code points at a revision of its document."""
 
     id: UUID
     document: UUID
@@ -46,9 +46,13 @@ class Quoted:
 
 
 def keep_quotes(by: Person, memo: Memo, quotes: tuple[Quoted, ...]) -> None:
-    """Keep the places of passages that the text quotes. The same id again is the first."""
+    """Keep the positions of the passages that the text quotes. A repeated id keeps the first.
+
+    Needs READ_TEXT. Raises BadInput for too many quotes or an invalid passage, NotFound for a document of another
+    project.
+    """
     if quotes:
-        # Who quotes reads: a quotation of everything would open a text that is closed to them.
+        # Quoting needs READ_TEXT: otherwise quoting the whole document would bypass a closed text.
         require(by, Action.READ_TEXT, memo.project)
     if len(quotes) > MOST_QUOTES:
         raise BadInput(_("That is too many quotations at once."))
@@ -73,7 +77,7 @@ def keep_quotes(by: Person, memo: Memo, quotes: tuple[Quoted, ...]) -> None:
 
 
 def placed(by: Person, project: Project, subject: Subject) -> dict[str, Any]:
-    """The fields that say what the memo is about. Raises NotFound for what this person cannot see there."""
+    """The fields that say what the memo is about. Raises NotFound for things that this person cannot see."""
     things = [subject.document, subject.code, subject.group, subject.coding, subject.parent]
     if any(thing is not None and thing.project_id != project.pk for thing in things):
         raise NotFound
@@ -99,6 +103,6 @@ def placed(by: Person, project: Project, subject: Subject) -> dict[str, Any]:
                 "about": subject.about, "coding": subject.coding, "document": subject.coding.document,
             }  # fmt: skip
         case About.MEMO if subject.parent is not None:
-            # A memo on a memo about a text is hidden with it while its coders are blind for each other.
+            # A memo on a memo about a text is hidden together with it while coders are blind to each other's codings.
             return {"about": subject.about, "parent": subject.parent, "document": subject.parent.document}
     raise BadInput(_("It is not said what this memo is about."))

@@ -1,4 +1,4 @@
-"""Rules about memos: write one about anything, write on together, say who reads it, take it back."""
+"""Rules about memos: write one about anything, edit it together, choose who can read it, delete it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +27,7 @@ MOST_TITLE = 200
 
 
 class MemoConflict(Exception):
-    """Somebody changed the same words meanwhile; carries the memo as it is now, so that both can be shown."""
+    """Somebody changed the same words in the meantime. Carries the current memo, so that both texts can be shown."""
 
     def __init__(self, memo: Memo) -> None:
         self.row = memo
@@ -39,7 +39,7 @@ class MemoConflict(Exception):
 
 @dataclass(frozen=True)
 class Written:
-    """The memo as it is now, and the number of the version that holds exactly what this person sent."""
+    """The current memo, and the number of the version that holds exactly what this person sent."""
 
     memo: Memo
     sent: int
@@ -58,7 +58,7 @@ def create_memo(
     subject: Subject | None = None,
     quotes: tuple[Quoted, ...] = (),
 ) -> Memo:
-    """Begin a memo. The same id again gives the first result.
+    """Create a memo. A repeated call with the same id returns the first result.
 
     Raises BadInput for an empty or too long text, and NotFound for a subject that the person cannot see.
     """
@@ -93,10 +93,10 @@ def create_memo(
 def write_memo(
     *, by: Person, memo: Memo, base: int, title: str, body: str, quotes: tuple[Quoted, ...] = ()
 ) -> Written:
-    """Write on in a memo, from the version `base` that the writer saw.
+    """Edit a memo, starting from the version `base` that the writer saw.
 
-    What others have written since is kept: both texts are merged where they differ in different words.
-    Raises MemoConflict where they changed the same words. The same writing sent twice is kept once.
+    Changes that others made since then are kept: the texts are merged where different words changed. Raises
+    MemoConflict where the same words changed. The same text sent twice is stored once.
     """
     memo = _locked(by, memo)
     require(by, action_of_writing(by, memo), memo.project)
@@ -107,7 +107,7 @@ def write_memo(
     if again is not None or (title, body) == (memo.title, memo.body):
         return Written(memo, again.number if again else memo.version)
     if memo.versions.filter(number=base, title=title, body=body).exists():
-        return Written(memo, base)  # They have changed nothing; what others wrote since stands.
+        return Written(memo, base)  # The writer changed nothing; what others wrote since then stays.
     keep_quotes(by, memo, quotes)
     before = memo.version
     if base == memo.version:
@@ -126,9 +126,9 @@ def write_memo(
 
 @transaction.atomic
 def bring_version_back(*, by: Person, memo: Memo, number: int, is_undone: bool = False) -> Memo:
-    """Let an earlier version be the text again. The ones between stay in its history.
+    """Make an earlier version the current text. The versions in between stay in the memo's history.
 
-    An undoing (`is_undone`) is told also where the text stays: what was sent had been there already.
+    An undo (`is_undone`) is recorded even if the text does not change. Raises NotFound for an unknown version.
     """
     memo = _locked(by, memo)
     require(by, action_of_writing(by, memo), memo.project)
@@ -147,7 +147,7 @@ def bring_version_back(*, by: Person, memo: Memo, number: int, is_undone: bool =
 def sort_memo(
     *, by: Person, memo: Memo, kind: Memo.Kind | None = None, audience: Memo.Audience | None = None
 ) -> Memo:
-    """Give a memo another kind, or other readers. Only its author says who reads it."""
+    """Change a memo's type or its readers. Raises NotAllowed if anybody but the author changes the readers."""
     memo = _locked(by, memo)
     is_mine = memo.author_id == by.pk
     require(by, action_of_writing(by, memo), memo.project)
@@ -172,13 +172,13 @@ def sort_memo(
 
 @transaction.atomic
 def withdraw_memo(*, by: Person, memo: Memo) -> Memo:
-    """Take a memo away. It stays in the history and can be brought back."""
+    """Delete a memo. It stays in the history and can be restored."""
     return _set_withdrawn(by, memo, is_withdrawn=True)
 
 
 @transaction.atomic
 def restore_memo(*, by: Person, memo: Memo) -> Memo:
-    """Bring a memo back that was taken away."""
+    """Restore a deleted memo."""
     return _set_withdrawn(by, memo, is_withdrawn=False)
 
 
@@ -203,7 +203,7 @@ def action_of_withdrawing(by: Person, memo: Memo) -> Action:
 
 
 def _locked(by: Person, memo: Memo) -> Memo:
-    """The memo as it is now, locked. One that this person may not see any more is as if it did not exist."""
+    """The current memo, locked. Raises NotFound if the person may no longer see it."""
     found = (
         visibility.visible_memos(by, memo.project_id)
         .select_for_update(of=("self",))
@@ -249,7 +249,7 @@ def _keep_text(
 
 
 def _merged(memo: Memo, base: int, title: str, body: str) -> tuple[str, str]:
-    """Both texts in one. Raises MemoConflict when people have to choose."""
+    """Both texts merged into one. Raises MemoConflict when people have to choose."""
     began = memo.versions.filter(number=base).first()
     if began is None:
         raise BadInput(_("The server does not know this version of the memo. Load the page again."))
@@ -261,7 +261,7 @@ def _merged(memo: Memo, base: int, title: str, body: str) -> tuple[str, str]:
 
 
 def _below(memo: Memo) -> list[UUID]:
-    """Memos on this memo, and on those."""
+    """Memos on this memo, and memos on those, at any depth."""
     found: list[UUID] = []
     level = [memo.pk]
     while level:

@@ -1,7 +1,7 @@
-"""Quotations that answer a question, a page at a time, with counts of all of them.
+"""Answers a question about quotations page by page, with counts over all pages.
 
-The set logic (`passages.py`) runs on numbers (`numbers.py`) that the process keeps (`coded.py`); text and ids are read
-only for the page that is shown (`quoted.py`).
+The set logic (`passages.py`) runs on numbers (`numbers.py`) that the process caches (`coded.py`); text and ids are
+read only for the page that is shown (`quoted.py`).
 """
 
 from bisect import bisect_right
@@ -30,12 +30,12 @@ from transcripts.models import Speaker
 
 PAGE = 50
 MOST = 200
-AT_ONCE = 500  # quotations that are read together where all are wanted
+AT_ONCE = 500  # quotations read at a time when all are wanted
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Which part of the answer is wanted: what follows a place, or what follows so many quotations."""
+    """Which part of the answer is wanted: what follows a key, or what follows an offset."""
 
     after: str = ""
     skip: int = 0
@@ -48,7 +48,7 @@ Place = tuple[int, int, int, int]
 
 
 def find(*, by: Person, project: Project, question: Question, asked: Asked) -> Json:
-    """A page of the quotations, in the order of the documents, and what there is in all."""
+    """A page of the quotations, in document order, and the counts over all of them."""
     me = require(by, Action.SEE_PROJECT, project)
     with one_picture():
         seq = Project.objects.values_list("seq", flat=True).get(pk=project.pk)
@@ -65,7 +65,7 @@ def find(*, by: Person, project: Project, question: Question, asked: Asked) -> J
 
 
 def _results(by: Person, role: str, frame: Frame, found: Found, asked: Asked) -> tuple[int, list[Json]]:
-    """How many come before the page, and the page."""
+    """The number of results before the page, and the page."""
     if frame.question.sort is Sort.PLACE:
         first = _first(frame, found, asked)
         return first, quotations(by, role, frame, list(_page(found, first, asked.limit)))
@@ -82,14 +82,14 @@ def _all(found: Found) -> list[tuple[UUID, Hit]]:
 
 
 def has_any(*, by: Person, project: Project, question: Question) -> bool:
-    """Whether anything answers the question."""
+    """Whether there is any result."""
     require(by, Action.SEE_PROJECT, project)
     with one_picture():
         return bool(_found(frame_of(by, project, question)))
 
 
 def everything(*, by: Person, project: Project, question: Question) -> tuple[Frame, list[Json]]:
-    """All quotations as the pages have them, in the same order, but with the whole of their texts."""
+    """All quotations as the pages have them, in the same order, with their whole texts."""
     me = require(by, Action.SEE_PROJECT, project)
     with one_picture():
         frame = frame_of(by, project, question)
@@ -104,14 +104,14 @@ def everything(*, by: Person, project: Project, question: Question) -> tuple[Fra
 
 @lru_cache(maxsize=4)
 def _answered(by: Person, project: Project, question: Question, seq: int) -> tuple[Frame, Found, Json]:
-    """All that answers the question while the project stands at this number: whoever scrolls on asks it again."""
+    """All results while the project is at this number, cached because scrolling asks the same question again."""
     frame = frame_of(by, project, question)
     found = _found(frame)
     return frame, found, _counts(frame, found)
 
 
 def _found(frame: Frame) -> Found:
-    """Everything that answers the question, in order."""
+    """All results, in order."""
     wanted = _wanted_speakers(frame)
     found: Found = []
     for document, coded in frame.coded.items():
@@ -153,7 +153,7 @@ def _wanted_speakers(frame: Frame) -> set[int] | None:
 
 
 def askable(*, by: Person, project: Project) -> Json:
-    """The speakers (by name) and rounds that a question can name."""
+    """The speakers (by name) and rounds that can be used as filters."""
     require(by, Action.SEE_PROJECT, project)
     speakers = Speaker.objects.filter(project=project, document__withdrawn_at__isnull=True)
     names = {name: role for name, role in speakers.order_by("name", "-role").values_list("name", "role")}
@@ -166,7 +166,7 @@ def askable(*, by: Person, project: Project) -> Json:
 
 
 def _place(frame: Frame, key: str) -> Place:
-    """Where a key stands, also when what it named has gone since."""
+    """The place of a key, even if its quotation has been removed."""
     try:
         document, start, end, code = key.split(".")
         at = frame.documents.index(UUID(document))
@@ -176,7 +176,7 @@ def _place(frame: Frame, key: str) -> Place:
 
 
 def _first(frame: Frame, found: Found, asked: Asked) -> int:
-    """How many quotations come before the page."""
+    """The number of quotations before the page."""
     if not asked.after:
         return asked.skip
     at, *rest = _place(frame, asked.after)
@@ -204,7 +204,7 @@ def _page(found: Found, first: int, limit: int) -> Iterator[tuple[UUID, Hit]]:
 
 
 def _counts(frame: Frame, found: Found) -> Json:
-    """How many quotations there are by code, coder, document and speaker, and with how many informants."""
+    """The number of quotations by code, coder, document and speaker, and the number of informants."""
     codes: Counter[int] = Counter()
     coders: Counter[int] = Counter()
     speakers: Counter[int] = Counter()
@@ -225,7 +225,7 @@ def _counts(frame: Frame, found: Found) -> Json:
 
 
 def _informants(frame: Frame) -> set[int]:
-    """Those marked as informants; while nobody is, all who are not interviewers."""
+    """The speakers marked as informants; if none is marked, everybody except interviewers."""
     roles = Speaker.Role
     marked = {speaker for speaker, (_name, role) in frame.speakers.items() if role == roles.INFORMANT}
     return marked or {
@@ -234,7 +234,7 @@ def _informants(frame: Frame) -> set[int]:
 
 
 def _by_name(frame: Frame, speakers: Counter[int]) -> list[Json]:
-    """The same name in several documents is one line."""
+    """Add up speakers of the same name in several documents."""
     lines: dict[str, Json] = {}
     for speaker, count in speakers.items():
         name, role = frame.speakers.get(speaker, ("", Speaker.Role.UNKNOWN))

@@ -1,4 +1,4 @@
-"""Quotations in the order of their weights: the highest first, those without at the end, equal ones by place."""
+"""Sorts quotations by weight: highest first, those without a weight last, equal weights by place."""
 
 from bisect import bisect_right
 from uuid import UUID
@@ -10,12 +10,12 @@ from coding.retrieval.reads.coded_documents import NO_WEIGHT
 from coding.retrieval.reads.frame import Frame
 from projects.refusals import BadInput
 
-# What the order goes by (weight, document, start, end, code), then the quotation's document and passage.
+# The sort key (weight, document, start, end, code), then the quotation's document and passage.
 Weighed = tuple[tuple[int, int, int, int, int], UUID, Hit]
 
 
 def in_order(frame: Frame, hits: list[tuple[UUID, Hit]]) -> list[Weighed]:
-    """The quotations by weight. One that several coded counts as its highest."""
+    """The quotations sorted by weight. If several people coded a quotation, its highest weight counts."""
     weights = {document: frame.weights(document) for document, _hit in hits}
     rank = {id: place for place, id in enumerate(frame.documents)}
     found: list[Weighed] = []
@@ -28,12 +28,13 @@ def in_order(frame: Frame, hits: list[tuple[UUID, Hit]]) -> list[Weighed]:
 
 
 def key_of(frame: Frame, one: Weighed) -> str:
-    """As the key of a quotation by place, with its weight, so that it says where it stands when it is gone."""
+    """The key of a quotation by place, preceded by its weight, so that the place can be found after the quotation is
+    gone."""
     return f"{frame.key(one[1], one[2])}.{-one[0][0]}"
 
 
 def count_up_to(frame: Frame, found: list[Weighed], key: str) -> int:
-    """How many come up to a key and with it. Raises BadInput for what is no key."""
+    """The number of quotations up to and including a key. Raises BadInput for an invalid key."""
     try:
         document, start, end, code, weight = key.split(".")
         at = frame.documents.index(UUID(document))

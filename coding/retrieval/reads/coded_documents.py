@@ -1,8 +1,9 @@
-"""What stands in each document of a project, as numbers: who coded what where, and who speaks. Kept in the process.
+"""Each document's codings and turns as numbers: who coded which range, and who speaks there. Cached in the process.
 
-A document is read anew when its text, its turns or one of its codings has changed, which their numbers in the history
-tell; so nothing here may be asked for in a transaction that writes. The codings come through `visibility.py`, and are
-kept for everybody who sees all of them, and for each of those who do not.
+A document is read again when its text, its turns or one of its codings has changed; their numbers in the history show
+that. So the cache must not be used in a transaction that writes: a number that is rolled back would be given again.
+The codings come through `visibility.py`. Everybody who sees all codings shares one entry; everybody else has their
+own.
 """
 
 from collections import Counter
@@ -32,7 +33,7 @@ MOST_BYTES = 128 * 1024 * 1024
 BYTES_A_CODING = 300
 
 
-NOBODY = 0  # the speaker of a turn without one; the round of a coding outside of any
+NOBODY = 0  # stands for a turn without a speaker, and for coding outside any round
 
 
 NO_WEIGHT = -1
@@ -42,13 +43,14 @@ NO_WEIGHT = -1
 Version = tuple[int, int, int]
 
 
-# A document, and who sees its codings: everybody, or one person in whose blind rounds others' are hidden.
+# A document, and who sees its codings: None for everybody who sees all, or one person and the rounds hidden
+# from them.
 Key = tuple[UUID, UUID | None, tuple[UUID, ...]]
 
 
 @dataclass(frozen=True)
 class Coded:
-    """A document's living codings in the order of their places, and its turns. Ids are numbers (`UUID.int`)."""
+    """A document's living codings, ordered by place, and its turns. Ids are numbers (`UUID.int`)."""
 
     version: Version
     marks: Sequence[Mark]
@@ -58,12 +60,12 @@ class Coded:
 
     @cached_property
     def hits(self) -> list[Hit]:
-        """The quotations without any restriction."""
+        """The quotations without any filter."""
         return set_logic.each(self.marks)
 
     @cached_property
     def codes(self) -> Counter[int]:
-        """How many codings each code has."""
+        """The number of codings of each code."""
         return Counter(mark[2] for mark in self.marks)
 
     @cached_property
@@ -90,7 +92,7 @@ kept: SizedCache[Key, Coded] = SizedCache(MOST_BYTES)
 
 
 def coded(by: Person, project: Project, only: Sequence[UUID] = ()) -> dict[UUID, Coded]:
-    """The project's documents, in their order, with what this person may see in them."""
+    """The project's documents in order, with the codings that this person may see."""
     hidden = tuple(sorted(visibility.hidden_rounds(by, project)))
     viewer = by.pk if hidden else None
     versions = _versions(project, only)
@@ -104,7 +106,7 @@ def coded(by: Person, project: Project, only: Sequence[UUID] = ()) -> dict[UUID,
 
 
 def counts(by: Person, project: Project) -> dict[str, dict[str, int]]:
-    """Living codings per code and per document, of those that this person may see."""
+    """Living codings per code and per document, counting those that this person may see."""
     codes: Counter[int] = Counter()
     documents = {}
     for document, one in coded(by, project).items():
@@ -131,7 +133,8 @@ def _read(by: Person, project: Project, versions: dict[UUID, Version]) -> dict[U
     }
 
 
-# One row of columns for each document; ids as places in lists, so that 60,000 of them need not be read as ids.
+# One row of columns per document. Codes and coders are indexes into short lists, because parsing 60,000 ids
+# would be slow.
 CODINGS = """
 WITH seen (document, start, stop, code, coder, round, weight) AS ({rows})
 SELECT seen.document, array_agg(seen.start), array_agg(seen.stop), array_agg(codes.n), array_agg(coders.n),
@@ -147,7 +150,7 @@ GROUP BY seen.document
 def _codings(
     by: Person, project: Project, documents: Sequence[UUID]
 ) -> dict[UUID, tuple[Sequence[Mark], Sequence[int], Sequence[int]]]:
-    """The marks, rounds and weights of each document that has any."""
+    """The codings, rounds and weights of each document that has any."""
     rows = visibility.living_codings(by, project).filter(document__in=documents).order_by()
     fields = ("document", "start", "end", "code", "coder", "round", "weight")
     ids = (

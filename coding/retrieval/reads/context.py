@@ -1,4 +1,4 @@
-"""The text around a passage, as whole turns with who speaks."""
+"""The text around a passage, as whole turns with their speakers."""
 
 from django.utils.translation import gettext as _
 
@@ -11,11 +11,14 @@ from projects.refusals import BadInput
 from transcripts.models import Document, Speaker, Turn
 
 MOST_TURNS = 20
-AROUND = 600  # characters of a text without turns
+AROUND = 600  # characters around the passage in a text without turns
 
 
 def context(*, by: Person, document: Document, start: int, end: int, before: int, after: int) -> Json:
-    """The turns of a passage with so many before and after it, whole, with who speaks."""
+    """The turns of a passage and the given number of turns before and after it, whole, with their speakers.
+
+    Positions are code points. Raises BadInput for a passage outside the text.
+    """
     require(by, Action.READ_TEXT, document.project)
     if document.withdrawn_at is not None or not 0 <= start <= end <= document.length:
         raise BadInput(_("This passage is not inside the text."))

@@ -1,4 +1,5 @@
-"""What a question is answered with, as numbers: the codings that take part, document by document, and who speaks."""
+"""What a question about quotations is answered from, as numbers: the codings that take part, by document, and the
+speakers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from transcripts.models import Document, Speaker
 
 @dataclass
 class Frame:
-    """What a question is answered with. Codes, coders and speakers are numbers (`UUID.int`)."""
+    """The input of a question. Codes, coders and speakers are numbers (`UUID.int`)."""
 
     project: Project
     question: Question
@@ -42,25 +43,25 @@ class Frame:
 
     @property
     def takes_all(self) -> bool:
-        """Whether all codings of the codes that are asked for take part."""
+        """Whether all codings of the requested codes take part."""
         return not (self._coders or self._rounds or self._weights)
 
     def marks(self, document: UUID) -> Sequence[Mark]:
-        """The codings that take part, in the order of their places."""
+        """The codings that take part, ordered by place."""
         one, codes = self.coded[document], self._codes
         if not self.takes_all:
             return [mark for mark, _weight in self._chosen(one)]
         return one.marks if codes is None else [mark for mark in one.marks if mark[2] in codes]
 
     def each(self, document: UUID) -> list[Hit]:
-        """Each of them as a quotation of its own."""
+        """Each coding as a quotation of its own."""
         one, codes = self.coded[document], self._codes
         if not self.takes_all:
             return set_logic.each(self.marks(document))
         return one.hits if codes is None else [hit for hit in one.hits if hit[2][0] in codes]
 
     def weights(self, document: UUID) -> list[tuple[Mark, int]]:
-        """Those that carry a weight."""
+        """The weights of those that have one."""
         return [(mark, weight) for mark, weight in self._chosen(self.coded[document]) if weight != NO_WEIGHT]
 
     def _chosen(self, one: Coded) -> list[tuple[Mark, int]]:
@@ -76,17 +77,17 @@ class Frame:
 
     @property
     def is_shared(self) -> bool:
-        """What is found are passages that several codes share, not codings."""
+        """Whether the results are passages that several codes share, rather than codings."""
         return self.question.mode is Combine.ALL and len(self.terms) > 1
 
     def key(self, document: UUID, hit: Hit) -> str:
-        """The place of a quotation in the order of all: what a page begins after, and what a browser remembers."""
+        """The sort key of a quotation, after which a page begins and which browsers remember."""
         start, end, codes, _coders = hit
         return f"{document}.{start}.{end}.{UUID(int=codes[0]) if len(codes) == 1 else ''}"
 
 
 def frame_of(by: Person, project: Project, question: Question) -> Frame:
-    """All that the question needs, as far as this person may see."""
+    """Everything that the question needs, of what this person may see."""
     rows = visibility.living_codings(by, project)
     if question.documents:
         rows = rows.filter(document__in=question.documents)

@@ -1,6 +1,6 @@
-"""Quotations as they are shown: text, place, who coded, what was said, and what one may do with them.
+"""Quotations as lists show them: text, place, coders, comments, and `may` flags.
 
-Reads only what the page needs; the text is taken from the codings where it can be.
+Reads only what the page needs; the text comes from the codings where possible.
 """
 
 from collections import Counter, defaultdict
@@ -20,12 +20,12 @@ from projects.permissions import Action, may
 from transcripts.documents.reads import place_of
 from transcripts.models import Document
 
-LONGEST = 4000  # characters of a quotation that travel in a list
+LONGEST = 4000  # characters of a quotation in a list
 Page = list[tuple[UUID, Hit]]
 
 
 def quotations(by: Person, role: str, frame: Frame, page: Page, longest: int | None = LONGEST) -> list[Json]:
-    """The page's quotations with text (cut to `longest` characters), place, codings, and what one may do with them."""
+    """The page's quotations with text (cut to `longest` characters), place, codings and `may` flags."""
     if not page:
         return []
     codings = _codings_on(frame, page)
@@ -60,7 +60,8 @@ def quotations(by: Person, role: str, frame: Frame, page: Page, longest: int | N
 
 
 def _codings_on(frame: Frame, page: Page) -> list[Coding]:
-    """The codings behind the page's quotations, found by where they begin, and a few more that begin there too."""
+    """The codings behind the page's quotations, found by their starts; a few others with the same starts are
+    included."""
     starts: dict[UUID, set[int]] = defaultdict(set)
     for document, (start, end, _codes, _coders) in page:
         starts[document].add(start)
@@ -78,7 +79,7 @@ def _codings_on(frame: Frame, page: Page) -> list[Coding]:
 
 
 def _by_quotation(frame: Frame, codings: list[Coding]) -> Callable[[UUID, Hit], list[Coding]]:
-    """Which of the codings stand behind a quotation."""
+    """The codings that belong to each quotation."""
     found: dict[tuple[object, ...], list[Coding]] = defaultdict(list)
     if frame.is_shared:
         for coding in codings:

@@ -1,16 +1,16 @@
-"""What is asked of the quotations, as the address of the page, the API and a saved view hold it.
+"""A question about the quotations, as the page's address, the API and saved views store it.
 
-`code` names the terms, in order: a code (its id), a code with all codes below it (`id.below`), or the codes of a
-group (`id.group`). `mode` says how the terms go together:
+`code` lists the terms, in order: a code (its id), a code with all its subcodes (`id.below`), or the codes of a
+group (`id.group`). `mode` says how the terms are combined:
 
-- `any`: each coding of any of them. Without terms: all codings.
-- `all`: the passages on which each term stands; what is shown is the shared passage.
-- `overlap`: codings of the first term that overlap every other term, whole.
+- `any`: each coding of any term. Without terms: all codings.
+- `all`: the passages that have every term; the result is the shared passage.
+- `overlap`: whole codings of the first term that overlap every other term.
 - `not`: codings of the first term that overlap none of the others.
-- `near`: codings of each term that have every other term at most `within` turns away (0: in the same turn).
+- `near`: codings of each term with every other term at most `within` turns away (0: in the same turn).
 
-With fewer than two terms all modes say the same. Documents, coders, rounds and weights say which codings take part at
-all; speakers and their roles say in whose turn a found passage begins.
+With fewer than two terms all modes give the same result. Documents, coders, rounds and weights filter the codings that
+take part; speakers and their roles filter the passages found, by the turn in which they begin.
 """
 
 from collections import defaultdict
@@ -26,7 +26,7 @@ from projects.models import Membership, Project
 from projects.refusals import BadInput
 from transcripts.models import Document, Speaker
 
-OUTSIDE = "none"  # the round of what was coded outside any round
+OUTSIDE = "none"  # stands for codings made outside any round
 
 
 class Combine(StrEnum):
@@ -38,7 +38,7 @@ class Combine(StrEnum):
 
 
 class Sort(StrEnum):
-    """The order of what is found: as in the documents, or the highest weight first."""
+    """The order of the results: as in the documents, or highest weight first."""
 
     PLACE = "place"
     WEIGHT = "weight"
@@ -52,7 +52,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Term:
-    """A code, a code with those below it, or a group of codes."""
+    """A code, a code with its subcodes, or a group of codes."""
 
     id: UUID
     kind: Kind = Kind.CODE
@@ -60,7 +60,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Question:
-    """Which quotations are wanted. An empty tuple is no restriction."""
+    """Which quotations are wanted. An empty tuple is no filter."""
 
     mode: Combine = Combine.ANY
     terms: tuple[Term, ...] = ()
@@ -76,7 +76,7 @@ class Question:
 
 
 def understood(project: Project, asked: dict[str, Any]) -> Question:
-    """The question, if all that it names is in the project. Raises BadInput with a sentence otherwise."""
+    """Parse the question. Raises BadInput with a sentence if it names anything that is not in the project."""
     terms = tuple(_term(word) for word in dict.fromkeys(asked.get("code", ())))
     rounds = tuple(_id(word) for word in asked.get("round", ()) if word != OUTSIDE)
     question = Question(
@@ -107,7 +107,7 @@ def understood(project: Project, asked: dict[str, Any]) -> Question:
 
 
 def stored(asked: dict[str, Any]) -> dict[str, Any]:
-    """The question as a saved view keeps it: what restricts nothing left out."""
+    """The question as a saved view stores it: without empty filters."""
     kept = {key: value for key, value in asked.items() if value not in ([], (), "", None, Sort.PLACE)}
     return {
         key: [str(one) for one in value] if isinstance(value, list) else value for key, value in kept.items()
@@ -115,7 +115,7 @@ def stored(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def codes_of(project: Project, terms: tuple[Term, ...]) -> list[frozenset[UUID]]:
-    """The codes of each term. A code that was merged stands for the one that remained."""
+    """The codes of each term. A merged code stands for the one that was kept."""
     if not terms:
         return []
     children: dict[UUID, list[UUID]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Rules about saved views: keep a question about the quotations, rename it, share it, remove it."""
+"""Rules about saved views: save a question about the quotations, rename it, share it, delete it."""
 
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,10 @@ from projects.refusals import BadInput, NotAllowed, NotFound
 def save_view(
     *, by: Person, project: Project, id: UUID, name: str, query: dict[str, Any], is_shared: bool = False
 ) -> SavedView:
-    """Keep a question under a name. The same id again gives the first result."""
+    """Save a question under a name. A repeated call with the same id returns the first result.
+
+    Raises BadInput if the person already has a view of that name.
+    """
     _require(by, project, is_shared=is_shared)
     first = SavedView.objects.filter(pk=id).first()
     if first is not None:
@@ -46,7 +49,7 @@ def edit_view(
     query: dict[str, Any] | None = None,
     is_shared: bool | None = None,
 ) -> SavedView:
-    """Rename one's own view, share it or make it private again, or let it ask something else."""
+    """Rename one's own view, share it or make it private, or replace its question."""
     wanted = view.is_shared if is_shared is None else is_shared
     _require(by, view.project, is_shared=wanted and not view.is_shared)
     _refuse_others(by, view)
@@ -65,13 +68,13 @@ def edit_view(
 
 @transaction.atomic
 def withdraw_view(*, by: Person, view: SavedView) -> SavedView:
-    """Remove one's own view."""
+    """Delete one's own view."""
     return _set_withdrawn(by, view, is_withdrawn=True)
 
 
 @transaction.atomic
 def restore_view(*, by: Person, view: SavedView) -> SavedView:
-    """Bring a removed view back."""
+    """Restore a deleted view."""
     return _set_withdrawn(by, view, is_withdrawn=False)
 
 
@@ -96,7 +99,7 @@ def _refuse_others(by: Person, view: SavedView) -> None:
 
 
 def _record(by: Person, view: SavedView, verb: Verb, before: dict[str, Any]) -> None:
-    # `private` keeps the line from everybody else's history (see visibility).
+    # `private` hides the event from everybody else's history (see visibility).
     words = {"view": view.name, "from": before.get("name", view.name), "private": not view.is_shared}
     what = What(view.pk, before=before, after=_state(view), words=words)
     events.record(by=by, project=view.project_id, verb=verb, what=what, changed=[view])

@@ -1,6 +1,6 @@
-"""Texts as a search compares them: composed (NFC), without case, and with the way back to the stored text.
+"""Texts in the form that search compares: composed (NFC) and case-folded, with a map back to the stored text.
 
-Pure. Positions are code points; a character that folds to several, or several that fold to one, stay together.
+Pure. Positions are code points. A character that folds to several, or several that fold to one, stay together.
 """
 
 import re
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 
 
-# What may compose: a character with its marks, and the letters that make up a Korean syllable.
+# What may compose: a character with its combining marks, and the letters of a Korean syllable.
 MARKED = re.compile(f"[^{MARKS}][{MARKS}]+|[\u1100-\u11ff]+")
 
 
@@ -21,7 +21,7 @@ ENDS = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s)|\n")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text, and the same for comparing. Without places the two have the same length, character by character."""
+    """A text and its folded form. Without `places`, both have the same length, character by character."""
 
     text: str
     folded: str
@@ -29,21 +29,21 @@ class Folded:
     ends: "array[int] | None" = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the stored text that a range of the folded one stands for."""
+        """The range of the stored text that corresponds to a range of the folded text."""
         if self.starts is None or self.ends is None or start >= end:
             return start, end
         return self.starts[start], self.ends[end - 1]
 
     @property
     def size(self) -> int:
-        """Bytes that it takes."""
+        """Memory it takes, in bytes."""
         places = sum(len(part) * part.itemsize for part in (self.starts, self.ends) if part is not None)
         same = self.folded is self.text
         return sys.getsizeof(self.text) + (0 if same else sys.getsizeof(self.folded)) + places
 
 
 def folded(words: str) -> str:
-    """Words as they are compared: composed and without case."""
+    """Words as search compares them: composed and case-folded."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", words).casefold())
 
 
@@ -52,10 +52,10 @@ def composed(words: str) -> str:
 
 
 def fold(text: str, *, keeps_case: bool = False) -> Folded:
-    """The text for comparing, with the way back."""
+    """Fold a text, with the map back to it."""
     change = composed if keeps_case else folded
     plain = text if keeps_case else text.casefold()
-    # No character folds to nothing: the same length means that each has become one.
+    # No character folds to nothing, so equal length means that each character became exactly one.
     if len(plain) == len(text) and all(unicodedata.is_normalized("NFC", one) for one in (text, plain)):
         return Folded(text, text if plain == text else plain)
     pieces: list[str] = []
@@ -87,7 +87,8 @@ def fold(text: str, *, keeps_case: bool = False) -> Folded:
 
 
 def sentence_at(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
-    """The sentence or sentences of a passage, within a turn from `first` to `last`, without white space around."""
+    """The sentence or sentences around a passage, within the turn from `first` to `last`, without surrounding white
+    space."""
     begin, stop = first, last
     for found in ENDS.finditer(text, first, last):
         if found.end() <= start:
@@ -99,7 +100,7 @@ def sentence_at(text: str, start: int, end: int, first: int, last: int) -> tuple
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The same range without white space at its edges."""
+    """The range without white space at its edges."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

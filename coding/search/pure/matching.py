@@ -1,6 +1,6 @@
-"""What is looked for, and where a text has it: words in their forms, a phrase, or a regular expression. Pure.
+"""Finds what is searched for in a text: words in their forms, a phrase, or a regular expression. Pure.
 
-Ranges are code points of the stored text, end-exclusive. Each says how near it comes to what was asked.
+Ranges are code points of the stored text, end-exclusive. Each hit says how close the match is.
 """
 
 import re
@@ -20,7 +20,7 @@ from coding.search.pure.folding import Folded, fold, folded
 from coding.search.pure.norwegian import is_form, is_part, roots
 from coding.search.pure.regex_size import is_too_big
 
-LONGEST = 1000  # characters of a question
+LONGEST = 1000  # characters of a search
 
 
 MOST_TERMS = 20
@@ -29,11 +29,11 @@ MOST_TERMS = 20
 MOST_IN_A_TEXT = 25_000  # hits of a regular expression
 
 
-SECONDS = 1.5  # for a regular expression, on all texts together
+SECONDS = 1.5  # for a regular expression, over all texts together
 
 
 class Kind(IntEnum):
-    """How near a passage comes to what was asked."""
+    """How close a match is."""
 
     EXACT = 0
     FORM = 1
@@ -47,7 +47,7 @@ class Mode(StrEnum):
 
 
 class Fault(StrEnum):
-    """What is wrong with a question."""
+    """What is wrong with a search."""
 
     TOO_LONG = "too_long"
     TOO_MANY = "too_many"
@@ -56,7 +56,7 @@ class Fault(StrEnum):
 
 
 class NotUnderstood(Exception):
-    """The question cannot be answered; says why."""
+    """The search cannot be carried out; carries the reason."""
 
     def __init__(self, fault: Fault, words: str = "") -> None:
         super().__init__(f"{fault}: {words}")
@@ -73,11 +73,11 @@ class Matcher(Protocol):
     """Finds what was asked for."""
 
     def find(self, text: Folded, units: Sequence[int] = WHOLE) -> list[Hit]:
-        """The hits in order. `units` tells where the turns or paragraphs begin."""
+        """The hits in order. `units` are the starts of the turns or paragraphs."""
 
 
 def asked(question: str, mode: Mode) -> Matcher | None:
-    """The matcher for a question; none for one without content. Raises NotUnderstood."""
+    """The matcher for a search; None for an empty one. Raises NotUnderstood."""
     question = question.replace("\x00", "").strip()
     if len(question) > LONGEST:
         raise NotUnderstood(Fault.TOO_LONG)
@@ -92,7 +92,10 @@ def asked(question: str, mode: Mode) -> Matcher | None:
 
 
 def _terms(question: str) -> "list[Word | Phrase]":
-    """Words, and phrases in quotation marks. What is more than letters, such as «e-post», is a phrase too."""
+    """The words and the phrases in quotation marks.
+
+    A word with other signs than letters, such as «e-post», is a phrase too.
+    """
     found: dict[tuple[str, ...], Word | Phrase] = {}
     for quoted, bare in re.findall(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|([^\s\"“”„«»]+)", question):
         words = quoted.split()
@@ -112,7 +115,7 @@ def is_letter(char: str) -> bool:
 
 @dataclass(frozen=True)
 class Phrase:
-    """These words in a row, whatever white space is between them."""
+    """These words in a row, with any white space between them."""
 
     words: Sequence[str]
 
@@ -121,7 +124,7 @@ class Phrase:
         return re.compile(r"\s+".join(re.escape(word) for word in self.words))
 
     def find(self, text: Folded, units: Sequence[int] = WHOLE) -> list[Hit]:
-        """Whole words only: «i dag» does not stand in «si dagen»."""
+        """Finds whole words only: «i dag» does not match in «si dagen»."""
         if not self.words or any(word not in text.folded for word in self.words):
             return []
         opens, closes = is_letter(self.words[0][0]), is_letter(self.words[-1][-1])
@@ -137,7 +140,7 @@ class Phrase:
 
 
 class Word:
-    """A word, its forms, and longer words that it is a part of."""
+    """A word, its forms, and longer words of which it is a part."""
 
     def __init__(self, word: str) -> None:
         self.word = word
@@ -145,7 +148,7 @@ class Word:
         self.known: dict[str, Kind | None] = {word: Kind.EXACT}
 
     def kind_of(self, other: str) -> Kind | None:
-        """How near another word comes to this one, if at all."""
+        """How close another word is to this one; None if it does not match."""
         try:
             return self.known[other]
         except KeyError:
@@ -155,7 +158,7 @@ class Word:
             return kind
 
     def find(self, text: Folded, units: Sequence[int] = WHOLE) -> list[Hit]:
-        """Every word of the text that is near enough, as a whole."""
+        """Finds every word of the text that is close enough, as a whole word."""
         words, kind_of = text.folded, self.kind_of
         found: dict[int, tuple[int, Kind]] = {}
         for root, pattern in self.patterns:
@@ -173,7 +176,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Words:
-    """All of these in the same turn."""
+    """All of these words in the same turn."""
 
     terms: "Sequence[Word | Phrase]"
 
@@ -194,7 +197,7 @@ class Words:
 
 
 class Expression:
-    """A regular expression, without regard to case unless it says so. All its work together has a time limit."""
+    """A regular expression, ignoring case unless it says otherwise. All its searches together have one time limit."""
 
     def __init__(
         self, pattern: str, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic
@@ -213,8 +216,8 @@ class Expression:
             raise NotUnderstood(Fault.WRONG, "" if place is None else str(place)) from error
 
     def find(self, text: Folded, units: Sequence[int] = WHOLE) -> list[Hit]:
-        """The hits in order. What has no length is none. Raises NotUnderstood when it takes too long."""
-        # A text that folds character by character is composed as it is stored.
+        """The hits in order; empty matches are skipped. Raises NotUnderstood when it takes too long."""
+        # A text that folds character by character is stored in composed form.
         plain = Folded(text.text, text.text) if text.starts is None else fold(text.text, keeps_case=True)
         spans = (span for span in self._spans(plain.folded) if span[0] < span[1])
         return [(*plain.span(start, end), Kind.EXACT) for start, end in islice(spans, MOST_IN_A_TEXT)]

@@ -1,6 +1,6 @@
-"""Which Norwegian words are forms of each other, and which stand in a compound. Pure.
+"""Which Norwegian words are forms of each other, and which are parts of a compound. Pure.
 
-The stemmer knows the regular endings. What it misses stands here: verbs and nouns that change their vowel, the
+The stemmer knows the regular endings. This module adds what it misses: verbs and nouns that change their vowel, the
 past tense and the noun in -else of weak verbs, and the definite plural in -rne.
 """
 
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-LEAST_PART = 4  # letters of a word that is looked for inside others
+LEAST_PART = 4  # letters; shorter words are not searched for inside others
 
 
 IRREGULAR = """
@@ -151,7 +151,7 @@ for _number, _line in enumerate(IRREGULAR.split("\n")):
         SIBLINGS[f"t:{_number}"] = tuple(_line.split())
 
 
-# Words without forms, however they end.
+# Words that have no forms, whatever their ending.
 UNCHANGING = """
 i på og men for av til med om den det de som at jeg du han hun vi dere meg deg seg oss dem fra ved der her når hva
 hvem hvor hvordan hvis fordi eller ikke også bare litt etter under over før siden mot hos enn da nå
@@ -167,7 +167,7 @@ VOWELS = frozenset("aeiouyæøåéèêóòôäöü")
 DEFINITE = re.compile(r"(?<=[ea]r)nes?$|(?<=\w\wer)en?s?$")
 
 
-# Endings of a weak verb and of the noun in -else that is made of it, and after which letters they stand.
+# Endings of a weak verb and of its noun in -else, and the letters after which they occur.
 WEAK = (
     *((ending, None) for ending in ("e", "er", "es", "else", "elsen", "elser", "elsene")),
     *((ending, frozenset("lnrskpmf")) for ending in ("te", "tes", "t")),
@@ -178,7 +178,7 @@ WEAK = (
 _stemmer = snowballstemmer.stemmer("norwegian")
 
 
-_one_at_a_time = threading.Lock()  # the stemmer keeps the word that it works on in itself
+_one_at_a_time = threading.Lock()  # the stemmer is not thread-safe: it stores the word that it works on
 
 
 @lru_cache(maxsize=50_000)
@@ -191,7 +191,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def keys(word: str) -> frozenset[str]:
-    """What a word, composed and without case, has in common with its other forms."""
+    """What a word (composed, case-folded) has in common with its other forms."""
     if word in ALONE:
         return frozenset({f"s:{word}."})
     found = {f"s:{stem(word)}", *(f"v:{root}" for root in _weak_stems(word))}
@@ -202,7 +202,7 @@ def keys(word: str) -> frozenset[str]:
 
 
 def _weak_stems(word: str) -> set[str]:
-    """What is left without an ending of a weak verb: opplev of oppleve, opplevde, opplevd and opplevelse."""
+    """The stem without an ending of a weak verb: opplev for oppleve, opplevde, opplevd and opplevelse."""
     found = set()
     for ending, after in WEAK:
         root = word.removesuffix(ending)
@@ -212,12 +212,12 @@ def _weak_stems(word: str) -> set[str]:
 
 
 def is_form(one: str, other: str) -> bool:
-    """Whether the two are forms of one word."""
+    """Whether two words are forms of one word."""
     return not keys(one).isdisjoint(keys(other))
 
 
 def roots(word: str) -> set[str]:
-    """Letters of which at least one run stands in each form of the word."""
+    """Strings of which at least one occurs in each form of the word."""
     found = {word}
     for key in keys(word):
         found.update(SIBLINGS[key] if key.startswith("t:") else [key[2:].rstrip(".")])
@@ -225,7 +225,7 @@ def roots(word: str) -> set[str]:
 
 
 def is_part(word: str, longer: str) -> bool:
-    """Whether the word is a part of the longer one: skole in skolehverdagen, grunnskolen and grunnskolelærer."""
+    """Whether the word is part of the longer one: skole in skolehverdagen, grunnskolen and grunnskolelærer."""
     if len(word) < LEAST_PART:
         return False
     bare = stem(word)

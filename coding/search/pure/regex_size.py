@@ -1,12 +1,12 @@
-"""Which regular expressions are too big to be tried: the time limit guards only the search, not what comes before it.
+"""Refuses regular expressions that are too big to compile: the time limit covers only the search, not the compilation.
 
-Pure. Counted repeats are written out by the compiler, so ((x{1000}){1000}){1000} would fill the memory, and an
-expression that calls itself needs none of the text to do the same.
+Pure. The compiler writes out counted repeats, so ((x{1000}){1000}){1000} would fill the memory; a recursive
+expression can do the same whatever the text.
 """
 
 import re
 
-MOST = 20_000  # items, with all counted repeats written out
+MOST = 20_000  # nodes, with all counted repeats written out
 
 
 REPEAT = re.compile(r"\{(\d*)(?:,(\d*))?\}")
@@ -22,7 +22,7 @@ CALL = re.compile(r"\(\?(?:R|[+-]?\d+|&\w+|P>\w+)\)")
 
 
 def is_too_big(pattern: str) -> bool:
-    """Whether the expression has too many repeats inside repeats, or calls itself."""
+    """Whether the expression has too many nested repeats, or is recursive."""
     groups, last, at = [0], 0, 0
     while at < len(pattern):
         char = pattern[at]

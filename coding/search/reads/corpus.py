@@ -1,6 +1,6 @@
-"""The texts that a person may search, folded and kept at hand: whole documents, or what they see quoted of them.
+"""The texts that a person may search, folded and cached: whole documents, or the quotations that they can see.
 
-Folded texts are kept in the process, those of documents by revision, those of memos and comments by a sum of theirs.
+The cache keys are a document's revision, and an MD5 of the text for memos and comments.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,14 +19,14 @@ from projects.sized_cache import SizedCache
 from transcripts.models import Document
 
 AROUND = 60  # characters on each side of a hit
-LONGEST_HIT = 200  # characters of a hit that travel; its range is always the whole
+LONGEST_HIT = 200  # characters of a hit in the answer; its range is always the whole
 MOST_BYTES = 128 * 1024 * 1024
-BETWEEN = "\n\0\n"  # two fields of a thing: no phrase goes across
+BETWEEN = "\n\0\n"  # between two fields of a thing, so that no phrase spans both
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a document that may be read: the whole of it, or what lies under codings."""
+    """A part of a document that the person may read: all of it, or the text under codings."""
 
     document: UUID
     revision: int
@@ -39,7 +39,7 @@ things: SizedCache[tuple[Any, ...], Folded] = SizedCache(MOST_BYTES // 4)
 
 
 def whole_texts(project: Project, only: Sequence[UUID]) -> list[Piece]:
-    """The project's documents, in their order. Who may read them is the caller's question."""
+    """The project's documents, in order. The caller must check who may read them."""
     rows = Document.objects.filter(project=project, withdrawn_at__isnull=True)
     rows = rows.filter(pk__in=only) if only else rows
     places = list(rows.order_by("created_at", "pk").values_list("pk", "revision"))
@@ -59,7 +59,7 @@ def whole_texts(project: Project, only: Sequence[UUID]) -> list[Piece]:
 
 
 def kept_texts(rows: QuerySet[Any], *fields: str) -> Iterator[tuple[UUID, Folded]]:
-    """The fields of each row as one text, in the rows' order. Only what is not at hand is read; a sum tells."""
+    """The fields of each row as one text, in the order of the rows. Reads only rows whose MD5 is not cached."""
     sums = list(rows.values_list("pk", *(MD5(field) for field in fields)))
     texts = {key: things.get(key) for key in sums}
     missing = {key[0]: key for key, text in texts.items() if text is None}
@@ -72,7 +72,7 @@ def kept_texts(rows: QuerySet[Any], *fields: str) -> Iterator[tuple[UUID, Folded
 
 
 def quoted_texts(by: Person, project: Project, only: Sequence[UUID]) -> list[Piece]:
-    """What this person sees quoted of the documents. Codings that overlap make one stretch."""
+    """The stretches of the documents that this person sees as quotations. Overlapping codings make one stretch."""
     rows = visibility.living_codings(by, project)
     rows = rows.filter(document__in=only) if only else rows
     fields = ("document", "document__revision", "start", "end", "quotation")

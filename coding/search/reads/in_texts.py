@@ -1,4 +1,4 @@
-"""Hits in texts, each with the words around it: a page at a time, and counts of all."""
+"""Hits in texts, each with the words around it: page by page, with counts of all."""
 
 import re
 from collections import Counter
@@ -16,13 +16,13 @@ from transcripts.documents.pure import TurnIndex
 from transcripts.documents.reads import Place, place_of, turn_indexes
 from transcripts.models import Speaker
 
-SORTED = 40  # characters beside a hit that its place among the others depends on
-MOST_HITS = 20_000  # more than that, nobody reads
+SORTED = 40  # characters beside a hit that decide its place in the sort order
+MOST_HITS = 20_000  # nobody reads more
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit in a text: its piece, its range in that piece, and how near it comes."""
+    """A hit in a text: its piece, its range in that piece (code points), and how close the match is."""
 
     piece: Piece
     start: int
@@ -36,7 +36,7 @@ class Found:
 
 @dataclass
 class Frame:
-    """What the search of the texts needs to know of the project, asked for once."""
+    """What the search of the texts needs to know about the project, read once."""
 
     project: Project
     names: dict[UUID, tuple[str, str]] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Frame:
 
 
 def in_texts(by: Person, project: Project, wanted: Wanted, matcher: Matcher, reads: bool) -> Json:
-    """A page of the hits with the words around them, and counts of all."""
+    """A page of the hits with the words around them, and the counts of all hits."""
     pieces = whole_texts(project, wanted.documents) if reads else quoted_texts(by, project, wanted.documents)
     frame = Frame(project)
     if wanted.speakers or wanted.sort is Sort.SPEAKER or _needs_turns(matcher):
@@ -99,7 +99,7 @@ def _needs_turns(matcher: Matcher) -> bool:
 
 
 def _units(frame: Frame, piece: Piece) -> list[int]:
-    """Where the turns begin, or the paragraphs of a text without turns, counted within the piece."""
+    """The starts of the turns, or of the paragraphs in a text without turns, counted within the piece."""
     if piece.document not in frame.turns:
         return [0]
     starts = frame.turns[piece.document].starts
@@ -114,7 +114,7 @@ def _speakers(project: Project) -> dict[UUID, tuple[str, str]]:
 
 
 Key = int | str | list[str]
-# Norwegian letters stand after z in this order.
+# Norwegian letters come after z in this order.
 ALPHABET = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
 WORDS = re.compile(r"[\w{|}]+")
 

@@ -1,4 +1,4 @@
-"""What beside the texts has a hit: titles and speakers, codes, memos and comments; the nearest hit of each."""
+"""Hits outside the texts: titles and speakers, codes, memos and comments; the best hit of each."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ MOST_THINGS = 200  # of each kind
 
 
 def in_names(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> Json:
-    """Titles of documents, and speakers with how often they speak."""
+    """Titles of documents, and speakers with the number of their turns."""
     if wanted.speakers:
         return _rows([])
     documents = Document.objects.filter(project=project, withdrawn_at__isnull=True)
@@ -100,7 +100,7 @@ def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) 
         for id, text in kept_texts(comments.order_by("-created_at"), "body")
         for hit in _first(matcher, wanted, ("body",), text)
     }
-    # Whether what they are about is still there is asked of those alone that have a hit.
+    # Check whether their subjects still exist only for memos and comments with a hit, because there are few of them.
     there = set(comments.filter(living, pk__in=found).values_list("pk", flat=True)) if found else set()
     found = {id: hit for id, hit in found.items() if id in there}
     shown = [id for id, _hit in sorted(found.items(), key=lambda one: one[1]["kind_order"])][:MOST_THINGS]
@@ -120,7 +120,7 @@ def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) 
 
 
 def _first(matcher: Matcher, wanted: Wanted, names: Sequence[str], whole: Folded) -> Iterator[Json]:
-    """The nearest hit in a thing's fields, which stand in one text, if there is one, and how many there are."""
+    """The best hit in a thing's fields, which are joined into one text, and the number of hits; None without a hit."""
     hits: list[Hit] = matcher.find(whole)
     if not hits:
         return
@@ -142,7 +142,7 @@ def _first(matcher: Matcher, wanted: Wanted, names: Sequence[str], whole: Folded
 
 
 def _rows(found: list[Json]) -> Json:
-    """The nearest first, otherwise as they stand."""
+    """Best hits first, otherwise in the order given."""
     found.sort(key=lambda row: row["kind_order"])
     return {"total": len(found), "results": [_told(row) for row in found[:MOST_THINGS]]}
 

@@ -1,4 +1,4 @@
-"""What a search is for: the question as the address of the page and the API hold it."""
+"""The parameters of a search, as the page's address and the API hold them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,7 +18,7 @@ MOST = 1000
 
 
 class Where(StrEnum):
-    """What is searched."""
+    """Where to search."""
 
     TEXTS = "texts"
     NAMES = "names"
@@ -28,7 +28,7 @@ class Where(StrEnum):
 
 
 class Sort(StrEnum):
-    """How hits in texts are put in order."""
+    """The order of hits in texts."""
 
     NEAREST = "nearest"
     PLACE = "place"
@@ -39,7 +39,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is searched for, and which part of the answer is wanted. An empty tuple is no restriction."""
+    """The search, and which part of the result is wanted. An empty tuple is no filter."""
 
     question: str
     mode: Mode = Mode.WORDS
@@ -56,7 +56,7 @@ class Wanted:
 
 
 def matcher_of(wanted: Wanted) -> Matcher | None:
-    """What finds it; nothing for an empty question. Raises BadInput with a sentence."""
+    """The matcher for the search; None for an empty one. Raises BadInput with a sentence."""
     try:
         return asked(wanted.question, wanted.mode)
     except NotUnderstood as error:
@@ -64,7 +64,7 @@ def matcher_of(wanted: Wanted) -> Matcher | None:
 
 
 def sentence(error: NotUnderstood) -> str:
-    """Why a question cannot be answered."""
+    """Why a search cannot be carried out, as a sentence."""
     match error.fault:
         case Fault.TOO_LONG:
             return _("This is too long to search for. Use at most %(count)d characters.") % {"count": LONGEST}
@@ -85,7 +85,7 @@ def sentence(error: NotUnderstood) -> str:
 
 
 def refuse_strangers(project: Project, wanted: Wanted) -> None:
-    """Raise BadInput for a document of another project, or of none."""
+    """Raise BadInput for a document that is not in the project."""
     ids = set(wanted.documents)
     if ids and Document.objects.filter(project=project, pk__in=ids).count() != len(ids):
         raise BadInput(_("This asks for a document that is not in the project."))

@@ -1,7 +1,7 @@
-"""Searching the whole project, as far as a person may see it.
+"""Searches the whole project, as far as a person may see it.
 
-Texts give every hit with the words around it; the rest gives the things that have a hit. Those who may not read
-whole texts search what they see quoted of them.
+Texts give every hit with the words around it; other things are listed once if they have a hit. People who may not
+read whole texts search the quotations that they can see.
 """
 
 from collections.abc import Callable
@@ -26,9 +26,10 @@ THINGS: dict[Where, Callable[[Person, Project, Wanted, Matcher], Json]] = {
 
 
 def search(*, by: Person, project: Project, wanted: Wanted) -> Json:
-    """Everything in the project that answers.
+    """Everything in the project that matches.
 
-    Raises BadInput for a question that is wrong or takes too long, TooMuchTime when there have been too many such.
+    Raises BadInput for a search that is invalid or takes too long, TooMuchTime when the person's time for regular
+    expressions is used up.
     """
     with one_picture():
         me = require(by, Action.SEE_PROJECT, project)

@@ -1,8 +1,8 @@
-"""How much time a person's regular expressions may take in a minute, all their searches together.
+"""The time that one person's regular expressions may take per minute, over all their searches.
 
-One search has a limit of its own (`words.py`); this one keeps somebody from asking again and again. The whole of what a
-search may take is set aside before it begins and what it did not need is given back, so that many at once are counted
-too. The cache keeps the account: Redis, or each process for itself. Without it, searching goes on uncounted.
+One search has a limit of its own (`words.py`); this budget stops repeated expensive searches. The most that a search
+may take is reserved before it begins and the rest is given back, so that simultaneous searches are counted too. The
+account is in the cache: Redis, or one per process. Without a cache, searches are not limited.
 """
 
 import logging
@@ -24,7 +24,7 @@ WINDOW = 60  # seconds
 
 
 class TooMuchTime(Exception):
-    """The person's regular expressions have used all their time for now."""
+    """The person's regular expressions have used up their time for now."""
 
     def __init__(self) -> None:
         self.sentence = _(
@@ -36,7 +36,7 @@ class TooMuchTime(Exception):
 
 @contextmanager
 def accounted(by: Person, matcher: Matcher, clock: Callable[[], float] = time.time) -> Iterator[None]:
-    """Search within what the person has left. Raises TooMuchTime before anything is searched."""
+    """Run a search within the person's remaining time. Raises TooMuchTime before the search begins."""
     most = settings.EXPRESSION_SECONDS_A_MINUTE
     if most is None or not isinstance(matcher, Expression):
         yield
@@ -50,7 +50,10 @@ def accounted(by: Person, matcher: Matcher, clock: Callable[[], float] = time.ti
 
 
 def _set_aside(by: Person, now: float, most: float) -> None:
-    """Take what a search may need at most. The minute before counts as far as it is less than a minute ago."""
+    """Reserve the most that a search may need.
+
+    The previous minute counts in proportion to its overlap with the last 60 s.
+    """
     rest = 1 - (now % WINDOW) / WINDOW
     before = _used(_key(by, now - WINDOW)) * rest
     key, wanted = _key(by, now), _milliseconds(SECONDS)
@@ -76,7 +79,7 @@ def _used(key: str) -> int:
 
 
 def _add(key: str, milliseconds: int) -> int:
-    """Write it to the account; what stands there then."""
+    """Add to the account and return the new balance."""
     try:
         cache.add(key, 0, timeout=2 * WINDOW)
         return int(cache.incr(key, milliseconds))

@@ -5,7 +5,7 @@ from projects.http import Json
 
 
 def card_row(card: SheetPlace) -> Json:
-    """A card has its code's id."""
+    """A card has the id of its code."""
     return {"id": card.code_id, "x": card.x, "y": card.y, "heap": card.heap_id}
 
 

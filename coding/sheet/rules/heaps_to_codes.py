@@ -1,4 +1,4 @@
-"""What a heap of the sorting sheet becomes: a code group, or a parent with its codes. One deed, one exact undo."""
+"""Turns a heap of the sorting sheet into a code group, or into a parent with its codes. One action, one undo."""
 
 from typing import Any
 from uuid import UUID
@@ -26,10 +26,10 @@ Made = Code | CodeGroup
 
 @transaction.atomic
 def heap_to_group(*, by: Person, heap: Heap, group: UUID, codes: list[UUID]) -> int:
-    """Put the codes of a heap into a group: one that there is, else a new one with the heap's name and colour.
+    """Add the codes of a heap to a group: an existing one, or a new one with the heap's name and colour.
 
-    Returns how many codes were changed. The same group again changes nothing twice. Raises NameTaken when another
-    group has the name, NotFound for a group or codes that are not the project's.
+    Returns the number of changed codes. A repeated call with the same group changes nothing. Raises NameTaken if
+    another group has the name, NotFound for a group or codes of another project.
     """
     project, heap = _begin(by, heap)
     known = CodeGroup.objects.filter(pk=group).first()
@@ -42,9 +42,9 @@ def heap_to_group(*, by: Person, heap: Heap, group: UUID, codes: list[UUID]) -> 
 
 @transaction.atomic
 def heap_to_parent(*, by: Person, heap: Heap, parent: UUID, codes: list[UUID], x: float, y: float) -> int:
-    """Put the codes of a heap below a code: one that there is, else a new one with the heap's name, its card at x, y.
+    """Put the codes of a heap under a code: an existing one, or a new one with the heap's name and its card at x, y.
 
-    Returns how many codes were changed. Raises as `several.change_codes` does.
+    Returns the number of changed codes. Raises like `several.change_codes`.
     """
     project, heap = _begin(by, heap)
     known = Code.objects.filter(pk=parent).first()
@@ -60,9 +60,9 @@ def heap_to_parent(*, by: Person, heap: Heap, parent: UUID, codes: list[UUID], x
 
 @transaction.atomic
 def turn_back(*, by: Person, event: Event) -> int:
-    """Let everything that the event changed be exactly as before it: the undoing, and the doing again.
+    """Undo or redo the event: restore everything it changed exactly.
 
-    Raises NotAllowed if something of it has been changed or used since.
+    Raises NotAllowed if any of it has been changed or used since then.
     """
     project = lock_tree(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
@@ -108,7 +108,7 @@ def _raise(
     book = Book(lock_tree(heap.project_id))
     was, now, rows = write_changes(book, bulk_edit.wanted_of(book, changes))
     if not now:
-        return 0  # They are there already: the same deed sent twice.
+        return 0  # They are there already: the same action was sent twice.
     state = _state_of(made, kind) if made else None
     words = {
         "heap": heap.name,
@@ -144,7 +144,7 @@ def _find(state: State) -> Made:
 
 
 def _state_of(made: Made, kind: str) -> State:
-    """What was made as it is now. The card of a code that is gone stays where it was, out of sight."""
+    """The current state of what was created. The card of a deleted code keeps its place, invisibly."""
     state: State = {
         "kind": kind,
         "id": str(made.pk),

@@ -1,4 +1,4 @@
-"""The rule about the sorting sheet: where cards and heaps lie. One deed, one line of history, one exact undo."""
+"""The rule about the sorting sheet: the places of cards and heaps. One action, one history line, one exact undo."""
 
 import math
 from typing import Any, Required, TypedDict
@@ -26,16 +26,16 @@ MOST = 5_000  # cards moved at a time
 MOST_HEAPS = 500
 
 
-FARTHEST = 100_000.0  # from the middle of the sheet
+FARTHEST = 100_000.0  # units from the middle of the sheet
 
 
-NAMED = 5  # codes named in the line of history
+NAMED = 5  # codes named in the history line
 
 
 SHOWN = 2  # quotations on a card
 
 
-LOOKED_AT = 12  # quotations, to find different ones
+LOOKED_AT = 12  # quotations read per code, to find different ones
 
 
 LONGEST = 240  # characters of a quotation on a card
@@ -45,7 +45,7 @@ State = dict[str, Any]
 
 
 class Move(TypedDict):
-    """Where a card shall lie; without x and y it goes back to those that are not sorted."""
+    """The new place of a card; without x and y it goes back to the unsorted ones."""
 
     code: UUID
     x: float | None
@@ -54,7 +54,7 @@ class Move(TypedDict):
 
 
 class HeapChange(TypedDict, total=False):
-    """A heap that is new, or what shall become of one. What is not named stays as it is."""
+    """A new heap, or changes to one. Omitted fields stay as they are."""
 
     id: Required[UUID]
     name: str
@@ -68,9 +68,9 @@ class HeapChange(TypedDict, total=False):
 def place_cards(
     *, by: Person, project: Project, moves: list[Move], heaps: list[HeapChange] | None = None
 ) -> tuple[list[SheetPlace], list[Heap]]:
-    """Lay cards and heaps where they shall lie, all of them or none. A heap that is taken away lets go of its cards.
+    """Move cards and heaps, all or none. The cards of a deleted heap stay where they are.
 
-    Raises BadInput for places that are none, NotFound for codes and heaps that are not the project's.
+    Raises BadInput for invalid places, NotFound for codes and heaps of another project.
     """
     project = lock_tree(project.pk)
     require(by, Action.EDIT_CODEBOOK, project)
@@ -102,7 +102,7 @@ def place_cards(
 
 @transaction.atomic
 def take_back(*, by: Person, event: Event) -> tuple[list[SheetPlace], list[Heap]]:
-    """Lay all cards and heaps of an event back. Raises NotAllowed if one has been moved since."""
+    """Restore the places of all cards and heaps of an event. Raises NotAllowed if one has been moved since then."""
     project = lock_tree(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     sheet = _Sheet(project)
@@ -129,7 +129,7 @@ def take_back(*, by: Person, event: Event) -> tuple[list[SheetPlace], list[Heap]
 
 
 def shown_quotations(*, by: Person, project: Project) -> dict[str, list[str]]:
-    """Two different quotations of every code, as far as this person may see them; anchor examples first."""
+    """Two different quotations of every code, of those this person may see; anchor examples first."""
     require(by, Action.SEE_PROJECT, project)
     number = Window(
         RowNumber(), partition_by=[F("code")], order_by=[F("is_anchor").desc(), F("created_at"), F("pk")]
@@ -165,7 +165,7 @@ class _Sheet:
         return [place for place in self.places.values() if place.heap_id in heaps]
 
     def heap_wanted(self, change: HeapChange) -> State:
-        """The heap's fields as they shall be; all of them when it is new."""
+        """The heap's new fields; all of them for a new heap. Raises BadInput or NotFound for invalid ones."""
         key = change["id"]
         state: State = {}
         if "name" in change:
@@ -211,7 +211,7 @@ def _heap(heap: Heap) -> State:
 def _bring_about(
     by: Person, sheet: _Sheet, cards: dict[UUID, State], heaps: dict[UUID, State]
 ) -> tuple[list[SheetPlace], list[Heap]]:
-    """Write what differs from what is, record it as one event. Nothing differs: nothing happens."""
+    """Write what has changed and record it as one event. Does nothing if nothing has changed."""
     cards = {key: state for key, state in cards.items() if state != sheet.card(key)}
     before_cards = {str(key): sheet.card(key) for key in cards}
     before_heaps: dict[str, State] = {}
@@ -275,7 +275,7 @@ def _words(
     before_heaps: dict[str, State],
     after_heaps: dict[str, State],
 ) -> dict[str, Any]:
-    """What the line of history says: what was done to the heap, or which cards went where."""
+    """The parameters of the history line: what was done to the heap, or which cards were moved where."""
     some = list(cards)[:NAMED]
     names = sorted(Code.objects.filter(pk__in=some).values_list("name", flat=True), key=str.casefold)
     words: dict[str, Any] = {"count": len(cards), "names": names, "kind": "moved"}

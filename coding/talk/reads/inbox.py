@@ -1,4 +1,4 @@
-"""What is new to a person since they last looked, in all their projects: the supervisor's desk."""
+"""What is new to a person since their last visit, in all their projects: the notifications page."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from projects.models import Event, Membership, Person, Project
 from transcripts.models import Document
 
 MOST = 30  # lines of one kind in one project
-# Most of a history; the index of what is left makes the rest quick to find.
+# Coding events are most of the history; a partial index covers the others.
 OF_CODINGS = Q(verb__startswith="coding.")
 WRITTEN = {Verb.MEMO_CREATED, Verb.MEMO_WRITTEN}
 SAID = {Verb.COMMENT_ADDED, Verb.COMMENTS_ADDED}
@@ -25,7 +25,7 @@ TEXTS = ("thread__document__text", "thread__coding__document__text")
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked for all of a person's projects at once: codings made since, and which ones need a closer look."""
+    """What is read at once for all of a person's projects: new codings, and which of them need a closer check."""
 
     codings: dict[UUID, list[Json]]
     verbs: set[tuple[UUID, str]]
@@ -35,7 +35,7 @@ class Asked:
 
 
 def inbox(person: Person, memberships: list[Membership]) -> list[Json]:
-    """One row per project, the one with the most to answer first."""
+    """One row per project, the one with most waiting for an answer first."""
     visits = {visit.project_id: visit for visit in Visit.objects.filter(person=person)}
     with visibility.remembering(person, memberships):
         asked = _ask(person, memberships, visits)
@@ -63,7 +63,7 @@ def _ask(person: Person, memberships: list[Membership], visits: dict[UUID, Visit
 
 
 def _news(person: Person, membership: Membership, visit: Visit | None, asked: Asked) -> Json:
-    """What others have done in a project since this person's last visit, as far as they may know of it."""
+    """What others have done in a project since this person's last visit, of what they may see."""
     project = membership.project
     waiting = _waiting(person, project) if project.pk in asked.with_threads else []
     threads = [thread for thread, _row in waiting]
@@ -90,7 +90,7 @@ def _news(person: Person, membership: Membership, visit: Visit | None, asked: As
 
 
 def _codings(person: Person, since: dict[UUID, int]) -> dict[UUID, list[Json]]:
-    """How many new codings in each project, by whom, in which document; the newest first."""
+    """The number of new codings per project, person and document, newest first."""
     made = visibility.visible_codings_made(person, since).filter(is_undone=False).exclude(actor=person)
     made = made.exclude(manner=Event.Manner.UNDO).order_by()
     counts: Counter[tuple[UUID, UUID, UUID]] = Counter()
@@ -119,7 +119,7 @@ def _codings(person: Person, since: dict[UUID, int]) -> dict[UUID, list[Json]]:
 
 
 def _codes(events: list[Event]) -> list[Json]:
-    """New and changed codes, each once, with what was last done and by whom."""
+    """New and changed codes, each once, with the latest action and its author."""
     found: dict[UUID, Json] = {}
     for event in events:
         code = _one_code_of(event)
@@ -135,7 +135,7 @@ def _codes(events: list[Event]) -> list[Json]:
 
 
 def _one_code_of(event: Event) -> UUID:
-    """The code that a line leads to; the first one where several were changed at once."""
+    """The code that a line links to; the first one for bulk changes."""
     is_of_several = event.target == event.project_id or event.verb == Verb.HEAP_RAISED
     several = event.after.get("codes") if is_of_several else None
     return UUID(next(iter(several))) if several else event.target
@@ -154,9 +154,8 @@ def _memos(person: Person, project: Project, events: list[Event]) -> list[Json]:
 
 
 def _waiting(person: Person, project: Project) -> list[tuple[UUID, Json]]:
-    """Open threads that wait for this person: first those that somebody has given them, whoever spoke last;
-    then those that they are in, where somebody else has spoken last.
-    """
+    """Open threads that wait for this person: first those assigned to them, whoever commented last; then those they
+    take part in where somebody else commented last."""
     said = visibility.comments_of_seen_threads(thread=OuterRef("pk"), withdrawn_at__isnull=True)
     said = said.order_by("-created_at")
     mine = Q(comments__author=person) | Q(coding__coder=person) | Q(memo__author=person)
@@ -195,7 +194,7 @@ def _waiting(person: Person, project: Project) -> list[tuple[UUID, Json]]:
 
 
 def _mentions(person: Person, project: Project, visit: Visit | None, waiting: list[UUID]) -> list[Json]:
-    """Where others have named this person since the last visit, and no answer is waited for."""
+    """Mentions of this person since the last visit, except in threads that already wait for their answer."""
     mine = Mention.objects.filter(project=project, person=person)
     if visit:
         mine = mine.filter(at__gt=visit.at)
@@ -214,7 +213,7 @@ def _mentions(person: Person, project: Project, visit: Visit | None, waiting: li
 
 
 def _comments(person: Person, project: Project, fresh: Any, waiting: list[UUID]) -> list[Json]:
-    """What others have said since the last visit, where no answer of this person's is waited for."""
+    """Others' comments since the last visit, except in threads that already wait for this person's answer."""
     said = fresh.filter(verb__in=SAID, is_undone=False).exclude(manner=Event.Manner.UNDO).order_by("-seq")
     lines = said.values_list("target", "after__comments")[: MOST * 2]
     targets = [one for target, several in lines for one in (several or [target])]
@@ -251,7 +250,7 @@ def _in_memo(memo: Memo) -> Json:
 
 
 def _handed_in(person: Person, membership: Membership) -> list[Json]:
-    """What waits for the supervisor; for the group, what has come back with questions."""
+    """For the supervisor, what has been handed in; for the group, what came back with questions."""
     waits = Review.State.HANDED_IN if membership.role == "supervisor" else Review.State.QUESTIONS
     if membership.role == "reader":
         return []

@@ -22,7 +22,7 @@ def comment_row(comment: Comment, person: Person, role: str, mode: Mode) -> Json
 
 
 def thread_row(thread: Thread, person: Person, role: str) -> Json:
-    """A thread with its comments; a passage at its document's revision."""
+    """A thread with its comments; a passage is given at its document's revision."""
     mode = mode_of(thread.coding.round if thread.coding else thread.round)
     said = sorted(thread.comments.all(), key=lambda one: one.created_at)
     return {

@@ -1,4 +1,4 @@
-"""The project's threads on one list: what is open, what is settled, and for whom it waits."""
+"""The project's threads in one list: open, resolved, and whom they wait for."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
@@ -22,9 +22,9 @@ MICROSECOND = timedelta(microseconds=1)
 
 
 class Place(NamedTuple):
-    """After which thread a page begins, in the order that the threads had at a moment.
+    """The thread after which a page begins, in the order that the threads had at a fixed moment.
 
-    What is said later moves no thread in that order, so that none comes twice and none is passed over.
+    Later comments move no thread in that order, so no thread is listed twice and none is skipped.
     """
 
     moment: datetime
@@ -45,10 +45,10 @@ def threads(
     after: str = "",
     limit: int = PAGE,
 ) -> Json:
-    """The threads that this person may know of, `open`, `resolved` or `all`, those where somebody spoke last first.
+    """The threads that this person may see, `open`, `resolved` or `all`, latest comment first.
 
-    With `waits` only the open ones that wait for that person. Threads on what has been taken away are left out.
-    `next` is the key `after` which the list goes on.
+    With `waits`, only the open ones assigned to that person. Threads on deleted things are left out. `next` is the
+    key to pass as `after` for the next page.
     """
     require(person, Action.SEE_PROJECT, project)
     seq = Project.objects.values_list("seq", flat=True).get(pk=project.pk)
@@ -84,7 +84,7 @@ def threads(
 
 
 def _in_order(found: QuerySet[Thread], moment: datetime) -> Any:
-    """The threads in which something stood at the moment and stands now, with what was said last."""
+    """The threads that had a comment at that moment and still have one, each with its latest comment."""
     said = (
         visibility.comments_of_seen_threads(thread=OuterRef("pk"))
         .filter(withdrawn_at=None)
@@ -106,7 +106,7 @@ def _in_order(found: QuerySet[Thread], moment: datetime) -> Any:
 
 
 def _now(project: Project) -> datetime:
-    """This moment; not before what was said last, should another machine's clock be ahead."""
+    """The present moment, or the time of the latest comment if another machine's clock is ahead."""
     last = visibility.comments_of_seen_threads(project=project).aggregate(at=Max("created_at"))["at"]
     return max(timezone.now(), last) if last else timezone.now()
 
@@ -120,7 +120,7 @@ def _place(key: str) -> Place:
 
 
 def _stands() -> Q:
-    """What the thread is about is still there."""
+    """The thread's subject still exists."""
     stands = Q(coding=None) | Q(coding__withdrawn_at=None, coding__document__withdrawn_at=None)
     for thing in ("code", "memo", "document"):
         stands &= Q(**{thing: None}) | Q(**{f"{thing}__withdrawn_at": None})

@@ -1,4 +1,4 @@
-"""Where a thread is, for a link, and what was said there, in a few words."""
+"""The place of a thread, for a link, and a few of its words."""
 
 from coding.models import Comment, Thread
 from projects.http import Json
@@ -8,7 +8,7 @@ THINGS = ("coding__code", "coding__document", "code", "memo", "document")
 
 
 def thread_place(thread: Thread) -> Json:
-    """Where a thread is, for a link, and what it is about, in words."""
+    """The place of a thread, for a link, and its subject in words."""
     coding = thread.coding
     return {
         "about": thread.about,

@@ -1,4 +1,4 @@
-"""Rules about saying the same of several codings: one act, one line in the history, one undo."""
+"""Rules about adding the same comment to several codings: one action, one history line, one undo."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ MOST_AT_ONCE = 500
 
 @dataclass(frozen=True)
 class NewComment:
-    """A comment on a coding; it gets this id."""
+    """A comment on a coding; `id` becomes the comment's id."""
 
     id: UUID
     coding: UUID
@@ -38,7 +38,10 @@ class NewComment:
 def comment_on_several(
     *, by: Person, project: Project, comments: Sequence[NewComment], body: str
 ) -> list[Comment]:
-    """Say the same of several codings. Resolved threads open again; ids that are known already are left out."""
+    """Add the same comment to several codings. Resolved threads are reopened; known ids are skipped.
+
+    Raises NotFound unless the person may see each coding, BadInput for an empty comment.
+    """
     require(by, Action.COMMENT, project)
     body = tidy_body(body)
     if len({one.coding for one in comments}) < len(comments) or len(comments) > MOST_AT_ONCE:
@@ -46,7 +49,7 @@ def comment_on_several(
     known = set(Comment.objects.filter(pk__in=[one.id for one in comments]).values_list("pk", flat=True))
     wanted = {one.coding: one.id for one in comments if one.id not in known}
     codings = _codings(by, project, list(wanted))
-    # Somebody may begin to talk about one of them at this moment: one thread it is.
+    # Another request may create the same thread now; ignore_conflicts keeps one.
     new = (Thread(project=project, about=Thread.About.CODING, coding=one) for one in codings)
     Thread.objects.bulk_create(new, ignore_conflicts=True)
     threads = {thread.coding_id: thread for thread in Thread.objects.filter(coding__in=codings)}
@@ -64,18 +67,19 @@ def comment_on_several(
 
 @transaction.atomic
 def withdraw_comments(*, by: Person, event: Event) -> list[Comment]:
-    """Take back what was said of several codings at once."""
+    """Delete the comments that were added to several codings at once."""
     return _set_withdrawn(by, event, is_withdrawn=True)
 
 
 @transaction.atomic
 def restore_comments(*, by: Person, event: Event) -> list[Comment]:
-    """Say again of several codings what was taken back."""
+    """Restore the deleted comments of such an action."""
     return _set_withdrawn(by, event, is_withdrawn=False)
 
 
 def _set_withdrawn(by: Person, event: Event, *, is_withdrawn: bool) -> list[Comment]:
-    """What the author has taken back or said again one by one since stays as it is."""
+    """Delete or restore the comments; those that the author has since deleted or restored one by one stay as they
+    are."""
     project = event.project
     require(by, Action.COMMENT, project)
     ids = [UUID(id) for id in event.after["comments"]]

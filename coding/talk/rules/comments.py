@@ -1,6 +1,6 @@
-"""Rules about comments: a thread on a coding, code, memo, document or passage, open until resolved.
+"""Rules about comments: a thread on a coding, code, memo, document or passage, open until it is resolved.
 
-This is how a supervisor speaks.
+Supervisors, who cannot code, contribute through comments.
 """
 
 from typing import Any
@@ -39,9 +39,10 @@ from transcripts.text.rules import lock
 
 @transaction.atomic
 def comment(*, by: Person, id: UUID, coding: Thing, body: str) -> Comment:
-    """Say something about a coding (or, by the same name, about a code, a memo, a document, or on in a thread).
+    """Comment on a coding, code, memo or document, or reply in a thread.
 
-    A new message opens a resolved thread again. The same id again is the first.
+    A new comment reopens a resolved thread. A repeated call with the same id returns the first comment. Raises
+    NotFound for things that the person cannot see, BadInput for an empty comment.
     """
     require(by, Action.COMMENT, coding.project, mode_in(coding))
     refuse_unseen(by, coding)
@@ -72,9 +73,10 @@ def comment_on_passage(
     body: str,
     revision: int | None = None,
 ) -> Comment:
-    """Begin a thread on a passage, given in code points of the text at `revision` (default: as it is now).
+    """Start a thread on a passage, given in code points of the text at `revision` (default: the current one).
 
-    The same thread and comment again are the first. Whoever comments on a passage must be allowed to read the text.
+    A repeated call with the same ids returns the first result. Needs READ_TEXT. Raises BadInput for an invalid
+    passage or an empty comment.
     """
     document = lock(document.pk)
     round = open_round(document)
@@ -104,7 +106,7 @@ def comment_on_passage(
 
 @transaction.atomic
 def edit_comment(*, by: Person, comment: Comment, body: str) -> Comment:
-    """Reword one's own comment."""
+    """Edit one's own comment. Raises BadInput if it is empty."""
     _require_own(by, comment)
     before, comment.body, comment.edited_at = comment.body, tidy_body(body), timezone.now()
     comment.save(update_fields=["body", "edited_at"])
@@ -115,7 +117,10 @@ def edit_comment(*, by: Person, comment: Comment, body: str) -> Comment:
 
 @transaction.atomic
 def withdraw_comment(*, by: Person, comment: Comment, said_in: Event | None = None) -> Comment:
-    """Take one's own comment back. Undoing the event `said_in` also settles the thread again that it had opened."""
+    """Delete one's own comment.
+
+    As the undo of event `said_in`, also resolve the thread again if that event had reopened it.
+    """
     _require_own(by, comment)
     if comment.withdrawn_at is None:
         comment.withdrawn_at = timezone.now()
@@ -127,7 +132,10 @@ def withdraw_comment(*, by: Person, comment: Comment, said_in: Event | None = No
 
 @transaction.atomic
 def restore_comment(*, by: Person, comment: Comment, unsaid_in: Event | None = None) -> Comment:
-    """Say again what was taken back. Undoing the event `unsaid_in` also opens the thread again that it had settled."""
+    """Restore a deleted comment.
+
+    As the undo of event `unsaid_in`, also reopen the thread if that event had resolved it.
+    """
     _require_own(by, comment)
     if comment.withdrawn_at is not None:
         comment.withdrawn_at = None
@@ -141,7 +149,7 @@ def restore_comment(*, by: Person, comment: Comment, unsaid_in: Event | None = N
 def resolve_thread(
     *, by: Person, thread: Thread, is_resolved: bool = True, opened_in: Event | None = None
 ) -> Thread:
-    """Mark a thread as settled, or open it again. Undoing the event `opened_in`, it is settled as it was before."""
+    """Resolve a thread or reopen it. As the undo of event `opened_in`, resolve it with its former date and person."""
     thing = subject_of(thread)
     require(by, Action.RESOLVE_THREAD, thread.project, mode_in(thing))
     refuse_unseen(by, thing)
@@ -161,9 +169,10 @@ def resolve_thread(
 
 @transaction.atomic
 def assign_thread(*, by: Person, thread: Thread, to: UUID | None, is_undone: bool = False) -> Thread:
-    """Say who should answer; nobody takes it back. An undoing (`is_undone`) may do so in a settled thread too.
+    """Assign a thread to somebody who should answer, or unassign it.
 
-    Raises BadInput for who is no member (any more), cannot answer, or cannot see the thread.
+    An undo (`is_undone`) may do so in a resolved thread too. Raises BadInput for a person who is not (or no longer) a
+    member, cannot answer, or cannot see the thread.
     """
     thing = subject_of(thread)
     require(by, Action.ASSIGN_THREAD, thread.project, mode_in(thing))
@@ -186,7 +195,7 @@ def assign_thread(*, by: Person, thread: Thread, to: UUID | None, is_undone: boo
 
 
 def _who_answers(thread: Thread, to: UUID) -> Person:
-    """The member who is to answer, or a sentence that says why they cannot."""
+    """The member who should answer. Raises BadInput with the reason if they cannot."""
     member = Membership.objects.filter(project=thread.project_id, person=to).select_related("person").first()
     if member is None:
         raise BadInput(_("Only members of the project can be asked to answer."))
@@ -217,7 +226,7 @@ def _require_own(by: Person, said: Comment) -> None:
 
 
 def tidy_body(body: str) -> str:
-    """The words without blanks around them. Raises BadInput when there are none."""
+    """The text without surrounding blanks. Raises BadInput if it is empty."""
     tidy = several_lines(body).strip()
     if not tidy:
         raise BadInput(_("The comment is empty."))

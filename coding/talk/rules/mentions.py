@@ -1,4 +1,4 @@
-"""Who is named with @ in a text. Only members are; other names are just words."""
+"""Finds @mentions in a text. Only members can be mentioned; other names are just words."""
 
 import re
 from uuid import UUID
@@ -11,7 +11,7 @@ LINKED = re.compile(r"\(person:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-
 
 
 def note_mentions(where: Memo | Comment, text: str) -> None:
-    """Keep who is named now. Somebody who is named again is not told twice."""
+    """Store who is mentioned now. Somebody who was already mentioned is not notified twice."""
     members = Membership.objects.filter(living(), project=where.project_id).exclude(person=_author(where))
     names = {member.person_id: member.person.name for member in members.select_related("person")}
     linked = {UUID(found) for found in LINKED.findall(text)}

@@ -1,4 +1,4 @@
-"""How a thread that was settled is opened by a new message, and settled again as it was when that is undone."""
+"""Reopening resolved threads when somebody comments, and resolving them again exactly when that is undone."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,14 +14,14 @@ Settled = dict[str, str]
 
 
 def settled(thread: Thread) -> Settled | None:
-    """When and by whom the thread was settled; None while it is open."""
+    """When and by whom the thread was resolved; None while it is open."""
     if thread.resolved_at is None or thread.resolved_by_id is None:
         return None
     return {"at": thread.resolved_at.isoformat(), "by": str(thread.resolved_by_id)}
 
 
 def open_again(threads: Iterable[Thread]) -> dict[str, Any]:
-    """Open threads that were settled. Returns what an event keeps of it: nothing, if all were open."""
+    """Reopen resolved threads. Returns their resolution for the event; empty if all were open."""
     was = {str(thread.pk): state for thread in threads if (state := settled(thread)) is not None}
     Thread.objects.filter(pk__in=was).update(resolved_at=None, resolved_by=None)
     for thread in threads:
@@ -30,9 +30,10 @@ def open_again(threads: Iterable[Thread]) -> dict[str, Any]:
 
 
 def settle_again(threads: Iterable[Thread], event: Event) -> dict[str, Any]:
-    """Settle the threads that an event opened, as they were before it. Returns what was settled, for the event.
+    """Resolve the threads that an event reopened, as they were before it. Returns what was resolved, for the event.
 
-    Those in which people have spoken since, or which they have settled or opened themselves, stay as they are.
+    Threads in which people have commented since then, or which they have resolved or reopened themselves, stay as
+    they are.
     """
     was: dict[str, Settled] = event.before.get("settled", {})
     done = {}

@@ -1,4 +1,4 @@
-"""Rules about review: the group hands a code, a memo or a coded document in; the supervisor asks or agrees."""
+"""Rules about reviews: the group hands in a code, a memo or a coded document; the supervisor asks or accepts."""
 
 from datetime import datetime
 from typing import Any
@@ -26,9 +26,9 @@ State = Review.State
 
 @transaction.atomic
 def set_review(*, by: Person, thing: Thing, state: Review.State) -> Review:
-    """Hand in, take back, ask or agree. Who may depends on the state: `HAND_IN` or `REVIEW`.
+    """Hand in, take back, ask or accept. Needs `HAND_IN` or `REVIEW`, depending on the state.
 
-    Raises BadInput for a memo that the supervisor does not read.
+    Raises BadInput for a memo that the supervisor cannot read.
     """
     Project.objects.select_for_update(no_key=True).get(pk=thing.project_id)
     review = review_of(thing) or Review(project=thing.project, state=State.NONE, by=by, **_of(thing))
@@ -46,7 +46,7 @@ def set_review(*, by: Person, thing: Thing, state: Review.State) -> Review:
 
 @transaction.atomic
 def put_review_back(*, by: Person, review: Review, was: dict[str, Any]) -> Review:
-    """Let a review be as it was before one's own answer: the undoing of it."""
+    """Undo one's own answer: restore the review's former state."""
     Project.objects.select_for_update(no_key=True).get(pk=review.project_id)
     require(by, Action.COMMENT, review.project)
     _change(by, review, was)
@@ -69,7 +69,7 @@ def review_of(thing: Thing) -> Review | None:
 
 
 def reviewed(review: Review) -> Thing:
-    """What the review is of."""
+    """The thing under review."""
     thing = review.code or review.memo or review.document
     assert thing is not None, "the database keeps a review of one thing"  # noqa: S101
     return thing

@@ -1,4 +1,4 @@
-"""What threads are about: the thing itself, its words in the history, its place, and who may know of it."""
+"""What threads are about: the subject, its words in the history, its place, and who may see it."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ Thing = Coding | Code | Memo | Document | Thread
 
 
 def subject_of(thread: Thread) -> Thing:
-    """What the thread is about; a passage is nothing beside its thread."""
+    """The subject of the thread; for a passage, which has no row of its own, the thread itself."""
     if thread.about == Thread.About.PASSAGE:
         return thread
     thing = thread.coding or thread.code or thread.memo or thread.document
@@ -26,7 +26,7 @@ def subject_of(thread: Thread) -> Thing:
 
 
 def words_of(thing: Thing) -> dict[str, Any]:
-    """What a line of the history says of the thing."""
+    """The parameters of a history line about the subject."""
     match thing:
         case Coding():
             return {
@@ -51,7 +51,7 @@ def words_of(thing: Thing) -> dict[str, Any]:
 
 
 def thread_on(thing: Thing) -> Thread:
-    """The thread about a thing, begun now if there is none."""
+    """The thread on a subject, created now if there is none."""
     if isinstance(thing, Thread):
         return thing
     field = _field(thing)
@@ -60,12 +60,12 @@ def thread_on(thing: Thing) -> Thread:
 
 
 def marked(thing: Thing) -> list[ProjectRow]:
-    """A coding is stamped too: its count of comments is part of what the margin shows."""
+    """A coding is stamped too, because the margin shows its number of comments."""
     return [thing] if isinstance(thing, Coding) else []
 
 
 def where(thing: Thing) -> dict[str, Any]:
-    """In which document and round an event about it happened."""
+    """The document and round of an event about the thread."""
     match thing:
         case Coding():
             return {"document": thing.document_id, "round": thing.round_id}
@@ -77,7 +77,7 @@ def where(thing: Thing) -> dict[str, Any]:
 
 
 def mode_in(thing: Thing) -> Mode:
-    """Whether people are blind for each other where this is said."""
+    """Whether people are blind to each other's codings where the comment is made."""
     return mode_of(thing.round) if isinstance(thing, (Coding, Thread)) else Mode.TOGETHER
 
 
@@ -86,7 +86,7 @@ def _field(thing: Coding | Code | Memo | Document) -> str:
 
 
 def refuse_unseen(by: Person, thing: Thing) -> None:
-    """What one cannot see any more is as if it did not exist."""
+    """Raise NotFound for a subject that the person can no longer see."""
     if isinstance(thing, Memo):
         visible = visibility.living_memos(by, thing.project_id).filter(pk=thing.pk).exists()
     elif isinstance(thing, Thread):

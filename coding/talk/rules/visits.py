@@ -13,7 +13,7 @@ from projects.permissions import Action, require
 
 @transaction.atomic
 def mark_seen(*, by: Person, project: Project, seq: int) -> None:
-    """Say that one has seen what happened up to a number. Concerns nobody else, so it is no event."""
+    """Mark everything up to a number as seen. Private to the person, so it is not an event."""
     require(by, Action.SEE_PROJECT, project)
     seq = min(seq, Project.objects.values_list("seq", flat=True).get(pk=project.pk))
     visit, _new = Visit.objects.get_or_create(project=project, person=by)

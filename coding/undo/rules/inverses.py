@@ -1,4 +1,4 @@
-"""What takes each deed back: the inverse rule of every verb that can be undone."""
+"""The inverse rule of every verb that can be undone."""
 
 from collections.abc import Callable
 from typing import Any
@@ -85,7 +85,7 @@ def _document(event: Event) -> Document:
 
 
 def _definition_before(event: Event) -> dict[str, Any]:
-    """The part of the definition that the event changed, as it was."""
+    """The part of the definition that the event changed, as it was before."""
     part = event.words.get("part", "definition")
     return {part: event.before[part]}
 

@@ -1,4 +1,4 @@
-"""Undo and redo, per person: the inverse rule of one's own last event, if nobody has built on it since."""
+"""Undo and redo, per person: the inverse rule of one's own last event, unless somebody has built on it since then."""
 
 from typing import Any
 from uuid import UUID
@@ -21,13 +21,13 @@ DO, UNDO, REDO = Event.Manner.DO, Event.Manner.UNDO, Event.Manner.REDO
 
 
 def next_undo(by: Person, project: Project) -> Event | None:
-    """The person's last deed that can be undone."""
+    """The person's last action that can be undone."""
     mine = Event.objects.filter(project=project, actor=by, is_undone=False, verb__in=INVERSES)
     return mine.exclude(manner=UNDO).order_by("-seq").first()
 
 
 def next_redo(by: Person, project: Project) -> Event | None:
-    """The person's last undoing, unless they have done something new since."""
+    """The person's last undo, unless they have done something new since then."""
     mine = Event.objects.filter(project=project, actor=by, verb__in=INVERSES)
     undone = mine.filter(manner=UNDO, is_undone=False).order_by("-seq").first()
     if undone is None or mine.filter(manner=DO, seq__gt=undone.seq).exists():
@@ -36,12 +36,12 @@ def next_redo(by: Person, project: Project) -> Event | None:
 
 
 def undo(*, by: Person, project: Project, op_id: UUID) -> Event:
-    """Take back one's own last deed. The same `op_id` again gives the first result."""
+    """Undo one's own last action. A repeated call with the same `op_id` returns the first result."""
     return _invert(by, project, op_id, UNDO)
 
 
 def redo(*, by: Person, project: Project, op_id: UUID) -> Event:
-    """Do again what one has just undone."""
+    """Redo what one has just undone."""
     return _invert(by, project, op_id, REDO)
 
 
@@ -67,14 +67,14 @@ def _invert(by: Person, project: Project, op_id: UUID, manner: Event.Manner) -> 
 
 
 def _one_at_a_time(by: Person, project: Project) -> None:
-    """Two tabs of one person must not both take back the same event. Holds nobody else up."""
+    """Two tabs of one person must not both undo the same event. Nobody else has to wait."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"undo {project.pk} {by.pk}"]
         )
 
 
-# Their undoing moves codings, or takes codes away that somebody may be coding with at this moment.
+# Undoing these moves codings, or deletes codes that somebody may be applying at this moment.
 TOUCHING_CODINGS = {
     Verb.CODE_CREATED,
     Verb.CODES_ADDED,
@@ -89,7 +89,10 @@ TOUCHING_CODINGS = {
 
 
 def _lock_for(event: Event) -> None:
-    """Nobody shall change it from here on; locked in the order of all rules, so that nobody waits in a circle."""
+    """Nobody may change the rows from here on.
+
+    They are locked in the same order as in all rules, so that no deadlock is possible.
+    """
     if event.verb in TOUCHING_CODINGS:
         lock_everything(event.project_id)
         return
@@ -99,13 +102,13 @@ def _lock_for(event: Event) -> None:
     lock_tree(event.project_id)
 
 
-# They touch no more of their codes than the places that they gave them, and look at those themselves: a code
-# that has another name or definition since is in the group all the same.
+# These actions changed only the places of their codes, and their inverse rules check those themselves. So
+# later changes to a code's name or definition do not block the undo.
 TOUCHING_PLACES = {Verb.GROUP_CREATED, Verb.HEAP_RAISED}
 
 
 def _refuse_if_built_on(by: Person, event: Event) -> None:
-    # A change of several codes has the project for its target, and names the codes that it changed.
+    # The target of a bulk change is the project; `after` names the changed codes.
     targets = [] if event.verb in TOUCHING_PLACES else list(event.after.get("codes", {}))
     if event.target != event.project_id:
         targets.append(str(event.target))
@@ -119,5 +122,5 @@ def _refuse_if_built_on(by: Person, event: Event) -> None:
 
 
 def told(event: Event | None) -> dict[str, Any] | None:
-    """What the undo button says that it would take back."""
+    """The action that the undo button offers to take back."""
     return {"verb": event.verb, "params": event.words} if event else None

@@ -1,4 +1,4 @@
-"""`make run`: one process that serves, with a child that works. Ends with Ctrl+C; survives kill -9."""
+"""`make run`: a server process with a worker as its child. Ends with Ctrl+C; survives kill -9."""
 
 import os
 import subprocess
@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
     def _start_worker(self) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "manage.py", "work", "--parent", str(os.getpid())]
-        # A session of its own: Ctrl+C reaches only the server, which then ends the worker in order.
+        # In its own session: Ctrl+C reaches only the server, which then stops the worker in an orderly way.
         return subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
 
     def _greet(self, options: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from config.tidying import tidy
 from projects import jobs
 
 TIDY_EVERY = 3600.0  # seconds
-LOOK_AGAIN = 1.0  # seconds: how soon a lost wake-up, or a job left by a killed worker, is noticed
+LOOK_AGAIN = 1.0  # seconds until a lost wake-up, or a job left by a killed worker, is noticed
 
 
 class Command(BaseCommand):

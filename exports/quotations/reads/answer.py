@@ -1,4 +1,4 @@
-"""The quotations that answer a question, as plain rows for the writers: just what the page shows, whole."""
+"""The quotations that answer a question, as plain rows for the writers: what the page shows, with whole texts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from transcripts.models import Document
 
 @dataclass(frozen=True)
 class QuotationLine:
-    """A quotation with its place, its codes in the order of the codebook, who coded it, and what was said of it."""
+    """A quotation with its place, its codes in codebook order, its coders and its comments."""
 
     codes: tuple[str, ...]
     quotation: str
@@ -38,7 +38,7 @@ class QuotationLine:
 
 @dataclass(frozen=True)
 class Retrieved:
-    """All that answers a question, in the order of the page, and the question in words."""
+    """All results in the order of the page, and the question in words."""
 
     lines: list[QuotationLine]
     question: list[str]
@@ -46,7 +46,7 @@ class Retrieved:
     code_order: dict[str, int]
 
     def by_codes(self) -> list[tuple[tuple[str, ...], list[QuotationLine]]]:
-        """The lines gathered by their codes, in the order of the codebook."""
+        """The lines grouped by code, in codebook order."""
         found: dict[tuple[str, ...], list[QuotationLine]] = {}
         for line in self.lines:
             found.setdefault(line.codes, []).append(line)
@@ -54,7 +54,7 @@ class Retrieved:
 
 
 def retrieved(person: Person, project: Project, question: Question, *, with_comments: bool) -> Retrieved:
-    """What the question finds for this person now."""
+    """The results of the question for this person, now."""
     with one_picture():
         frame, rows = answer.everything(by=person, project=project, question=question)
         paths = code_paths(project)
@@ -91,7 +91,7 @@ def _names(project: Project) -> dict[UUID, str]:
 
 
 def _comments(person: Person, project: Project, rows: list[Json]) -> dict[UUID, list[str]]:
-    """What was said of the codings, oldest first, each with who said it."""
+    """The comments on the codings, oldest first, each with its author."""
     codings = [coding["id"] for row in rows for coding in row["codings"] if coding["comments"]]
     said: QuerySet[Comment] = visibility.visible_comments(person, project).filter(
         withdrawn_at__isnull=True, thread__coding__in=codings
@@ -104,7 +104,7 @@ def _comments(person: Person, project: Project, rows: list[Json]) -> dict[UUID, 
 
 
 def in_words(project: Project, question: Question) -> list[str]:
-    """The question, a line for each kind of thing that it names."""
+    """The question in words, one line for each kind of filter."""
     names = _names(project)
     titles = dict(Document.objects.filter(pk__in=question.documents).values_list("pk", "title"))
     rounds = Round.objects.filter(pk__in=question.rounds).select_related("document")

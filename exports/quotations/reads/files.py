@@ -1,4 +1,4 @@
-"""Quotations as a table, and as a text to paste from."""
+"""Quotations as a table, and as a Word document to paste from."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ MARKS = {"nb": ("«", "»"), "en": ("“", "”")}
 
 
 def quotations_table(found: Retrieved, *, with_comments: bool) -> Table:
-    """A quotation a row, in the order of the page."""
+    """One quotation per row, in the order of the page."""
     header = [
         _("Codes"), _("Quotation"), _("Speaker"), _("Document"), _("Turn"), _("Time"), _("Coders"), _("Weight"),
     ]  # fmt: skip
@@ -44,7 +44,7 @@ def _weight(line: QuotationLine) -> Cell:
 
 
 def quotations_docx(found: Retrieved, *, project: str, language: str) -> bytes:
-    """The question, and each quotation as a report has it; under headings if more than one code is asked for."""
+    """The question, and each quotation as a citation; under headings if the question names more than one code."""
     count = len(found.lines)
     told = ngettext("%(count)d quotation", "%(count)d quotations", count) % {"count": count}
     title = _("Quotations from “%(project)s”") % {"project": project}
@@ -62,7 +62,7 @@ def quotations_docx(found: Retrieved, *, project: str, language: str) -> bytes:
 
 
 def citation(line: QuotationLine, language: str) -> str:
-    """A quotation as it stands in a report: «words» (Kari, Intervju 1, replikk 14, 7:05)."""
+    """A quotation as cited in a report: «words» (Kari, Intervju 1, replikk 14, 7:05)."""
     opening, closing = MARKS.get(language, MARKS["nb"])
     turn = "" if line.turn is None else _("turn %(number)d") % {"number": line.turn}
     place = ", ".join(filter(None, (line.speaker, line.document, turn, clock(line.time_ms))))

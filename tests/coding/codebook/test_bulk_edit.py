@@ -1,4 +1,4 @@
-"""Several codes at once: all of them or none, one line of history, one exact undo."""
+"""Several codes at once: all or none, one history line, one exact undo."""
 
 import threading
 import time
@@ -136,7 +136,7 @@ def test_one_that_is_not_possible_stops_all(
         ([red, {"code": a.pk, "parent": b.pk}, {"code": b.pk, "parent": a.pk}], 403),  # a circle of two
         ([red, {"code": a.pk, "parent": twin.pk}], 403),
         ([red, {"code": a.pk, "parent": a.pk}], 403),
-        ([{"code": c.pk, "parent": a.pk}], 400),  # there is a c already
+        ([{"code": c.pk, "parent": a.pk}], 400),  # there is already a c
         ([red, {"code": foreign.pk, "colour": "#aa0000"}], 404),
         ([red, {"code": a.pk, "parent": foreign.pk}], 404),
         ([red, {"code": a.pk, "before": foreign.pk}], 404),
@@ -156,7 +156,7 @@ def test_one_that_is_not_possible_stops_all(
     assert change(cleo, project, [red]).status_code == 404
     assert not Event.objects.filter(verb="codes.changed").exists()
     assert change(ben, project, [red]).status_code == 200
-    assert change(ben, project, [red]).json() == {"codes": []}  # it is so already
+    assert change(ben, project, [red]).json() == {"codes": []}  # it already is
     assert Event.objects.filter(verb="codes.changed").count() == 1
 
 
@@ -277,7 +277,7 @@ def test_a_group_begins_with_the_codes_that_were_chosen(
 
 @pytest.mark.django_db(transaction=True)
 def test_merging_moving_and_coding_at_the_same_moment() -> None:
-    """Ada rearranges and merges while Ben codes with the same codes: nobody waits in a circle, nothing is lost."""
+    """Ada rearranges and merges while Ben codes with the same codes: no deadlock, and nothing is lost."""
     ada, ben = factories.person("Ada"), factories.person("Ben")
     project = factories.project(ada)
     factories.join(project, ben, "coder")
@@ -331,7 +331,8 @@ def test_the_supervisor_hears_of_it_once_as_news(project: Project, ada: Person, 
 
 
 class AnyChanges(TestCase):
-    """Whatever is asked for several codes: it is refused whole, or undone exactly, and the tree stays a tree."""
+    """Whatever change of several codes is requested: it is refused whole or undone exactly, and the tree stays a
+    tree."""
 
     @settings(max_examples=30, deadline=None)
     @given(

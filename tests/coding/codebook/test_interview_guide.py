@@ -1,4 +1,4 @@
-"""An interview guide becomes codes: its themes stand above, its questions below, in their own words."""
+"""An interview guide becomes codes: themes as parents, questions under them, in their own words."""
 
 import io
 import zipfile
@@ -128,7 +128,7 @@ def test_a_guides_codes_are_made_and_taken_back_as_one(project: Project, ada: Pe
     assert ("Alder", "Bakgrunn") in made
     event = Event.objects.get(verb="codes.added")
     assert (event.words["count"], event.words["reason"]) == (4, "intervjuguiden")
-    assert add(ada, project, codes).status_code == 200  # sent twice, made once
+    assert add(ada, project, codes).status_code == 200  # sent twice, created once
     assert Event.objects.filter(verb="codes.added").count() == 1
     for what, expected in (
         (undo.undo, [("Bakgrunn", None)]),

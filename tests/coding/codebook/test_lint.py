@@ -1,4 +1,4 @@
-"""The check of the codebook finds what deserves a second look, and tells nobody what they may not see."""
+"""The codebook check finds what may need a second look, and reveals nothing that a person may not see."""
 
 from typing import Any
 from uuid import uuid4

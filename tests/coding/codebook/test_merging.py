@@ -1,4 +1,4 @@
-"""Merging codes: everything follows, nothing is lost, and an undo gives the exact former state."""
+"""Merging codes: everything moves along, nothing is lost, and undo restores the exact former state."""
 
 from typing import Any
 from uuid import uuid4
@@ -158,7 +158,7 @@ def test_undoing_twice_changes_nothing_more(project: Project, ada: Person) -> No
 
 
 class AnyMerge(TestCase):
-    """Whatever has been coded and said, and however many merges: undoing them gives the former state."""
+    """Whatever has been coded and commented, and however many merges: undoing them restores the former state."""
 
     @settings(max_examples=15, deadline=None)
     @given(

@@ -1,4 +1,4 @@
-"""Splitting a code: its quotations are sorted into others, nothing is lost, an undo gives the exact former state."""
+"""Splitting a code: its quotations are sorted into others, nothing is lost, undo restores the exact former state."""
 
 import threading
 from typing import Any
@@ -37,7 +37,7 @@ def split(person: Person, code: Code, *parts: dict[str, Any], reason: str = "") 
 
 
 def picture_without_undone(project: Project) -> dict[str, Any]:
-    """Codes that an undo has taken back are as if they had never been."""
+    """Codes whose creation was undone count as absent."""
     seen = picture(project)
     withdrawn_at = -2
     return {**seen, "codes": [row for row in seen["codes"] if row[withdrawn_at] is None]}
@@ -122,7 +122,7 @@ def test_in_a_blind_round_only_ones_own_are_sorted(
     assert hidden.json() == missing.json()
     assert (
         split(ada, code, part(uuid4(), bens, name="Ny")).status_code == 403
-    )  # a reviewer sees, and leaves it
+    )  # a reviewer sees the codings and leaves them alone
     assert picture_without_undone(project) == before
     assert split(ada, code, part(uuid4(), adas, name="Ny")).status_code == 200
     assert_in_step(seen)
@@ -194,7 +194,7 @@ def test_what_ben_did_with_a_quotation_since_stays(
 
 @pytest.mark.django_db(transaction=True)
 def test_splits_undos_and_codings_at_the_same_moment() -> None:
-    """Each waits for the other or is refused with a sentence; no coding is lost or stands on nothing."""
+    """Each request waits for the other or is refused with a sentence; no coding is lost or left without a code."""
     ada, ben = factories.person("Ada"), factories.person("Ben")
     project = factories.project(ada)
     factories.join(project, ben, "coder")
@@ -239,7 +239,7 @@ def test_splits_undos_and_codings_at_the_same_moment() -> None:
 
 
 class AnySplit(TestCase):
-    """Whatever has been coded and said, and however it is sorted: undoing gives the former state."""
+    """Whatever has been coded and commented, and however it is sorted: undo restores the former state."""
 
     @settings(max_examples=15, deadline=None)
     @given(

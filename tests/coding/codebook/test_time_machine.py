@@ -1,4 +1,4 @@
-"""The codebook as it was: rebuilt from what happened, whatever was done and undone."""
+"""The codebook as it was: rebuilt from events, whatever was done and undone."""
 
 import time
 from typing import Any

@@ -225,7 +225,7 @@ def test_bad_input_is_refused_and_changes_nothing(
 
 
 class UndoOfAnythingAtOnce(TestCase):
-    """Whatever is done to whichever codings, undo gives the exact former state, and redo the later one."""
+    """Whatever is done to several codings, undo restores the exact former state, and redo the later one."""
 
     @settings(max_examples=25, deadline=None)
     @given(

@@ -1,4 +1,4 @@
-"""Blind coding: in an independent round nobody learns of a colleague's codings, by any door."""
+"""Blind coding: in a blind round nobody learns of a colleague's codings, through any door."""
 
 import csv
 import io
@@ -48,7 +48,7 @@ def exported(person: Person, project: Project) -> list[dict[str, str]]:
 
 
 def everything_told_to(person: Person, blind: Blind) -> str:
-    """All that any door tells this person, as one string."""
+    """Everything that any door sends to this person, as one string."""
     browser = Browser(person)
     told: list[Any] = [
         browser.get(f"/api/projects/{blind.project.pk}/changes").json(),

@@ -1,4 +1,4 @@
-"""Weights: declared on a code, given to its codings, kept where the codings go if they are declared there."""
+"""Weights: declared on a code, set on its codings, and kept when codings get another code that declares them."""
 
 from typing import Any
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""One act in several blind documents: nobody learns of it before they may see all that it was about."""
+"""One action in several blind documents: nobody learns of it before they may see everything it was about."""
 
 from typing import Any
 from uuid import uuid4
@@ -21,7 +21,7 @@ SECRET = "Bare jeg ser dette"
 
 @pytest.fixture
 def blind(project: Project, ada: Person, vogel: Person) -> list[Document]:
-    """Two documents in which all are blind for each other; Dr. Vogel reviews the first."""
+    """Two documents in which everybody is blind to the others' codings; Dr. Vogel reviews the first."""
     found = [factories.document(project, ada, title=f"Intervju {number}") for number in (1, 2)]
     rounds.begin_round(by=ada, document=found[0], reviewers=[vogel])
     rounds.begin_round(by=ada, document=found[1])
@@ -29,7 +29,7 @@ def blind(project: Project, ada: Person, vogel: Person) -> list[Document]:
 
 
 def act(who: Person, project: Project, what: str, blind: list[Document]) -> None:
-    """Something done to two codings, one in each document."""
+    """One action on two codings, one in each document."""
     code = factories.code(project, who, SECRET)
     weights.declare_weights(by=who, code=code, lowest=1, highest=3)
     body: dict[str, Any] = {"code": str(code.pk)}

@@ -1,4 +1,4 @@
-"""Memos: nothing that anyone writes is lost, and private ones are nobody else's business."""
+"""Memos: nothing that anyone writes is lost, and private memos stay private."""
 
 from typing import Any
 from uuid import uuid4
@@ -244,7 +244,7 @@ def test_a_memo_on_a_private_memo_stays_with_it(
     assert_in_step(his)
     writing.sort_memo(by=ada, memo=top, audience=Memo.Audience.PRIVATE)
     assert_in_step(his)
-    # Ben keeps what he wrote on it, and what Ada wrote on that.
+    # Ben still sees what he wrote on it, and what Ada wrote on that.
     assert set(heads(his, project)) == {str(below.pk), str(deeper.pk)}
     hers = memo_by(ada, project, subject=Subject(about=Memo.About.MEMO, parent=top))
     assert str(hers.pk) not in heads(his, project)

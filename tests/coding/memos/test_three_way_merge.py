@@ -64,7 +64,7 @@ def test_it_does_not_matter_who_came_first(base: str, theirs: str, mine: str) ->
 def test_changes_with_an_untouched_line_between_them_always_merge(
     before: str, middle: str, after: str, ada: str, ben: str
 ) -> None:
-    """The line between is nowhere else, so that both see the same place untouched."""
+    """The line between is unique, so that both writers left the same place untouched."""
     line = f"\n{middle} unik linje imellom\n"
     both = merge(f"{before}{line}{after}", f"{ada}{line}{after}", f"{before}{line}{ben}")
     assert both == f"{ada}{line}{ben}"

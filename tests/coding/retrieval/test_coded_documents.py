@@ -1,4 +1,4 @@
-"""What the process keeps of the codings is always what the database has, for whoever asks."""
+"""The cached codings always equal those in the database, for everybody."""
 
 from collections import Counter
 from uuid import uuid4

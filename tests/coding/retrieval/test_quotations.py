@@ -1,4 +1,4 @@
-"""Asking for quotations: each way in which codes go together, pages that stay, and nothing that one may not see."""
+"""Questions about quotations: each way to combine codes, stable pages, and nothing that a person may not see."""
 
 from typing import Any
 from uuid import uuid4

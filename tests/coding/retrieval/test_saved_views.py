@@ -1,4 +1,4 @@
-"""Saved views: one's own are nobody else's business, shared ones are everybody's."""
+"""Saved views: private ones are visible only to their owner, shared ones to everybody."""
 
 from typing import Any
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""The fast set logic finds exactly what comparing each coding with each finds."""
+"""The fast set logic gives exactly the result of comparing every coding with every other."""
 
 from itertools import pairwise
 

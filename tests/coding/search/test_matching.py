@@ -1,4 +1,4 @@
-"""What a search takes for a hit: any letters, Norwegian forms and compounds, expressions that would never end."""
+"""What counts as a hit: any letters, Norwegian forms and compounds, regular expressions that would never end."""
 
 import time
 import unicodedata

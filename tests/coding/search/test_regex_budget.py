@@ -1,4 +1,4 @@
-"""Regular expressions of one person share a minute: whoever asks for too much waits, and nobody else does."""
+"""One person's regular expressions share a budget per minute: too many must wait, and nobody else is affected."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def _five_seconds(settings: Any) -> None:
 
 
 def spend(by: Person, seconds: float, at: float) -> None:
-    """Search for so long, at this moment."""
+    """Search for this many seconds, at this moment."""
     expression = Expression("a")
     with accounted(by, expression, clock=lambda: at):
         expression.left -= seconds
@@ -51,7 +51,7 @@ def test_many_at_once_are_counted_before_they_have_ended(ada: Person) -> None:
     begin(int(5 / SECONDS))
     with pytest.raises(TooMuchTime):
         begin(int(5 / SECONDS) + 1)
-    begin(1)  # what was set aside has been given back
+    begin(1)  # what was reserved has been given back
 
 
 def test_words_cost_nothing(ada: Person, settings: Any) -> None:
@@ -80,7 +80,7 @@ def test_ada_is_told_to_wait_or_to_search_for_words(
     assert Browser(ada).get(path, q="tr.gt", mode="regex").json()["texts"]["total"] == 1
     factories.document(project, ada, "Kari: " + "a" * 4000 + "!\n")
     settings.EXPRESSION_SECONDS_A_MINUTE = SECONDS + 0.5
-    assert Browser(ada).get(path, q="(a+)+$", mode="regex").status_code == 400  # took all that one search may
+    assert Browser(ada).get(path, q="(a+)+$", mode="regex").status_code == 400  # all the time of one search
     answer = Browser(ada).get(path, q="tr.gt", mode="regex")
     assert answer.status_code == 429
     assert answer.json()["error"] == {

@@ -1,4 +1,4 @@
-"""Searching a project: every hit with its place, nothing that one may not see, and all hits coded at once."""
+"""Searching a project: every hit with its place, nothing that a person may not see, and all hits coded at once."""
 
 from typing import Any
 from uuid import uuid4

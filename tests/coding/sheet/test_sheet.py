@@ -32,7 +32,7 @@ def heap(name: str = "Ro", key: UUID | None = None, **more: Any) -> dict[str, An
 
 
 def picture(project: Project) -> Any:
-    """What people see: cards that are not sorted and heaps that are gone are not told apart from none."""
+    """What people see: unsorted cards and deleted heaps count as absent."""
     cards = SheetPlace.objects.filter(project=project, x__isnull=False)
     heaps = Heap.objects.filter(project=project, withdrawn_at__isnull=True)
     return (
@@ -307,7 +307,7 @@ def test_a_heap_becomes_a_group_or_a_parent_as_one_action(
         assert state_of(project) == expected
         assert_in_step(bens)
         assert_replayed(project)
-    # The answer was lost, and the browser asks again: nothing happens twice.
+    # The answer was lost and the browser asks again: nothing happens twice.
     seq = Project.objects.get(pk=project.pk).seq
     assert raised(ada, key, into, [one, other], group).json() == {"changed": 0}
     assert Project.objects.get(pk=project.pk).seq == seq

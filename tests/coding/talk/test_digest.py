@@ -1,4 +1,4 @@
-"""The mail that says how much is new, and nothing else."""
+"""The e-mail that says how much is new, and nothing else."""
 
 from datetime import timedelta
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""The supervisor's desk: threads on anything, review, mentions, and what is new since one last looked."""
+"""The supervisor's desk: threads on anything, reviews, mentions, and what is new since the last visit."""
 
 from typing import Any
 from uuid import uuid4
@@ -102,7 +102,7 @@ def test_the_inbox_says_what_is_new_and_only_once(
 
 
 def code_both(who: Person, project: Project, *documents: Document) -> None:
-    """Code the same words in several documents as one act."""
+    """Code the same words in several documents in one action."""
     code = factories.code(project, who, f"Fra {who.name}")
     passages = [
         NewPassage(uuid4(), one.pk, start, start + len("trygt"), one.revision)

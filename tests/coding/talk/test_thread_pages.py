@@ -1,4 +1,4 @@
-"""The list of threads goes on page by page, whatever is said meanwhile: none comes twice, none is passed over."""
+"""The list of threads continues page by page while people comment: no thread comes twice, none is skipped."""
 
 from collections.abc import Callable
 from typing import Any
@@ -24,7 +24,7 @@ def pages(
     between: Callable[[int, list[dict[str, Any]]], None] | None = None,
     **asked: Any,
 ) -> list[dict[str, Any]]:
-    """All lines from the first page to the last; `between` two of them something may happen."""
+    """All lines from the first page to the last; `between` runs between two pages."""
     found: list[dict[str, Any]] = []
     after, number = "", 0
     while True:
@@ -62,7 +62,7 @@ def test_threads_that_ben_speaks_in_meanwhile_come_neither_twice_nor_not_at_all(
     said_in: list[str] = []
 
     def answer(number: int, found: list[dict[str, Any]]) -> None:
-        # In the one that comes next, in one far down, and in one that has been there already.
+        # In the thread that comes next, in one far down, and in one that has already been listed.
         for at in (len(found), 249 - number, 3 * number):
             said_in.append(order[f"Nummer {at}"])
             say(ben, said_in[-1])
@@ -74,7 +74,7 @@ def test_threads_that_ben_speaks_in_meanwhile_come_neither_twice_nor_not_at_all(
     found = [line["thread"] for line in pages(ada, project, answer, limit=40)]
     assert sorted(found) == sorted(order.values())
     assert len(said_in) > 20
-    # Whoever begins again sees all of it, what was said last first.
+    # A list from the beginning has all of them, latest comment first.
     again = [line["thread"] for line in pages(ada, project)]
     assert again[: len(set(said_in))] == list(dict.fromkeys(reversed(said_in)))
     assert set(again) == set(order.values()) | set(said_in)

@@ -1,4 +1,4 @@
-"""Threads on passages of a text, and for whom a thread waits."""
+"""Threads on passages of a text, and the person for whom a thread waits."""
 
 from typing import Any
 from uuid import UUID, uuid4
@@ -225,7 +225,7 @@ def test_what_vogel_has_said_is_in_the_news_of_all(
     assert not news(ada, project)["comments"]
 
 
-# For whom a thread waits
+# The person for whom a thread waits
 
 
 def test_a_thread_waits_for_ben_until_it_is_taken_back(

@@ -1,4 +1,4 @@
-"""Undo of any step restores the former state, and redo what was undone: over all rules, whatever three people do."""
+"""Undo of any step restores the former state, and redo the later one: over all rules, whatever three people do."""
 
 from uuid import uuid4
 

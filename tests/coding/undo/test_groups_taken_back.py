@@ -1,4 +1,4 @@
-"""What was grouped is taken back when the group still stands as it was left, whatever else its codes have become."""
+"""Undo of grouping works while the group is as the action left it, whatever else its codes have become."""
 
 from uuid import UUID, uuid4
 
@@ -39,7 +39,7 @@ def take_back(who: Person, project: Project) -> None:
 
 
 def change(who: Person, code: Code) -> None:
-    """Everything about the code that is not its place."""
+    """Change everything about the code except its place."""
     codes_rules.edit_code(by=who, code=code, name=f"{code.name}, sa Ben")
     codes_rules.edit_code(by=who, code=code, colour="#aa0000")
     codes_rules.edit_code(by=who, code=code, definition="Når noen er det.")

@@ -20,7 +20,7 @@ from tests.acting.former_state import differences, state_of
 
 
 def back_and_forth(who: Person, project: Project, action: Callable[[], Any]) -> None:
-    """Do it, undo it, redo it and undo it again: what there is, is each time exactly what it was."""
+    """Do it, undo it, redo it and undo it again: the state is each time exactly what it was."""
     before = state_of(project)
     action()
     after = state_of(project)
@@ -38,7 +38,7 @@ def coding(project: Project, ada: Person) -> Coding:
 
 @pytest.fixture
 def settled(coding: Coding, ada: Person, vogel: Person) -> Thread:
-    """Ada has asked, and Dr. Vogel has settled it."""
+    """Ada has asked, and Dr. Vogel has resolved the thread."""
     thread = comments.comment(by=ada, id=uuid4(), coding=coding, body="Er det trygt?").thread
     return comments.resolve_thread(by=vogel, thread=thread)
 

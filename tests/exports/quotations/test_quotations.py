@@ -1,4 +1,4 @@
-"""Quotations that people take with them: just those that the page shows to them, in a table or to paste from."""
+"""Exported quotations: exactly those that the page shows to the person, as a table or as a document to paste from."""
 
 import io
 import re

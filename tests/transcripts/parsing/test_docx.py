@@ -171,7 +171,7 @@ def encrypted() -> bytes:
 
 
 def lying() -> bytes:
-    """Claim in the zip's list that the document holds ten bytes."""
+    """Claim in the zip directory that the document has ten bytes."""
     data = bytearray(docx(p("x" * 1000)))
     at = data.index(b"PK\x01\x02")
     data[at + 24 : at + 28] = (10).to_bytes(4, "little")

@@ -13,7 +13,7 @@ from transcripts.parsing import Limits, ParseError, mark, parse
 
 ENDINGS = ["a.txt", "a.md", "a.vtt", "a.srt", "a.docx"]
 
-# Seconds. Far more than a slow machine needs for work that grows with the length; its square would take hours.
+# Seconds. Far more than linear work needs on a slow machine; quadratic work would take hours.
 SURELY = 90
 
 

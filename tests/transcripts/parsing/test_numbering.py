@@ -1,4 +1,4 @@
-"""The numbers that Word writes by itself before paragraphs are read as people see them, in every kind of list."""
+"""The numbers that Word generates before paragraphs are read as people see them, in every kind of list."""
 
 import io
 import zipfile

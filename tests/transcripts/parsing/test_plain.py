@@ -1,4 +1,4 @@
-"""Typed transcripts and field notes: speakers and times are lifted out, and nothing else is lost."""
+"""Typed transcripts and field notes: speakers and times are extracted, and nothing else is lost."""
 
 import time
 
@@ -229,7 +229,7 @@ def test_a_giant_line_is_read_or_refused_at_once(unit: str) -> None:
     parse((unit * 4_900_000)[:4_900_000].encode("utf-16"), "a.txt")
     with pytest.raises(ParseError):
         read((unit * 10_000_000)[:10_000_000])
-    assert time.perf_counter() - begun < 90  # its square would take hours
+    assert time.perf_counter() - begun < 90  # quadratic work would take hours
 
 
 LINES = st.lists(

@@ -29,7 +29,7 @@ class Acting(RuleBasedStateMachine):
         return rows[number % rows.count()]
 
     def _ok(self, answer: Any) -> bool:
-        """A refusal is fine, if it is a sentence; an error of the server never is."""
+        """A refusal is fine if it is a sentence; a server error never is."""
         assert answer.status_code < 500, answer.content
         if answer.status_code >= 400 and answer.status_code != 409:
             assert answer.json()["error"]["message"]

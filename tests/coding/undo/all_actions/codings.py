@@ -56,7 +56,8 @@ class CodingActions(Acting):
         weight=st.one_of(st.none(), st.integers(1, 5)),
     )
     def weigh_several_codings(self, who: int, code: int, more: list[int], weight: int | None) -> None:
-        """Those of one code, which may all have the weight, and some that often may not."""
+        """Some selections of one code, all of which may have the weight, and some of several codes, which often may
+        not."""
         found = list(Coding.objects.filter(code=self._some(Code, code)))
         found += [self._some(Coding, number) for number in more if Coding.objects.exists()]
         if found:
@@ -96,7 +97,7 @@ class CodingActions(Acting):
         mode=st.sampled_from(["any", "all", "overlap", "not", "near"]),
     )
     def ask_for_quotations(self, who: int, codes: list[int], mode: str) -> None:
-        """What is told of each quotation is what stands there, whatever has happened to text and codings."""
+        """The text of each quotation in the answer equals the text of the document, whatever has happened to both."""
         asked = {"mode": mode, "code": [str(self._some(Code, number).pk) for number in codes], "limit": 200}
         answer = self.browsers[who].get(f"/api/projects/{self.project.pk}/quotations", **asked)
         assert answer.status_code == 200, answer.content

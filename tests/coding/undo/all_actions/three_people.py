@@ -38,10 +38,10 @@ class ThreePeople(CodeActions, CodingActions, SheetActions, TalkActions, MemoAct
 
     def __init__(self) -> None:
         super().__init__()
-        # The same ids whenever the same is done, so that a failure can be told, and told shortly.
+        # The same actions always get the same ids, so that hypothesis can reproduce a failure and shrink it.
         self.same_ids = patch("os.urandom", Random(0).randbytes)
         self.same_ids.start()
-        # What was another project of the same ids in the example before.
+        # Rows of another project with the same ids, from the previous example.
         kept.clear()
         kept_turns.clear()
         _answered.cache_clear()
@@ -123,7 +123,7 @@ class ThreePeople(CodeActions, CodingActions, SheetActions, TalkActions, MemoAct
 
 
 def run_at_random(machine: type[ThreePeople], *, part: int, of: int) -> None:
-    """One part of the examples. In CI they are the same each time, and other ones in each part."""
+    """One part of the examples. In CI they are always the same, and each part has different ones."""
     if settings().derandomize:
         machine = seed(part)(machine)
     run_state_machine_as_test(
