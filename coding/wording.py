@@ -19,7 +19,7 @@ def tidy_name(name: str) -> str:
     """One line in NFC, because names are compared, unlike document texts. Raises BadInput for an empty name."""
     tidy = one_line(name)
     if not tidy:
-        raise BadInput(_("A name is needed."))
+        raise BadInput(_("Enter a name."))
     return tidy
 
 

@@ -33,7 +33,7 @@ def answer(error: Exception, context: dict[str, Any]) -> Response | None:
 def _of_ours(error: Exception) -> Response | None:
     match error:
         case NotFound() | Http404():
-            return _say(404, "not_found", _("This is not here, or not yours to see."))
+            return _say(404, "not_found", _("This does not exist, or you do not have access to it."))
         case NotAllowed():
             return _say(403, "not_allowed", str(error.sentence))
         case NameTaken():
@@ -49,7 +49,9 @@ def _of_ours(error: Exception) -> Response | None:
         case OperationalError():
             logger.exception("The database did not answer.")
             return _say(
-                503, "unavailable", _("The database is away for a moment. Your work is kept; trying again.")
+                503,
+                "unavailable",
+                _("The database cannot be reached right now. Your work is kept; we will try again."),
             )
     return None
 
@@ -63,7 +65,7 @@ def _of_the_frame(error: Exception) -> Response | None:
         case exceptions.PermissionDenied() | PermissionDenied():
             return _say(403, "refused", str(error) or _("This was refused."))
         case exceptions.Throttled():
-            return _say(429, "too_many", _("Too many tries. Wait a little."))
+            return _say(429, "too_many", _("Too many attempts. Please wait a moment."))
         case exceptions.APIException():
             return _say(error.status_code, str(error.default_code), str(error.detail))
     return None

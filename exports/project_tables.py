@@ -64,8 +64,8 @@ def codebook_table(person: Person, project: Project) -> Table:
 def memos_table(person: Person, project: Project) -> Table:
     """Every memo that the person can read, with its text as Markdown."""
     header = [
-        _("Title"), _("Kind"), _("Read by"), _("About"), _("Quotation"), _("Text"),
-        _("Made by"), _("Last written by"), _("Last written"),
+        _("Title"), _("Type"), _("Readable by"), _("About"), _("Quotation"), _("Text"),
+        _("Made by"), _("Last edited by"), _("Last edited"),
     ]  # fmt: skip
     kinds = {
         "note": _("note"), "theory": _("theory"), "method": _("method"),

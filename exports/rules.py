@@ -57,10 +57,10 @@ def request_export(
     args: dict[str, Any] = {"what": what, "format": format, "language": language}
     if what == QUOTATIONS:
         if not answer.has_any(by=by, project=project, question=understood(project, question or {})):
-            raise BadInput(_("No quotations match this, so there is nothing to export."))
+            raise BadInput(_("No quotations match, so there is nothing to export."))
         args |= {"question": stored(question or {}), "with_comments": with_comments}
     elif question or format == "docx":
-        raise BadInput(_("Only quotations can be narrowed by a question or exported to Word."))
+        raise BadInput(_("Only quotations can be filtered or exported to Word."))
     job = jobs.create(by=by, project=project, kind=KIND, args=args)
     told = What(job.pk, words={"what": what, "format": format})
     events.record(by=by, project=project, verb=Verb.EXPORT_MADE, what=told)

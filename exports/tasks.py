@@ -14,8 +14,8 @@ def make_export(progress: Progress) -> dict[str, Any]:
     try:
         export = rules.make_export(progress)
     except (NotAllowed, NotFound) as error:
-        raise JobFailed(N_("You may not export from this project any more.")) from error
+        raise JobFailed(N_("You may no longer export from this project.")) from error
     except rules.NothingFound as error:
-        raise JobFailed(N_("No quotations match this any more, so there is no file.")) from error
+        raise JobFailed(N_("No quotations match any longer, so no file was created.")) from error
     progress.tell(3, 3)
     return {"file": export.name, "expires_at": export.expires_at}

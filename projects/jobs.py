@@ -30,7 +30,7 @@ HEARTBEAT_EVERY = 1.0
 LOST_AFTER = timedelta(seconds=10)
 UNSENT_AFTER = timedelta(seconds=5)
 MOST_RUNS = 5
-GIVEN_UP = N_("This took the server down several times and was given up.")
+GIVEN_UP = N_("This made the server stop several times, so it was cancelled.")
 WENT_WRONG = N_("Something went wrong on the server. Please try again.")
 Work = Callable[["Progress"], dict[str, Any] | None]
 

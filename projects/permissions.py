@@ -71,46 +71,52 @@ OWNER = (Role.OWNER,)
 # Roles that may read whole texts only if an owner has opened them; they may always read quotations, codes and memos.
 OUTSIDE_THE_GROUP = (Role.SUPERVISOR, Role.READER)
 TEXTS_CLOSED = _(
-    "The group has kept its texts to itself: you read quotations, codes and memos. Ask an owner."
+    "The texts in this project are not open to you: you can read quotations, codes and memos. Ask an owner."
 )
 TABLE: dict[Action, Allowed] = {
     Action.SEE_PROJECT: allow(*EVERYONE, refusal=_("You are not a member of this project.")),
     Action.SEE_HISTORY: allow(*EVERYONE, refusal=_("You are not a member of this project.")),
     Action.READ_TEXT: allow(*EVERYONE, refusal=_("You are not a member of this project.")),
     Action.LEAVE_PROJECT: allow(*EVERYONE, refusal=_("You are not a member of this project.")),
-    Action.EDIT_PROJECT: allow(*OWNER, refusal=_("Only an owner changes the project's name and settings.")),
-    Action.MANAGE_MEMBERS: allow(*OWNER, refusal=_("Only an owner invites members and changes their roles.")),
-    Action.IMPORT_DOCUMENTS: allow(*CODERS, refusal=_("Only owners and coders import documents.")),
-    Action.EDIT_DOCUMENT: allow(*CODERS, refusal=_("Only owners and coders change documents.")),
-    Action.WITHDRAW_DOCUMENT: allow(*OWNER, refusal=_("Only an owner takes a document out of the project.")),
-    Action.EDIT_TEXT: allow(*CODERS, refusal=_("Only owners and coders correct the text.")),
-    Action.SWITCH_ROUND: allow(*OWNER, refusal=_("Only an owner opens and reveals an independent round.")),
-    Action.EDIT_CODEBOOK: allow(*CODERS, refusal=_("Only owners and coders change the codebook.")),
-    Action.APPLY_CODE: allow(*CODERS, refusal=_("Only owners and coders code; you can comment instead.")),
-    Action.CHANGE_OWN_CODING: allow(*CODERS, refusal=_("Only owners and coders change codings.")),
+    Action.EDIT_PROJECT: allow(
+        *OWNER, refusal=_("Only an owner can change the project's name and settings.")
+    ),
+    Action.MANAGE_MEMBERS: allow(
+        *OWNER, refusal=_("Only an owner can invite members and change their roles.")
+    ),
+    Action.IMPORT_DOCUMENTS: allow(*CODERS, refusal=_("Only owners and coders can import documents.")),
+    Action.EDIT_DOCUMENT: allow(*CODERS, refusal=_("Only owners and coders can change documents.")),
+    Action.WITHDRAW_DOCUMENT: allow(*OWNER, refusal=_("Only an owner can delete a document.")),
+    Action.EDIT_TEXT: allow(*CODERS, refusal=_("Only owners and coders can correct the text.")),
+    Action.SWITCH_ROUND: allow(*OWNER, refusal=_("Only an owner can start and end a blind round.")),
+    Action.EDIT_CODEBOOK: allow(*CODERS, refusal=_("Only owners and coders can change the codebook.")),
+    Action.APPLY_CODE: allow(*CODERS, refusal=_("Only owners and coders can code; you can comment instead.")),
+    Action.CHANGE_OWN_CODING: allow(*CODERS, refusal=_("Only owners and coders can change codings.")),
     Action.CHANGE_OTHERS_CODING: allow(
         *OWNER,
         independent=(),
-        refusal=_("This coding is somebody else's. Ask them, or an owner, to change it; or leave a comment."),
+        refusal=_(
+            "This coding was made by somebody else. Ask them or an owner to change it, or leave a comment."
+        ),
     ),
     Action.COMMENT: allow(*TALKERS, refusal=_("As a reader you can read everything, but not comment.")),
     Action.RESOLVE_THREAD: allow(
         *TALKERS, refusal=_("As a reader you can read everything, but not comment.")
     ),
     Action.ASSIGN_THREAD: allow(
-        *TALKERS, refusal=_("As a reader you can read everything, but not say who should answer.")
+        *TALKERS, refusal=_("As a reader you can read everything, but not choose who should answer.")
     ),
     Action.WRITE_MEMO: allow(
         *TALKERS, refusal=_("As a reader you can read everything, but not write memos.")
     ),
     Action.WRITE_OTHERS_MEMO: allow(
-        *CODERS, refusal=_("This memo is somebody else's. You can write one of your own.")
+        *CODERS, refusal=_("This memo was written by somebody else. You can write your own.")
     ),
     Action.WITHDRAW_OTHERS_MEMO: allow(
-        *OWNER, refusal=_("This memo is somebody else's. Only they or an owner take it away.")
+        *OWNER, refusal=_("This memo was written by somebody else. Only they or an owner can delete it.")
     ),
-    Action.HAND_IN: allow(*CODERS, refusal=_("Only owners and coders hand something in.")),
-    Action.REVIEW: allow(Role.SUPERVISOR, refusal=_("Only the supervisor answers what is handed in.")),
+    Action.HAND_IN: allow(*CODERS, refusal=_("Only owners and coders can hand in work.")),
+    Action.REVIEW: allow(Role.SUPERVISOR, refusal=_("Only the supervisor can respond to what is handed in.")),
     Action.SHARE_VIEW: allow(
         *TALKERS, refusal=_("As a reader you can save views for yourself, but not share them.")
     ),

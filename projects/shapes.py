@@ -43,9 +43,9 @@ class OwnKeys(s.DictField):
     def to_internal_value(self, data: Any) -> dict[str, str]:
         if isinstance(data, dict):
             if len(data) > MOST_KEYS:
-                raise s.ValidationError(_("These are more keys than there are commands."))
+                raise s.ValidationError(_("There are more keys here than commands."))
             if not all(isinstance(name, str) and COMMAND.fullmatch(name) for name in data):
-                raise s.ValidationError(_("A command has a name of small letters."))
+                raise s.ValidationError(_("The name of a command consists of lower-case letters."))
         keys: dict[str, str] = super().to_internal_value(data)
         return keys
 

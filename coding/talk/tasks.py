@@ -49,10 +49,10 @@ def send_digest(person: Person, pause: timedelta) -> bool:
         with override(person.language or "nb"):
             body = "\n\n".join(
                 [
-                    _("New in your projects since you last looked:"),
+                    _("New in your projects since your last visit:"),
                     "\n".join(_said(line) for line in lines),
-                    f"{_('Look at it here:')} {settings.SITE_URL}/news",
-                    _("You choose in your profile how often this mail comes."),
+                    f"{_('See it here:')} {settings.SITE_URL}/news",
+                    _("You can choose in your profile how often you get this e-mail."),
                 ]
             )
             send_mail(_("New in Samkode"), body, None, [person.email])
@@ -76,7 +76,7 @@ def _how_much(row: Json) -> int:
 
 def _said(line: Json) -> str:
     words = _(
-        "%(project)s: %(codings)d codings, %(codes)d codes, %(memos)d memos, %(comments)d comments; "
-        "%(waiting)d wait for your answer"
+        "%(project)s: %(codings)d codings, %(codes)d codes, %(memos)d memos, %(comments)d "
+        "comments; %(waiting)d waiting for your answer"
     )
     return "- " + words % line

@@ -71,7 +71,7 @@ def set_join_code(*, by: Person, project: Project, is_on: bool, role: Role = Rol
     """Turn the project's access code on (a new one each time) or off. Raises NotAllowed for the role of owner."""
     require(by, Action.MANAGE_MEMBERS, project)
     if role == Role.OWNER:
-        raise NotAllowed(_("A join code cannot make owners. Invite an owner by link."))
+        raise NotAllowed(_("An access code cannot make anybody an owner. Invite the owner with a link."))
     project.join_code = _new_code() if is_on else None
     project.join_role = role
     project.save(update_fields=["join_code", "join_role"])
@@ -87,9 +87,7 @@ def look_through(*, token: str = "", code: str = "") -> Door:
     """
     door = _door_of_token(token) if token else _door_of_code(code)
     if door is None:
-        raise NotAllowed(
-            _("This invitation is not valid any more. Ask the person who sent it for a new one.")
-        )
+        raise NotAllowed(_("This invitation is no longer valid. Ask the person who sent it for a new one."))
     return door
 
 

@@ -133,7 +133,7 @@ def test_who_was_removed_before_the_job_ran_gets_no_file(project: Project, ada: 
     assert done.state == "failed"
     with translation.override("en"):
         sentence = jobs.error_sentence(done)
-    assert sentence == "You may not export from this project any more."
+    assert sentence == "You may no longer export from this project."
     assert not Export.objects.exists()
 
 

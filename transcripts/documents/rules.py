@@ -89,7 +89,7 @@ def change_speaker(
 def _refuse_taken_name(speaker: Speaker) -> None:
     others = Speaker.objects.filter(document=speaker.document_id, name=speaker.name).exclude(pk=speaker.pk)
     if others.exists():
-        raise BadInput(_("Another speaker in this document has that name."))
+        raise BadInput(_("Another speaker in this document already has that name."))
 
 
 @transaction.atomic

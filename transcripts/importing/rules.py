@@ -215,7 +215,7 @@ def discard(*, by: Person, upload: Upload) -> None:
     require(by, Action.IMPORT_DOCUMENTS, upload.project)
     locked = Upload.objects.select_for_update().get(pk=upload.pk)
     if Document.objects.filter(upload=locked).exists():
-        raise BadInput(_("This file has become a document already."))
+        raise BadInput(_("This file has already been imported as a document."))
     _delete(locked)
 
 

@@ -13,7 +13,7 @@ def read_upload(progress: Progress) -> dict[str, Any]:
     """Read an uploaded file, for the preview. Raises JobFailed if it cannot be read."""
     upload = find_upload(progress.args["upload"])
     if upload is None:
-        raise JobFailed(N_("The file was thrown away before it was read."))
+        raise JobFailed(N_("The file was discarded before it was read."))
     progress.tell(0, 2)
     parsed = read(upload)
     progress.tell(1, 2)

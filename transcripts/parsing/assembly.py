@@ -17,8 +17,8 @@ _MOSTLY = 0.6
 _LONGEST_JOINED = 20_000
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]{0,3}\s*$")
 
-_FALLING = N_("%(count)d time stamps are earlier than the one before them.")
-_WORDLESS = N_("%(count)d names of speakers had no words after them and were left out.")
+_FALLING = N_("%(count)d time stamps are earlier than the previous one.")
+_WORDLESS = N_("%(count)d speaker names had no words after them and were left out.")
 
 
 def blocks_of(text: str) -> list[tuple[str, int]]:

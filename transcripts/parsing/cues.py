@@ -23,8 +23,8 @@ _LONG_SPEECH, _LONGEST_SPEECH = 2000, 20_000
 
 _NOTES = N_("%(count)d NOTE blocks were left out.")
 _BACKWARDS = N_(
-    "The time on line %(line)d is earlier than the one before it. "
-    "Put the lines in order of time and try again."
+    "The time on line %(line)d is earlier than the previous one. Put the lines in "
+    "chronological order and try again."
 )
 _ENDS_EARLY = N_("The time range on line %(line)d ends before it starts. Correct it and try again.")
 

@@ -31,8 +31,7 @@ _UNSTORABLE = re.compile(f"[{_CONTROLS}\ud800-\udfff]")
 
 BINARY = N_("This is not a text file. Choose a .txt, .md, .vtt, .srt or .docx file.")
 _GUESSED = N_(
-    "The file does not say how its letters are stored; %(encoding)s was guessed. "
-    "Check that special letters look right."
+    "The file does not state its encoding; we guessed %(encoding)s. Check that special characters look right."
 )
 
 

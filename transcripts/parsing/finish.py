@@ -24,7 +24,7 @@ _WORD_GAP = re.compile(r" (?=\S)")
 EMPTY = N_("There is no text in the file. Check that you chose the right one.")
 TOO_MANY_CHARS = N_("The text has more than %(limit)d characters. Split it into several files.")
 TOO_MANY_TURNS = N_("The text has more than %(limit)d paragraphs. Split it into several files.")
-_BROKEN = N_("%(count)d very long paragraphs were broken at the ends of sentences.")
+_BROKEN = N_("%(count)d very long paragraphs were split at the ends of sentences.")
 
 
 def finish(reading: Reading, file_format: str, limits: Limits) -> ParsedDocument:

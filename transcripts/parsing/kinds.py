@@ -21,15 +21,17 @@ ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _VTT = re.compile(r"\ufeff?\s{0,20}WEBVTT(?:\s|$)")
 
 OLD_OR_LOCKED = N_(
-    "This is an old .doc file or it is protected with a password. "
-    "Open it in Word and save it as .docx without a password."
+    "This is an old .doc file, or it is protected with a password. Open it in Word and save"
+    " it as .docx without a password."
 )
 _RTF = N_("This is an .rtf file. Open it in Word or LibreOffice and save it as .docx.")
 _PDF = N_("This is a PDF. Export the text from it as .txt or .docx.")
-_UNKNOWN = N_("Files that end in %(ending)s cannot be read. Choose a .txt, .md, .vtt, .srt or .docx file.")
-_NO_ENDING = N_("The file name has no ending such as .txt or .docx. Add the right one and try again.")
-_NOT_DOCX = N_("The file ends in .docx but is not a Word document. Open it and save it as .docx again.")
-MACROS = N_("Word documents with macros are not read. Save it as .docx and try again.")
+_UNKNOWN = N_("%(ending)s files cannot be read. Choose a .txt, .md, .vtt, .srt or .docx file.")
+_NO_ENDING = N_("The file name has no extension such as .txt or .docx. Add the right one and try again.")
+_NOT_DOCX = N_(
+    "The file name ends in .docx, but the file is not a Word document. Open it and save it as .docx again."
+)
+MACROS = N_("Word documents with macros cannot be read. Save the document as .docx and try again.")
 
 _PROGRAMS = (b"MZ\x90", b"\x7fELF", b"\xca\xfe\xba\xbe")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")

@@ -21,12 +21,15 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _DOCUMENT = re.compile(r"word/document\d{0,2}\.xml")
 
 _DAMAGED = N_("The Word document is damaged. Open it in Word, save it under a new name and try again.")
-_SUSPICIOUS = N_("The file unpacks to far more than a document holds, so it was not opened.")
+_SUSPICIOUS = N_("The file becomes far larger than a document when unpacked, so it was not opened.")
 _NOT_WORD = N_(
     "This is a zip file without a Word document in it. Unpack it and choose the transcript itself."
 )
 _OPEN_DOCUMENT = N_("This is a LibreOffice document. Open it in LibreOffice and save it as .docx.")
-_HAS_DTD = N_("The document contains an XML document type, which Word never writes, so it was not opened.")
+_HAS_DTD = N_(
+    "The document contains an XML document type declaration. Word never writes "
+    "one, so the document was not opened."
+)
 
 
 def open_document(data: bytes, limits: Limits) -> tuple[etree._Element, list[str]]:

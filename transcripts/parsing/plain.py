@@ -13,7 +13,7 @@ from transcripts.parsing.speakers import read_lines
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>.*)")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
-_HEADINGS = N_("%(count)d headings became plain paragraphs.")
+_HEADINGS = N_("%(count)d headings were turned into plain paragraphs.")
 _ENOUGH_SEGMENTS = 3
 
 

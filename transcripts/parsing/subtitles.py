@@ -19,7 +19,7 @@ _TAG = re.compile(
 )
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*+)?(?:\s++([^<>]*+))?>")
 
-_NO_CUES = N_("No times such as 00:00:01.000 --> 00:00:04.000 were found. Export the subtitles again.")
+_NO_CUES = N_("No times like 00:00:01.000 --> 00:00:04.000 were found. Export the subtitles again.")
 
 
 def read_subtitles(text: str) -> Reading:

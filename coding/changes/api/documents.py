@@ -91,12 +91,15 @@ def reading(request: HttpRequest, document: UUID) -> HttpResponse:
     try:
         found = document_for(request.user, document, with_text=True)
     except NotFound:
-        words = {"sentence": _("This is not here, or not yours to see."), "back": _("To your projects")}
+        words = {
+            "sentence": _("This does not exist, or you do not have access to it."),
+            "back": _("Go to your projects"),
+        }
         return render(request, "not_here.html", words, status=404)
     try:
         view = reading_view(request.user, found)
     except NotAllowed as refusal:
-        words = {"sentence": str(refusal.sentence), "back": _("To your projects")}
+        words = {"sentence": str(refusal.sentence), "back": _("Go to your projects")}
         return render(request, "not_here.html", words, status=403)
     response = render(request, "reading.html", view)
     response["Cache-Control"] = "no-store"

@@ -45,7 +45,7 @@ def add_codes(*, by: Person, project: Project, codes: list[NewCode], reason: str
     require(by, Action.EDIT_CODEBOOK, project)
     keys = [one.id for one in codes]
     if not 0 < len(keys) <= MOST or len(set(keys)) < len(keys):
-        raise BadInput(_("Make at least one code, and at most %(most)d at a time.") % {"most": MOST})
+        raise BadInput(_("Create at least one code, and at most %(most)d at a time.") % {"most": MOST})
     first = list(Code.objects.filter(pk__in=keys))
     if first:
         if len(first) < len(keys) or any(code.project_id != project.pk for code in first):
@@ -84,7 +84,7 @@ def take_out(*, by: Person, event: Event) -> list[Code]:
     used = Coding.objects.filter(project=project, code__in=keys, withdrawn_at__isnull=True).exists()
     outside = Code.objects.filter(parent__in=keys, withdrawn_at__isnull=True).exclude(pk__in=keys)
     if used or outside.exists():
-        raise NotAllowed(_("Some of these codes have been used since, so nothing was undone."))
+        raise NotAllowed(_("Some of these codes have been used since then, so nothing was undone."))
     Code.objects.filter(pk__in=keys).update(withdrawn_at=timezone.now())
     _record(by, project, Verb.CODES_TAKEN_OUT, codes, event.words["reason"])
     return codes
@@ -101,7 +101,7 @@ def put_back(*, by: Person, event: Event) -> list[Code]:
     for code in codes:
         is_outside = code.parent_id not in mine
         if is_outside and code.parent is not None and code.parent.withdrawn_at is not None:
-            raise NotAllowed(_("A code above is not there any more, so nothing was undone."))
+            raise NotAllowed(_("A parent code no longer exists, so nothing was undone."))
         code.withdrawn_at = None
         save_unless_taken(code)
     _record(by, project, Verb.CODES_ADDED, codes, event.words["reason"])

@@ -78,16 +78,18 @@ def refuse_changed(book: "Book", event: Event) -> None:
         code = book.codes.get(UUID(key))
         if code is None or book.state(code, state) != state:
             name = code.name if code else Code.objects.values_list("name", flat=True).get(pk=key)
-            raise NotAllowed(_("“%(name)s” has been changed since, so nothing was undone.") % {"name": name})
+            raise NotAllowed(
+                _("“%(name)s” has been changed since then, so nothing was undone.") % {"name": name}
+            )
     parents = {state.get("parent") for state in event.before["codes"].values()} - {None}
     if any(UUID(parent) not in book.codes for parent in parents):
-        raise NotAllowed(_("A code above is not there any more, so nothing was undone."))
+        raise NotAllowed(_("A parent code no longer exists, so nothing was undone."))
 
 
 def wanted_of(book: Book, changes: list[Change]) -> dict[UUID, State]:
     """The new values of the changed fields."""
     if not 0 < len(changes) <= MOST or len({one["code"] for one in changes}) < len(changes):
-        raise BadInput(_("Name each code once, and at most %(most)d of them.") % {"most": MOST})
+        raise BadInput(_("Include each code once, and at most %(most)d codes.") % {"most": MOST})
     now = timezone.now().isoformat()
     wanted: dict[UUID, State] = defaultdict(dict)
     for one in changes:

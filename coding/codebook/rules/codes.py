@@ -28,7 +28,7 @@ class NameTaken(Exception):
 
     def __init__(self, row: Any) -> None:
         self.row = row
-        self.sentence = _("The name “%(name)s” is in use here already.") % {"name": row.name}
+        self.sentence = _("The name “%(name)s” is already in use here.") % {"name": row.name}
         super().__init__(self.sentence)
 
 
@@ -37,7 +37,7 @@ class Stale(Exception):
 
     def __init__(self, row: Any) -> None:
         self.row = row
-        self.sentence = _("Somebody changed this a moment ago. Look at it and try again.")
+        self.sentence = _("Somebody has just changed this. Check it and try again.")
         super().__init__(self.sentence)
 
 
@@ -181,7 +181,9 @@ def restore_code(*, by: Person, code: Code) -> Code:
     require(by, Action.EDIT_CODEBOOK, code.project)
     if code.merged_into is not None:
         names = {"name": code.name, "into": code.merged_into.name}
-        raise NotAllowed(_("“%(name)s” was merged into “%(into)s”. Undo the merge to get it back.") % names)
+        raise NotAllowed(
+            _("“%(name)s” has been merged into “%(into)s”. Undo the merge to get it back.") % names
+        )
     if code.withdrawn_at is not None:
         _set(by, code, Verb.CODE_RESTORED, withdrawn_at=None)
     elif code.retired_at is not None:
@@ -212,7 +214,7 @@ def withdraw_quietly(code: Code) -> None:
 def _refuse_used(code: Code) -> None:
     in_use = Coding.objects.filter(project=code.project_id, code=code, withdrawn_at__isnull=True).exists()
     if in_use or code.children.filter(withdrawn_at__isnull=True).exists():
-        raise NotAllowed(_("This code has been used since. Retire it instead."))
+        raise NotAllowed(_("This code has been used since then. Retire it instead."))
 
 
 def _set(by: Person, code: Code, verb: Verb, numbered: Sequence[Code] = (), /, **fields: Any) -> None:

@@ -98,7 +98,7 @@ def take_back_group(*, by: Person, event: Event) -> CodeGroup:
         sorted(inside),
     ):
         raise NotAllowed(
-            _("“%(name)s” has been changed since, so nothing was undone.") % {"name": group.name}
+            _("“%(name)s” has been changed since then, so nothing was undone.") % {"name": group.name}
         )
     return withdraw_group(by=by, group=group)
 

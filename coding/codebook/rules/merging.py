@@ -98,7 +98,7 @@ def merge_codes(*, by: Person, codes: list[Code], into: Code, reason: str = "") 
     project = lock_everything(into.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     if not 0 < len(codes) <= MOST_AT_ONCE or len({code.pk for code in codes}) < len(codes):
-        raise BadInput(_("Name each code once, and at most %(most)d of them.") % {"most": MOST_AT_ONCE})
+        raise BadInput(_("Include each code once, and at most %(most)d codes.") % {"most": MOST_AT_ONCE})
     traces: list[dict[str, Any]] = []
     changed: list[ProjectRow] = []
     for one in codes:
@@ -175,7 +175,7 @@ def _unmerge(key: UUID, trace: Trace) -> tuple[Code, Code, list[ProjectRow]]:
     code = lock_code(Code.objects.get(pk=key))
     into = lock_code(Code.objects.get(pk=trace.into))
     if code.merged_into_id != into.pk:
-        raise NotAllowed(_("This cannot be undone any more: it is already as it was."))
+        raise NotAllowed(_("This can no longer be undone: it is already as it was."))
     code.withdrawn_at = code.merged_into = None
     save_unless_taken(code)
     changed: list[ProjectRow] = [code, into]
@@ -203,7 +203,9 @@ def _refuse(code: Code, into: Code) -> None:
     if code.project_id != into.project_id or code.withdrawn_at is not None or into.withdrawn_at is not None:
         raise NotFound
     if into.retired_at is not None:
-        raise NotAllowed(_("The code “%(name)s” is retired. Bring it back first.") % {"name": into.name})
+        raise NotAllowed(
+            _("The code “%(name)s” has been retired. Bring it back into use first.") % {"name": into.name}
+        )
     if code.pk == into.pk:
         raise NotAllowed(_("A code cannot be merged with itself."))
     refuse_cycle(code, into)

@@ -83,7 +83,7 @@ def unsplit_code(*, by: Person, event: Event) -> Code:
     require(by, Action.EDIT_CODEBOOK, project)
     code = lock_code(Code.objects.get(pk=event.target))
     if code.withdrawn_at is not None:
-        raise NotAllowed(_("The code is not there any more, so nothing was undone."))
+        raise NotAllowed(_("The code no longer exists, so nothing was undone."))
     changed: list[ProjectRow] = [code]
     parts: list[dict[str, Any]] = []
     for told in reversed(event.before["parts"]):
@@ -118,7 +118,7 @@ def split_again(*, by: Person, event: Event) -> Code:
             target.withdrawn_at = None
             save_unless_taken(target)
         elif target.withdrawn_at is not None:
-            raise NotAllowed(_("The code “%(name)s” is not there any more.") % {"name": target.name})
+            raise NotAllowed(_("The code “%(name)s” no longer exists.") % {"name": target.name})
         rows = Coding.objects.filter(pk__in=part["codings"], code=code, withdrawn_at__isnull=True)
         trace = Recoded()
         changed += [target, *recode(rows.order_by("pk"), target, trace)]
@@ -154,9 +154,9 @@ def _refuse(code: Code, parts: list[Part]) -> None:
         raise NotFound
     keys = [key for part in parts for key in part.codings]
     if not keys or len(set(keys)) < len(keys) or len(parts) > MOST_PARTS:
-        raise BadInput(_("Sort at least one quotation, and each into one code."))
+        raise BadInput(_("Sort at least one quotation, and each into only one code."))
     if len({part.id for part in parts}) < len(parts) or any(part.id == code.pk for part in parts):
-        raise BadInput(_("Name each code once, and not the code that is split."))
+        raise BadInput(_("Include each code once, and not the code being split."))
 
 
 def _rows(by: Person, role: Role, code: Code, keys: list[UUID]) -> dict[UUID, Coding]:
@@ -164,9 +164,9 @@ def _rows(by: Person, role: Role, code: Code, keys: list[UUID]) -> dict[UUID, Co
     visible = visibility.living_codings(by, code.project_id).filter(code=code, pk__in=keys)
     rows = {row.pk: row for row in visible.select_related("round")}
     if len(rows) < len(keys):
-        raise BadInput(_("Somebody has changed some of these quotations meanwhile. Look at them again."))
+        raise BadInput(_("Somebody has changed some of these quotations in the meantime. Check them again."))
     if not all(may_move(by, role, row) for row in rows.values()):
-        raise NotAllowed(_("In an independent round you can sort only your own quotations."))
+        raise NotAllowed(_("In a blind round you can sort only your own quotations."))
     return rows
 
 
@@ -177,7 +177,10 @@ def _target(by: Person, project: Project, code: Code, part: Part) -> tuple[Code,
         if found.project_id != project.pk or found.withdrawn_at is not None:
             raise NotFound
         if found.retired_at is not None:
-            raise NotAllowed(_("The code “%(name)s” is retired. Bring it back first.") % {"name": found.name})
+            raise NotAllowed(
+                _("The code “%(name)s” has been retired. Bring it back into use first.")
+                % {"name": found.name}
+            )
         return lock_code(found), False
     parent = None
     if part.parent is not None:

@@ -17,7 +17,7 @@ def refuse_cycle(code: Code, parent: Code | None) -> None:
     above = parent
     while above is not None:
         if above.pk == code.pk:
-            raise NotAllowed(_("A code cannot be placed inside itself."))
+            raise NotAllowed(_("A code cannot be placed under itself."))
         above = above.parent
 
 

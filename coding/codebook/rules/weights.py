@@ -44,9 +44,9 @@ def declare_weights(
     if seq is not None and seq != code.changed_seq:
         raise Stale(code)
     if (lowest is None) != (highest is None):
-        raise BadInput(_("Weights need a lowest and a highest number."))
+        raise BadInput(_("Enter a lowest and a highest number for the weights."))
     if lowest is not None and highest is not None and not LOWEST <= lowest < highest <= HIGHEST:
-        raise BadInput(_("Weights go from a lower to a higher number, between 0 and 9."))
+        raise BadInput(_("Weights must go from a lower to a higher number, between 0 and 9."))
     words = [one_line(one, MOST_WORDS) if lowest is not None else "" for one in (low, high)]
     wanted = {"weight_from": lowest, "weight_to": highest, "weight_low": words[0], "weight_high": words[1]}
     if all(getattr(code, field) == value for field, value in wanted.items()):
@@ -77,9 +77,12 @@ def _refuse_outside(by: Person, code: Code) -> None:
     count = visibility.living_codings(by, code.project_id).filter(pk__in=ids).count()
     if count == len(ids):
         raise NotAllowed(
-            _("%(count)d codings carry weights outside of these. Change them first.") % {"count": count}
+            _("%(count)d codings have weights outside this range. Change them first.") % {"count": count}
         )
     # The number of others' codings in a blind round must not be revealed.
     raise NotAllowed(
-        _("Codings that you do not see now carry weights outside of these. Wait for the round to end.")
+        _(
+            "Some codings that you cannot see now have weights outside this range. Wait until"
+            " the round has ended."
+        )
     )

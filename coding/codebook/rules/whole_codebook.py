@@ -88,7 +88,7 @@ def _refuse_places(book: Book, parents: dict[UUID, UUID | None]) -> None:
         at: UUID | None = start
         while at is not None and at not in safe:
             if at in way:
-                raise NotAllowed(_("A code cannot be placed inside itself."))
+                raise NotAllowed(_("A code cannot be placed under itself."))
             way.add(at)
             at = above.get(at)
         safe |= way

@@ -54,7 +54,7 @@ def reading_view(person: Person, document: Document) -> dict[str, Any]:
     words = {
         "back": _("Back to the desk"),
         "turns": ngettext("%(count)d turn", "%(count)d turns", len(turns)) % {"count": len(turns)},
-        "codes": _("Codes on this turn"),
+        "codes": _("Codes in this turn"),
         "empty": _("This document has no text."),
     }
     return {"document": document, "project": document.project, "paragraphs": paragraphs, "words": words}

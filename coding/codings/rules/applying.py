@@ -76,7 +76,7 @@ def move_coding(*, by: Person, coding: Coding, start: int, end: int, revision: i
     document, coding = lock_with(coding)
     require_change(by, coding)
     if coding.withdrawn_at is not None:
-        raise BadInput(_("This coding has been removed meanwhile."))
+        raise BadInput(_("This coding has been removed in the meantime."))
     before = _state(coding, document)
     coding.start, coding.end = place_in(document, start, end, revision)
     coding.quotation = quotation_of(document, coding.start, coding.end)
@@ -124,7 +124,7 @@ def mark_anchor(*, by: Person, coding: Coding, is_anchor: bool) -> Coding:
     document, coding = lock_with(coding)
     require(by, Action.EDIT_CODEBOOK, coding.project, mode_of(coding.round))
     if coding.withdrawn_at is not None:
-        raise BadInput(_("This coding has been removed meanwhile."))
+        raise BadInput(_("This coding has been removed in the meantime."))
     if coding.is_anchor != is_anchor:
         coding.is_anchor = is_anchor
         coding.save(update_fields=["is_anchor"])
@@ -206,7 +206,9 @@ def surviving_code(document: Document, code: Code | UUID) -> Code:
 
 def refuse_unused(code: Code) -> None:
     if code.retired_at is not None or code.withdrawn_at is not None:
-        raise NotAllowed(_("The code “%(name)s” is retired. Bring it back first.") % {"name": code.name})
+        raise NotAllowed(
+            _("The code “%(name)s” has been retired. Bring it back into use first.") % {"name": code.name}
+        )
 
 
 def place_in(document: Document, start: int, end: int, revision: int | None) -> tuple[int, int]:
@@ -216,13 +218,15 @@ def place_in(document: Document, start: int, end: int, revision: int | None) -> 
     """
     at = document.revision if revision is None else revision
     if not 0 <= at <= document.revision:
-        raise BadInput(_("This passage is from a text that the server does not know. Load the page again."))
+        raise BadInput(
+            _("This passage is from a version of the text that the server does not know. Reload the page.")
+        )
     length = document.length if at == document.revision else length_at(document, at)
     if not 0 <= start < end <= length:
         raise BadInput(_("This passage is not inside the text."))
     start, end = forward(document, start, end, at)
     if start == end:
-        raise BadInput(_("The text of this passage has been deleted meanwhile."))
+        raise BadInput(_("The text of this passage has been deleted in the meantime."))
     return start, end
 
 

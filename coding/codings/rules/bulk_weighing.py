@@ -69,7 +69,7 @@ def _refuse_unfit(codes: Iterable[Code], weight: int) -> None:
         if (code.weight_from, code.weight_to) != (first.weight_from, first.weight_to):
             names = {"one": first.name, "other": code.name}
             raise BadInput(
-                _("The codes “%(one)s” and “%(other)s” have different weights. Choose one of them at a time.")
+                _("The codes “%(one)s” and “%(other)s” use different weights. Choose one of them at a time.")
                 % names
             )
 

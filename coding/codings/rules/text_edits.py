@@ -82,10 +82,10 @@ def _checked(raw_edits: list[Any], length: int) -> list[Edit]:
         try:
             edit = Edit.checked(raw, length)
         except BadEdit as error:
-            raise BadInput(_("This correction does not fit the text. Load the page again.")) from error
+            raise BadInput(_("This correction does not fit the text. Reload the page.")) from error
         length = edit.new_length
         if length > MOST_LENGTH:
-            raise BadInput(_("The text would become too long."))
+            raise BadInput(_("The text would be too long."))
         checked.append(edit)
     if not checked or not all(edit.replacements for edit in checked):
         raise BadInput(_("There is nothing to correct."))

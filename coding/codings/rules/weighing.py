@@ -23,7 +23,7 @@ def weigh_coding(*, by: Person, coding: Coding, weight: int | None) -> Coding:
     _document, coding = lock_with(coding)
     require_change(by, coding)
     if coding.withdrawn_at is not None:
-        raise BadInput(_("This coding has been removed meanwhile."))
+        raise BadInput(_("This coding has been removed in the meantime."))
     # Locked, so that nobody changes the declared weights until this is written.
     lock_tree(coding.project_id)
     coding.code.refresh_from_db()
@@ -50,6 +50,6 @@ def refusal(code: Code) -> str:
     """Why a coding of this code cannot have that weight, as a sentence."""
     name = {"name": code.name}
     if code.weight_from is None:
-        return _("The code “%(name)s” has no weights. Give it some in the codebook first.") % name
+        return _("The code “%(name)s” has no weights. Turn them on in the codebook first.") % name
     ends = {**name, "from": code.weight_from, "to": code.weight_to}
     return _("Weights of the code “%(name)s” go from %(from)d to %(to)d.") % ends

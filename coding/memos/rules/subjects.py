@@ -55,7 +55,7 @@ def keep_quotes(by: Person, memo: Memo, quotes: tuple[Quoted, ...]) -> None:
         # Quoting needs READ_TEXT: otherwise quoting the whole document would bypass a closed text.
         require(by, Action.READ_TEXT, memo.project)
     if len(quotes) > MOST_QUOTES:
-        raise BadInput(_("That is too many quotations at once."))
+        raise BadInput(_("These are too many quotations at once."))
     known = set(Quote.objects.filter(pk__in=[one.id for one in quotes]).values_list("pk", flat=True))
     for one in quotes:
         if one.id in known:
@@ -105,4 +105,4 @@ def placed(by: Person, project: Project, subject: Subject) -> dict[str, Any]:
         case About.MEMO if subject.parent is not None:
             # A memo on a memo about a text is hidden together with it while coders are blind to each other's codings.
             return {"about": subject.about, "parent": subject.parent, "document": subject.parent.document}
-    raise BadInput(_("It is not said what this memo is about."))
+    raise BadInput(_("Choose what this memo is about."))

@@ -31,9 +31,10 @@ class MemoConflict(Exception):
 
     def __init__(self, memo: Memo) -> None:
         self.row = memo
-        self.sentence = _("%(name)s has changed the same words meanwhile. Both texts are kept: choose.") % {
-            "name": memo.written_by.name
-        }
+        self.sentence = _(
+            "%(name)s has changed the same words in the meantime. Both texts "
+            "are kept: choose which one to use."
+        ) % {"name": memo.written_by.name}
         super().__init__(self.sentence)
 
 
@@ -101,7 +102,7 @@ def write_memo(
     memo = _locked(by, memo)
     require(by, action_of_writing(by, memo), memo.project)
     if memo.withdrawn_at is not None:
-        raise BadInput(_("This memo has been taken away meanwhile."))
+        raise BadInput(_("This memo has been deleted in the meantime."))
     title, body = _tidy(title, body)
     again = memo.versions.filter(base=base, by=by, title=title, body=body, is_merged=False).first()
     if again is not None or (title, body) == (memo.title, memo.body):
@@ -152,7 +153,7 @@ def sort_memo(
     is_mine = memo.author_id == by.pk
     require(by, action_of_writing(by, memo), memo.project)
     if audience is not None and audience != memo.audience and not is_mine:
-        raise NotAllowed(_("Only the memo's author decides who reads it."))
+        raise NotAllowed(_("Only the memo's author decides who can read it."))
     before = {"kind": memo.kind, "audience": memo.audience}
     after = {"kind": kind or memo.kind, "audience": audience or memo.audience}
     if before == after:
@@ -224,7 +225,7 @@ def _tidy(title: str, body: str) -> tuple[str, str]:
         raise BadInput(_("The title is longer than %(count)d characters.") % {"count": MOST_TITLE})
     if len(body) > MOST_BODY:
         raise BadInput(
-            _("A memo has at most %(count)d characters. Divide it into several.") % {"count": MOST_BODY}
+            _("A memo can have at most %(count)d characters. Split it into several.") % {"count": MOST_BODY}
         )
     return title, body
 
@@ -252,7 +253,7 @@ def _merged(memo: Memo, base: int, title: str, body: str) -> tuple[str, str]:
     """Both texts merged into one. Raises MemoConflict when people have to choose."""
     began = memo.versions.filter(number=base).first()
     if began is None:
-        raise BadInput(_("The server does not know this version of the memo. Load the page again."))
+        raise BadInput(_("The server does not know this version of the memo. Reload the page."))
     both = three_way_merge.merge(began.body, memo.body, body)
     titles = {memo.title, title} - {began.title}
     if both is None or len(titles) > 1 or len(both) > MOST_BODY:

@@ -172,7 +172,7 @@ def _place(frame: Frame, key: str) -> Place:
         at = frame.documents.index(UUID(document))
         return at, int(start), int(end), UUID(code).int if code else 0
     except ValueError as error:
-        raise BadInput(_("This place in the list is not known. Load the page again.")) from error
+        raise BadInput(_("This place in the list was not found. Reload the page.")) from error
 
 
 def _first(frame: Frame, found: Found, asked: Asked) -> int:

@@ -40,7 +40,7 @@ def count_up_to(frame: Frame, found: list[Weighed], key: str) -> int:
         at = frame.documents.index(UUID(document))
         place = (-int(weight), at, int(start), int(end), UUID(code).int if code else 0)
     except ValueError as error:
-        raise BadInput(_("This place in the list is not known. Load the page again.")) from error
+        raise BadInput(_("This place in the list was not found. Reload the page.")) from error
     return bisect_right(found, place, key=lambda one: one[0])
 
 

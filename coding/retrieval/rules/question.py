@@ -94,15 +94,21 @@ def understood(project: Project, asked: dict[str, Any]) -> Question:
     )
     codes = {term.id for term in terms if term.kind is not Kind.GROUP}
     groups = {term.id for term in terms if term.kind is Kind.GROUP}
-    _refuse_strangers(Code, project, codes, _("This asks for a code that is not in the project."))
-    _refuse_strangers(CodeGroup, project, groups, _("This asks for a code group that is not in the project."))
+    _refuse_strangers(Code, project, codes, _("The search refers to a code that is not in the project."))
+    _refuse_strangers(
+        CodeGroup, project, groups, _("The search refers to a code group that is not in the project.")
+    )
     documents, rounds_asked = set(question.documents), set(question.rounds)
-    _refuse_strangers(Document, project, documents, _("This asks for a document that is not in the project."))
-    _refuse_strangers(Round, project, rounds_asked, _("This asks for a round that is not in the project."))
+    _refuse_strangers(
+        Document, project, documents, _("The search refers to a document that is not in the project.")
+    )
+    _refuse_strangers(
+        Round, project, rounds_asked, _("The search refers to a round that is not in the project.")
+    )
     people = set(question.coders)
     members = Membership.objects.filter(project=project, person__in=people)
     if members.count() != len(people):
-        raise BadInput(_("This asks for a coder who is not in the project."))
+        raise BadInput(_("The search refers to a person who is not in the project."))
     return question
 
 
@@ -151,7 +157,7 @@ def codes_of(project: Project, terms: tuple[Term, ...]) -> list[frozenset[UUID]]
 def _term(word: str) -> Term:
     id, _dot, kind = word.partition(".")
     if kind not in list(Kind):
-        raise BadInput(_("This asks for a code in a way that is not understood."))
+        raise BadInput(_("This link is damaged: it refers to a code in an unknown way."))
     return Term(_id(id), Kind(kind))
 
 
@@ -159,7 +165,7 @@ def _id(word: str) -> UUID:
     try:
         return UUID(word)
     except ValueError as error:
-        raise BadInput(_("This asks for something by a name that is no id.")) from error
+        raise BadInput(_("This link is damaged: it contains an invalid id.")) from error
 
 
 def _refuse_strangers(table: Any, project: Project, ids: set[UUID], sentence: str) -> None:

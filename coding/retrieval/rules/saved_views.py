@@ -95,7 +95,7 @@ def _require(by: Person, project: Project, *, is_shared: bool) -> None:
 
 def _refuse_others(by: Person, view: SavedView) -> None:
     if view.owner_id != by.pk:
-        raise NotAllowed(_("This view is somebody else's. You can save one of your own."))
+        raise NotAllowed(_("This view was made by somebody else. You can save your own."))
 
 
 def _record(by: Person, view: SavedView, verb: Verb, before: dict[str, Any]) -> None:
@@ -116,4 +116,4 @@ def _save_unless_taken(view: SavedView) -> None:
     except IntegrityError as error:
         if "ones_own_views_have_different_names" not in str(error):
             raise
-        raise BadInput(_("You have a view called “%(name)s” already.") % {"name": view.name}) from error
+        raise BadInput(_("You already have a view called “%(name)s”.") % {"name": view.name}) from error

@@ -67,25 +67,24 @@ def sentence(error: NotUnderstood) -> str:
     """Why a search cannot be carried out, as a sentence."""
     match error.fault:
         case Fault.TOO_LONG:
-            return _("This is too long to search for. Use at most %(count)d characters.") % {"count": LONGEST}
+            return _("The search is too long. Use at most %(count)d characters.") % {"count": LONGEST}
         case Fault.TOO_MANY:
-            return _("These are too many words. Search for at most %(count)d at once.") % {
-                "count": MOST_TERMS
-            }
+            return _("Too many words. Search for at most %(count)d at once.") % {"count": MOST_TERMS}
         case Fault.TOO_SLOW:
             return _(
-                "This regular expression takes too long. Make it simpler: avoid repeats inside repeats, such as (a+)+."
+                "The regular expression takes too long. Make it simpler: avoid repeats "
+                "inside repeats, such as (a+)+."
             )
         case Fault.WRONG if error.words:
-            return _("This regular expression is not understood from character %(place)s on.") % {
+            return _("The regular expression is invalid from character %(place)s on.") % {
                 "place": error.words
             }
         case Fault.WRONG:
-            return _("This regular expression is not understood.")
+            return _("The regular expression is invalid.")
 
 
 def refuse_strangers(project: Project, wanted: Wanted) -> None:
     """Raise BadInput for a document that is not in the project."""
     ids = set(wanted.documents)
     if ids and Document.objects.filter(project=project, pk__in=ids).count() != len(ids):
-        raise BadInput(_("This asks for a document that is not in the project."))
+        raise BadInput(_("The search refers to a document that is not in the project."))

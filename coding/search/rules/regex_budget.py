@@ -28,8 +28,8 @@ class TooMuchTime(Exception):
 
     def __init__(self) -> None:
         self.sentence = _(
-            "Your regular expressions have used all their time for this minute. "
-            "Wait a little, or search for words instead."
+            "Your regular expressions have used up their time for this minute. Wait a "
+            "moment, or search for words instead."
         )
         super().__init__(self.sentence)
 

@@ -183,10 +183,10 @@ def _take_away(made: Made) -> None:
         withdraw_quietly(made)
         return
     if made.places.exists():
-        raise NotAllowed(_("Others have put codes into this group since, so nothing was undone."))
+        raise NotAllowed(_("Others have added codes to this group since then, so nothing was undone."))
     made.withdrawn_at = timezone.now()
     made.save(update_fields=["withdrawn_at"])
 
 
 def _changed(name: str) -> NotAllowed:
-    return NotAllowed(_("“%(name)s” has been changed since, so nothing was undone.") % {"name": name})
+    return NotAllowed(_("“%(name)s” has been changed since then, so nothing was undone.") % {"name": name})

@@ -81,7 +81,7 @@ def place_cards(
         or len({one["code"] for one in moves}) < len(moves)
         or len({one["id"] for one in heaps}) < len(heaps)
     ):
-        raise BadInput(_("Name each code once, and at most %(most)d of them.") % {"most": MOST})
+        raise BadInput(_("Include each code once, and at most %(most)d codes.") % {"most": MOST})
     sheet = _Sheet(project)
     wanted = {one["id"]: sheet.heap_wanted(one) for one in heaps}
     gone = {key for key, state in wanted.items() if state.get("is_withdrawn")}
@@ -94,7 +94,7 @@ def place_cards(
         if heap is not None and heap not in wanted and not sheet.is_there(heap):
             raise NotFound
         if (one["x"] is None) != (one["y"] is None) or (one["x"] is None and heap is not None):
-            raise BadInput(_("This is no place on the sheet."))
+            raise BadInput(_("There is no such place on the sheet."))
         inside = str(heap) if heap is not None and heap not in gone else None
         cards[one["code"]] = {"x": _place(one["x"]), "y": _place(one["y"]), "heap": inside}
     return _bring_about(by, sheet, cards, wanted)
@@ -109,12 +109,14 @@ def take_back(*, by: Person, event: Event) -> tuple[list[SheetPlace], list[Heap]
     for key, state in event.after["cards"].items():
         if sheet.card(UUID(key)) != state:
             name = Code.objects.values_list("name", flat=True).get(pk=key)
-            raise NotAllowed(_("“%(name)s” has been changed since, so nothing was undone.") % {"name": name})
+            raise NotAllowed(
+                _("“%(name)s” has been changed since then, so nothing was undone.") % {"name": name}
+            )
     for key, state in event.after["heaps"].items():
         heap = sheet.heaps[UUID(key)]
         if {field: _heap(heap)[field] for field in state} != state:
             raise NotAllowed(
-                _("“%(name)s” has been changed since, so nothing was undone.") % {"name": heap.name}
+                _("“%(name)s” has been changed since then, so nothing was undone.") % {"name": heap.name}
             )
     cards = {UUID(key): state for key, state in event.before["cards"].items()}
     heaps = {UUID(key): state for key, state in event.before["heaps"].items()}
@@ -124,7 +126,12 @@ def take_back(*, by: Person, event: Event) -> tuple[list[SheetPlace], list[Heap]
     if not all(key in back or sheet.is_there(key) for key in inside) or any(
         place.code_id not in cards for place in sheet.cards_in(gone)
     ):
-        raise NotAllowed(_("Others have sorted into this heap since, or it is gone, so nothing was undone."))
+        raise NotAllowed(
+            _(
+                "Others have sorted cards into this heap since then, or it no "
+                "longer exists, so nothing was undone."
+            )
+        )
     return _bring_about(by, sheet, cards, heaps)
 
 
@@ -183,14 +190,14 @@ class _Sheet:
         if Heap.objects.filter(pk=key).exists() or state.get("is_withdrawn"):
             raise NotFound
         if not {"name", "x", "y"} <= state.keys():
-            raise BadInput(_("A name is needed."))
+            raise BadInput(_("Enter a name."))
         colour = PALETTE[len(self.heaps) % len(PALETTE)]
         return {"colour": colour, **state, "is_withdrawn": False}
 
 
 def _place(value: float | None) -> float | None:
     if value is not None and not (math.isfinite(value) and abs(value) <= FARTHEST):
-        raise BadInput(_("This is no place on the sheet."))
+        raise BadInput(_("There is no such place on the sheet."))
     return value
 
 

@@ -116,7 +116,7 @@ def _place(key: str) -> Place:
         moment, last_at, thread = key.split(".")
         return Place(EPOCH + int(moment) * MICROSECOND, EPOCH + int(last_at) * MICROSECOND, UUID(thread))
     except (ValueError, OverflowError) as error:
-        raise BadInput(_("This place in the list is not known. Load the page again.")) from error
+        raise BadInput(_("This place in the list was not found. Reload the page.")) from error
 
 
 def _stands() -> Q:

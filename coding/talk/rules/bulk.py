@@ -45,7 +45,7 @@ def comment_on_several(
     require(by, Action.COMMENT, project)
     body = tidy_body(body)
     if len({one.coding for one in comments}) < len(comments) or len(comments) > MOST_AT_ONCE:
-        raise BadInput(_("Name each coding once, and at most %(most)d of them.") % {"most": MOST_AT_ONCE})
+        raise BadInput(_("Include each coding once, and at most %(most)d codings.") % {"most": MOST_AT_ONCE})
     known = set(Comment.objects.filter(pk__in=[one.id for one in comments]).values_list("pk", flat=True))
     wanted = {one.coding: one.id for one in comments if one.id not in known}
     codings = _codings(by, project, list(wanted))

@@ -181,7 +181,7 @@ def assign_thread(*, by: Person, thread: Thread, to: UUID | None, is_undone: boo
     if thread.assigned_to_id == to:
         return thread
     if to is not None and thread.resolved_at is not None and not is_undone:
-        raise BadInput(_("This thread is resolved. Open it again first."))
+        raise BadInput(_("This thread is resolved. Reopen it first."))
     person = _who_answers(thread, to) if to is not None else None
     before, thread.assigned_to = thread.assigned_to, person
     thread.save(update_fields=["assigned_to"])
@@ -203,9 +203,11 @@ def _who_answers(thread: Thread, to: UUID) -> Person:
     if not Membership.objects.filter(living(), pk=member.pk).exists():
         raise BadInput(_("%(name)s has left the project and cannot answer.") % name)
     if not may(member.role, Action.COMMENT, mode_in(subject_of(thread))):
-        raise BadInput(_("%(name)s only reads in this project and cannot answer.") % name)
+        raise BadInput(_("%(name)s has read-only access and cannot answer.") % name)
     if not visibility.visible_threads(member.person, thread.project_id).filter(pk=thread.pk).exists():
-        raise BadInput(_("%(name)s cannot see what this is about, and so cannot answer.") % name)
+        raise BadInput(
+            _("%(name)s cannot see what this thread is about, and therefore cannot answer.") % name
+        )
     return member.person
 
 
@@ -222,7 +224,7 @@ def _require_own(by: Person, said: Comment) -> None:
     require(by, Action.COMMENT, said.project, mode_in(thing))
     refuse_unseen(by, thing)
     if said.author_id != by.pk:
-        raise NotAllowed(_("This comment is somebody else's. You can answer it."))
+        raise NotAllowed(_("This comment was written by somebody else. You can reply to it."))
 
 
 def tidy_body(body: str) -> str:

@@ -38,7 +38,9 @@ def set_review(*, by: Person, thing: Thing, state: Review.State) -> Review:
         if not visibility.living_memos(by, thing.project_id).filter(pk=thing.pk).exists():
             raise NotFound
         if thing.audience != Memo.Audience.EVERYBODY and state != State.NONE:
-            raise BadInput(_("The supervisor does not read this memo. Let everybody read it first."))
+            raise BadInput(
+                _("The supervisor cannot read this memo. Let the group and the supervisor read it first.")
+            )
     if review.state != state:
         _change(by, review, {"state": str(state), "by": str(by.pk), "at": timezone.now().isoformat()})
     return review

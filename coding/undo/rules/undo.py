@@ -62,7 +62,7 @@ def _invert(by: Person, project: Project, op_id: UUID, manner: Event.Manner) -> 
     Event.objects.filter(pk=event.pk).update(is_undone=True)
     made: Event | None = Event.objects.filter(project=project, op_id=op_id).first()
     if made is None:
-        raise NotAllowed(_("This cannot be undone any more: it is already as it was."))
+        raise NotAllowed(_("This can no longer be undone: it is already as it was."))
     return made
 
 
@@ -117,7 +117,7 @@ def _refuse_if_built_on(by: Person, event: Event) -> None:
     other = later.exclude(actor=by).select_related("actor").order_by("-seq").first()
     if other is not None:
         raise NotAllowed(
-            _("%(name)s has changed this since, so it was not undone.") % {"name": other.actor.name}
+            _("%(name)s has changed this since then, so it was not undone.") % {"name": other.actor.name}
         )
 
 

@@ -113,7 +113,7 @@ def in_words(project: Project, question: Question) -> list[str]:
     lines: list[tuple[str, Iterable[str]]] = [
         (_("Documents"), [titles[id] for id in question.documents]),
         (_("Coded by"), [names[id] for id in question.coders]),
-        (_("Rounds"), [*opened, *([_("outside any round")] if question.is_outside_rounds else [])]),
+        (_("Rounds"), [*opened, *([_("not in a round")] if question.is_outside_rounds else [])]),
         (_("Speakers"), question.speakers),
         (_("Said by"), [roles[role] for role in question.roles]),
         (_("Weight"), [str(weight) for weight in question.weights]),
@@ -133,14 +133,14 @@ def _codes_in_words(project: Project, question: Question) -> list[str]:
         if term.kind is Kind.GROUP:
             return _("%(name)s (group)") % {"name": named[term.id]}
         if term.kind is Kind.BELOW:
-            return _("%(name)s with those below") % {"name": paths[term.id]}
+            return _("%(name)s with subcodes") % {"name": paths[term.id]}
         return paths[term.id]
 
     first, *rest = [name(term) for term in question.terms]
     between = {
         Combine.ANY: _("or"),
         Combine.ALL: _("and"),
-        Combine.OVERLAP: _("where also"),
+        Combine.OVERLAP: _("overlapping"),
         Combine.NEAR: _("near"),
         Combine.NOT: _("but not"),
     }[question.mode]

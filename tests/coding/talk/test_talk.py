@@ -187,7 +187,7 @@ def test_the_group_hands_in_and_dr_vogel_answers(
     refused = hers.put(path, {"state": "agreed"})
     assert (refused.status_code, refused.json()["error"]["message"]) == (
         403,
-        "Only the supervisor answers what is handed in.",
+        "Only the supervisor can respond to what is handed in.",
     )
     his = browser_of(vogel)
     assert his.put(path, {"state": "handed_in"}).status_code == 403

@@ -213,14 +213,14 @@ def test_nothing_found_is_said_at_once_or_when_it_went_meanwhile(
     coding = factories.coding(ada, document, trust, "Det er trygt")
     answer = request(ada, project, question={"code": [str(safety.pk)]})
     assert answer.status_code == 400
-    assert answer.json()["error"]["message"] == "No quotations match this, so there is nothing to export."
+    assert answer.json()["error"]["message"] == "No quotations match, so there is nothing to export."
     assert not Event.objects.filter(verb="export.made").exists()
     job = request(ada, project).json()["id"]
     Browser(ada).delete(f"/api/codings/{coding.pk}")
     done = jobs.run(job, beat=False)
     assert done is not None
     with translation.override("en"):
-        assert jobs.error_sentence(done) == "No quotations match this any more, so there is no file."
+        assert jobs.error_sentence(done) == "No quotations match any longer, so no file was created."
 
 
 def test_what_does_not_fit_together_is_refused(
