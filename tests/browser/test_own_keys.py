@@ -31,7 +31,7 @@ def test_ada_chooses_her_own_key(open_as: Windows, ada: Person, project: Project
     keys.press("Enter")
     keys.press("e")
     expect(row.get_by_role("alert")).to_contain_text("E brukes allerede til «Utvid markeringen")
-    for refused, shown in (("F5", "F5 hører til nettleseren"), ("Tab", "Tab trengs"), ("7", "Talltastene")):
+    for refused, shown in (("F5", "F5 brukes av nettleseren"), ("Tab", "Tab trengs"), ("7", "Talltastene")):
         keys.press(refused)
         expect(row.get_by_role("alert")).to_contain_text(shown)
     keys.press("g")

@@ -95,4 +95,4 @@ def test_ada_gives_two_quotations_a_weight_at_once_and_takes_it_back_at_once(
         box.check()
     bar.get_by_role("button", name="Sett vekt …").click()
     expect(page.get_by_text("Koden «Ro» bruker ikke vekter.")).to_be_visible()
-    expect(page.get_by_role("button", name="Sett vekt")).to_be_disabled()
+    expect(page.get_by_role("button", name="Sett vekt", exact=True)).to_be_disabled()
