@@ -269,7 +269,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Many new codes, all or none. */
+        /** @description Create many codes, all or none. */
         post: operations["projects_codes_add_create"];
         delete?: never;
         options?: never;
@@ -286,7 +286,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description What codes an interview guide proposes, pasted or from a small file. Nothing is kept. */
+        /** @description The codes that an interview guide proposes, pasted or from a small file. Nothing is stored. */
         post: operations["projects_guide_create"];
         delete?: never;
         options?: never;
@@ -303,7 +303,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Several codes at once, all or none. */
+        /** @description Change several codes at once, all or none. */
         post: operations["projects_codes_change_create"];
         delete?: never;
         options?: never;
@@ -320,7 +320,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Several codes into one, all or none. */
+        /** @description Merge several codes into one, all or none. */
         post: operations["projects_codes_merge_create"];
         delete?: never;
         options?: never;
@@ -337,7 +337,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Lay cards and heaps where they shall lie, all or none. */
+        /** @description Move cards and heaps, all or none. */
         post: operations["projects_sheet_create"];
         delete?: never;
         options?: never;
@@ -352,7 +352,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Two quotations of every code, as far as one may see. */
+        /** @description Two quotations of every code, of those the person may see. */
         get: operations["projects_sheet_quotations_retrieve"];
         put?: never;
         post?: never;
@@ -371,7 +371,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Make a heap a code group. */
+        /** @description Turn a heap into a code group. */
         post: operations["heaps_group_create"];
         delete?: never;
         options?: never;
@@ -388,7 +388,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Put the codes of a heap below one code. */
+        /** @description Put the codes of a heap under one parent code. */
         post: operations["heaps_parent_create"];
         delete?: never;
         options?: never;
@@ -533,7 +533,7 @@ export interface paths {
         };
         get: operations["memos_versions_retrieve"];
         put?: never;
-        /** @description Let this version be the text again. */
+        /** @description Make an earlier version the current text. */
         post: operations["memos_versions_create"];
         delete?: never;
         options?: never;
@@ -598,7 +598,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Give codings a weight that all of their codes declare, or none: one act, undone as one. */
+        /**
+         * @description Set one weight on several codings, or none: one history line, one undo.
+         *
+         *     All of their codes must declare the weight.
+         */
         post: operations["projects_codings_weigh_create"];
         delete?: never;
         options?: never;
@@ -629,7 +633,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The speakers and rounds that a question can name; codes, documents and people come with the project. */
+        /** @description The speakers and rounds that can be used as filters; codes, documents and people come with the project. */
         get: operations["projects_quotations_askable_retrieve"];
         put?: never;
         post?: never;
@@ -662,7 +666,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Texts, titles, speakers, codes, memos and comments of a project that answer a question. */
+        /** @description Search texts, titles, speakers, codes, memos and comments of a project. */
         get: operations["projects_search_retrieve"];
         put?: never;
         post?: never;
@@ -920,7 +924,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The codebook as it was when the project stood at this number. */
+        /** @description The codebook as it was at this number of the project. */
         get: operations["projects_codebook_past_retrieve"];
         put?: never;
         post?: never;
@@ -986,7 +990,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Say which weights codings of the code may carry; null: none. */
+        /** @description Set which weights codings of the code may have; null turns weights off. */
         put: operations["codes_weights_update"];
         post?: never;
         delete?: never;
@@ -1002,7 +1006,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What the merge would change, as far as one may see. */
+        /** @description Preview of a merge, counting only what the person may see. */
         get: operations["codes_merge_retrieve"];
         put?: never;
         post: operations["codes_merge_create"];
@@ -1019,7 +1023,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The code's quotations, as far as one may see, to be sorted. */
+        /** @description The code's quotations that the person may see, for sorting them into other codes. */
         get: operations["codes_split_retrieve"];
         put?: never;
         post: operations["codes_split_create"];
@@ -1036,7 +1040,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The code's anchor examples, as far as one may see. */
+        /** @description The code's anchor examples that the person may see. */
         get: operations["codes_anchors_retrieve"];
         put?: never;
         post?: never;
@@ -1150,7 +1154,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Make the coding an anchor example of its code, or no longer. */
+        /** @description Make the coding an anchor example of its code, or unmark it. */
         put: operations["codings_anchor_update"];
         post?: never;
         delete?: never;
@@ -1167,7 +1171,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Give the coding a weight that its code declares, or none. */
+        /** @description Set the coding's weight to one that its code declares, or to none. */
         put: operations["codings_weight_update"];
         post?: never;
         delete?: never;
@@ -1295,7 +1299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What is new since one's last visit, in all one's projects. */
+        /** @description What is new since the person's last visit, in all their projects. */
         get: operations["inbox_retrieve"];
         put?: never;
         post?: never;
@@ -1346,7 +1350,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Begin a thread on a passage of the document. */
+        /** @description Start a thread on a passage of the document. */
         post: operations["documents_threads_create"];
         delete?: never;
         options?: never;
@@ -1363,7 +1367,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Say the same of several codings: one act, undone as one. */
+        /** @description Add the same comment to several codings: one history line, one undo. */
         post: operations["projects_codings_comment_create"];
         delete?: never;
         options?: never;
@@ -1378,7 +1382,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The project's threads, wherever they are; the one that somebody spoke in last comes first. */
+        /** @description The project's threads, the one with the latest comment first. */
         get: operations["projects_threads_retrieve"];
         put?: never;
         post?: never;
@@ -1397,7 +1401,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Answer in a thread, whatever it is about. */
+        /** @description Reply in a thread, whatever it is about. */
         post: operations["threads_comments_create"];
         delete?: never;
         options?: never;
@@ -1429,7 +1433,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Say for whom the thread waits; null takes it back. */
+        /** @description Assign the thread to a member who should answer; null unassigns it. */
         put: operations["threads_assign_update"];
         post?: never;
         delete?: never;
@@ -1490,16 +1494,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         AnchorRequest: {
             is_anchor: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Askable: {
             speakers: components["schemas"]["SpeakerName"][];
             rounds: components["schemas"]["RoundTold"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         AssignmentRequest: {
             /** Format: uuid */
             to: string | null;
@@ -1511,7 +1515,7 @@ export interface components {
          * @enum {string}
          */
         AudienceEnum: "private" | "group" | "everybody";
-        /** @description Where a code's card lies on the sorting sheet; it has the code's id. */
+        /** @description The place of a code's card on the sorting sheet; it has the code's id. */
         Card: {
             /** Format: uuid */
             id: string;
@@ -1522,7 +1526,7 @@ export interface components {
             /** Format: uuid */
             heap: string | null;
         };
-        /** @description Where a card shall lie; without x and y it goes back to those that are not sorted. */
+        /** @description The new place of a card; without x and y it goes back to the unsorted ones. */
         CardMoveRequest: {
             /** Format: uuid */
             code: string;
@@ -1533,7 +1537,7 @@ export interface components {
             /** Format: uuid */
             heap?: string | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         ChangedCode: {
             /** Format: uuid */
             code: string;
@@ -1545,7 +1549,7 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Code: {
             /** Format: uuid */
             id: string;
@@ -1571,7 +1575,7 @@ export interface components {
             created_at: string;
             changed_seq: number;
         };
-        /** @description What shall become of one code; what is left out stays as it is. */
+        /** @description The changes to one code; omitted fields stay as they are. */
         CodeChangeRequest: {
             /** Format: uuid */
             code: string;
@@ -1587,7 +1591,7 @@ export interface components {
             join?: string[];
             leave?: string[];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodeGroup: {
             /** Format: uuid */
             id: string;
@@ -1598,27 +1602,27 @@ export interface components {
             withdrawn_at: string | null;
             changed_seq: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodeMergeRequest: {
             /** Format: uuid */
             into: string;
             /** @default  */
             reason: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodeMoveRequest: {
             /** Format: uuid */
             parent: string | null;
             /** Format: uuid */
             before?: string | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodePassagesRequest: {
             /** Format: uuid */
             code: string;
             passages: components["schemas"]["NewPassageRequest"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodeQuotation: {
             /** Format: uuid */
             id: string;
@@ -1633,44 +1637,44 @@ export interface components {
             comments: number;
             may_move: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodeQuotations: {
             quotations: components["schemas"]["CodeQuotation"][];
             total: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodeSplitRequest: {
             parts: components["schemas"]["SplitPartRequest"][];
             /** @default  */
             reason: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodebookPast: {
             seq: number;
             codes: components["schemas"]["PastCode"][];
             groups: components["schemas"]["PastGroup"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodebookSteps: {
             steps: components["schemas"]["Event"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodesAddedRequest: {
             codes: components["schemas"]["NewCodeRequest"][];
             /** @default  */
             reason: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodesChangeRequest: {
             changes: components["schemas"]["CodeChangeRequest"][];
             /** @default  */
             reason: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodesChanged: {
             codes: string[];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodesMergeRequest: {
             /** Format: uuid */
             into: string;
@@ -1678,11 +1682,11 @@ export interface components {
             reason: string;
             codes: string[];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodesRows: {
             codes: components["schemas"]["Code"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Coding: {
             /** Format: uuid */
             id: string;
@@ -1705,7 +1709,7 @@ export interface components {
             /** Format: date-time */
             withdrawn_at: string | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CodingTable: {
             codes: string[];
             coders: string[];
@@ -1728,7 +1732,7 @@ export interface components {
             };
             gone: string[];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Comment: {
             /** Format: uuid */
             id: string;
@@ -1744,26 +1748,26 @@ export interface components {
             withdrawn_at: string | null;
             may: components["schemas"]["CommentMay"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CommentMay: {
             edit: boolean;
             withdraw: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         CommentOnOneRequest: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             coding: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         ConfirmationRequest: {
             title: string;
             /** @default transcript */
             kind: components["schemas"]["DocumentKindEnum"];
             speakers?: components["schemas"]["NamingRequest"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Context: {
             /** Format: uuid */
             document: string;
@@ -1772,7 +1776,7 @@ export interface components {
             more_before: boolean;
             more_after: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         ContextTurn: {
             number: number | null;
             start: number;
@@ -1781,7 +1785,7 @@ export interface components {
             time_ms: number | null;
             text: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Counts: {
             codes: {
                 [key: string]: number;
@@ -1790,11 +1794,11 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         DeclarationRequest: {
             weights: components["schemas"]["WeightsRequest"] | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Deed: {
             verb: string;
             params: {
@@ -1808,7 +1812,7 @@ export interface components {
          * @enum {string}
          */
         DigestEnum: "never" | "daily" | "weekly";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         DocumentChanges: {
             seq: number;
             full: boolean;
@@ -1822,7 +1826,7 @@ export interface components {
             threads: components["schemas"]["Thread"][];
             memos: components["schemas"]["MemoPlace"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         DocumentHead: {
             /** Format: uuid */
             id: string;
@@ -1850,14 +1854,14 @@ export interface components {
          * @enum {string}
          */
         DocumentKindEnum: "transcript" | "article" | "note";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         DocumentMay: {
             edit_text: boolean;
             rename: boolean;
             withdraw: boolean;
             switch_round: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Door: {
             project_name: string;
             invited_by: string;
@@ -1865,7 +1869,7 @@ export interface components {
             /** Format: uuid */
             already_member: string | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Event: {
             seq: number;
             /** Format: date-time */
@@ -1887,7 +1891,7 @@ export interface components {
             memo: string | null;
             mode: components["schemas"]["MannerEnum"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         ExportWantedRequest: {
             what: components["schemas"]["WhatEnum"];
             format: components["schemas"]["FormatEnum"];
@@ -1895,24 +1899,24 @@ export interface components {
             /** @default false */
             with_comments: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Favourites: {
             slots: {
                 [key: string]: string;
             };
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         FavouritesRequest: {
             slots: {
                 [key: string]: string;
             };
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         FileInRequest: {
             /** Format: binary */
             file: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Finding: {
             kind: components["schemas"]["FindingKindEnum"];
             /** Format: uuid */
@@ -1934,7 +1938,7 @@ export interface components {
          * @enum {string}
          */
         FindingKindEnum: "unused" | "once" | "undefined" | "long" | "alike" | "same_passages" | "alone";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Findings: {
             findings: components["schemas"]["Finding"][];
         };
@@ -1945,7 +1949,7 @@ export interface components {
          * @enum {string}
          */
         FormatEnum: "xlsx" | "csv" | "docx";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         FoundCode: {
             kind: components["schemas"]["NearnessEnum"];
             left: string;
@@ -1958,12 +1962,12 @@ export interface components {
             /** Format: uuid */
             group: string | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         FoundCodes: {
             total: number;
             results: components["schemas"]["FoundCode"][];
         };
-        /** @description What a thread is about, and where that is. */
+        /** @description What a thread is about, and where to find it. */
         FoundComment: {
             kind: components["schemas"]["NearnessEnum"];
             left: string;
@@ -1990,12 +1994,12 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         FoundComments: {
             total: number;
             results: components["schemas"]["FoundComment"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         FoundInText: {
             kind: components["schemas"]["NearnessEnum"];
             left: string;
@@ -2013,7 +2017,7 @@ export interface components {
             sentence: number[];
             whole: number[];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         FoundInTexts: {
             total: number;
             is_cut: boolean;
@@ -2023,7 +2027,7 @@ export interface components {
             };
             kinds: components["schemas"]["KindCounts"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         FoundMemo: {
             kind: components["schemas"]["NearnessEnum"];
             left: string;
@@ -2034,12 +2038,12 @@ export interface components {
             /** Format: uuid */
             memo: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         FoundMemos: {
             total: number;
             results: components["schemas"]["FoundMemo"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         FoundName: {
             kind: components["schemas"]["NearnessEnum"];
             left: string;
@@ -2059,28 +2063,28 @@ export interface components {
          * @enum {string}
          */
         FoundNameAboutEnum: "document" | "speaker";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         FoundNames: {
             total: number;
             results: components["schemas"]["FoundName"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         FoundSpeaker: {
             name: string;
             turns: number;
             role: components["schemas"]["SpeakerRoleEnum"];
             sample: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         GuideFileRequest: {
             /** Format: binary */
             file: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         GuideTextRequest: {
             text: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         HandedIn: {
             /** Format: uuid */
             review: string;
@@ -2096,7 +2100,7 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Heap: {
             /** Format: uuid */
             id: string;
@@ -2109,7 +2113,7 @@ export interface components {
             /** Format: date-time */
             withdrawn_at: string | null;
         };
-        /** @description A heap that is new, or what shall become of one; what is left out stays as it is. */
+        /** @description A new heap, or changes to one; omitted fields stay as they are. */
         HeapChangeRequest: {
             /** Format: uuid */
             id: string;
@@ -2121,17 +2125,20 @@ export interface components {
             colour?: string;
             is_withdrawn?: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         HeapRaised: {
             changed: number;
         };
-        /** @description The group that the codes of a heap join: one that there is, or the id of a new one. */
+        /** @description The group that receives the codes of a heap: an existing one, or the id of a new one. */
         HeapToGroupRequest: {
             /** Format: uuid */
             id: string;
             codes: string[];
         };
-        /** @description The code that the codes of a heap go below: one that there is, or the id of a new one with its card's place. */
+        /**
+         * @description The code under which the codes of a heap are put: an existing one, or the id of a new one with its card's
+         *     place.
+         */
         HeapToParentRequest: {
             /** Format: uuid */
             id: string;
@@ -2141,16 +2148,16 @@ export interface components {
             /** Format: double */
             y: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         History: {
             events: components["schemas"]["Event"][];
             next_before: number | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Inbox: {
             projects: components["schemas"]["ProjectNews"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Invitation: {
             /** Format: uuid */
             id: string;
@@ -2168,11 +2175,11 @@ export interface components {
             withdrawn_at: string | null;
             link?: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Invitations: {
             invitations: components["schemas"]["Invitation"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Job: {
             /** Format: uuid */
             id: string;
@@ -2202,29 +2209,29 @@ export interface components {
          * @enum {string}
          */
         JobStateEnum: "queued" | "running" | "done" | "failed" | "cancelled";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Jobs: {
             jobs: components["schemas"]["Job"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         JoinCodeEditRequest: {
             on: boolean;
             /** @default coder */
             role: components["schemas"]["RoleEnum"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Joined: {
             /** Format: uuid */
             project: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         KeyRequest: {
             /** @default  */
             token: string;
             /** @default  */
             code: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         KindCounts: {
             exact?: number;
             form?: number;
@@ -2237,7 +2244,7 @@ export interface components {
          * @enum {string}
          */
         MannerEnum: "do" | "undo" | "redo";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Me: {
             /** Format: uuid */
             id: string;
@@ -2252,7 +2259,7 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Member: {
             /** Format: uuid */
             id: string;
@@ -2270,12 +2277,12 @@ export interface components {
             changed_seq: number;
             may: components["schemas"]["MemberMay"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MemberMay: {
             change_role: boolean;
             remove: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Memo: {
             /** Format: uuid */
             id: string;
@@ -2321,7 +2328,7 @@ export interface components {
          * @enum {string}
          */
         MemoAboutEnum: "project" | "document" | "passage" | "code" | "group" | "coding" | "memo";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MemoHead: {
             /** Format: uuid */
             id: string;
@@ -2353,13 +2360,13 @@ export interface components {
             changed_seq: number;
             may: components["schemas"]["MemoMay"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MemoHit: {
             /** Format: uuid */
             id: string;
             excerpt: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MemoHits: {
             memos: components["schemas"]["MemoHit"][];
         };
@@ -2372,27 +2379,27 @@ export interface components {
          * @enum {string}
          */
         MemoKindEnum: "note" | "theory" | "method" | "reflexive" | "summary";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MemoMay: {
             write: boolean;
             withdraw: boolean;
             choose_readers: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MemoPlace: {
             /** Format: uuid */
             id: string;
             start: number;
             end: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MemoTextRequest: {
             base: number;
             title: string;
             body: string;
             quotes?: components["schemas"]["NewQuoteRequest"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MemoVersion: {
             number: number;
             title: string;
@@ -2403,7 +2410,7 @@ export interface components {
             merged: boolean;
             length: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MemoVersionText: {
             number: number;
             title: string;
@@ -2415,16 +2422,16 @@ export interface components {
             length: number;
             body: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MemoVersions: {
             versions: components["schemas"]["MemoVersion"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MemoWritten: {
             memo: components["schemas"]["Memo"];
             sent: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MergePreview: {
             codings: number;
             united: number;
@@ -2440,7 +2447,7 @@ export interface components {
          * @enum {string}
          */
         ModeEnum: "together" | "independent";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         MyMembership: {
             /** Format: uuid */
             membership: string;
@@ -2448,7 +2455,7 @@ export interface components {
             /** Format: uuid */
             person: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         NamingRequest: {
             name: string;
             rename: string;
@@ -2461,7 +2468,7 @@ export interface components {
          * @enum {string}
          */
         NearnessEnum: "exact" | "form" | "part";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         NewCodeRequest: {
             /** Format: uuid */
             id: string;
@@ -2472,7 +2479,7 @@ export interface components {
             /** @default  */
             definition: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         NewCodingRequest: {
             start: number;
             end: number;
@@ -2484,7 +2491,7 @@ export interface components {
             /** Format: uuid */
             code: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         NewCodings: {
             /** Format: uuid */
             document: string;
@@ -2492,13 +2499,13 @@ export interface components {
             name: string;
             count: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         NewCommentRequest: {
             /** Format: uuid */
             id: string;
             body: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         NewGroupRequest: {
             /** Format: uuid */
             id: string;
@@ -2506,7 +2513,7 @@ export interface components {
             colour?: string;
             codes?: string[];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         NewMemoRequest: {
             /** Format: uuid */
             id: string;
@@ -2535,7 +2542,7 @@ export interface components {
             body: string;
             quotes?: components["schemas"]["NewQuoteRequest"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         NewPassageRequest: {
             start: number;
             end: number;
@@ -2545,7 +2552,7 @@ export interface components {
             /** Format: uuid */
             document: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         NewProjectRequest: {
             /** Format: uuid */
             id: string;
@@ -2553,7 +2560,7 @@ export interface components {
             /** @default  */
             description: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         NewQuoteRequest: {
             /** Format: uuid */
             id: string;
@@ -2568,12 +2575,12 @@ export interface components {
          * @enum {string}
          */
         NewRoundEnum: "independent";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         NewRoundRequest: {
             mode: components["schemas"]["NewRoundEnum"];
             reviewers?: string[];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         NewViewRequest: {
             /** Format: uuid */
             id: string;
@@ -2582,18 +2589,18 @@ export interface components {
             /** @default false */
             is_shared: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         OperationRequest: {
             /** Format: uuid */
             op_id: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PassageAgainRequest: {
             start?: number;
             end?: number;
             revision?: number;
         };
-        /** @description The first comment on a passage, given at a revision of the text; its thread gets the id `thread`. */
+        /** @description The first comment on a passage, given at a revision of the text; `thread` becomes the thread's id. */
         PassageCommentRequest: {
             /** Format: uuid */
             id: string;
@@ -2604,7 +2611,7 @@ export interface components {
             end: number;
             revision: number;
         };
-        /** @description A code as it was. One that is gone was undone, or merged into another. */
+        /** @description A code in an earlier codebook. A code that no longer exists was undone or merged into another. */
         PastCode: {
             /** Format: uuid */
             id: string;
@@ -2621,7 +2628,7 @@ export interface components {
             /** Format: uuid */
             split_from: string | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PastGroup: {
             /** Format: uuid */
             id: string;
@@ -2629,7 +2636,7 @@ export interface components {
             colour: string;
             codes: string[];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PatchedCodeEditRequest: {
             name?: string;
             colour?: string;
@@ -2637,32 +2644,32 @@ export interface components {
             used_when?: string;
             not_when?: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PatchedCommentEditRequest: {
             body?: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PatchedDocumentEditRequest: {
             title?: string;
             kind?: components["schemas"]["DocumentKindEnum"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PatchedGroupEditRequest: {
             name?: string;
             colour?: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PatchedMemoSortingRequest: {
             kind?: components["schemas"]["MemoKindEnum"];
             audience?: components["schemas"]["AudienceEnum"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PatchedPassageRequest: {
             start?: number;
             end?: number;
             revision?: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PatchedProfileEditRequest: {
             name?: string;
             language?: ("nb" | "en") | "";
@@ -2672,34 +2679,34 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PatchedProjectEditRequest: {
             name?: string;
             description?: string;
             shows_text?: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PatchedRoleEditRequest: {
             role?: components["schemas"]["RoleEnum"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PatchedSpeakerEditRequest: {
             name?: string;
             role?: components["schemas"]["SpeakerRoleEnum"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PatchedTurnEditRequest: {
             /** Format: uuid */
             speaker?: string | null;
             time_ms?: number | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PatchedViewEditRequest: {
             name?: string;
             query?: components["schemas"]["QuestionRequest"];
             is_shared?: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Preview: {
             title: string;
             format: string;
@@ -2713,7 +2720,7 @@ export interface components {
             notices: string[];
             sample: components["schemas"]["SampleTurn"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Project: {
             /** Format: uuid */
             id: string;
@@ -2725,7 +2732,7 @@ export interface components {
             changed_seq: number;
             may: components["schemas"]["ProjectMay"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         ProjectChanges: {
             seq: number;
             full: boolean;
@@ -2747,7 +2754,7 @@ export interface components {
             };
             unfinished_jobs: components["schemas"]["Job"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         ProjectMay: {
             edit: boolean;
             read_text: boolean;
@@ -2764,7 +2771,7 @@ export interface components {
             switch_rounds: boolean;
             see_history: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         ProjectNews: {
             /** Format: uuid */
             project: string;
@@ -2781,11 +2788,11 @@ export interface components {
             comments: components["schemas"]["SaidThere"][];
             handed_in: components["schemas"]["HandedIn"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         ProjectSummaries: {
             projects: components["schemas"]["ProjectSummary"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         ProjectSummary: {
             /** Format: uuid */
             id: string;
@@ -2799,7 +2806,7 @@ export interface components {
             /** Format: date-time */
             last_event_at: string | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Proposal: {
             number: string;
             name: string;
@@ -2807,18 +2814,18 @@ export interface components {
             parent: number | null;
             is_heading: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Proposals: {
             proposals: components["schemas"]["Proposal"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         PushRequest: {
             /** Format: uuid */
             op_id: string;
             base: number;
             edits: unknown[];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Pushed: {
             revision: number;
             edits: components["schemas"]["TextEdit"][];
@@ -2832,7 +2839,7 @@ export interface components {
          * @enum {string}
          */
         QuestionModeEnum: "any" | "all" | "overlap" | "not" | "near";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         QuestionRequest: {
             /** @default any */
             mode: components["schemas"]["QuestionModeEnum"];
@@ -2848,7 +2855,7 @@ export interface components {
             /** @default place */
             sort: components["schemas"]["SortEnum"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Quotation: {
             key: string;
             /** Format: uuid */
@@ -2868,7 +2875,7 @@ export interface components {
             comments: number;
             codings: components["schemas"]["QuotedCoding"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Quotations: {
             seq: number;
             total: number;
@@ -2888,7 +2895,7 @@ export interface components {
             informants: number;
             all_informants: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Quote: {
             /** Format: uuid */
             id: string;
@@ -2902,7 +2909,7 @@ export interface components {
             speaker: string;
             turn: number | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         QuotedCoding: {
             /** Format: uuid */
             id: string;
@@ -2916,22 +2923,22 @@ export interface components {
             weight: number | null;
             may: components["schemas"]["QuotedCodingMay"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         QuotedCodingMay: {
             change: boolean;
             comment: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         RecodeRequest: {
             codings: string[];
             /** Format: uuid */
             code: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         ResolutionRequest: {
             resolved: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Review: {
             /** Format: uuid */
             id: string;
@@ -2947,7 +2954,7 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         ReviewEditRequest: {
             state: components["schemas"]["ReviewStateEnum"];
         };
@@ -2959,7 +2966,7 @@ export interface components {
          * @enum {string}
          */
         ReviewStateEnum: "none" | "handed_in" | "questions" | "agreed";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         RoleEditRequest: {
             role: components["schemas"]["RoleEnum"];
         };
@@ -2971,7 +2978,7 @@ export interface components {
          * @enum {string}
          */
         RoleEnum: "owner" | "coder" | "supervisor" | "reader";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Round: {
             /** Format: uuid */
             id: string;
@@ -2983,7 +2990,7 @@ export interface components {
             reviewers: string[];
             may_reveal: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         RoundTold: {
             /** Format: uuid */
             id: string;
@@ -2994,7 +3001,7 @@ export interface components {
             /** Format: date-time */
             revealed_at: string | null;
         };
-        /** @description What somebody has said in a thread. */
+        /** @description A comment in a thread. */
         SaidThere: {
             about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
@@ -3016,13 +3023,13 @@ export interface components {
             /** @description Somebody has said that it waits for you. */
             assigned: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SampleTurn: {
             speaker: string | null;
             time_ms: number | null;
             text: string;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SavedView: {
             /** Format: uuid */
             id: string;
@@ -3039,15 +3046,15 @@ export interface components {
             withdrawn_at: string | null;
             may: components["schemas"]["SavedViewMay"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SavedViewMay: {
             change: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SavedViews: {
             views: components["schemas"]["SavedView"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SearchAnswer: {
             seq: number;
             reads_texts: boolean;
@@ -3057,36 +3064,36 @@ export interface components {
             memos: components["schemas"]["FoundMemos"];
             comments: components["schemas"]["FoundComments"];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SeenRequest: {
             seq: number;
         };
-        /** @description The same words on several codings; each comment gets its own id. */
+        /** @description The same comment on several codings; each comment has its own id. */
         SeveralCommentsRequest: {
             body: string;
             comments: components["schemas"]["CommentOnOneRequest"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SeveralDone: {
             changed: number;
             left: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SeveralRequest: {
             codings: string[];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SheetMovesRequest: {
             moves?: components["schemas"]["CardMoveRequest"][];
             heaps?: components["schemas"]["HeapChangeRequest"][];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SheetQuotations: {
             quotations: {
                 [key: string]: string[];
             };
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SheetRows: {
             cards: components["schemas"]["Card"][];
             heaps: components["schemas"]["Heap"][];
@@ -3097,7 +3104,7 @@ export interface components {
          * @enum {string}
          */
         SortEnum: "place" | "weight";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Speaker: {
             /** Format: uuid */
             id: string;
@@ -3105,13 +3112,13 @@ export interface components {
             role: components["schemas"]["SpeakerRoleEnum"];
             changed_seq: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SpeakerCount: {
             name: string;
             role: components["schemas"]["SpeakerRoleEnum"];
             count: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         SpeakerName: {
             name: string;
             role: components["schemas"]["SpeakerRoleEnum"];
@@ -3123,7 +3130,7 @@ export interface components {
          * @enum {string}
          */
         SpeakerRoleEnum: "interviewer" | "informant" | "unknown";
-        /** @description A code that gets some of the quotations: its id alone if it is there, with a name if it is new. */
+        /** @description A code that receives some of the quotations: an id alone for an existing code, with a name for a new one. */
         SplitPartRequest: {
             /** Format: uuid */
             id: string;
@@ -3134,7 +3141,7 @@ export interface components {
             parent?: string | null;
             codings: string[];
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         TextEdit: {
             revision: number;
             changes: unknown[][];
@@ -3152,7 +3159,7 @@ export interface components {
          * @enum {string}
          */
         ThemeEnum: "system" | "light" | "dark";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Thread: {
             /** Format: uuid */
             id: string;
@@ -3186,7 +3193,7 @@ export interface components {
          * @enum {string}
          */
         ThreadAboutEnum: "coding" | "code" | "memo" | "document" | "passage";
-        /** @description A thread in the list of the project's threads, with what was said last. */
+        /** @description A thread in the project's list of threads, with its latest comment. */
         ThreadLine: {
             about: components["schemas"]["ThreadAboutEnum"];
             /** Format: uuid */
@@ -3211,20 +3218,20 @@ export interface components {
             /** Format: uuid */
             assigned_to: string | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         ThreadMay: {
             comment: boolean;
             resolve: boolean;
             assign: boolean;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Threads: {
             seq: number;
             threads: components["schemas"]["ThreadLine"][];
             /** @description After which the list goes on; null at its end. */
             next: string | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Turn: {
             /** Format: uuid */
             id: string;
@@ -3235,12 +3242,12 @@ export interface components {
             time_ms: number | null;
             end_ms: number | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         UndoState: {
             undo: components["schemas"]["Deed"] | null;
             redo: components["schemas"]["Deed"] | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Undone: {
             undo: components["schemas"]["Deed"] | null;
             redo: components["schemas"]["Deed"] | null;
@@ -3250,7 +3257,7 @@ export interface components {
             };
             seq: number;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         Upload: {
             /** Format: uuid */
             id: string;
@@ -3271,16 +3278,16 @@ export interface components {
          * @enum {string}
          */
         UploadStateEnum: "reading" | "ready" | "failed" | "imported";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         WeighSeveralRequest: {
             codings: string[];
             weight: number | null;
         };
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         WeightRequest: {
             weight: number | null;
         };
-        /** @description Which weights codings of a code may carry, and what the two ends mean. */
+        /** @description The weights that codings of a code may have, and the meaning of both ends. */
         Weights: {
             lowest: number;
             highest: number;
@@ -3289,7 +3296,7 @@ export interface components {
             /** @default  */
             high: string;
         };
-        /** @description Which weights codings of a code may carry, and what the two ends mean. */
+        /** @description The weights that codings of a code may have, and the meaning of both ends. */
         WeightsRequest: {
             lowest: number;
             highest: number;
@@ -3306,7 +3313,7 @@ export interface components {
          * @enum {string}
          */
         WhatEnum: "codings" | "codebook" | "memos" | "quotations";
-        /** @description A shape of JSON. */
+        /** @description A JSON shape. */
         WrittenMemo: {
             /** Format: uuid */
             memo: string;
