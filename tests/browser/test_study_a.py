@@ -14,6 +14,7 @@ from tests.browser import studies
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk, codings_of
 from tests.browser.studies import tree_row, write_memo
+from tests.running import PATIENCE
 from transcripts.models import Document
 
 pytestmark = pytest.mark.browser
@@ -39,7 +40,7 @@ def code_with_keys(desk: Desk, answers: list[str]) -> None:
         # She looks up now and then.
         if number % 10 == 0 or number == len(answers):
             expect(desk.bracket(words)).to_be_visible()
-    expect(desk.state).to_have_text("Alt er lagret", timeout=20_000)
+    expect(desk.state).to_have_text("Alt er lagret", timeout=20_000 * PATIENCE)
 
 
 def living(project: Project) -> int:
@@ -70,8 +71,8 @@ def test_191_codes_become_20_groups_over_four_interviews(
     bens.code(dealt["Liv"][-1], "Sosial støtte")
     for name, answers in dealt.items():
         found = codings_of(interviews[name])
-        coder = "Ada" if name in ("Kari", "Eva") else "Ben"
-        assert {(words, coder, f"{words}.") for words in answers} <= found
+        coded_by = "Ada" if name in ("Kari", "Eva") else "Ben"
+        assert {(words, coded_by, f"{words}.") for words in answers} <= found
     assert living(project) == 194
     expect(bens.tree.get_by_role("treeitem")).to_have_count(194)
 

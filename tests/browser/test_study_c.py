@@ -17,7 +17,7 @@ from tests.browser import studies
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
 from tests.browser.studies import tree_row, write_memo
-from tests.running import wait_for
+from tests.running import PATIENCE, wait_for
 from transcripts.models import Document
 
 pytestmark = pytest.mark.browser
@@ -58,7 +58,7 @@ def one_pass(desk: Desk, interview: Document, finds: str, turned: int) -> None:
     for number in range(answers):
         keys.press(finds)
         keys.press(str((number + turned) % 9 + 1))
-    expect(desk.state).to_have_text("Alt er lagret", timeout=20_000)
+    expect(desk.state).to_have_text("Alt er lagret", timeout=20_000 * PATIENCE)
 
 
 def same_pass(who: Person, project: Project, interview: Document, turned: int) -> None:
@@ -186,8 +186,8 @@ def test_three_passes_over_four_interviews_and_their_summaries(
     expect(page.get_by_role("dialog")).to_be_hidden()
     others = [(one.title, Subject(about=Memo.About.DOCUMENT, document=one)) for one in interviews[1:]]
     for name in [*THEMES][1:]:
-        code = Code.objects.get(project=project, name=name)
-        others.append((name, Subject(about=Memo.About.CODE, code=code)))
+        about = Code.objects.get(project=project, name=name)
+        others.append((name, Subject(about=Memo.About.CODE, code=about)))
     for name, subject in others:
         memo = studies.hand_in(
             ada, project, f"Sammendrag: {name}", SUMMARY, kind=Memo.Kind.SUMMARY, subject=subject
