@@ -30,7 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
         "-c deadlock_timeout=1min -c synchronous_commit=off"  # nobody misses a test's rows after a power cut
     )
-    TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[attr-defined]
     # They may share one Redis, and people of different test databases have the same numbers: each has its own cache.
     settings.CACHES["default"]["KEY_PREFIX"] = f"test-{uuid4().hex[:12]}"
 
