@@ -7,7 +7,7 @@ UNUSED_DATABASE := DATABASE_URL=postgres://nobody@127.0.0.1:1/none
 export PYTHONWARNINGS ?= ignore::UserWarning:platformdirs
 export PATH := $(CURDIR)/.tools/node:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services check check-fast fix dev schema docs demo reset worker beat bench lock
+.PHONY: help run test test-nightly test-services check check-fast fix dev schema docs demo reset worker beat bench lock
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,9 @@ dev: ready ## as run, with reload: Django on :8000, Vite on :5173
 test: ready ## every test: Python (in parallel), browser code, journeys in a real browser
 	@$(RUN) -m pytest -n auto --maxschedchunk 1
 	@cd frontend && npm test --silent
+
+test-nightly: ready ## three people do 30 things at random, 200 times over
+	@SAMKODE_RANDOM_RUNS=200 $(RUN) -m pytest -n auto --maxschedchunk 1 tests/coding/test_three_people.py tests/coding/undo/test_every_verb_goes_back.py
 
 test-services: ready ## the same tests on DATABASE_URL and REDIS_URL
 	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL and REDIS_URL."; exit 1; }

@@ -9,31 +9,62 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+from django.test import TransactionTestCase
 
 from coding.models import Code
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser
 from tests.running import Site
+from tests.template import name_of_template
 from transcripts.models import Document
+
+KEPT_TABLES = {"django_content_type", "auth_permission"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # The first process starts the embedded server; the parallel ones find it in the environment.
     assert os.environ.get("DATABASE_URL") or settings.DATABASES
-    # Raise deadlock_timeout in the test process, so that PostgreSQL cancels the server's transaction and
-    # never the TRUNCATE.
-    settings.DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c deadlock_timeout=1min"
-    # Test processes may share one Redis, and people in different test databases have the same ids: each
-    # process has its own cache prefix.
+    # Raise deadlock_timeout in the test process, so that PostgreSQL cancels the server's transaction and never the
+    # emptying of the tables.
+    settings.DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
+        "-c deadlock_timeout=1min -c synchronous_commit=off"  # nobody misses a test's rows after a power cut
+    )
+    TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[attr-defined]
+    # Test processes may share one Redis, and people in different test databases have the same ids: each process has
+    # its own cache prefix.
     settings.CACHES["default"]["KEY_PREFIX"] = f"test-{uuid4().hex[:12]}"
+
+
+def empty_tables(_test: TransactionTestCase) -> None:
+    """Delete what a test has left behind. Django's way writes every table and index of the database anew, and
+    then fills in its own rows (content types, permissions), which stay here."""
+    names = set(connection.introspection.django_table_names(only_existing=True, include_views=False))
+    tables = [connection.ops.quote_name(name) for name in sorted(names - KEPT_TABLES)]
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Whoever is still writing finishes first. Foreign keys are looked at when all is done.
+        cursor.execute(f"LOCK TABLE {', '.join(tables)} IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute(
+            " UNION ALL ".join(f"SELECT '{one}' WHERE EXISTS (SELECT FROM {one})" for one in tables)  # noqa: S608
+        )
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # The slowest tests start first, so that no process is left alone with one at the end.
     slow = ("test_three_people", "tests/browser/")
     items.sort(key=lambda item: next((n for n, name in enumerate(slow) if name in item.nodeid), len(slow)))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
+) -> None:
+    """Each process' database is a copy of one in which the migrations have run."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = name_of_template()
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from playwright.sync_api import (
 )
 
 from projects.models import Person
-from tests.running import Site
+from tests.running import PATIENCE, Site
 
 NO_CHROMIUM = "No Chromium on this machine: the journeys in a real browser were not run."
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
@@ -28,7 +28,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # These answers are expected: not being signed in, and a correction that was based on an older revision.
 NORMAL = [r"status of 401 .*/api/me\b", r"status of 401 .*/_allauth/", r"status of 409 .*/edits\b"]
 CABLE = [r"net::ERR_[A-Z_]+", r"WebSocket connection to .* failed"]
-expect.set_options(timeout=8_000)
+expect.set_options(timeout=8_000 * PATIENCE)
 
 
 def chromium_of(playwright: Playwright) -> str | None:
@@ -74,7 +74,7 @@ class Windows:
         context = self.browser.new_context(
             viewport={"width": width, "height": height}, locale=locale, base_url=self.site.address
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(8_000 * PATIENCE)
         self.contexts.append(context)
         if person is not None:
             cookies = self.site.cookies(person).items()

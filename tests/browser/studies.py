@@ -1,11 +1,18 @@
 """Interviews as large as those of the real studies: every answer is a unique sentence."""
 
 from itertools import product
+from typing import Any
+from uuid import uuid4
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from coding.models import Memo
+from coding.memos.rules import writing
+from coding.models import Code, Memo, Review
+from coding.talk.rules import reviews
+from projects.models import Person, Project
+from tests import factories
 from tests.running import wait_for
+from transcripts.models import Document
 
 THEMES = [
     "Opplæringen", "Fagmøtet", "Teamarbeidet", "Lederstøtten", "Arbeidsmengden", "Hjemmekontoret", "Kollegahjelpen",
@@ -61,6 +68,32 @@ def new_project(page: Page, name: str, statements: list[str]) -> None:
     dialog.get_by_role("button", name="Importer alle 4").click(timeout=20_000)
     for informant in INFORMANTS:
         expect(page.get_by_role("link", name=f"Intervju {informant}")).to_be_visible()
+
+
+def begun(owner: Person, name: str, statements: list[str], **roles: Person) -> Project:
+    """The same project, made with the rules that the pages call; with these people as coder, supervisor and so on."""
+    made = factories.project(owner, name)
+    for role, person in roles.items():
+        factories.join(made, person, role)
+    for informant, said in dealt(statements).items():
+        factories.document(made, owner, transcript(informant, said), f"Intervju {informant}")
+    return made
+
+
+def code_answers(who: Person, interview: Document, codes: dict[str, Code]) -> None:
+    """What a person does with keys in other interviews of the study: each of these answers gets its code."""
+    for words, code in codes.items():
+        factories.coding(who, interview, code, f"{words}.")
+
+
+def hand_in(who: Person, project: Project, title: str, text: str, **what: Any) -> Memo:
+    """As `write_memo`, without the page."""
+    everybody = Memo.Audience.EVERYBODY
+    memo = writing.create_memo(
+        by=who, project=project, id=uuid4(), title=title, body=text, audience=everybody, **what
+    )
+    reviews.set_review(by=who, thing=memo, state=Review.State.HANDED_IN)
+    return memo
 
 
 def tree_row(page: Page, name: str) -> Locator:
