@@ -239,7 +239,7 @@ def searchable(wanted: Answer) -> Answer:
     codings = Coding.objects.filter(project=project).select_related("project", "document", "code")[:2_000]
     for number, coding in enumerate(codings):
         body = " ".join(alike[(number * 5 + at) % len(alike)] for at in range(15))
-        comments.comment(by=ada, id=uuid4(), coding=coding, body=body)
+        comments.comment(by=ada, id=uuid4(), about=coding, body=body)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     phrase = " ".join(text.split(". ")[0].split()[:3])

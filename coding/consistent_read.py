@@ -9,7 +9,7 @@ from coding import visibility
 
 
 @contextmanager
-def one_picture() -> Iterator[None]:
+def consistent_read() -> Iterator[None]:
     """Read everything as of one moment. A test's own transaction already does that."""
     outermost = not connection.in_atomic_block
     with transaction.atomic():

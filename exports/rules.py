@@ -19,7 +19,7 @@ from exports.quotations.reads.answer import retrieved
 from exports.quotations.reads.files import quotations_docx, quotations_table
 from exports.tables import Table, to_csv, to_xlsx
 from projects import events, jobs
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.jobs import Progress
 from projects.models import Job, Person, Project
 from projects.permissions import Action, require
@@ -62,7 +62,7 @@ def request_export(
     elif question or format == "docx":
         raise BadInput(_("Only quotations can be filtered or exported to Word."))
     job = jobs.create(by=by, project=project, kind=KIND, args=args)
-    told = What(job.pk, words={"what": what, "format": format})
+    told = EventContent(job.pk, words={"what": what, "format": format})
     events.record(by=by, project=project, verb=Verb.EXPORT_MADE, what=told)
     return job
 

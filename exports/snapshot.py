@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from coding import visibility
 from coding.codebook.reads.paths import code_paths
-from coding.consistent_read import one_picture
+from coding.consistent_read import consistent_read
 from coding.models import Code, CodeInGroup, Memo
 from coding.retrieval.reads.coded_documents import counts
 from projects.models import Person, Project
@@ -70,7 +70,7 @@ class MemoLine:
 
 def memo_lines(person: Person, project: Project) -> list[MemoLine]:
     """The memos that this person can read, oldest first."""
-    with one_picture():
+    with consistent_read():
         paths = code_paths(project)
         rows = visibility.living_memos(person, project).order_by("created_at")
         rows = rows.select_related("author", "written_by", "document", "group", "coding", "parent")
@@ -111,7 +111,7 @@ def _about(memo: Memo, paths: dict[UUID, str]) -> str:
 
 def coding_lines(person: Person, project: Project) -> list[CodingLine]:
     """All living codings that this person can see, by document and place."""
-    with one_picture():
+    with consistent_read():
         paths, groups = code_paths(project), groups_by_code(project)
         documents = Document.objects.filter(project=project, withdrawn_at__isnull=True)
         speaking = Speaking(list(documents.values_list("pk", flat=True)))
@@ -141,7 +141,7 @@ def coding_lines(person: Person, project: Project) -> list[CodingLine]:
 
 def code_lines(person: Person, project: Project) -> list[CodeLine]:
     """The codebook in tree order, with counts of the codings that this person can see."""
-    with one_picture():
+    with consistent_read():
         paths, groups = code_paths(project), groups_by_code(project)
         found = counts(person, project)["codes"]
         anchors = anchors_by_code(person, project)

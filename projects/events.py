@@ -61,17 +61,17 @@ class Verb(StrEnum):
     GROUP_CODE_ADDED = "group.code_added"
     GROUP_CODE_REMOVED = "group.code_removed"
     SHEET_MOVED = "sheet.moved"
-    HEAP_RAISED = "codes.raised"
+    HEAP_TURNED = "codes.raised"
     CODING_APPLIED = "coding.applied"
     CODING_MOVED = "coding.moved"
     CODING_WITHDRAWN = "coding.withdrawn"
     CODING_RESTORED = "coding.restored"
-    SEVERAL_APPLIED = "coding.several_applied"
-    SEVERAL_WITHDRAWN = "coding.several_withdrawn"
-    SEVERAL_RESTORED = "coding.several_restored"
-    SEVERAL_RECODED = "coding.several_recoded"
-    SEVERAL_RECODED_BACK = "coding.several_recoded_back"
-    SEVERAL_WEIGHED = "coding.several_weighed"
+    BULK_APPLIED = "coding.several_applied"
+    BULK_WITHDRAWN = "coding.several_withdrawn"
+    BULK_RESTORED = "coding.several_restored"
+    BULK_RECODED = "coding.several_recoded"
+    BULK_RECODED_BACK = "coding.several_recoded_back"
+    BULK_WEIGHED = "coding.several_weighed"
     CODING_MARKED = "coding.marked"
     CODING_UNMARKED = "coding.unmarked"
     CODING_WEIGHED = "coding.weighed"
@@ -124,7 +124,7 @@ def in_manner(word: Event.Manner, op_id: UUID | None = None) -> Iterator[None]:
 
 
 @dataclass(frozen=True)
-class What:
+class EventContent:
     """The content of an event: its target, the state before and after, and the parameters of its sentence."""
 
     target: UUID
@@ -143,7 +143,7 @@ def record(
     by: Person,
     project: Project | UUID,
     verb: Verb,
-    what: What,
+    what: EventContent,
     changed: Iterable[ProjectRow | Project] = (),
     new: Sequence[ProjectRow] = (),
 ) -> Event:

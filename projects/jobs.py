@@ -24,7 +24,6 @@ from projects import events
 from projects.models import Job, Person, Project
 
 logger = logging.getLogger(__name__)
-
 WAKE_UP = "samkode_jobs"
 HEARTBEAT_EVERY = 1.0
 LOST_AFTER = timedelta(seconds=10)

@@ -13,7 +13,7 @@ from coding import visibility
 from coding.codebook.reads.rows import code_row, group_row
 from coding.codings.reads.rows import round_row
 from coding.codings.reads.table import coding_table
-from coding.consistent_read import one_picture
+from coding.consistent_read import consistent_read
 from coding.locking import mode_of
 from coding.memos.reads.rows import memo_head, memo_place
 from coding.models import Code, CodeGroup, Favourite, Heap, Memo, Review, Round, SheetPlace, Thread
@@ -33,7 +33,7 @@ from transcripts.text.reads import edit_row
 def project_changes(person: Person, project: Project, after: int) -> Json:
     """Everything that changed in a project since number `after`; all of it if `after` is 0 or the person's rights
     have changed."""
-    with one_picture():
+    with consistent_read():
         me = membership_of(person, project)
         project.refresh_from_db()
         full = after <= 0 or after < me.fresh_seq or after > project.seq
@@ -134,7 +134,7 @@ def document_changes(person: Person, document: Document, after: int, revision: i
     When everything is sent again because a round began or ended, the edits are sent too, so that the browser can
     rebase unsent typing. Raises NotFound for non-members.
     """
-    with one_picture():
+    with consistent_read():
         me = require(person, Action.READ_TEXT, document.project)
         document = Document.objects.select_related("project").defer("text").get(pk=document.pk)
         seq = document.project.seq

@@ -54,7 +54,7 @@ class RestoreCodingDoor(APIView):
             return answer(applying.move_coding(by=me, coding=found, **place))
         if found.withdrawn_at is not None:
             return answer(applying.restore_coding(by=me, coding=found))
-        text_edits.bring_back_text(by=me, coding=found)
+        text_edits.restore_text(by=me, coding=found)
         return answer(coding_for(me, coding))
 
 
@@ -114,7 +114,7 @@ class UncodeDoor(APIView):
         me = person_of(request)
         found = project_for(me, project)
         ids = read(request, shapes.Several)["codings"]
-        return done(bulk.uncode(by=me, project=found, ids=ids), len(set(ids)))
+        return done(bulk.withdraw_codings(by=me, project=found, ids=ids), len(set(ids)))
 
 
 class RecodeDoor(APIView):
@@ -124,7 +124,7 @@ class RecodeDoor(APIView):
         found = project_for(me, project)
         wanted = read(request, shapes.Recode)
         ids = wanted["codings"]
-        changed = bulk.recode(by=me, project=found, ids=ids, code=wanted["code"])
+        changed = bulk.recode_codings(by=me, project=found, ids=ids, code=wanted["code"])
         return done(changed, len(set(ids)))
 
 

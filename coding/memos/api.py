@@ -112,5 +112,5 @@ class MemoVersionDoor(APIView):
     def post(self, request: Request, memo: UUID, number: int) -> Response:
         """Make an earlier version the current text."""
         me = person_of(request)
-        changed = writing.bring_version_back(by=me, memo=memo_for(me, memo), number=number)
+        changed = writing.restore_version(by=me, memo=memo_for(me, memo), number=number)
         return Response(memo_row(me, changed))

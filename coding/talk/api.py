@@ -34,7 +34,7 @@ class CodingCommentsDoor(APIView):
     def post(self, request: Request, coding: UUID) -> Response:
         me = person_of(request)
         found = coding_for(me, coding)
-        said = comments.comment(by=me, coding=found, **read(request, shapes.NewComment))
+        said = comments.comment(by=me, about=found, **read(request, shapes.NewComment))
         return thread_answer(me, said.thread_id, status=201)
 
 
@@ -68,7 +68,7 @@ class CommentSeveralDoor(APIView):
 
 def _comment(request: Request, thing: Code | Memo | Document) -> Response:
     me = person_of(request)
-    said = comments.comment(by=me, coding=thing, **read(request, shapes.NewComment))
+    said = comments.comment(by=me, about=thing, **read(request, shapes.NewComment))
     return thread_answer(me, said.thread_id, status=201)
 
 
@@ -112,7 +112,7 @@ class ThreadCommentsDoor(APIView):
         """Reply in a thread, whatever it is about."""
         me = person_of(request)
         thing = subjects.subject_of(thread_for(me, thread))
-        said = comments.comment(by=me, coding=thing, **read(request, shapes.NewComment))
+        said = comments.comment(by=me, about=thing, **read(request, shapes.NewComment))
         return thread_answer(me, said.thread_id, status=201)
 
 

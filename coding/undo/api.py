@@ -18,8 +18,8 @@ from projects.models import Person
 
 def _state(me: Person, project: Any) -> Json:
     return {
-        "undo": undo.told(undo.next_undo(me, project)),
-        "redo": undo.told(undo.next_redo(me, project)),
+        "undo": undo.described(undo.next_undo(me, project)),
+        "redo": undo.described(undo.next_redo(me, project)),
     }
 
 

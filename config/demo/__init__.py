@@ -147,7 +147,7 @@ def _talk(people: dict[str, Person], project: Project) -> None:
         coding = Coding.objects.filter(project=project, quotation__contains=words).order_by("start").first()
         assert coding is not None, words  # noqa: S101 (a slip in our own demo text)
         for key, body in said:
-            comments.comment(by=people[key], id=uuid4(), coding=coding, body=body)
+            comments.comment(by=people[key], id=uuid4(), about=coding, body=body)
         if number == 1:
             comments.resolve_thread(by=people["ada"], thread=coding.thread)
 

@@ -10,15 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Invitation, Membership, Person, Project, Role
 from projects.permissions import Action, living, require
 from projects.refusals import NotAllowed
 from projects.rules.members import add_member
 
 LINK_LIVES = timedelta(days=7)
-
-
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without letters that look alike
 
 
@@ -43,7 +41,7 @@ def invite(*, by: Person, project: Project, role: Role) -> tuple[Invitation, str
         created_by=by,
         expires_at=timezone.now() + LINK_LIVES,
     )
-    what = What(invitation.pk, words={"role": str(role)})
+    what = EventContent(invitation.pk, words={"role": str(role)})
     events.record(by=by, project=project, verb=Verb.INVITATION_CREATED, what=what, changed=[invitation])
     return invitation, token
 
@@ -55,7 +53,7 @@ def withdraw_invitation(*, by: Person, invitation: Invitation) -> Invitation:
     if invitation.withdrawn_at is None and invitation.used_at is None:
         invitation.withdrawn_at = timezone.now()
         invitation.save()
-        what = What(invitation.pk, words={"role": invitation.role})
+        what = EventContent(invitation.pk, words={"role": invitation.role})
         events.record(
             by=by,
             project=invitation.project_id,
@@ -75,7 +73,7 @@ def set_join_code(*, by: Person, project: Project, is_on: bool, role: Role = Rol
     project.join_code = _new_code() if is_on else None
     project.join_role = role
     project.save(update_fields=["join_code", "join_role"])
-    what = What(project.pk, words={"role": str(role), "on": is_on})
+    what = EventContent(project.pk, words={"role": str(role), "on": is_on})
     events.record(by=by, project=project, verb=Verb.JOIN_CODE_CHANGED, what=what, changed=[project])
     return project
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Membership, Person, Project, Role
 from projects.permissions import Action, living, require
 from projects.refusals import NotAllowed, NotFound
@@ -26,7 +26,7 @@ def add_member(*, person: Person, project: Project, role: Role) -> Membership:
         by=person,
         project=project,
         verb=Verb.MEMBER_JOINED,
-        what=What(member.pk, words={"member": person.name, "role": str(role)}),
+        what=EventContent(member.pk, words={"member": person.name, "role": str(role)}),
         changed=[member],
     )
     member.fresh_seq = event.seq
@@ -43,7 +43,7 @@ def change_role(*, by: Person, member: Membership, role: Role) -> Membership:
         _refuse_without_owner(member)
     before, member.role = member.role, role
     words = {"member": member.person.name, "from": before, "role": str(role)}
-    what = What(member.pk, {"role": before}, {"role": role}, words=words)
+    what = EventContent(member.pk, {"role": before}, {"role": role}, words=words)
     event = events.record(
         by=by, project=member.project_id, verb=Verb.MEMBER_ROLE_CHANGED, what=what, changed=[member]
     )
@@ -69,7 +69,7 @@ def remove_member(*, by: Person, member: Membership) -> Membership:
         by=by,
         project=member.project_id,
         verb=Verb.MEMBER_LEFT if leaves else Verb.MEMBER_REMOVED,
-        what=What(member.pk, words={"member": member.person.name}),
+        what=EventContent(member.pk, words={"member": member.person.name}),
         changed=[member],
     )
     events.ring(member.project_id, {"left": str(member.person_id)})

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Membership, Person, Project, Role
 from projects.permissions import Action, require
 from projects.wording import one_line
@@ -20,7 +20,7 @@ def create_project(*, by: Person, id: UUID, name: str, description: str = "") ->
         return existing
     project = Project.objects.create(id=id, name=one_line(name), description=description)
     member = Membership.objects.create(project=project, person=by, role=Role.OWNER)
-    what = What(project.pk, words={"project": project.name})
+    what = EventContent(project.pk, words={"project": project.name})
     events.record(by=by, project=project, verb=Verb.PROJECT_CREATED, what=what, changed=[project, member])
     return project
 
@@ -39,7 +39,7 @@ def edit_project(
     if shows_text is not None and shows_text != project.shows_text:
         project.shows_text = shows_text
         project.save(update_fields=["shows_text"])
-        what = What(project.pk, {"on": not shows_text}, {"on": shows_text}, words={"on": shows_text})
+        what = EventContent(project.pk, {"on": not shows_text}, {"on": shows_text}, words={"on": shows_text})
         events.record(by=by, project=project, verb=Verb.TEXTS_OPENED, what=what, changed=[project])
     if name is None and description is None:
         return project
@@ -50,6 +50,6 @@ def edit_project(
         project.description = description
     project.save(update_fields=["name", "description"])
     after = {"name": project.name, "description": project.description}
-    what = What(project.pk, before, after, words={"from": before["name"], "to": after["name"]})
+    what = EventContent(project.pk, before, after, words={"from": before["name"], "to": after["name"]})
     events.record(by=by, project=project, verb=Verb.PROJECT_EDITED, what=what, changed=[project])
     return project

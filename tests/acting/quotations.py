@@ -3,7 +3,7 @@
 from typing import Any
 
 from coding import visibility
-from coding.retrieval.reads.coded_documents import Coded, coded
+from coding.retrieval.reads.coded_documents import CodedDocument, coded_documents
 from projects.models import Person, Project
 from tests.browser_of import Browser
 from transcripts.documents.pure import TurnIndex, TurnRow
@@ -25,8 +25,8 @@ def read_now(by: Person, document: Document) -> list[tuple[int, int, int, int]]:
     return sorted((one.start, one.end, one.code_id.int, one.coder_id.int) for one in rows)
 
 
-def kept_for(by: Person, document: Document) -> Coded:
-    return coded(by, document.project)[document.pk]
+def kept_for(by: Person, document: Document) -> CodedDocument:
+    return coded_documents(by, document.project)[document.pk]
 
 
 def assert_fresh(by: Person | None, document: Document) -> None:
@@ -34,7 +34,7 @@ def assert_fresh(by: Person | None, document: Document) -> None:
     assert by is not None
     document.refresh_from_db()
     if document.withdrawn_at is not None:
-        assert document.pk not in coded(by, document.project)
+        assert document.pk not in coded_documents(by, document.project)
         return
     assert list(kept_for(by, document).marks) == read_now(by, document)
     turns = Turn.objects.filter(document=document).values_list("start", "end", "number", "time_ms", "speaker")

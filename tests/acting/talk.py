@@ -14,7 +14,7 @@ from transcripts.models import Document
 
 
 def say(who: Person, about: Any, body: str = "Hva mener dere?") -> Comment:
-    return comments.comment(by=who, id=uuid4(), coding=about, body=body)
+    return comments.comment(by=who, id=uuid4(), about=about, body=body)
 
 
 def many_threads(

@@ -43,7 +43,7 @@ class Study:
         codes.retire_code(by=ben, code=retired)
         weights.declare_weights(by=ada, code=self.heard, lowest=1, highest=3, low="svak", high="sterk")
         groups.create_group(by=ada, project=project, id=uuid4(), name="Møtet", codes=[self.heard.pk])
-        comments.comment(by=vogel, id=uuid4(), coding=self.coding, body="Er dette ikke tillit? @Ada")
+        comments.comment(by=vogel, id=uuid4(), about=self.coding, body="Er dette ikke tillit? @Ada")
         start = self.document.text.index("Ventetiden")
         comments.comment_on_passage(
             by=vogel,

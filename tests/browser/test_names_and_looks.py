@@ -31,7 +31,7 @@ def test_html_in_names_is_shown_as_text_everywhere(open_as: Windows, db: None) -
     document = factories.document(project, ada, title=EVIL)
     Speaker.objects.filter(document=document, name="Kari").update(name=EVIL)
     coding = factories.coding(ada, document, factories.code(project, ada, EVIL), "bra på kontoret")
-    comments.comment(by=ada, coding=coding, id=coding.pk, body=EVIL)
+    comments.comment(by=ada, about=coding, id=coding.pk, body=EVIL)
 
     page = open_as(ada)
     page.goto("/")

@@ -115,7 +115,7 @@ def test_codes_memos_and_comments_lead_to_their_places(
 ) -> None:
     code = factories.code(project, ada, "Skolen som sted")
     coding = factories.coding(ada, document, code, "Hva skole?")
-    comments.comment(by=ben, id=coding.pk, coding=coding, body="Er skolen et sted?")
+    comments.comment(by=ben, id=coding.pk, about=coding, body="Er skolen et sted?")
     writing.create_memo(by=ben, project=project, id=coding.pk, title="Om skolen", body="Skolen er et sted.")
     page = open_as(ada)
     page.goto(f"/p/{project.pk}/search?q=skole&where=memos")

@@ -18,7 +18,6 @@ from tests.running import PATIENCE
 from transcripts.models import Document
 
 pytestmark = pytest.mark.browser
-
 THEORY = [
     "Indre motivasjon", "Ytre motivasjon", "Opplevd mestring", "Sosial støtte", "Kontroll over arbeidet",
     "Rollekonflikt",

@@ -21,7 +21,6 @@ from tests.running import PATIENCE, wait_for
 from transcripts.models import Document
 
 pytestmark = pytest.mark.browser
-
 THEMES = {
     "Relasjonsbygging": ["Tillit", "Nærhet", "Avstand"],
     "Veilederrollen": ["Støtte", "Utfordring", "Grenser"],

@@ -17,7 +17,6 @@ from tests.running import wait_for
 from transcripts.models import Document
 
 pytestmark = pytest.mark.browser
-
 QUESTIONS = [
     "Hvor mange brukere følger du opp?", "Hvilken opplæring har du fått?", "Hvordan ser en vanlig dag ut?",
     "Hva hindrer samarbeid med tiltak?", "Hva fremmer samarbeid med tiltak?", "Hvordan brukes fagmøtene?",

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
@@ -28,7 +28,7 @@ def rename_document(
     document.save(update_fields=["title", "kind"])
     after = {"title": document.title, "kind": document.kind}
     words = {"document": document.title, "from": before["title"], "to": after["title"]}
-    what = What(document.pk, before, after, words, document=document.pk)
+    what = EventContent(document.pk, before, after, words, document=document.pk)
     events.record(
         by=by, project=document.project_id, verb=Verb.DOCUMENT_RENAMED, what=what, changed=[document]
     )
@@ -55,7 +55,7 @@ def _set_withdrawn(by: Person, document: Document, *, is_withdrawn: bool) -> Doc
     document.withdrawn_at = timezone.now() if is_withdrawn else None
     document.save(update_fields=["withdrawn_at"])
     verb = Verb.DOCUMENT_WITHDRAWN if is_withdrawn else Verb.DOCUMENT_RESTORED
-    what = What(document.pk, words={"document": document.title}, document=document.pk)
+    what = EventContent(document.pk, words={"document": document.title}, document=document.pk)
     events.record(by=by, project=document.project_id, verb=verb, what=what, changed=[document])
     return document
 
@@ -74,7 +74,7 @@ def change_speaker(
     speaker.save(update_fields=["name", "role"])
     after = {"name": speaker.name, "role": speaker.role}
     words = {"document": speaker.document.title, "from": before["name"], "to": after["name"]}
-    what = What(speaker.pk, before, after, words, document=speaker.document_id)
+    what = EventContent(speaker.pk, before, after, words, document=speaker.document_id)
     event = events.record(
         by=by,
         project=speaker.project_id,
@@ -104,7 +104,7 @@ def change_turn(*, by: Person, turn: Turn, speaker: Speaker | None, time_ms: int
     turn.save(update_fields=["speaker", "time_ms"])
     after = {"speaker": turn.speaker_id, "time_ms": turn.time_ms}
     words = {"document": document.title, "turn": turn.number, "to": speaker.name if speaker else ""}
-    what = What(turn.pk, before, after, words, document=document.pk)
+    what = EventContent(turn.pk, before, after, words, document=document.pk)
     event = events.record(
         by=by, project=document.project_id, verb=Verb.TURN_CHANGED, what=what, changed=[document]
     )

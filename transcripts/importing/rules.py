@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from projects import events, jobs
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
@@ -24,8 +24,6 @@ from transcripts.parsing import Notice, ParsedDocument, ParsedTurn, ParseError, 
 from transcripts.parsing.outline import SMALL, read_outline
 
 READ = "transcripts.read_upload"
-
-
 QUESTION_SHARE = (
     0.5  # a speaker who asks in half of their turns is taken for the interviewer, until a person corrects it
 )
@@ -157,7 +155,7 @@ def _create(
     )
     speakers = _create_speakers(document, parsed, namings)
     _create_turns(document, parsed, speakers)
-    what = What(
+    what = EventContent(
         document.pk,
         after={"title": document.title},
         words={"document": document.title, "turns": len(parsed.turns)},

@@ -8,20 +8,14 @@ from uuid import UUID
 
 from coding import visibility
 from coding.codebook.pure.similar_names import alike
-from coding.consistent_read import one_picture
+from coding.consistent_read import consistent_read
 from coding.models import Code, CodeInGroup
 from projects.models import Person, Project
 from projects.permissions import Action, require
 
 LONG = 60  # characters; longer names hardly fit beside a text
-
-
 FEW = 3  # shared passages; fewer may be chance
-
-
 SHARE = 0.8  # of the passages of the code that has fewer
-
-
 CROWD = 40  # codes on one passage; above that, pairs of them mean nothing
 
 
@@ -49,7 +43,7 @@ class Finding:
 def check_codebook(*, by: Person, project: Project) -> list[Finding]:
     """Findings by kind. Counts only codings that this person may see."""
     require(by, Action.SEE_PROJECT, project)
-    with one_picture():
+    with consistent_read():
         codes = list(Code.objects.filter(project=project, withdrawn_at__isnull=True, retired_at__isnull=True))
         codes.sort(key=lambda code: code.name.casefold())
         passages = _passages(by, project)

@@ -13,14 +13,12 @@ from coding.locking import lock_tree
 from coding.models import Code, Coding
 from coding.wording import tidy_reason
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Event, Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
 
 MOST = 500
-
-
 NAMED = 5  # codes named in the history line
 
 
@@ -77,7 +75,7 @@ def add_codes(*, by: Person, project: Project, codes: list[NewCode], reason: str
 
 
 @transaction.atomic
-def take_out(*, by: Person, event: Event) -> list[Code]:
+def undo_add_codes(*, by: Person, event: Event) -> list[Code]:
     """Undo `add_codes`. Raises NotAllowed when one of the codes has been used since then."""
     project, codes = _all_of(by, event)
     keys = {code.pk for code in codes}
@@ -91,7 +89,7 @@ def take_out(*, by: Person, event: Event) -> list[Code]:
 
 
 @transaction.atomic
-def put_back(*, by: Person, event: Event) -> list[Code]:
+def redo_add_codes(*, by: Person, event: Event) -> list[Code]:
     """Redo `add_codes`: bring the codes back that `take_out` withdrew.
 
     Raises NameTaken when a name has been taken since then.
@@ -133,5 +131,5 @@ def _record(by: Person, project: Project, verb: Verb, codes: list[Code], reason:
         for code in codes
     }
     after = {"codes": states, "order": list(states)}
-    what = What(project.pk, after=after, words=words)
+    what = EventContent(project.pk, after=after, words=words)
     events.record(by=by, project=project, verb=verb, what=what, changed=codes)

@@ -10,19 +10,17 @@ from django.utils.translation import gettext as _
 
 from coding.codebook.rules.codes import Stale
 from coding.codebook.rules.tree import SMALLEST_GAP
-from coding.codebook.rules.whole_codebook import Book, State, write_changes
+from coding.codebook.rules.whole_codebook import State, WholeCodebook, write_changes
 from coding.locking import lock_tree
 from coding.models import Code
 from coding.wording import tidy_reason
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Event, Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed
 
 MOST = 5_000  # changes
-
-
 NAMED = 5  # codes named in the history line
 
 
@@ -52,7 +50,7 @@ def change_codes(*, by: Person, project: Project, changes: list[Change], reason:
     """
     project = lock_tree(project.pk)
     require(by, Action.EDIT_CODEBOOK, project)
-    book = Book(project)
+    book = WholeCodebook(project)
     wanted = wanted_of(book, changes)
     for one in changes:
         code = book.code(one["code"])
@@ -62,17 +60,17 @@ def change_codes(*, by: Person, project: Project, changes: list[Change], reason:
 
 
 @transaction.atomic
-def take_back(*, by: Person, event: Event) -> list[Code]:
+def undo_change_codes(*, by: Person, event: Event) -> list[Code]:
     """Restore exactly what all codes of a change had before. Raises NotAllowed if one has been changed since then."""
     project = lock_tree(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
-    book = Book(project)
+    book = WholeCodebook(project)
     refuse_changed(book, event)
     before = {UUID(key): state for key, state in event.before["codes"].items()}
     return _bring_about(by, book, before, event.words.get("reason", ""))
 
 
-def refuse_changed(book: "Book", event: Event) -> None:
+def refuse_changed(book: "WholeCodebook", event: Event) -> None:
     """Raise NotAllowed for codes changed since then, or whose former parent no longer exists."""
     for key, state in event.after["codes"].items():
         code = book.codes.get(UUID(key))
@@ -86,7 +84,7 @@ def refuse_changed(book: "Book", event: Event) -> None:
         raise NotAllowed(_("A parent code no longer exists, so nothing was undone."))
 
 
-def wanted_of(book: Book, changes: list[Change]) -> dict[UUID, State]:
+def wanted_of(book: WholeCodebook, changes: list[Change]) -> dict[UUID, State]:
     """The new values of the changed fields."""
     if not 0 < len(changes) <= MOST or len({one["code"] for one in changes}) < len(changes):
         raise BadInput(_("Include each code once, and at most %(most)d codes.") % {"most": MOST})
@@ -107,7 +105,7 @@ def wanted_of(book: Book, changes: list[Change]) -> dict[UUID, State]:
     return wanted
 
 
-def _places(book: Book, changes: list[Change]) -> dict[UUID, tuple[UUID | None, float]]:
+def _places(book: WholeCodebook, changes: list[Change]) -> dict[UUID, tuple[UUID | None, float]]:
     """The new place of every moved code, and of others where the gap between two neighbours is used up."""
     moves = [one for one in changes if {"parent", "before", "position"} & one.keys()]
     moving = {one["code"] for one in moves}
@@ -157,12 +155,12 @@ def _numbered_anew(
     return {key: (parent, float(number)) for number, key in enumerate(order, 1)}
 
 
-def _bring_about(by: Person, book: Book, wanted: dict[UUID, State], reason: str) -> list[Code]:
+def _bring_about(by: Person, book: WholeCodebook, wanted: dict[UUID, State], reason: str) -> list[Code]:
     """Write what has changed and record it as one event. Does nothing if nothing has changed."""
     before, after, rows = write_changes(book, wanted)
     if not after:
         return []
-    what = What(
+    what = EventContent(
         book.project.pk,
         {"codes": {str(key): state for key, state in before.items()}},
         {"codes": {str(key): state for key, state in after.items()}},
@@ -172,7 +170,9 @@ def _bring_about(by: Person, book: Book, wanted: dict[UUID, State], reason: str)
     return [book.codes[key] for key in after]
 
 
-def _words(book: Book, before: dict[UUID, State], after: dict[UUID, State], reason: str) -> dict[str, Any]:
+def _words(
+    book: WholeCodebook, before: dict[UUID, State], after: dict[UUID, State], reason: str
+) -> dict[str, Any]:
     """The parameters of the history line: how many codes, which, and what the changes have in common."""
     names = sorted((book.codes[key].name for key in after), key=str.casefold)
     words = {"count": len(after), "names": names[:NAMED], "kind": "several", "reason": tidy_reason(reason)}

@@ -14,7 +14,7 @@ from coding.models import Code, Coding
 from coding.models.codebook import weights_of
 from coding.wording import PALETTE, tidy_name
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.refusals import NotAllowed, NotFound
@@ -67,7 +67,7 @@ def create_code(
     code = make_code(
         by=by, project=project, id=id, name=name, parent=parent, colour=colour, definition=definition
     )
-    what = What(code.pk, after=code_state(code), words={"code": code.name})
+    what = EventContent(code.pk, after=code_state(code), words={"code": code.name})
     events.record(by=by, project=project, verb=Verb.CODE_CREATED, what=what, changed=[code])
     return code
 
@@ -233,7 +233,7 @@ def _set(by: Person, code: Code, verb: Verb, numbered: Sequence[Code] = (), /, *
         words |= {"from": _name_of(before["parent"]), "to": _name_of(after["parent"])}
     if numbered:
         after["siblings"] = {str(one.pk): one.position for one in numbered}
-    what = What(code.pk, before, after, words)
+    what = EventContent(code.pk, before, after, words)
     events.record(by=by, project=code.project_id, verb=verb, what=what, changed=[code, *numbered])
 
 

@@ -13,7 +13,7 @@ from coding.locking import lock_tree
 from coding.models import Code, CodeGroup, CodeInGroup, Favourite
 from coding.wording import PALETTE, tidy_name
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Event, Person, Project
 from projects.permissions import Action, require
 from projects.refusals import NotAllowed, NotFound
@@ -40,7 +40,7 @@ def create_group(
         CodeInGroup(project=project, group=group, code_id=code) for code in inside
     )
     after = _state(group) | ({"codes": [str(code) for code in codes]} if codes else {})
-    what = What(group.pk, after=after, words={"group": group.name, "count": len(inside)})
+    what = EventContent(group.pk, after=after, words={"group": group.name, "count": len(inside)})
     events.record(by=by, project=project, verb=Verb.GROUP_CREATED, what=what, changed=[group])
     return group
 
@@ -66,7 +66,7 @@ def edit_group(
     group.colour = colour or group.colour
     save_group_unless_taken(group)
     words = {"group": group.name, "from": before["name"], "to": group.name}
-    what = What(group.pk, before, _state(group), words)
+    what = EventContent(group.pk, before, _state(group), words)
     events.record(by=by, project=group.project_id, verb=Verb.GROUP_EDITED, what=what, changed=[group])
     return group
 
@@ -112,7 +112,7 @@ def _set_withdrawn(by: Person, group: CodeGroup, *, is_withdrawn: bool) -> CodeG
     save_group_unless_taken(group)
     verb = Verb.GROUP_WITHDRAWN if is_withdrawn else Verb.GROUP_RESTORED
     after = {} if is_withdrawn else {**_state(group), "inside": _inside(group)}
-    what = What(group.pk, after=after, words={"group": group.name})
+    what = EventContent(group.pk, after=after, words={"group": group.name})
     events.record(by=by, project=group.project_id, verb=verb, what=what, changed=[group])
     return group
 
@@ -143,7 +143,7 @@ def remove_from_group(*, by: Person, group: CodeGroup, code: Code) -> CodeGroup:
 
 def _record_place(by: Person, group: CodeGroup, code: Code, verb: Verb) -> None:
     words = {"group": group.name, "code": code.name}
-    what = What(group.pk, after={"code": code.pk}, words=words)
+    what = EventContent(group.pk, after={"code": code.pk}, words=words)
     events.record(by=by, project=group.project_id, verb=verb, what=what, changed=[group])
 
 

@@ -11,21 +11,19 @@ from django.utils.translation import gettext as _
 
 from coding import visibility
 from coding.codebook.rules.codes import DEFINING, NameTaken, save_unless_taken
-from coding.codebook.rules.recoding import UNREAD, Recoded, passage, passages, recode, uncode
+from coding.codebook.rules.recoding import UNREAD, Recoded, passage, passages, recode, undo_recode
 from coding.codebook.rules.tree import refuse_cycle
 from coding.locking import lock_code, lock_everything
 from coding.models import Code, CodeInGroup, Coding, Favourite, Memo
 from coding.wording import tidy_reason
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Event, Person
 from projects.models.base import ProjectRow
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
 
 MOST_AT_ONCE = 100  # codes merged into one
-
-
 NAMED = 5  # codes named in the history line
 
 
@@ -87,7 +85,7 @@ def merge_code(*, by: Person, code: Code, into: Code, reason: str = "") -> Code:
     code, into = lock_code(code), lock_code(into)
     trace, changed = _merge(code, into)
     words = {"code": code.name, "to": into.name, "reason": tidy_reason(reason)}
-    what = What(code.pk, before=vars(trace), words=words)
+    what = EventContent(code.pk, before=vars(trace), words=words)
     events.record(by=by, project=project, verb=Verb.CODE_MERGED, what=what, changed=changed)
     return into
 
@@ -111,7 +109,7 @@ def merge_codes(*, by: Person, codes: list[Code], into: Code, reason: str = "") 
         "to": into.name,
         "reason": tidy_reason(reason),
     }
-    what = What(into.pk, before={"traces": traces}, words=words)
+    what = EventContent(into.pk, before={"traces": traces}, words=words)
     events.record(by=by, project=project, verb=Verb.CODES_MERGED, what=what, changed=changed)
     return lock_code(into)
 
@@ -137,7 +135,7 @@ def _merge(code: Code, into: Code) -> tuple[Trace, list[ProjectRow]]:
 
 
 @transaction.atomic
-def unmerge_code(*, by: Person, event: Event) -> Code:
+def undo_merge_code(*, by: Person, event: Event) -> Code:
     """Undo a merge. What people have since recoded, removed or moved stays as they left it.
 
     Raises NameTaken if another code has taken the name since then.
@@ -146,7 +144,7 @@ def unmerge_code(*, by: Person, event: Event) -> Code:
     require(by, Action.EDIT_CODEBOOK, project)
     code, into, changed = _unmerge(event.target, Trace(**event.before))
     reason = event.words.get("reason", "")
-    what = What(
+    what = EventContent(
         code.pk, before={"into": into.pk, "reason": reason}, words={"code": code.name, "to": into.name}
     )
     events.record(by=by, project=project, verb=Verb.CODE_UNMERGED, what=what, changed=changed)
@@ -154,7 +152,7 @@ def unmerge_code(*, by: Person, event: Event) -> Code:
 
 
 @transaction.atomic
-def unmerge_codes(*, by: Person, event: Event) -> Code:
+def undo_merge_codes(*, by: Person, event: Event) -> Code:
     """Undo a merge of several codes, the last one first."""
     project = lock_everything(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
@@ -166,7 +164,7 @@ def unmerge_codes(*, by: Person, event: Event) -> Code:
         trace["code"] = code
     into = lock_code(Code.objects.get(pk=event.target))
     codes = [trace["code"] for trace in event.before["traces"]]
-    what = What(into.pk, before={"codes": codes}, words=event.words)
+    what = EventContent(into.pk, before={"codes": codes}, words=event.words)
     events.record(by=by, project=project, verb=Verb.CODES_UNMERGED, what=what, changed=changed)
     return into
 
@@ -179,7 +177,7 @@ def _unmerge(key: UUID, trace: Trace) -> tuple[Code, Code, list[ProjectRow]]:
     code.withdrawn_at = code.merged_into = None
     save_unless_taken(code)
     changed: list[ProjectRow] = [code, into]
-    changed += uncode(code, into, trace)
+    changed += undo_recode(code, into, trace)
     for id, position in trace.children:
         for child in Code.objects.filter(pk=id, parent=into):
             child.parent, child.position = code, position

@@ -40,8 +40,6 @@ class Recoded:
 
 
 UNREAD = ("quotation", "created_at")  # of codings; skipped because there may be thousands
-
-
 Passage = tuple[UUID, UUID, int, int, UUID | None]
 
 
@@ -82,7 +80,7 @@ def recode(rows: Iterable[Coding], into: Code, trace: Recoded) -> list[ProjectRo
     ]
 
 
-def uncode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
+def undo_recode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
     """Undo `recode`: give the codings back their former code, `code`. Returns the changed rows.
 
     What people have changed since stays as they did it.

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from coding import visibility
 from coding.codebook.rules.codes import code_state, make_code, save_unless_taken, withdraw_quietly
-from coding.codebook.rules.recoding import Recoded, recode, uncode
+from coding.codebook.rules.recoding import Recoded, recode, undo_recode
 from coding.locking import lock_code, lock_everything, mode_of
 from coding.models import Code, Coding
 from coding.wording import tidy_reason
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Event, Mode, Person, Project, Role
 from projects.models.base import ProjectRow
 from projects.permissions import Action, may, require
@@ -74,7 +74,7 @@ def split_code(*, by: Person, code: Code, parts: list[Part], reason: str = "") -
 
 
 @transaction.atomic
-def unsplit_code(*, by: Person, event: Event) -> Code:
+def undo_split_code(*, by: Person, event: Event) -> Code:
     """Undo a split: the quotations return, the new codes are deleted.
 
     Raises NotAllowed when a new code has been used since then.
@@ -89,19 +89,19 @@ def unsplit_code(*, by: Person, event: Event) -> Code:
     for told in reversed(event.before["parts"]):
         trace = dict(told)
         target, is_new = lock_code(Code.objects.get(pk=trace.pop("code"))), trace.pop("is_new")
-        changed += uncode(code, target, Recoded(**trace))
+        changed += undo_recode(code, target, Recoded(**trace))
         if is_new:
             withdraw_quietly(target)
         changed.append(target)
         codings = [*trace["recoded"], *trace["united"]]
         parts.insert(0, {"code": target.pk, "is_new": is_new, "codings": codings})
-    what = What(code.pk, before={"parts": parts}, words=event.words)
+    what = EventContent(code.pk, before={"parts": parts}, words=event.words)
     events.record(by=by, project=project, verb=Verb.CODE_UNSPLIT, what=what, changed=changed)
     return code
 
 
 @transaction.atomic
-def split_again(*, by: Person, event: Event) -> Code:
+def redo_split_code(*, by: Person, event: Event) -> Code:
     """Redo a split that was undone, with the quotations that still have the code.
 
     Raises NotAllowed if one of the other codes no longer exists.
@@ -145,7 +145,7 @@ def _record(
     new: dict[str, Any] = {
         str(one.pk): code_state(one) for one, trace in zip(into, traces, strict=True) if trace["is_new"]
     }
-    what = What(code.pk, {"parts": traces}, {"codes": new}, words)
+    what = EventContent(code.pk, {"parts": traces}, {"codes": new}, words)
     events.record(by=by, project=code.project_id, verb=Verb.CODE_SPLIT, what=what, changed=changed)
 
 

@@ -10,15 +10,13 @@ from coding.codebook.rules.codes import Stale, code_state
 from coding.locking import lock_code
 from coding.models import Code, Coding
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed
 from projects.wording import one_line
 
 LOWEST, HIGHEST = 0, 9  # one key each
-
-
 MOST_WORDS = 40  # characters of the label of an end
 
 
@@ -57,7 +55,7 @@ def declare_weights(
     _refuse_outside(by, code)
     code.save(update_fields=list(wanted))
     told = {"code": code.name, "lowest": lowest, "highest": highest}
-    what = What(code.pk, before, code_state(code), told)
+    what = EventContent(code.pk, before, code_state(code), told)
     events.record(by=by, project=code.project_id, verb=Verb.CODE_WEIGHTED, what=what, changed=[code])
     return code
 

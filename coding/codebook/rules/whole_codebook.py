@@ -21,7 +21,7 @@ State = dict[str, Any]
 """Fields of one code, only those that a change touches; `groups` says of each touched group whether it is in it."""
 
 
-class Book:
+class WholeCodebook:
     """A project's living codes and their groups, read at once under the tree's lock."""
 
     def __init__(self, project: Project) -> None:
@@ -58,7 +58,7 @@ class Book:
 
 
 def write_changes(
-    book: Book, wanted: dict[UUID, State]
+    book: WholeCodebook, wanted: dict[UUID, State]
 ) -> tuple[dict[UUID, State], dict[UUID, State], list[ProjectRow]]:
     """Write only what has changed.
 
@@ -79,7 +79,7 @@ def write_changes(
     return before, after, [*(book.codes[key] for key in after), *groups]
 
 
-def _refuse_places(book: Book, parents: dict[UUID, UUID | None]) -> None:
+def _refuse_places(book: WholeCodebook, parents: dict[UUID, UUID | None]) -> None:
     """Check the tree in its new state. Raises NotAllowed for a cycle, NameTaken for two siblings of one name."""
     above = {code.pk: code.parent_id for code in book.codes.values()} | parents
     safe: set[UUID] = set()
@@ -110,7 +110,7 @@ WHERE code.id = new.id
 """
 
 
-def _write(book: Book, after: dict[UUID, State]) -> list[CodeGroup]:
+def _write(book: WholeCodebook, after: dict[UUID, State]) -> list[CodeGroup]:
     for key, state in after.items():
         code = book.codes[key]
         if "parent" in state:
@@ -130,7 +130,7 @@ def _write(book: Book, after: dict[UUID, State]) -> list[CodeGroup]:
     return _write_groups(book, after)
 
 
-def _write_groups(book: Book, after: dict[UUID, State]) -> list[CodeGroup]:
+def _write_groups(book: WholeCodebook, after: dict[UUID, State]) -> list[CodeGroup]:
     joining, leaving = [], defaultdict(list)
     for key, state in after.items():
         for group, is_in in state.get("groups", {}).items():

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from coding.locking import lock_document, lock_with, mode_of, open_round
 from coding.models import Code, Coding
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
@@ -149,7 +149,7 @@ def _record(
         "start": coding.start,
         "end": coding.end,
     }
-    what = What(coding.pk, before, after, words, document=coding.document_id, round=coding.round_id)
+    what = EventContent(coding.pk, before, after, words, document=coding.document_id, round=coding.round_id)
     rows = {"new": [coding]} if is_new else {"changed": [coding]}
     events.record(by=by, project=coding.project_id, verb=verb, what=what, **rows)
 

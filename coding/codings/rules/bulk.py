@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coding.codings.rules import applying
-from coding.codings.rules.selection import changeable, name_of, record
+from coding.codings.rules.selection import lock_changeable, name_of, record
 from coding.locking import mode_of, open_round
 from coding.models import Code, Coding, Comment
 from projects import events
@@ -75,42 +75,42 @@ def code_passages(
                 round=rounds[document.pk],
             )
         )
-    record(by, project, Verb.SEVERAL_APPLIED, made, {"code": target.name}, is_new=True)
+    record(by, project, Verb.BULK_APPLIED, made, {"code": target.name}, is_new=True)
     return made
 
 
 @transaction.atomic
-def uncode(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
+def withdraw_codings(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
     """Remove codings. They stay in the history and can be restored together. Raises like `chosen.changeable`."""
-    found = [one for one in changeable(by, project, ids) if one.withdrawn_at is None]
+    found = [one for one in lock_changeable(by, project, ids) if one.withdrawn_at is None]
     events.change_many(found, withdrawn_at=timezone.now())
-    record(by, project, Verb.SEVERAL_WITHDRAWN, found, {"code": name_of(found)})
+    record(by, project, Verb.BULK_WITHDRAWN, found, {"code": name_of(found)})
     return found
 
 
 @transaction.atomic
-def bring_back(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
+def restore_codings(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
     """Restore removed codings at the current place of their text, following merges of their codes."""
-    found = [one for one in changeable(by, project, ids) if one.withdrawn_at is not None]
+    found = [one for one in lock_changeable(by, project, ids) if one.withdrawn_at is not None]
     living = {code: applying.surviving_code(found[0].document, code) for code in {one.code for one in found}}
     for one in found:
         one.code = living[one.code]
         one.withdrawn_at = None
     _write_back(found)
     _drop_weights(found)
-    record(by, project, Verb.SEVERAL_RESTORED, found, {"code": name_of(found)})
+    record(by, project, Verb.BULK_RESTORED, found, {"code": name_of(found)})
     return found
 
 
 @transaction.atomic
-def recode(*, by: Person, project: Project, ids: Sequence[UUID], code: UUID) -> list[Coding]:
+def recode_codings(*, by: Person, project: Project, ids: Sequence[UUID], code: UUID) -> list[Coding]:
     """Change the code of codings. If the coder already has that code on the passage, the two become one.
 
     A weight that the new code does not declare is dropped; undo restores it. A coding with comments is left unchanged
     if its coder already has that code there, so that no comment disappears from view. Raises like
     `chosen.changeable`.
     """
-    found = [one for one in changeable(by, project, ids) if one.withdrawn_at is None]
+    found = [one for one in lock_changeable(by, project, ids) if one.withdrawn_at is None]
     if not found:
         return []
     target = applying.surviving_code(found[0].document, code)
@@ -144,12 +144,12 @@ def recode(*, by: Person, project: Project, ids: Sequence[UUID], code: UUID) -> 
     events.change_many([one for one in kept if str(one.pk) in weights], code=target, weight=None)
     events.change_many([one for one in changed if one.pk in twins], withdrawn_at=timezone.now())
     trace = {"codes": before, "united": united, "code": target.pk, "weights": weights}
-    record(by, project, Verb.SEVERAL_RECODED, changed, {"code": old, "to": target.name}, trace)
+    record(by, project, Verb.BULK_RECODED, changed, {"code": old, "to": target.name}, trace)
     return changed
 
 
 @transaction.atomic
-def recode_back(*, by: Person, event: Event) -> list[Coding]:
+def undo_recode_codings(*, by: Person, event: Event) -> list[Coding]:
     """Undo `recode`: restore the former codes."""
     project = Project.objects.get(pk=event.project_id)
     codes: dict[str, str] = event.before["codes"]
@@ -157,7 +157,7 @@ def recode_back(*, by: Person, event: Event) -> list[Coding]:
     given = UUID(event.before["code"])
     found = [
         one
-        for one in changeable(by, project, [UUID(id) for id in codes])
+        for one in lock_changeable(by, project, [UUID(id) for id in codes])
         if (one.withdrawn_at is not None) == (one.pk in united) and (one.pk in united or one.code_id == given)
     ]
     wanted = {codes[str(one.pk)] for one in found}
@@ -171,7 +171,7 @@ def recode_back(*, by: Person, event: Event) -> list[Coding]:
         if str(one.pk) in dropped and one.weight is None and one.code.allows(dropped[str(one.pk)]):
             Coding.objects.filter(pk=one.pk).update(weight=dropped[str(one.pk)])
     words = {"code": event.words.get("to", ""), "to": name_of(found)}
-    record(by, project, Verb.SEVERAL_RECODED_BACK, found, words, {"code": given})
+    record(by, project, Verb.BULK_RECODED_BACK, found, words, {"code": given})
     return found
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coding.codings.rules.selection import changeable, name_of, record
+from coding.codings.rules.selection import lock_changeable, name_of, record
 from coding.codings.rules.weighing import refusal
 from coding.locking import lock_tree
 from coding.models import Code, Coding
@@ -37,7 +37,7 @@ def weigh_several(*, by: Person, project: Project, ids: Sequence[UUID], weight: 
 
 
 @transaction.atomic
-def weigh_back(*, by: Person, event: Event) -> list[Coding]:
+def undo_weigh_several(*, by: Person, event: Event) -> list[Coding]:
     """Undo or redo: restore the weights that the codings had before the event."""
     was: Weights = event.before["weights"]
     given: Weights = event.after["weights"]
@@ -51,7 +51,7 @@ def weigh_back(*, by: Person, event: Event) -> list[Coding]:
 
 def _living(by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
     """The living codings, each with the scale of its code, which is locked until everything is written."""
-    found = [one for one in changeable(by, project, ids) if one.withdrawn_at is None]
+    found = [one for one in lock_changeable(by, project, ids) if one.withdrawn_at is None]
     lock_tree(project.pk)
     codes = Code.objects.in_bulk({one.code_id for one in found})
     for one in found:
@@ -87,5 +87,5 @@ def _write(by: Person, project: Project, wanted: dict[Coding, int | None]) -> li
     rows = list(changed)
     words: dict[str, Any] = {"code": name_of(rows)}
     words |= {"weight": next(iter(by_weight))} if len(by_weight) == 1 else {"kind": "different"}
-    record(by, project, Verb.SEVERAL_WEIGHED, rows, words, {"weights": was}, {"weights": now})
+    record(by, project, Verb.BULK_WEIGHED, rows, words, {"weights": was}, {"weights": now})
     return rows

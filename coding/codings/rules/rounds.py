@@ -9,7 +9,7 @@ from django.utils import timezone
 from coding.locking import mode_of, open_round
 from coding.models import Memo, Round
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Membership, Mode, Person
 from projects.permissions import Action, living, require
 from projects.refusals import NotFound
@@ -55,7 +55,7 @@ def reveal_round(*, by: Person, document: Document) -> Document:
 
 
 def _switch(by: Person, document: Document, begun: Round, verb: Verb, words: dict[str, object]) -> None:
-    what = What(document.pk, words=words, document=document.pk)
+    what = EventContent(document.pk, words=words, document=document.pk)
     memos = list(Memo.objects.filter(document=document).only("pk"))
     changed = [document, begun, *memos]
     event = events.record(by=by, project=document.project_id, verb=verb, what=what, changed=changed)

@@ -9,14 +9,14 @@ from coding import visibility
 from coding.locking import mode_of
 from coding.models import Coding, Round
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Event, Mode, Person, Project
 from projects.permissions import Action, require
 from projects.refusals import NotFound
 from transcripts.models import Document
 
 
-def changeable(by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
+def lock_changeable(by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
     """The codings, with their documents locked.
 
     Raises NotFound or NotAllowed unless the person may see and change every one.
@@ -59,7 +59,7 @@ def record(
     if not changed:
         return
     told = {**words, "count": len(changed), "documents": len({one.document_id for one in changed})}
-    what = What(
+    what = EventContent(
         uuid4(),
         before=before or {},
         after={"codings": [one.pk for one in changed], **(after or {})},

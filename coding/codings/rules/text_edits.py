@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from coding.locking import mode_of, open_round
 from coding.models import Coding
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
@@ -62,7 +62,7 @@ def edits_since(*, by: Person, document: Document, revision: int) -> dict[str, A
 
 
 @transaction.atomic
-def bring_back_text(*, by: Person, coding: Coding) -> Coding:
+def restore_text(*, by: Person, coding: Coding) -> Coding:
     """Put an orphan's quotation back into the text at its old place, and the coding around it."""
     document = lock(coding.document_id)
     require(by, Action.EDIT_TEXT, document.project, mode_of(open_round(document)))
@@ -106,7 +106,7 @@ def _apply(
         Coding.objects.filter(pk=orphan.pk).update(start=start, end=end)
         touched.append(orphan.pk)
     words = {"document": document.title, **_first_change(change)}
-    what = What(
+    what = EventContent(
         document.pk,
         {"revision": document.revision - len(checked)},
         {"revision": document.revision},

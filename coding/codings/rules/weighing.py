@@ -9,7 +9,7 @@ from coding.codings.rules.applying import SHOWN, require_change
 from coding.locking import lock_tree, lock_with
 from coding.models import Code, Coding
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Person
 from projects.refusals import BadInput
 
@@ -41,7 +41,7 @@ def weigh_coding(*, by: Person, coding: Coding, weight: int | None) -> Coding:
         "was": before,
     }
     ids = {"weight": before}, {"weight": weight}
-    what = What(coding.pk, *ids, words, document=coding.document_id, round=coding.round_id)
+    what = EventContent(coding.pk, *ids, words, document=coding.document_id, round=coding.round_id)
     events.record(by=by, project=coding.project_id, verb=Verb.CODING_WEIGHED, what=what, changed=[coding])
     return coding
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Substr
 
 from coding import visibility
-from coding.consistent_read import one_picture
+from coding.consistent_read import consistent_read
 from coding.memos.reads.rows import memo_head
 from coding.models import Memo
 from projects.http import Json
@@ -19,7 +19,7 @@ EXCERPT = 160  # characters
 
 def memo_row(person: Person, memo: Memo) -> Json:
     """A memo with its text, and with the current words of the passages that it quotes."""
-    with one_picture():
+    with consistent_read():
         found = (
             _with_places(visibility.visible_memos(person, memo.project_id).filter(pk=memo.pk))
             .select_related("project")

@@ -14,15 +14,13 @@ from coding.memos.rules.subjects import Quoted, Subject, keep_quotes, placed
 from coding.models import Memo, MemoVersion
 from coding.talk.rules.mentions import note_mentions
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
 from projects.wording import one_line, several_lines
 
 MOST_BODY = 200_000  # characters: some eighty pages
-
-
 MOST_TITLE = 200
 
 
@@ -126,7 +124,7 @@ def write_memo(
 
 
 @transaction.atomic
-def bring_version_back(*, by: Person, memo: Memo, number: int, is_undone: bool = False) -> Memo:
+def restore_version(*, by: Person, memo: Memo, number: int, is_undone: bool = False) -> Memo:
     """Make an earlier version the current text. The versions in between stay in the memo's history.
 
     An undo (`is_undone`) is recorded even if the text does not change. Raises NotFound for an unknown version.
@@ -273,7 +271,7 @@ def _below(memo: Memo) -> list[UUID]:
 
 def _record(by: Person, memo: Memo, verb: Verb, before: dict[str, Any], after: dict[str, Any]) -> None:
     words = {"memo": memo.title or _first_line(memo.body), "kind": memo.kind, "audience": memo.audience}
-    what = What(memo.pk, before, after, words, document=memo.document_id)
+    what = EventContent(memo.pk, before, after, words, document=memo.document_id)
     events.record(by=by, project=memo.project_id, verb=verb, what=what, changed=[memo])
 
 

@@ -8,15 +8,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 Mark = tuple[int, int, int, int]
-
-
 Codes = Collection[int]
-
-
 # Start, end, codes and coders of a passage.
 Hit = tuple[int, int, tuple[int, ...], tuple[int, ...]]
-
-
 Stretch = tuple[int, int]
 
 
@@ -65,7 +59,7 @@ def overlapping(marks: Sequence[Mark], terms: Sequence[Codes]) -> list[Hit]:
     return each([marks[at] for at in _meeting(marks, terms[0], others, 0)])
 
 
-def free_of(marks: Sequence[Mark], terms: Sequence[Codes]) -> list[Hit]:
+def without(marks: Sequence[Mark], terms: Sequence[Codes]) -> list[Hit]:
     """Whole codings of the first term that overlap none of the others."""
     stretches = _characters(marks)
     met: set[int] = set()
@@ -107,8 +101,6 @@ def _characters(marks: Sequence[Mark]) -> list[Stretch | None]:
 
 # For a mark and those before it: the furthest end, the mark that has it, and the second-furthest end.
 Furthest = tuple[int, int, int]
-
-
 NONE: Furthest = (-1, -1, -1)
 
 

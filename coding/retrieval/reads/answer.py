@@ -14,12 +14,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from coding.consistent_read import one_picture
+from coding.consistent_read import consistent_read
 from coding.models import Round
 from coding.retrieval.pure import set_logic
 from coding.retrieval.pure.set_logic import Hit
 from coding.retrieval.reads import by_weight
-from coding.retrieval.reads.frame import Frame, frame_of
+from coding.retrieval.reads.frame import Frame, frame_for
 from coding.retrieval.reads.quotations import quotations
 from coding.retrieval.rules.question import Combine, Question, Sort
 from projects.http import Json
@@ -50,7 +50,7 @@ Place = tuple[int, int, int, int]
 def find(*, by: Person, project: Project, question: Question, asked: Asked) -> Json:
     """A page of the quotations, in document order, and the counts over all of them."""
     me = require(by, Action.SEE_PROJECT, project)
-    with one_picture():
+    with consistent_read():
         seq = Project.objects.values_list("seq", flat=True).get(pk=project.pk)
         frame, found, counts = _answered(by, project, question, seq)
         first, results = _results(by, me.role, frame, found, asked)
@@ -70,10 +70,10 @@ def _results(by: Person, role: str, frame: Frame, found: Found, asked: Asked) ->
         first = _first(frame, found, asked)
         return first, quotations(by, role, frame, list(_page(found, first, asked.limit)))
     ordered = by_weight.in_order(frame, _all(found))
-    first = by_weight.count_up_to(frame, ordered, asked.after) if asked.after else asked.skip
+    first = by_weight.position_after(frame, ordered, asked.after) if asked.after else asked.skip
     page = ordered[first : first + asked.limit]
     rows = quotations(by, role, frame, [one[1:] for one in page])
-    keys = [by_weight.key_of(frame, one) for one in page]
+    keys = [by_weight.page_key(frame, one) for one in page]
     return first, [row | {"key": key} for row, key in zip(rows, keys, strict=True)]
 
 
@@ -84,15 +84,15 @@ def _all(found: Found) -> list[tuple[UUID, Hit]]:
 def has_any(*, by: Person, project: Project, question: Question) -> bool:
     """Whether there is any result."""
     require(by, Action.SEE_PROJECT, project)
-    with one_picture():
-        return bool(_found(frame_of(by, project, question)))
+    with consistent_read():
+        return bool(_found(frame_for(by, project, question)))
 
 
 def everything(*, by: Person, project: Project, question: Question) -> tuple[Frame, list[Json]]:
     """All quotations as the pages have them, in the same order, with their whole texts."""
     me = require(by, Action.SEE_PROJECT, project)
-    with one_picture():
-        frame = frame_of(by, project, question)
+    with consistent_read():
+        frame = frame_for(by, project, question)
         all_hits = _all(_found(frame))
         if question.sort is Sort.WEIGHT:
             all_hits = [one[1:] for one in by_weight.in_order(frame, all_hits)]
@@ -105,7 +105,7 @@ def everything(*, by: Person, project: Project, question: Question) -> tuple[Fra
 @lru_cache(maxsize=4)
 def _answered(by: Person, project: Project, question: Question, seq: int) -> tuple[Frame, Found, Json]:
     """All results while the project is at this number, cached because scrolling asks the same question again."""
-    frame = frame_of(by, project, question)
+    frame = frame_for(by, project, question)
     found = _found(frame)
     return frame, found, _counts(frame, found)
 
@@ -133,7 +133,7 @@ def _answer(frame: Frame, document: UUID) -> list[Hit]:
         case Combine.OVERLAP:
             return set_logic.overlapping(frame.marks(document), terms)
         case Combine.NOT:
-            return set_logic.free_of(frame.marks(document), terms)
+            return set_logic.without(frame.marks(document), terms)
         case Combine.NEAR:
             turns = frame.coded[document].turns.starts
             return set_logic.near(frame.marks(document), terms, turns, question.within)

@@ -27,13 +27,13 @@ def in_order(frame: Frame, hits: list[tuple[UUID, Hit]]) -> list[Weighed]:
     return sorted(found, key=lambda one: one[0])
 
 
-def key_of(frame: Frame, one: Weighed) -> str:
+def page_key(frame: Frame, one: Weighed) -> str:
     """The key of a quotation by place, preceded by its weight, so that the place can be found after the quotation is
     gone."""
     return f"{frame.key(one[1], one[2])}.{-one[0][0]}"
 
 
-def count_up_to(frame: Frame, found: list[Weighed], key: str) -> int:
+def position_after(frame: Frame, found: list[Weighed], key: str) -> int:
     """The number of quotations up to and including a key. Raises BadInput for an invalid key."""
     try:
         document, start, end, code, weight = key.split(".")

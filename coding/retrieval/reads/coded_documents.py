@@ -28,28 +28,18 @@ from transcripts.documents.reads import turn_indexes
 from transcripts.models import Document
 
 MOST_BYTES = 128 * 1024 * 1024
-
-
 BYTES_A_CODING = 300
-
-
 NOBODY = 0  # stands for a turn without a speaker, and for coding outside any round
-
-
 NO_WEIGHT = -1
-
-
 # The document's revision, and the last numbers of its turns and its codings.
 Version = tuple[int, int, int]
-
-
 # A document, and who sees its codings: None for everybody who sees all, or one person and the rounds hidden
 # from them.
 Key = tuple[UUID, UUID | None, tuple[UUID, ...]]
 
 
 @dataclass(frozen=True)
-class Coded:
+class CodedDocument:
     """A document's living codings, ordered by place, and its turns. Ids are numbers (`UUID.int`)."""
 
     version: Version
@@ -88,10 +78,10 @@ class Coded:
         return len(self.marks) * BYTES_A_CODING + self.turns.size
 
 
-kept: SizedCache[Key, Coded] = SizedCache(MOST_BYTES)
+kept: SizedCache[Key, CodedDocument] = SizedCache(MOST_BYTES)
 
 
-def coded(by: Person, project: Project, only: Sequence[UUID] = ()) -> dict[UUID, Coded]:
+def coded_documents(by: Person, project: Project, only: Sequence[UUID] = ()) -> dict[UUID, CodedDocument]:
     """The project's documents in order, with the codings that this person may see."""
     hidden = tuple(sorted(visibility.hidden_rounds(by, project)))
     viewer = by.pk if hidden else None
@@ -109,7 +99,7 @@ def counts(by: Person, project: Project) -> dict[str, dict[str, int]]:
     """Living codings per code and per document, counting those that this person may see."""
     codes: Counter[int] = Counter()
     documents = {}
-    for document, one in coded(by, project).items():
+    for document, one in coded_documents(by, project).items():
         if one.marks:
             documents[str(document)] = len(one.marks)
             codes.update(one.codes)
@@ -124,11 +114,11 @@ def _versions(project: Project, only: Sequence[UUID]) -> dict[UUID, Version]:
     return {document: (revision, turns, codings) for document, revision, turns, codings in rows}
 
 
-def _read(by: Person, project: Project, versions: dict[UUID, Version]) -> dict[UUID, Coded]:
+def _read(by: Person, project: Project, versions: dict[UUID, Version]) -> dict[UUID, CodedDocument]:
     codings, turns = _codings(by, project, list(versions)), turn_indexes(list(versions))
     nothing = ((), (), ())
     return {
-        document: Coded(version, *codings.get(document, nothing), turns[document])
+        document: CodedDocument(version, *codings.get(document, nothing), turns[document])
         for document, version in versions.items()
     }
 

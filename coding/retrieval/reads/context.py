@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from coding.consistent_read import one_picture
+from coding.consistent_read import consistent_read
 from coding.retrieval.reads.quotations import piece_of
 from projects.http import Json
 from projects.models import Person
@@ -22,7 +22,7 @@ def context(*, by: Person, document: Document, start: int, end: int, before: int
     require(by, Action.READ_TEXT, document.project)
     if document.withdrawn_at is not None or not 0 <= start <= end <= document.length:
         raise BadInput(_("This passage is not inside the text."))
-    with one_picture():
+    with consistent_read():
         numbers = Turn.objects.filter(document=document)
         first = numbers.filter(start__lte=start).order_by("-number").values_list("number", flat=True).first()
         last = numbers.filter(start__lt=max(end, start + 1)).order_by("-number")

@@ -11,7 +11,7 @@ from coding import visibility
 from coding.models import Coding
 from coding.retrieval.pure import set_logic
 from coding.retrieval.pure.set_logic import Hit, Mark
-from coding.retrieval.reads.coded_documents import NO_WEIGHT, NOBODY, Coded, coded
+from coding.retrieval.reads.coded_documents import NO_WEIGHT, NOBODY, CodedDocument, coded_documents
 from coding.retrieval.rules.question import Combine, Question, codes_of
 from projects.models import Person, Project
 from transcripts.models import Document, Speaker
@@ -29,7 +29,7 @@ class Frame:
     """All that the project ever had, in their order: a place in the list may be in one that is gone."""
     names: dict[UUID, tuple[str, str]] = field(default_factory=dict)
     """Names and roles of the speakers."""
-    coded: dict[UUID, Coded] = field(default_factory=dict)
+    coded: dict[UUID, CodedDocument] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         asked = self.question
@@ -64,7 +64,7 @@ class Frame:
         """The weights of those that have one."""
         return [(mark, weight) for mark, weight in self._chosen(self.coded[document]) if weight != NO_WEIGHT]
 
-    def _chosen(self, one: Coded) -> list[tuple[Mark, int]]:
+    def _chosen(self, one: CodedDocument) -> list[tuple[Mark, int]]:
         codes, coders, rounds, weights = self._codes, self._coders, self._rounds, self._weights
         return [
             (mark, weight)
@@ -86,7 +86,7 @@ class Frame:
         return f"{document}.{start}.{end}.{UUID(int=codes[0]) if len(codes) == 1 else ''}"
 
 
-def frame_of(by: Person, project: Project, question: Question) -> Frame:
+def frame_for(by: Person, project: Project, question: Question) -> Frame:
     """Everything that the question needs, of what this person may see."""
     rows = visibility.living_codings(by, project)
     if question.documents:
@@ -114,5 +114,5 @@ def frame_of(by: Person, project: Project, question: Question) -> Frame:
         terms,
         documents=list(documents.values_list("pk", flat=True)),
         names={id: (name, role) for id, name, role in speakers.values_list("pk", "name", "role")},
-        coded=coded(by, project, question.documents),
+        coded=coded_documents(by, project, question.documents),
     )

@@ -11,7 +11,7 @@ from coding.models import SavedView
 from coding.retrieval.rules.question import stored, understood
 from coding.wording import tidy_name
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
@@ -101,7 +101,7 @@ def _refuse_others(by: Person, view: SavedView) -> None:
 def _record(by: Person, view: SavedView, verb: Verb, before: dict[str, Any]) -> None:
     # `private` hides the event from everybody else's history (see visibility).
     words = {"view": view.name, "from": before.get("name", view.name), "private": not view.is_shared}
-    what = What(view.pk, before=before, after=_state(view), words=words)
+    what = EventContent(view.pk, before=before, after=_state(view), words=words)
     events.record(by=by, project=view.project_id, verb=verb, what=what, changed=[view])
 
 

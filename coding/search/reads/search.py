@@ -6,7 +6,7 @@ read whole texts search the quotations that they can see.
 
 from collections.abc import Callable
 
-from coding.consistent_read import one_picture
+from coding.consistent_read import consistent_read
 from coding.search.pure.matching import Matcher, NotUnderstood
 from coding.search.reads.in_texts import in_texts
 from coding.search.reads.in_things import in_codes, in_comments, in_memos, in_names
@@ -31,7 +31,7 @@ def search(*, by: Person, project: Project, wanted: Wanted) -> Json:
     Raises BadInput for a search that is invalid or takes too long, TooMuchTime when the person's time for regular
     expressions is used up.
     """
-    with one_picture():
+    with consistent_read():
         me = require(by, Action.SEE_PROJECT, project)
         project.refresh_from_db()
         reads = may_read_text(me.role, project)

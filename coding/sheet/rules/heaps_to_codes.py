@@ -11,11 +11,11 @@ from coding.codebook.rules import bulk_edit
 from coding.codebook.rules.bulk_edit import NAMED, Change
 from coding.codebook.rules.codes import make_code, save_unless_taken, withdraw_quietly
 from coding.codebook.rules.groups import new_group, save_group_unless_taken
-from coding.codebook.rules.whole_codebook import Book, State, write_changes
+from coding.codebook.rules.whole_codebook import State, WholeCodebook, write_changes
 from coding.locking import lock_tree
 from coding.models import Code, CodeGroup, Heap, SheetPlace
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Event, Person, Project
 from projects.models.base import ProjectRow
 from projects.permissions import Action, require
@@ -59,7 +59,7 @@ def heap_to_parent(*, by: Person, heap: Heap, parent: UUID, codes: list[UUID], x
 
 
 @transaction.atomic
-def turn_back(*, by: Person, event: Event) -> int:
+def undo_heap_to_codes(*, by: Person, event: Event) -> int:
     """Undo or redo the event: restore everything it changed exactly.
 
     Raises NotAllowed if any of it has been changed or used since then.
@@ -73,7 +73,7 @@ def turn_back(*, by: Person, event: Event) -> int:
             raise _changed(made.name)
         if after["is_gone"]:
             _bring_back(made)
-    book = Book(project)
+    book = WholeCodebook(project)
     bulk_edit.refuse_changed(book, event)
     codes = {UUID(key): state for key, state in event.before["codes"].items()}
     was, now, rows = write_changes(book, codes)
@@ -81,14 +81,14 @@ def turn_back(*, by: Person, event: Event) -> int:
         _take_away(made)
     card = SheetPlace.objects.filter(code=made.pk).first() if isinstance(made, Code) else None
     words = {**event.words, "kind": _other_way(event.words["kind"])}
-    what = What(
+    what = EventContent(
         event.target,
         {"codes": _keyed(was), "made": after},
         {"codes": _keyed(now), "made": before},
         words,
     )
     changed = [*rows, *([made] if made else []), *([card] if card else [])]
-    events.record(by=by, project=project, verb=Verb.HEAP_RAISED, what=what, changed=changed)
+    events.record(by=by, project=project, verb=Verb.HEAP_TURNED, what=what, changed=changed)
     return len(now)
 
 
@@ -105,7 +105,7 @@ def _raise(
     by: Person, heap: Heap, into: Made | None, made: Made | None, changes: list[Change], kind: str
 ) -> int:
     assert into is not None, "there is one, or one has been made"  # noqa: S101
-    book = Book(lock_tree(heap.project_id))
+    book = WholeCodebook(lock_tree(heap.project_id))
     was, now, rows = write_changes(book, bulk_edit.wanted_of(book, changes))
     if not now:
         return 0  # They are there already: the same action was sent twice.
@@ -117,7 +117,7 @@ def _raise(
         "count": len(now),
         "names": sorted((book.codes[key].name for key in now), key=str.casefold)[:NAMED],
     }
-    what = What(
+    what = EventContent(
         made.pk if made else heap.pk,
         {"codes": _keyed(was), "made": {**state, "is_gone": True} if state else None},
         {"codes": _keyed(now), "made": state},
@@ -125,7 +125,7 @@ def _raise(
     )
     card = SheetPlace.objects.filter(code=made.pk).first() if isinstance(made, Code) else None
     changed: list[ProjectRow] = [*rows, *([made] if made else []), *([card] if card else [])]
-    events.record(by=by, project=heap.project_id, verb=Verb.HEAP_RAISED, what=what, changed=changed)
+    events.record(by=by, project=heap.project_id, verb=Verb.HEAP_TURNED, what=what, changed=changed)
     return len(now)
 
 

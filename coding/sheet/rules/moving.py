@@ -15,32 +15,18 @@ from coding.locking import lock_tree
 from coding.models import Code, Heap, SheetPlace
 from coding.wording import PALETTE, tidy_name
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Event, Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
 
 MOST = 5_000  # cards moved at a time
-
-
 MOST_HEAPS = 500
-
-
 FARTHEST = 100_000.0  # units from the middle of the sheet
-
-
 NAMED = 5  # codes named in the history line
-
-
 SHOWN = 2  # quotations on a card
-
-
 LOOKED_AT = 12  # quotations read per code, to find different ones
-
-
 LONGEST = 240  # characters of a quotation on a card
-
-
 State = dict[str, Any]
 
 
@@ -101,7 +87,7 @@ def place_cards(
 
 
 @transaction.atomic
-def take_back(*, by: Person, event: Event) -> tuple[list[SheetPlace], list[Heap]]:
+def undo_place_cards(*, by: Person, event: Event) -> tuple[list[SheetPlace], list[Heap]]:
     """Restore the places of all cards and heaps of an event. Raises NotAllowed if one has been moved since then."""
     project = lock_tree(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
@@ -234,7 +220,7 @@ def _bring_about(
         return [], []
     changed_heaps = [_write_heap(sheet, UUID(key), state) for key, state in after_heaps.items()]
     places = _write_cards(sheet, cards)
-    what = What(
+    what = EventContent(
         sheet.project.pk,
         {"cards": before_cards, "heaps": before_heaps},
         {"cards": {str(key): state for key, state in cards.items()}, "heaps": after_heaps},

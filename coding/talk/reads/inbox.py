@@ -98,12 +98,12 @@ def _codings(person: Person, since: dict[UUID, int]) -> dict[UUID, list[Json]]:
     with_several: set[UUID] = set()
     found = made.values_list("project", "document", "actor", "verb").annotate(Count("pk"), Max("seq"))
     for project, document, actor, verb, count, seq in found:
-        if verb == Verb.SEVERAL_APPLIED:
+        if verb == Verb.BULK_APPLIED:
             with_several.add(project)
         else:
             counts[project, document, actor], last[project, document, actor] = count, seq
     for project in with_several:
-        several = made.filter(project=project, verb=Verb.SEVERAL_APPLIED).values_list("seq", "after__codings")
+        several = made.filter(project=project, verb=Verb.BULK_APPLIED).values_list("seq", "after__codings")
         numbers = {UUID(id): seq for seq, ids in several for id in ids}
         codings = visibility.living_codings(person, project).filter(pk__in=any_of(numbers))
         for id, document, coder in codings.values_list("pk", "document", "coder"):
@@ -136,7 +136,7 @@ def _codes(events: list[Event]) -> list[Json]:
 
 def _one_code_of(event: Event) -> UUID:
     """The code that a line links to; the first one for bulk changes."""
-    is_of_several = event.target == event.project_id or event.verb == Verb.HEAP_RAISED
+    is_of_several = event.target == event.project_id or event.verb == Verb.HEAP_TURNED
     several = event.after.get("codes") if is_of_several else None
     return UUID(next(iter(several))) if several else event.target
 

@@ -14,10 +14,10 @@ from coding.codings.rules.selection import blind_rounds, only
 from coding.models import Coding, Comment, Thread
 from coding.talk.rules.comments import tidy_body
 from coding.talk.rules.mentions import note_mentions
-from coding.talk.rules.reopening import open_again, settle_again
+from coding.talk.rules.reopening import open_again, resolve_again
 from coding.talk.rules.subjects import SHOWN, mode_in
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Event, Person, Project
 from projects.models.base import ProjectRow
 from projects.permissions import Action, require
@@ -93,7 +93,7 @@ def _set_withdrawn(by: Person, event: Event, *, is_withdrawn: bool) -> list[Comm
     )
     threads = [one.thread for one in found]
     if is_withdrawn:
-        settled = settle_again(threads, event)
+        settled = resolve_again(threads, event)
         _record(by, project, Verb.COMMENTS_WITHDRAWN, codings, found, {}, settled)
     else:
         opened = event.after.get("settled", {})
@@ -130,7 +130,7 @@ def _record(
     if not said:
         return
     words: dict[str, Any] = {"count": len(said), "comment": said[0].body[:SHOWN]}
-    what = What(
+    what = EventContent(
         uuid4(),
         before,
         {"comments": [one.pk for one in said], **(after or {})},

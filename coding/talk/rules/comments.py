@@ -15,7 +15,7 @@ from coding.codings.rules.applying import place_in, quotation_of
 from coding.locking import mode_of, open_round
 from coding.models import Comment, Thread
 from coding.talk.rules.mentions import note_mentions
-from coding.talk.rules.reopening import open_again, settle_again
+from coding.talk.rules.reopening import open_again, resolve_again
 from coding.talk.rules.subjects import (
     SHOWN,
     Thing,
@@ -28,7 +28,7 @@ from coding.talk.rules.subjects import (
     words_of,
 )
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Event, Membership, Person
 from projects.permissions import Action, living, may, require
 from projects.refusals import BadInput, NotAllowed, NotFound
@@ -38,23 +38,23 @@ from transcripts.text.rules import lock
 
 
 @transaction.atomic
-def comment(*, by: Person, id: UUID, coding: Thing, body: str) -> Comment:
+def comment(*, by: Person, id: UUID, about: Thing, body: str) -> Comment:
     """Comment on a coding, code, memo or document, or reply in a thread.
 
     A new comment reopens a resolved thread. A repeated call with the same id returns the first comment. Raises
     NotFound for things that the person cannot see, BadInput for an empty comment.
     """
-    require(by, Action.COMMENT, coding.project, mode_in(coding))
-    refuse_unseen(by, coding)
+    require(by, Action.COMMENT, about.project, mode_in(about))
+    refuse_unseen(by, about)
     first = Comment.objects.select_related("thread").filter(pk=id).first()
     if first is not None:
-        if first.author_id != by.pk or subject_of(first.thread).pk != coding.pk:
+        if first.author_id != by.pk or subject_of(first.thread).pk != about.pk:
             raise NotFound
         return first
-    thread = thread_on(coding)
+    thread = thread_on(about)
     before = open_again([thread])
     said = Comment.objects.create(
-        id=id, project=coding.project, thread=thread, author=by, body=tidy_body(body)
+        id=id, project=about.project, thread=thread, author=by, body=tidy_body(body)
     )
     note_mentions(said, said.body)
     _record(by, said, Verb.COMMENT_ADDED, before, {"body": said.body})
@@ -88,7 +88,7 @@ def comment_on_passage(
     if known is not None:
         if known.begun_by_id != by.pk or known.document_id != document.pk:
             raise NotFound
-        return comment(by=by, id=id, coding=known, body=body)
+        return comment(by=by, id=id, about=known, body=body)
     start, end = place_in(document, start, end, revision)
     begun = Thread.objects.create(
         id=thread,
@@ -101,7 +101,7 @@ def comment_on_passage(
         begun_by=by,
         round=round,
     )
-    return comment(by=by, id=id, coding=begun, body=body)
+    return comment(by=by, id=id, about=begun, body=body)
 
 
 @transaction.atomic
@@ -125,7 +125,7 @@ def withdraw_comment(*, by: Person, comment: Comment, said_in: Event | None = No
     if comment.withdrawn_at is None:
         comment.withdrawn_at = timezone.now()
         comment.save(update_fields=["withdrawn_at"])
-        after = settle_again([comment.thread], said_in) if said_in else {}
+        after = resolve_again([comment.thread], said_in) if said_in else {}
         _record(by, comment, Verb.COMMENT_WITHDRAWN, {}, after)
     return comment
 
@@ -158,11 +158,11 @@ def resolve_thread(
     before: dict[str, Any] = {}
     if not is_resolved:
         before = open_again([thread])
-    elif not (opened_in and settle_again([thread], opened_in)):
+    elif not (opened_in and resolve_again([thread], opened_in)):
         thread.resolved_at, thread.resolved_by = timezone.now(), by
         thread.save(update_fields=["resolved_at", "resolved_by"])
     verb = Verb.THREAD_RESOLVED if is_resolved else Verb.THREAD_REOPENED
-    what = What(thread.pk, before, words=words_of(thing), **where(thing))
+    what = EventContent(thread.pk, before, words=words_of(thing), **where(thing))
     events.record(by=by, project=thread.project_id, verb=verb, what=what, changed=[thread, *marked(thing)])
     return thread
 
@@ -189,7 +189,7 @@ def assign_thread(*, by: Person, thread: Thread, to: UUID | None, is_undone: boo
     named = person or before
     words = words_of(thing) | {"person": named.name if named else ""}
     ids = {"to": before.pk if before else None}, {"to": to}
-    what = What(thread.pk, *ids, words, **where(thing))
+    what = EventContent(thread.pk, *ids, words, **where(thing))
     events.record(by=by, project=thread.project_id, verb=verb, what=what, changed=[thread])
     return thread
 
@@ -214,7 +214,7 @@ def _who_answers(thread: Thread, to: UUID) -> Person:
 def _record(by: Person, said: Comment, verb: Verb, before: dict[str, Any], after: dict[str, Any]) -> None:
     thing = subject_of(said.thread)
     words = words_of(thing) | {"comment": said.body[:SHOWN]}
-    what = What(said.pk, before, after, words, **where(thing))
+    what = EventContent(said.pk, before, after, words, **where(thing))
     changed = [said, said.thread, *marked(thing)]
     events.record(by=by, project=said.project_id, verb=verb, what=what, changed=changed)
 

@@ -9,11 +9,11 @@ from coding.models import Comment, Thread
 from projects.events import Verb
 from projects.models import Event
 
-Settled = dict[str, str]
+Resolution = dict[str, str]
 """When a thread was settled, and by whom, as it is written into events."""
 
 
-def settled(thread: Thread) -> Settled | None:
+def resolution_of(thread: Thread) -> Resolution | None:
     """When and by whom the thread was resolved; None while it is open."""
     if thread.resolved_at is None or thread.resolved_by_id is None:
         return None
@@ -22,24 +22,24 @@ def settled(thread: Thread) -> Settled | None:
 
 def open_again(threads: Iterable[Thread]) -> dict[str, Any]:
     """Reopen resolved threads. Returns their resolution for the event; empty if all were open."""
-    was = {str(thread.pk): state for thread in threads if (state := settled(thread)) is not None}
+    was = {str(thread.pk): state for thread in threads if (state := resolution_of(thread)) is not None}
     Thread.objects.filter(pk__in=was).update(resolved_at=None, resolved_by=None)
     for thread in threads:
         thread.resolved_at = thread.resolved_by = None
     return {"settled": was} if was else {}
 
 
-def settle_again(threads: Iterable[Thread], event: Event) -> dict[str, Any]:
+def resolve_again(threads: Iterable[Thread], event: Event) -> dict[str, Any]:
     """Resolve the threads that an event reopened, as they were before it. Returns what was resolved, for the event.
 
     Threads in which people have commented since then, or which they have resolved or reopened themselves, stay as
     they are.
     """
-    was: dict[str, Settled] = event.before.get("settled", {})
+    was: dict[str, Resolution] = event.before.get("settled", {})
     done = {}
     for thread in threads:
         state = was.get(str(thread.pk))
-        if state is not None and settled(thread) is None and not _went_on(thread, event):
+        if state is not None and resolution_of(thread) is None and not _went_on(thread, event):
             thread.resolved_at = datetime.fromisoformat(state["at"])
             thread.resolved_by_id = UUID(state["by"])
             thread.save(update_fields=["resolved_at", "resolved_by"])

@@ -12,15 +12,13 @@ from coding import visibility
 from coding.models import Code, Memo, Review
 from coding.talk.rules.subjects import words_of
 from projects import events
-from projects.events import Verb, What
+from projects.events import EventContent, Verb
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
 from transcripts.models import Document
 
 Thing = Code | Memo | Document
-
-
 State = Review.State
 
 
@@ -62,7 +60,7 @@ def _change(by: Person, review: Review, to: dict[str, Any]) -> None:
     thing = reviewed(review)
     words = words_of(thing) | {"state": review.state, "from": before["state"]}
     document = thing.pk if isinstance(thing, Document) else None
-    what = What(review.pk, before, to, words, document=document)
+    what = EventContent(review.pk, before, to, words, document=document)
     events.record(by=by, project=review.project_id, verb=Verb.REVIEW_SET, what=what, changed=[review])
 
 

@@ -106,16 +106,16 @@ def _move_back(by: Person, event: Event) -> object:
 
 
 def _several_away(by: Person, event: Event) -> object:
-    return bulk.uncode(by=by, project=event.project, ids=selection.codings_of(event))
+    return bulk.withdraw_codings(by=by, project=event.project, ids=selection.codings_of(event))
 
 
 def _several_back(by: Person, event: Event) -> object:
-    return bulk.bring_back(by=by, project=event.project, ids=selection.codings_of(event))
+    return bulk.restore_codings(by=by, project=event.project, ids=selection.codings_of(event))
 
 
 def _recode_again(by: Person, event: Event) -> object:
     ids, code = selection.codings_of(event), UUID(event.before["code"])
-    return bulk.recode(by=by, project=event.project, ids=ids, code=code)
+    return bulk.recode_codings(by=by, project=event.project, ids=ids, code=code)
 
 
 def _view(event: Event) -> SavedView:
@@ -138,12 +138,12 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.CODING_RESTORED: _uncode,
     Verb.CODING_WITHDRAWN: _recode,
     Verb.CODING_MOVED: _move_back,
-    Verb.SEVERAL_APPLIED: _several_away,
-    Verb.SEVERAL_RESTORED: _several_away,
-    Verb.SEVERAL_WITHDRAWN: _several_back,
-    Verb.SEVERAL_RECODED: lambda by, e: bulk.recode_back(by=by, event=e),
-    Verb.SEVERAL_RECODED_BACK: _recode_again,
-    Verb.SEVERAL_WEIGHED: lambda by, e: bulk_weighing.weigh_back(by=by, event=e),
+    Verb.BULK_APPLIED: _several_away,
+    Verb.BULK_RESTORED: _several_away,
+    Verb.BULK_WITHDRAWN: _several_back,
+    Verb.BULK_RECODED: lambda by, e: bulk.undo_recode_codings(by=by, event=e),
+    Verb.BULK_RECODED_BACK: _recode_again,
+    Verb.BULK_WEIGHED: lambda by, e: bulk_weighing.undo_weigh_several(by=by, event=e),
     Verb.CODING_MARKED: lambda by, e: applying.mark_anchor(by=by, coding=_coding(e), is_anchor=False),
     Verb.CODING_UNMARKED: lambda by, e: applying.mark_anchor(by=by, coding=_coding(e), is_anchor=True),
     Verb.CODING_WEIGHED: lambda by, e: weighing.weigh_coding(
@@ -160,27 +160,27 @@ INVERSES: dict[Verb, Inverse] = {
     ),
     Verb.CODE_RETIRED: lambda by, e: codes.restore_code(by=by, code=_code(e)),
     Verb.CODE_RESTORED: _restore_back,
-    Verb.CODE_MERGED: lambda by, e: merging.unmerge_code(by=by, event=e),
+    Verb.CODE_MERGED: lambda by, e: merging.undo_merge_code(by=by, event=e),
     Verb.CODE_UNMERGED: lambda by, e: merging.merge_code(
         by=by,
         code=_code(e),
         into=Code.objects.get(pk=e.before["into"]),
         reason=e.before["reason"],
     ),
-    Verb.CODES_MERGED: lambda by, e: merging.unmerge_codes(by=by, event=e),
+    Verb.CODES_MERGED: lambda by, e: merging.undo_merge_codes(by=by, event=e),
     Verb.CODES_UNMERGED: lambda by, e: merging.merge_codes(
         by=by,
         codes=[Code.objects.get(pk=key) for key in e.before["codes"]],
         into=_code(e),
         reason=e.words["reason"],
     ),
-    Verb.CODE_SPLIT: lambda by, e: splitting.unsplit_code(by=by, event=e),
-    Verb.CODE_UNSPLIT: lambda by, e: splitting.split_again(by=by, event=e),
-    Verb.CODES_ADDED: lambda by, e: adding_from_guide.take_out(by=by, event=e),
-    Verb.CODES_TAKEN_OUT: lambda by, e: adding_from_guide.put_back(by=by, event=e),
-    Verb.CODES_CHANGED: lambda by, e: bulk_edit.take_back(by=by, event=e),
-    Verb.HEAP_RAISED: lambda by, e: heaps_to_codes.turn_back(by=by, event=e),
-    Verb.SHEET_MOVED: lambda by, e: moving.take_back(by=by, event=e),
+    Verb.CODE_SPLIT: lambda by, e: splitting.undo_split_code(by=by, event=e),
+    Verb.CODE_UNSPLIT: lambda by, e: splitting.redo_split_code(by=by, event=e),
+    Verb.CODES_ADDED: lambda by, e: adding_from_guide.undo_add_codes(by=by, event=e),
+    Verb.CODES_TAKEN_OUT: lambda by, e: adding_from_guide.redo_add_codes(by=by, event=e),
+    Verb.CODES_CHANGED: lambda by, e: bulk_edit.undo_change_codes(by=by, event=e),
+    Verb.HEAP_TURNED: lambda by, e: heaps_to_codes.undo_heap_to_codes(by=by, event=e),
+    Verb.SHEET_MOVED: lambda by, e: moving.undo_place_cards(by=by, event=e),
     Verb.GROUP_CREATED: lambda by, e: groups.take_back_group(by=by, event=e),
     Verb.GROUP_RESTORED: lambda by, e: groups.take_back_group(by=by, event=e),
     Verb.GROUP_WITHDRAWN: lambda by, e: groups.restore_group(by=by, group=_group(e)),
@@ -206,7 +206,7 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.MEMO_CREATED: lambda by, e: writing.withdraw_memo(by=by, memo=_memo(e)),
     Verb.MEMO_RESTORED: lambda by, e: writing.withdraw_memo(by=by, memo=_memo(e)),
     Verb.MEMO_WITHDRAWN: lambda by, e: writing.restore_memo(by=by, memo=_memo(e)),
-    Verb.MEMO_WRITTEN: lambda by, e: writing.bring_version_back(
+    Verb.MEMO_WRITTEN: lambda by, e: writing.restore_version(
         by=by, memo=_memo(e), number=e.before["version"], is_undone=True
     ),
     Verb.MEMO_SORTED: lambda by, e: writing.sort_memo(by=by, memo=_memo(e), **e.before),

@@ -78,7 +78,7 @@ def _one_at_a_time(by: Person, project: Project) -> None:
 TOUCHING_CODINGS = {
     Verb.CODE_CREATED,
     Verb.CODES_ADDED,
-    Verb.HEAP_RAISED,
+    Verb.HEAP_TURNED,
     Verb.CODE_MERGED,
     Verb.CODE_UNMERGED,
     Verb.CODES_MERGED,
@@ -104,7 +104,7 @@ def _lock_for(event: Event) -> None:
 
 # These actions changed only the places of their codes, and their inverse rules check those themselves. So
 # later changes to a code's name or definition do not block the undo.
-TOUCHING_PLACES = {Verb.GROUP_CREATED, Verb.HEAP_RAISED}
+TOUCHING_PLACES = {Verb.GROUP_CREATED, Verb.HEAP_TURNED}
 
 
 def _refuse_if_built_on(by: Person, event: Event) -> None:
@@ -121,6 +121,6 @@ def _refuse_if_built_on(by: Person, event: Event) -> None:
         )
 
 
-def told(event: Event | None) -> dict[str, Any] | None:
+def described(event: Event | None) -> dict[str, Any] | None:
     """The action that the undo button offers to take back."""
     return {"verb": event.verb, "params": event.words} if event else None

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from coding import visibility
 from coding.codebook.reads.paths import code_paths
-from coding.consistent_read import one_picture
+from coding.consistent_read import consistent_read
 from coding.models import Code, CodeGroup, Comment, Round
 from coding.retrieval.reads import answer
 from coding.retrieval.rules.question import Combine, Kind, Question, Term
@@ -55,7 +55,7 @@ class Retrieved:
 
 def retrieved(person: Person, project: Project, question: Question, *, with_comments: bool) -> Retrieved:
     """The results of the question for this person, now."""
-    with one_picture():
+    with consistent_read():
         frame, rows = answer.everything(by=person, project=project, question=question)
         paths = code_paths(project)
         codes = in_tree_order(list(Code.objects.filter(project=project, withdrawn_at__isnull=True)))

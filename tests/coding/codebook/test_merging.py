@@ -143,7 +143,7 @@ def test_a_merge_is_not_undone_when_another_code_took_the_name(project: Project,
     Browser(ada).patch(f"/api/codes/{kept.pk}", {"name": "Tillit"})
     event = Event.objects.get(verb="code.merged")
     with pytest.raises(Exception, match="Tillit"), transaction.atomic():
-        merging.unmerge_code(by=ada, event=event)
+        merging.undo_merge_code(by=ada, event=event)
     old.refresh_from_db()
     assert old.merged_into_id == kept.pk
 
@@ -152,9 +152,9 @@ def test_undoing_twice_changes_nothing_more(project: Project, ada: Person) -> No
     old, kept = factories.code(project, ada, "Tillit"), factories.code(project, ada, "Trygghet")
     merge(ada, old, kept)
     event = Event.objects.get(verb="code.merged")
-    merging.unmerge_code(by=ada, event=event)
+    merging.undo_merge_code(by=ada, event=event)
     with pytest.raises(NotAllowed):
-        merging.unmerge_code(by=ada, event=event)
+        merging.undo_merge_code(by=ada, event=event)
 
 
 class AnyMerge(TestCase):

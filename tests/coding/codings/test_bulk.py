@@ -101,7 +101,7 @@ def test_recoding_is_one_action_and_comes_back_exactly(
         factories.coding(ada, document, trust, "Ventetiden"),
     ]
     factories.coding(ada, document, safety, "Ventetiden")
-    comments.comment(by=ben, id=uuid4(), coding=found[0], body="Hvorfor?")
+    comments.comment(by=ben, id=uuid4(), about=found[0], body="Hvorfor?")
     bens = Browser(ben)
     bens.follow(project, document)
     before = picture(project)
@@ -125,7 +125,7 @@ def test_what_was_said_about_a_coding_is_not_lost_when_its_twin_has_the_code(
 ) -> None:
     mine = factories.coding(ada, document, trust, "trygt")
     factories.coding(ada, document, safety, "trygt")
-    comments.comment(by=ada, id=uuid4(), coding=mine, body="Hm")
+    comments.comment(by=ada, id=uuid4(), about=mine, body="Hm")
     assert act(ada, project, "recode", [mine], code=str(safety.pk)).json() == {"changed": 0, "left": 1}
     mine.refresh_from_db()
     assert (mine.code_id, mine.withdrawn_at) == (trust.pk, None)
@@ -250,7 +250,7 @@ class UndoOfAnythingAtOnce(TestCase):
             factories.coding((ada, ben)[who], document, codes[code], words[at]) for code, who, at in start
         ]
         for number in with_comment:
-            comments.comment(by=ben, id=uuid4(), coding=made[number % len(made)], body="Hm")
+            comments.comment(by=ben, id=uuid4(), about=made[number % len(made)], body="Hm")
         found = list({made[number % len(made)].pk: made[number % len(made)] for number in chosen}.values())
         before = picture(project)
         if what == "apply":

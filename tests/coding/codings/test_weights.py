@@ -173,7 +173,7 @@ def test_another_code_for_several_drops_what_it_does_not_declare_until_undone(
     hers.follow(project, document)
     coding = weighed(ada, document, weighty)
     plain = factories.code(project, ada, "Ro")
-    bulk.recode(by=ada, project=project, ids=[coding.pk], code=plain.pk)
+    bulk.recode_codings(by=ada, project=project, ids=[coding.pk], code=plain.pk)
     assert weight_of(coding) is None
     assert_in_step(hers)
     undo.undo(by=ada, project=project, op_id=uuid4())
@@ -186,10 +186,10 @@ def test_a_coding_that_comes_back_has_only_a_weight_that_is_still_declared(
 ) -> None:
     one, other = weighed(ada, document, weighty), weighed(ada, document, weighty, OTHER)
     applying.withdraw_coding(by=ada, coding=one)
-    bulk.uncode(by=ada, project=project, ids=[other.pk])
+    bulk.withdraw_codings(by=ada, project=project, ids=[other.pk])
     weights.declare_weights(by=ada, code=weighty, lowest=1, highest=2)
     applying.restore_coding(by=ada, coding=one)
-    bulk.bring_back(by=ada, project=project, ids=[other.pk])
+    bulk.restore_codings(by=ada, project=project, ids=[other.pk])
     assert (weight_of(one), weight_of(other)) == (None, None)
 
 

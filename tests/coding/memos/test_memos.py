@@ -158,7 +158,7 @@ def test_a_writing_sent_twice_is_kept_once(project: Project, ada: Person, ben: P
 def test_an_earlier_version_is_brought_back(project: Project, ada: Person, ben: Person) -> None:
     memo = memo_by(ada, project)
     writing.write_memo(by=ben, memo=memo, base=1, title="Om tillit", body="Ikke noe igjen.")
-    writing.bring_version_back(by=ada, memo=memo, number=1)
+    writing.restore_version(by=ada, memo=memo, number=1)
     memo.refresh_from_db()
     assert memo.body == BODY
     assert [one.body for one in memo.versions.order_by("number")] == [BODY, "Ikke noe igjen.", BODY]

@@ -20,7 +20,7 @@ def test_without_a_question_every_coding_is_told_with_its_place(
 ) -> None:
     factories.coding(ada, document, trust, "hører på meg")
     said = factories.coding(ben, document, safety, "Det er trygt")
-    comments.comment(by=vogel, id=uuid4(), coding=said, body="Fint")
+    comments.comment(by=vogel, id=uuid4(), about=said, body="Fint")
     answer = ask(vogel, project)
     assert texts(answer) == ["hører på meg", "Det er trygt"]
     last = answer["results"][1]

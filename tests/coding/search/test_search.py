@@ -119,7 +119,7 @@ def test_codes_memos_comments_titles_and_speakers_are_found(
     group = groups.create_group(by=ada, project=project, id=uuid4(), name="Lærere")
     memo = writing.create_memo(by=ben, project=project, id=uuid4(), title="Om lærerne", body="Mer om læreren")
     coding = factories.coding(ada, document, code, "Det er trygt")
-    comments.comment(by=ben, id=uuid4(), coding=coding, body="Er dette lærerens ord?")
+    comments.comment(by=ben, id=uuid4(), about=coding, body="Er dette lærerens ord?")
     answer = ask(ada, project, "lærer")
     assert {(row["code"], row["group"], row["field"]) for row in answer["codes"]["results"]} == {
         (str(code.pk), None, "definition"),
@@ -155,8 +155,8 @@ def test_private_memos_are_their_authors_alone(
         )
     secret = Memo.objects.get(audience="private")
     group = Memo.objects.get(audience="group")
-    comments.comment(by=ben, id=uuid4(), coding=secret, body="Hemmelig")
-    comments.comment(by=ben, id=uuid4(), coding=group, body="Hemmelig")
+    comments.comment(by=ben, id=uuid4(), about=secret, body="Hemmelig")
+    comments.comment(by=ben, id=uuid4(), about=group, body="Hemmelig")
     seen = {
         person.name: (answer["memos"]["total"], answer["comments"]["total"], len(answer["memos"]["results"]))
         for person in (ada, ben, vogel)
@@ -171,7 +171,7 @@ def test_in_a_blind_round_others_comments_and_memos_do_not_show(
     code = factories.code(project, ada)
     rounds.begin_round(by=ada, document=document)
     mine = factories.coding(ada, document, code, "Det er trygt")
-    comments.comment(by=ada, id=uuid4(), coding=mine, body="Blindpassasjer")
+    comments.comment(by=ada, id=uuid4(), about=mine, body="Blindpassasjer")
     subject = Subject(Memo.About.DOCUMENT, document=document)
     writing.create_memo(by=ada, project=project, id=uuid4(), body="Blindpassasjer", subject=subject)
     counts = [
@@ -185,7 +185,7 @@ def test_in_a_blind_round_others_comments_and_memos_do_not_show(
 def test_what_was_taken_away_is_not_found(document: Document, project: Project, ada: Person) -> None:
     code = factories.code(project, ada, "Ventetid")
     coding = factories.coding(ada, document, code, "Det er trygt")
-    comments.comment(by=ada, id=uuid4(), coding=coding, body="Ventetid")
+    comments.comment(by=ada, id=uuid4(), about=coding, body="Ventetid")
     memo = writing.create_memo(by=ada, project=project, id=uuid4(), body="Ventetid")
     assert ask(ada, project, "ventetid")["comments"]["total"] == 1
     applying.withdraw_coding(by=ada, coding=coding)
@@ -282,7 +282,7 @@ def test_memos_and_comments_are_found_as_they_are_now(
     memo = writing.create_memo(
         by=ada, project=project, id=uuid4(), title="Om tillit", body="Veilederen lytter."
     )
-    said = comments.comment(by=ada, id=uuid4(), coding=document, body="Dette gjelder tillit.")
+    said = comments.comment(by=ada, id=uuid4(), about=document, body="Dette gjelder tillit.")
     assert [ask(ada, project, "tillit")[part]["total"] for part in ("memos", "comments")] == [1, 1]
     writing.write_memo(by=ada, memo=memo, title="Om makt", body="Veilederen avgjør.", base=1)
     comments.edit_comment(by=ada, comment=said, body="Dette gjelder makt.")

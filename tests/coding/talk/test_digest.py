@@ -23,7 +23,7 @@ def test_dr_vogel_gets_one_mail_a_week_with_numbers_only(
 ) -> None:
     document = factories.document(project, ada)
     coding = factories.coding(ada, document, factories.code(project, ada, "Tillit"), "Det er trygt")
-    comments.comment(by=ada, id=uuid4(), coding=coding, body="@Dr. Vogel se her")
+    comments.comment(by=ada, id=uuid4(), about=coding, body="@Dr. Vogel se her")
     assert tasks.send_digests() == 0
     wants(vogel, "weekly")
     assert tasks.send_digests() == 1

@@ -94,7 +94,7 @@ def test_a_message_taken_back_meanwhile_lets_no_thread_come_twice(
 ) -> None:
     many_threads(document, ada, 60)
     top = pages(ben, project)[0]["thread"]
-    said = comments.comment(by=ben, id=uuid4(), coding=document, body="Om dokumentet.")
+    said = comments.comment(by=ben, id=uuid4(), about=document, body="Om dokumentet.")
     old = Thread.objects.get(comments__body="Nummer 50")
     late = Browser(ben).post(f"/api/threads/{old.pk}/comments", {"id": str(uuid4()), "body": "Feil."})
     assert late.status_code == 201
@@ -139,7 +139,7 @@ def test_no_page_tells_more_than_one_may_see_and_what_is_no_key_is_refused(
     key = Browser(ada).get(path, limit=5).json()["next"]
     rounds.begin_round(by=ada, document=document)
     hers = factories.coding(ada, document, code, "Det er trygt")
-    comments.comment(by=ada, id=uuid4(), coding=hers, body="Blindt")
+    comments.comment(by=ada, id=uuid4(), about=hers, body="Blindt")
     assert "Blindt" not in {line["body"] for line in pages(ben, project, limit=5)}
     assert "Blindt" in {line["body"] for line in pages(ada, project, limit=5)}
     assert Browser(noor).get(path, after=key).status_code == 404

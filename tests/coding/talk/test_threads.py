@@ -103,7 +103,7 @@ def test_a_thread_moves_with_its_passage_and_keeps_the_words_when_they_are_delet
     assert thread.start == thread.end
     assert thread.quotation == WORDS
     assert_in_step(his)
-    say = comments.comment(by=ben, id=uuid4(), coding=thread, body="Ordene er borte.")
+    say = comments.comment(by=ben, id=uuid4(), about=thread, body="Ordene er borte.")
     assert say.thread_id == thread.pk
 
 
@@ -112,8 +112,8 @@ def test_two_threads_may_stand_on_one_passage_beside_the_one_about_the_document(
 ) -> None:
     on_passage(ada, document)
     on_passage(ben, document)
-    comments.comment(by=ada, id=uuid4(), coding=document, body="Om hele intervjuet.")
-    comments.comment(by=ben, id=uuid4(), coding=document, body="Enig.")
+    comments.comment(by=ada, id=uuid4(), about=document, body="Om hele intervjuet.")
+    comments.comment(by=ben, id=uuid4(), about=document, body="Enig.")
     assert sorted(Thread.objects.values_list("about", flat=True)) == ["document", "passage", "passage"]
 
 

@@ -68,7 +68,7 @@ class EveryStepBack(ThreePeople):
         group = groups.create_group(by=ada, project=self.project, id=uuid4(), name="G")
         groups.add_to_group(by=ada, group=group, code=codes[0])
         writing.create_memo(by=ada, project=self.project, id=uuid4(), body="Et memo")
-        comments.comment(by=ada, id=uuid4(), coding=codes[0], body="Et spørsmål")
+        comments.comment(by=ada, id=uuid4(), about=codes[0], body="Et spørsmål")
         thread = uuid4()
         comments.comment_on_passage(
             by=ada,

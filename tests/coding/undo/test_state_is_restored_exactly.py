@@ -39,7 +39,7 @@ def coding(project: Project, ada: Person) -> Coding:
 @pytest.fixture
 def settled(coding: Coding, ada: Person, vogel: Person) -> Thread:
     """Ada has asked, and Dr. Vogel has resolved the thread."""
-    thread = comments.comment(by=ada, id=uuid4(), coding=coding, body="Er det trygt?").thread
+    thread = comments.comment(by=ada, id=uuid4(), about=coding, body="Er det trygt?").thread
     return comments.resolve_thread(by=vogel, thread=thread)
 
 
@@ -47,7 +47,7 @@ def test_a_message_taken_back_leaves_its_thread_settled_as_it_was(
     project: Project, ben: Person, vogel: Person, coding: Coding, settled: Thread
 ) -> None:
     when = settled.resolved_at
-    back_and_forth(ben, project, lambda: comments.comment(by=ben, id=uuid4(), coding=coding, body="Nei."))
+    back_and_forth(ben, project, lambda: comments.comment(by=ben, id=uuid4(), about=coding, body="Nei."))
     settled.refresh_from_db()
     assert (settled.resolved_at, settled.resolved_by) == (when, vogel)
 
@@ -68,7 +68,7 @@ def test_two_messages_are_taken_back_one_by_one_until_the_thread_is_settled_agai
 ) -> None:
     before = state_of(project)
     for body in ("Nei.", "Jo."):
-        comments.comment(by=ben, id=uuid4(), coding=coding, body=body)
+        comments.comment(by=ben, id=uuid4(), about=coding, body=body)
     for _step in range(2):
         undo.undo(by=ben, project=project, op_id=uuid4())
     assert state_of(project) == before
@@ -77,8 +77,8 @@ def test_two_messages_are_taken_back_one_by_one_until_the_thread_is_settled_agai
 def test_a_thread_in_which_ada_has_spoken_since_stays_open(
     project: Project, ada: Person, ben: Person, coding: Coding, settled: Thread
 ) -> None:
-    comments.comment(by=ben, id=uuid4(), coding=coding, body="Nei.")
-    comments.comment(by=ada, id=uuid4(), coding=coding, body="Hvorfor ikke?")
+    comments.comment(by=ben, id=uuid4(), about=coding, body="Nei.")
+    comments.comment(by=ada, id=uuid4(), about=coding, body="Hvorfor ikke?")
     undo.undo(by=ben, project=project, op_id=uuid4())
     settled.refresh_from_db()
     assert settled.resolved_at is None
@@ -87,7 +87,7 @@ def test_a_thread_in_which_ada_has_spoken_since_stays_open(
 def test_a_thread_that_ada_opened_herself_since_stays_open(
     project: Project, ada: Person, ben: Person, coding: Coding, settled: Thread
 ) -> None:
-    comments.comment(by=ben, id=uuid4(), coding=coding, body="Nei.")
+    comments.comment(by=ben, id=uuid4(), about=coding, body="Nei.")
     settled.refresh_from_db()
     comments.resolve_thread(by=ada, thread=settled)
     comments.resolve_thread(by=ada, thread=settled, is_resolved=False)
@@ -108,7 +108,7 @@ def test_opening_a_thread_again_is_undone_to_whoever_had_settled_it(
 def test_nobody_waits_any_more_in_a_settled_thread_and_that_is_undone_too(
     project: Project, ada: Person, ben: Person, coding: Coding
 ) -> None:
-    thread = comments.comment(by=ada, id=uuid4(), coding=coding, body="Er det trygt?").thread
+    thread = comments.comment(by=ada, id=uuid4(), about=coding, body="Er det trygt?").thread
     comments.assign_thread(by=ada, thread=thread, to=ben.pk)
     comments.resolve_thread(by=ada, thread=thread)
     back_and_forth(ada, project, lambda: comments.assign_thread(by=ada, thread=thread, to=None))
@@ -158,8 +158,8 @@ def test_a_merge_taken_back_leaves_alone_for_whom_ben_lets_a_thread_wait_since(
 ) -> None:
     other = factories.code(project, ada, "Ro")
     twin = factories.coding(ada, coding.document, other, "Det er trygt")
-    asked = comments.comment(by=ada, id=uuid4(), coding=coding, body="Er det trygt?").thread
-    kept = comments.comment(by=ada, id=uuid4(), coding=twin, body="Eller rolig?").thread
+    asked = comments.comment(by=ada, id=uuid4(), about=coding, body="Er det trygt?").thread
+    kept = comments.comment(by=ada, id=uuid4(), about=twin, body="Eller rolig?").thread
     comments.assign_thread(by=ada, thread=asked, to=ben.pk)
     merging.merge_code(by=ada, code=coding.code, into=other)
     kept.refresh_from_db()
@@ -195,7 +195,7 @@ def actions(who: Person, project: Project, coding: Coding) -> dict[str, Callable
     """One action for each of these verbs, by the verb."""
     code, document = coding.code, coding.document
     weights.declare_weights(by=who, code=code, lowest=1, highest=3)
-    thread = comments.comment(by=who, id=uuid4(), coding=coding, body="Er det trygt?").thread
+    thread = comments.comment(by=who, id=uuid4(), about=coding, body="Er det trygt?").thread
     heap: moving.HeapChange = {"id": uuid4(), "name": "Haug", "x": 0, "y": 0}
     moving.place_cards(by=who, project=project, moves=[], heaps=[heap])
     kept = Heap.objects.get(pk=heap["id"])

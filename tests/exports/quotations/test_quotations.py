@@ -59,7 +59,7 @@ def test_each_quotation_is_a_row_with_its_place_codes_coders_and_comments(
     said = factories.coding(ada, document, trust, "Det er trygt")
     factories.coding(ben, document, trust, "Det er trygt")
     weighing.weigh_coding(by=ada, coding=said, weight=2)
-    comments.comment(by=vogel, id=uuid4(), coding=said, body=f"Fint, [@Ben](person:{ben.pk})")
+    comments.comment(by=vogel, id=uuid4(), about=said, body=f"Fint, [@Ben](person:{ben.pk})")
     header, row = table_of(vogel, export(vogel, project, with_comments=True))
     assert dict(zip(header, row, strict=True)) == {
         "Codes": "Tillit",
@@ -166,7 +166,7 @@ def test_in_an_independent_round_nobody_exports_the_others_codings(
 ) -> None:
     rounds.begin_round(by=ada, document=document)
     hers = factories.coding(ada, document, trust, "Det er trygt")
-    comments.comment(by=ada, id=uuid4(), coding=hers, body="Hemmelig tvil")
+    comments.comment(by=ada, id=uuid4(), about=hers, body="Hemmelig tvil")
     factories.coding(ben, document, safety, "trygt")
     for format in ("csv", "xlsx", "docx"):
         data = file_of(ben, export(ben, project, format, with_comments=True))
