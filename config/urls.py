@@ -13,6 +13,7 @@ from coding.codings.api import (
     RecodeDoor,
     RestoreCodingDoor,
     UncodeDoor,
+    UndoCorrectionDoor,
     WeighSeveralDoor,
     WeightDoor,
 )
@@ -106,6 +107,7 @@ api = [
     path("documents/<uuid:document>/restore", documents.RestoreDocumentDoor.as_view()),
     path("documents/<uuid:document>/original", OriginalDoor.as_view()),
     path("documents/<uuid:document>/edits", EditsDoor.as_view()),
+    path("documents/<uuid:document>/edits/<int:seq>/undo", UndoCorrectionDoor.as_view()),
     path("documents/<uuid:document>/rounds", documents.RoundsDoor.as_view()),
     path("documents/<uuid:document>/reveal", documents.RevealDoor.as_view()),
     path("speakers/<uuid:speaker>", SpeakerDoor.as_view()),

@@ -141,3 +141,12 @@ class WeighSeveralDoor(APIView):
         ids = wanted["codings"]
         changed = bulk_weighing.weigh_several(by=me, project=found, ids=ids, weight=wanted["weight"])
         return done(changed, len(set(ids)))
+
+
+class UndoCorrectionDoor(APIView):
+    @extend_schema(request=None, responses=shapes.Revision)
+    def post(self, request: Request, document: UUID, seq: int) -> Response:
+        """Take back a correction of the text that the history names."""
+        me = person_of(request)
+        found = text_edits.undo_correction(by=me, document=document_for(me, document), seq=seq)
+        return Response({"revision": found.revision})

@@ -149,3 +149,7 @@ class Pushed(Shape):
 
 class RevisionPoint(Shape):
     since = s.IntegerField(default=0, min_value=0)
+
+
+class Revision(Shape):
+    revision = s.IntegerField()

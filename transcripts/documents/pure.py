@@ -25,6 +25,7 @@ class TurnIndex:
 
     `starts` and `ends` leave out blanks at the edges, so a passage shares a non-blank character with a turn
     just when their ranges meet. (A passage of blanks only, inside a turn, counts as that turn's.)
+    `numbers` count the turns that have words, from 1.
     """
 
     starts: Sequence[int]
@@ -48,7 +49,8 @@ class TurnIndex:
             elif kept and kept[-1].end > start:
                 kept[-1] = kept[-1]._replace(end=start)
             kept.append(turn._replace(start=start, end=end))
-        columns = list(zip(*kept, strict=True)) or [(), (), (), (), ()]
+        numbered = [turn._replace(number=number) for number, turn in enumerate(kept, 1)]
+        columns = list(zip(*numbered, strict=True)) or [(), (), (), (), ()]
         return cls(*(tuple(column) for column in columns))
 
     def touched(self, start: int, end: int) -> range:

@@ -120,6 +120,51 @@ class Edit:
             raise BadEdit(f"The edit is for a text of {self.length} characters, not {len(text)}.")
 
 
+class Overlap(ValueError):
+    """Two edits change the same words, so neither can be carried past the other."""
+
+
+def past(edit: Edit, other: Edit) -> tuple[Edit, Edit]:
+    """Carry two edits of one text past each other: `edit` as it is after `other`, and `other` as it is after `edit`.
+
+    Where both insert at one place, the text of `edit` comes first. Raises Overlap where one changes words that
+    the other changes too, or the words around a place where the other inserts.
+    """
+    for one, two in ((edit, other), (other, edit)):
+        if any(two.touches(start, end) for start, end, _text in one.replacements):
+            raise Overlap("The same words have been changed since then.")
+    return _carried(edit, other, -1), _carried(other, edit, 1)
+
+
+def _carried(edit: Edit, over: Edit, association: int) -> Edit:
+    moved: list[Replacement] = []
+    for start, end, text in edit.replacements:
+        at = over.map(start, association if start == end else 1)
+        until = at if start == end else over.map(end, -1)
+        if moved and moved[-1][1] >= at:
+            at, _end, before = moved.pop()
+            text = before + text
+        moved.append((at, until, text))
+    return Edit(tuple(moved), over.new_length)
+
+
+def taken_back(inverses: list[Edit], later: list[Edit]) -> tuple[list[Edit], list[Edit]]:
+    """Take consecutive edits back, although others have followed.
+
+    `inverses` undo them, the last one first. Returns the edits that do so in the present text, and the later
+    edits as they would have been without those that are taken back. Raises Overlap.
+    """
+    back: list[Edit] = []
+    for inverse in inverses:
+        carried: list[Edit] = []
+        for edit in later:
+            inverse, without = past(inverse, edit)
+            carried.append(without)
+        back.append(inverse)
+        later = carried
+    return back, later
+
+
 def map_range(edit: Edit, start: int, end: int) -> tuple[int, int]:
     """Return where a coded range is after the edit: text typed at its edges stays outside.
 

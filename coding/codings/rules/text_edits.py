@@ -10,13 +10,14 @@ from coding.locking import mode_of, open_round
 from coding.models import Coding
 from projects import events
 from projects.events import EventContent, Verb
-from projects.models import Person
+from projects.models import Event, Person
+from projects.models.base import ProjectRow
 from projects.permissions import Action, require
-from projects.refusals import BadInput, NotFound
+from projects.refusals import BadInput, NotAllowed, NotFound
 from transcripts.models import Document, TextEdit
-from transcripts.text.pure import BadEdit, Edit
+from transcripts.text.pure import BadEdit, Edit, Overlap, taken_back
 from transcripts.text.reads import edit_row
-from transcripts.text.rules import MOST_LENGTH, Change, apply, lock, pushed_before, since
+from transcripts.text.rules import MOST_LENGTH, Change, Restoring, apply, lock, pushed_before, since
 
 SHOWN = 80
 
@@ -76,6 +77,56 @@ def restore_text(*, by: Person, coding: Coding) -> Coding:
     return orphan
 
 
+@transaction.atomic
+def undo_edit_text(*, by: Person, event: Event) -> Document:
+    """Take a correction back, by whoever may correct: the words return, and with them what stood on them.
+
+    Works also when others have corrected other places since. Codings, threads and memos that lost their words
+    return to them, unless somebody has moved them since. Raises NotAllowed where the same words were changed again.
+    """
+    document = lock(event.target)
+    require(by, Action.EDIT_TEXT, document.project, mode_of(open_round(document)))
+    if document.withdrawn_at is not None:
+        raise NotFound
+    rows = since(document, event.before["revision"])
+    count = event.after["revision"] - event.before["revision"]
+    own, later = rows[:count], [Edit.checked(row.changes, row.length) for row in rows[count:]]
+    inverses = [Edit.checked(row.inverse, row.length + _growth(row)) for row in reversed(own)]
+    try:
+        back, without = taken_back(inverses, later)
+    except Overlap as error:
+        raise NotAllowed(
+            _("The same words have been corrected again since then, so nothing was undone.")
+        ) from error
+    restoring = Restoring(event.before.get("lost", {}), later, without)
+    _apply(by, document, back, uuid4(), restoring=restoring)
+    return document
+
+
+@transaction.atomic
+def undo_correction(*, by: Person, document: Document, seq: int) -> Document:
+    """Take back the correction with this number in the history, whoever made it. Asked twice, it is done once.
+
+    Raises NotFound if the document has no such correction; otherwise like `undo_edit_text`.
+    """
+    require(by, Action.EDIT_TEXT, document.project, mode_of(open_round(document)))
+    lock(document.pk)
+    event = Event.objects.filter(
+        project=document.project_id, seq=seq, verb=Verb.TEXT_EDITED, target=document.pk
+    ).first()
+    if event is None:
+        raise NotFound
+    if event.is_undone:
+        return document
+    undone = undo_edit_text(by=by, event=event)
+    Event.objects.filter(pk=event.pk).update(is_undone=True)
+    return undone
+
+
+def _growth(row: TextEdit) -> int:
+    return sum(len(text) - (end - start) for start, end, text in row.changes)
+
+
 def _checked(raw_edits: list[Any], length: int) -> list[Edit]:
     checked: list[Edit] = []
     for raw in raw_edits:
@@ -98,8 +149,9 @@ def _apply(
     checked: list[Edit],
     op_id: UUID,
     revive: tuple[Coding, int, int] | None = None,
+    restoring: Restoring | None = None,
 ) -> Change:
-    change = apply(by=by, document=document, edits=checked, op_id=op_id)
+    change = apply(by=by, document=document, edits=checked, op_id=op_id, restoring=restoring)
     touched = change.reworded[Coding]
     if revive is not None:
         orphan, start, end = revive
@@ -108,12 +160,15 @@ def _apply(
     words = {"document": document.title, **_first_change(change)}
     what = EventContent(
         document.pk,
-        {"revision": document.revision - len(checked)},
+        {"revision": document.revision - len(checked), "lost": change.lost},
         {"revision": document.revision},
         words,
         document=document.pk,
     )
-    rows = [Coding(id=pk) for pk in touched]
+    rows: list[ProjectRow] = [Coding(id=pk) for pk in touched]
+    for model, restored in change.restored.items():
+        if issubclass(model, ProjectRow):
+            rows += [model(id=pk) for pk in restored if pk not in touched]
     event = events.record(
         by=by, project=document.project_id, verb=Verb.TEXT_EDITED, what=what, changed=[document, *rows]
     )

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from coding.codebook.rules import adding_from_guide, bulk_edit, codes, groups, merging, splitting, weights
-from coding.codings.rules import applying, bulk, bulk_weighing, selection, weighing
+from coding.codings.rules import applying, bulk, bulk_weighing, selection, text_edits, weighing
 from coding.memos.rules import writing
 from coding.models import Code, CodeGroup, Coding, Comment, Memo, Review, SavedView, Thread
 from coding.retrieval.rules import saved_views
@@ -134,6 +134,7 @@ def _change_turn_back(by: Person, event: Event) -> object:
 
 
 INVERSES: dict[Verb, Inverse] = {
+    Verb.TEXT_EDITED: lambda by, e: text_edits.undo_edit_text(by=by, event=e),
     Verb.CODING_APPLIED: _uncode,
     Verb.CODING_RESTORED: _uncode,
     Verb.CODING_WITHDRAWN: _recode,

@@ -108,6 +108,8 @@ TOUCHING_PLACES = {Verb.GROUP_CREATED, Verb.HEAP_TURNED}
 
 
 def _refuse_if_built_on(by: Person, event: Event) -> None:
+    if event.verb == Verb.TEXT_EDITED:
+        return  # its inverse rule checks whether the same words were corrected again
     # The target of a bulk change is the project; `after` names the changed codes.
     targets = [] if event.verb in TOUCHING_PLACES else list(event.after.get("codes", {}))
     if event.target != event.project_id:

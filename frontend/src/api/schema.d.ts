@@ -836,6 +836,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/{document}/edits/{seq}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take back a correction of the text that the history names. */
+        post: operations["documents_edits_undo_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/{document}/rounds": {
         parameters: {
             query?: never;
@@ -2966,6 +2983,10 @@ export interface components {
          * @enum {string}
          */
         ReviewStateEnum: "none" | "handed_in" | "questions" | "agreed";
+        /** @description A JSON shape. */
+        Revision: {
+            revision: number;
+        };
         /** @description A JSON shape. */
         RoleEditRequest: {
             role: components["schemas"]["RoleEnum"];
@@ -5360,6 +5381,34 @@ export interface operations {
                     "application/json": components["schemas"]["Pushed"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    documents_edits_undo_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };

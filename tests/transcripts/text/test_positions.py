@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcripts.text.pure import BadEdit, Edit, map_range, map_ranges, map_turns
+from transcripts.text.pure import BadEdit, Edit, Overlap, map_range, map_ranges, map_turns, taken_back
 
 TEXT = st.text(st.sampled_from(["a", "ø", "\u0301", "😀", "\u200d", "\n", " ", "न"]), max_size=30)
 WORDS = st.text(st.sampled_from("ab😀\n"), max_size=5)
@@ -181,3 +181,25 @@ def test_an_edit_of_another_text_is_refused() -> None:
         edit.map(4, 1)
     with pytest.raises(BadEdit):
         map_ranges(edit, [0], [4])
+
+
+@given(edited_texts(), st.data())
+def test_an_edit_is_taken_back_past_later_ones(given_text: tuple[str, Edit], data: st.DataObject) -> None:
+    text, edit = given_text
+    after = edit.apply(text)
+    later = [data.draw(edits(len(after)))]
+    later.append(data.draw(edits(later[0].new_length)))
+    try:
+        [back], without = taken_back([edit.inverted(text)], later)
+    except Overlap:
+        return
+    now = later[1].apply(later[0].apply(after))
+    expected = without[1].apply(without[0].apply(text))
+    assert back.apply(now) == expected
+
+
+@given(edited_texts())
+def test_taking_back_the_last_edit_gives_the_text(given_text: tuple[str, Edit]) -> None:
+    text, edit = given_text
+    [back], without = taken_back([edit.inverted(text)], [])
+    assert (back.apply(edit.apply(text)), without) == (text, [])
