@@ -29,7 +29,7 @@ def test_scripts_and_styles_come_compressed_and_may_be_kept(site: Site) -> None:
 
 def test_each_person_is_answered_in_their_own_language(site: Site, ada: Person) -> None:
     """Requests share threads; settings of one must not affect the next."""
-    ways = [("nb", "Dette finnes ikke"), ("en", "This is not here")]
+    ways = [("nb", "Dette finnes ikke"), ("en", "This does not exist")]
     with site.client(ada) as client:
         for language, begin in ways * 8:
             path = "/api/projects/6f2b7d9e-0000-4000-8000-000000000000/changes"

@@ -40,7 +40,7 @@ def test_dr_vogel_reads_quotations_but_no_text_in_a_new_project(
     his = browser_of(vogel)
     for answer in everything(his, closed, document):
         assert answer.status_code == 403
-        assert "The group has kept its texts to itself" in answer.content.decode()
+        assert "The texts in this project are not open to you" in answer.content.decode()
         assert "trygt" not in answer.content.decode()
     state = his.get(f"/api/projects/{closed.pk}/changes", after=0).json()
     assert state["project"]["may"]["read_text"] is False

@@ -1,6 +1,6 @@
 """Rules about codings: apply a code to a passage, move its edges, remove a coding, restore it."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +20,14 @@ from transcripts.models import Document
 from transcripts.text.rules import forward, length_at
 
 SHOWN = 120  # characters of a quotation in a history line
+
+
+class Passage(NamedTuple):
+    """A range of the current text, in code points, and its words."""
+
+    start: int
+    end: int
+    words: str
 
 
 @transaction.atomic
@@ -57,9 +65,9 @@ def apply_code(
         document=document,
         code=code,
         coder=by,
-        start=at[0],
-        end=at[1],
-        quotation=quotation_of(document, *at),
+        start=at.start,
+        end=at.end,
+        quotation=at.words,
         round=round,
     )
     _record(by, coding, Verb.CODING_APPLIED, {}, _state(coding, document), is_new=True)
@@ -78,8 +86,7 @@ def move_coding(*, by: Person, coding: Coding, start: int, end: int, revision: i
     if coding.withdrawn_at is not None:
         raise BadInput(_("This coding has been removed in the meantime."))
     before = _state(coding, document)
-    coding.start, coding.end = place_in(document, start, end, revision)
-    coding.quotation = quotation_of(document, coding.start, coding.end)
+    coding.start, coding.end, coding.quotation = place_in(document, start, end, revision)
     coding.save(update_fields=["start", "end", "quotation"])
     _record(by, coding, Verb.CODING_MOVED, before, _state(coding, document))
     return coding
@@ -169,15 +176,15 @@ def action_on(by: Person, *, coder: UUID) -> Action:
     return Action.CHANGE_OWN_CODING if coder == by.pk else Action.CHANGE_OTHERS_CODING
 
 
-def _first(by: Person, id: UUID, document: Document, code: Code, at: tuple[int, int]) -> Coding | None:
+def _first(by: Person, id: UUID, document: Document, code: Code, at: Passage) -> Coding | None:
     """An existing coding with this id, or with this coder, code and passage."""
     same = Q(
         project=document.project_id,
         document=document,
         code=code,
         coder=by,
-        start=at[0],
-        end=at[1],
+        start=at.start,
+        end=at.end,
         withdrawn_at__isnull=True,
     )
     found = sorted(Coding.objects.filter(Q(pk=id) | same), key=lambda one: one.pk != id)
@@ -211,10 +218,14 @@ def refuse_unused(code: Code) -> None:
         )
 
 
-def place_in(document: Document, start: int, end: int, revision: int | None) -> tuple[int, int]:
-    """The range in the current text, in code points. The document is locked, so no edit can come in between.
+def place_in(
+    document: Document, start: int, end: int, revision: int | None, text: str | None = None
+) -> Passage:
+    """The passage in the current text, without blanks and line ends at its edges.
 
-    Raises BadInput for a range outside the text, an unknown revision, or a passage whose text has been deleted.
+    The document is locked, so no edit can come in between. `text` is its text, if the caller has it at hand.
+    Raises BadInput for a range outside the text, an unknown revision, a passage whose text has been deleted,
+    and one of blanks only.
     """
     at = document.revision if revision is None else revision
     if not 0 <= at <= document.revision:
@@ -227,7 +238,11 @@ def place_in(document: Document, start: int, end: int, revision: int | None) -> 
     start, end = forward(document, start, end, at)
     if start == end:
         raise BadInput(_("The text of this passage has been deleted in the meantime."))
-    return start, end
+    words = text[start:end] if text is not None else quotation_of(document, start, end)
+    if not words.strip():
+        raise BadInput(_("Select some words: this passage is blank."))
+    start += len(words) - len(words.lstrip())
+    return Passage(start, start + len(words.strip()), words.strip())
 
 
 def quotation_of(document: Document, start: int, end: int) -> str:

@@ -57,7 +57,9 @@ def code_passages(
     known = set(Coding.objects.filter(pk__in=[one.id for one in passages]).values_list("pk", flat=True))
     for passage in passages:
         document = documents[passage.document]
-        start, end = applying.place_in(document, passage.start, passage.end, passage.revision)
+        start, end, words = applying.place_in(
+            document, passage.start, passage.end, passage.revision, texts[document.pk]
+        )
         if passage.id in known or (document.pk, start, end) in taken:
             continue
         known.add(passage.id)
@@ -71,7 +73,7 @@ def code_passages(
                 coder=by,
                 start=start,
                 end=end,
-                quotation=texts[document.pk][start:end],
+                quotation=words,
                 round=rounds[document.pk],
             )
         )

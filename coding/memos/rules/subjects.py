@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from coding.codings.rules.applying import place_in, quotation_of
+from coding.codings.rules.applying import place_in
 from coding.models import Code, CodeGroup, Coding, Memo, Quote
 from projects.models import Person, Project
 from projects.permissions import Action, require
@@ -63,7 +63,7 @@ def keep_quotes(by: Person, memo: Memo, quotes: tuple[Quoted, ...]) -> None:
         document = Document.objects.defer("text").filter(pk=one.document, project=memo.project_id).first()
         if document is None:
             raise NotFound
-        start, end = place_in(document, one.start, one.end, one.revision)
+        start, end, words = place_in(document, one.start, one.end, one.revision)
         Quote.objects.create(
             id=one.id,
             project_id=memo.project_id,
@@ -71,7 +71,7 @@ def keep_quotes(by: Person, memo: Memo, quotes: tuple[Quoted, ...]) -> None:
             document=document,
             start=start,
             end=end,
-            quotation=quotation_of(document, start, end),
+            quotation=words,
             created_by=by,
         )
 
@@ -89,8 +89,7 @@ def placed(by: Person, project: Project, subject: Subject) -> dict[str, Any]:
         case About.PASSAGE if subject.document is not None and subject.start is not None and subject.end:
             require(by, Action.READ_TEXT, project)
             document = Document.objects.select_for_update().defer("text").get(pk=subject.document.pk)
-            start, end = place_in(document, subject.start, subject.end, subject.revision)
-            words = quotation_of(document, start, end)
+            start, end, words = place_in(document, subject.start, subject.end, subject.revision)
             return {
                 "about": subject.about, "document": document, "start": start, "end": end, "quotation": words,
             }  # fmt: skip

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.codings.rules.applying import place_in, quotation_of
+from coding.codings.rules.applying import place_in
 from coding.locking import mode_of, open_round
 from coding.models import Comment, Thread
 from coding.talk.rules.mentions import note_mentions
@@ -89,7 +89,7 @@ def comment_on_passage(
         if known.begun_by_id != by.pk or known.document_id != document.pk:
             raise NotFound
         return comment(by=by, id=id, about=known, body=body)
-    start, end = place_in(document, start, end, revision)
+    start, end, words = place_in(document, start, end, revision)
     begun = Thread.objects.create(
         id=thread,
         project=document.project,
@@ -97,7 +97,7 @@ def comment_on_passage(
         document=document,
         start=start,
         end=end,
-        quotation=quotation_of(document, start, end),
+        quotation=words,
         begun_by=by,
         round=round,
     )

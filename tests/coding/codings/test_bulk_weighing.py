@@ -95,7 +95,7 @@ def test_a_weight_that_not_all_of_them_have_is_refused_for_all_with_a_sentence(
     for some, weight, sentence in (
         ([first, second], 2, "The code “Ro” has no weights."),
         ([first], 4, "Weights of the code “Tillit” go from 1 to 3."),
-        ([first, third], 2, "The codes “Tillit” and “Uro” have different weights."),
+        ([first, third], 2, "The codes “Tillit” and “Uro” use different weights."),
     ):
         answer = weigh(ada, project, some, weight)
         assert answer.status_code == 400

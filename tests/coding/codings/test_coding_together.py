@@ -20,7 +20,7 @@ def test_ben_sees_what_ada_codes_with_her_name(project: Project, ada: Person, be
     assert answer.status_code == 201
     followed.catch_up()
     [coding] = followed.document_state["codings"].values()
-    assert (coding["coder"], coding["start"], coding["end"]) == (str(ada.pk), 0, 20)
+    assert (coding["coder"], coding["start"], coding["end"]) == (str(ada.pk), 0, 19)
     assert followed.project_state["counts"]["codes"] == {str(code.pk): 1}
     assert_in_step(bens)
 

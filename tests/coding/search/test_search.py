@@ -243,8 +243,8 @@ def test_strangers_find_nothing_and_others_documents_are_not_searched(
     [
         ({"q": "a" * 10_000}, "too long"),
         ({"q": " ".join(str(number) for number in range(30))}, "too many"),
-        ({"q": "(", "mode": "regex"}, "not understood"),
-        ({"q": "[a", "mode": "regex"}, "not understood"),
+        ({"q": "(", "mode": "regex"}, "is invalid"),
+        ({"q": "[a", "mode": "regex"}, "is invalid"),
         ({"q": "a", "document": "no-id"}, "wrong"),
         ({"q": "a", "mode": "magic"}, "wrong"),
         ({"q": "a", "where": "everywhere"}, "wrong"),

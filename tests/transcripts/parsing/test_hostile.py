@@ -36,7 +36,7 @@ SURELY = 90
         (b"Hei", "a.docx", "not a Word document"),
         (b"Hei", "a.docm", "macros"),
         (b"Hei", "a.exe", r"\.exe cannot be read"),
-        (b"Hei", "interview", "no ending"),
+        (b"Hei", "interview", "no extension"),
         (b"Hei", "a.srt", "No times"),
         (b"Hei", "a.vtt", "No times"),
     ],

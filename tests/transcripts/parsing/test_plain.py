@@ -144,7 +144,7 @@ def test_whisper_cpp_lines_become_readable_paragraphs() -> None:
 
 def test_times_that_fall_are_noticed() -> None:
     document = read("[00:10] En.\n[00:05] To.")
-    assert messages(document) == ["1 time stamps are earlier than the one before them."]
+    assert messages(document) == ["1 time stamps are earlier than the previous one."]
 
 
 def test_hard_wrapped_lines_are_joined() -> None:
@@ -177,7 +177,7 @@ def test_markdown_loses_only_hashes_and_bold_names() -> None:
         ("Ben", None, "- to"),
         ("Ada", None, "Nei."),
     ]
-    assert messages(document) == ["1 headings became plain paragraphs."]
+    assert messages(document) == ["1 headings were turned into plain paragraphs."]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_an_endless_line_is_broken_at_sentences() -> None:
     assert len(document.text) == len(text)
     assert document.text.replace("\n", " ") == text
     assert all(turn.end - turn.start < 4_100 for turn in document.turns)
-    assert messages(document) == ["1 very long paragraphs were broken at the ends of sentences."]
+    assert messages(document) == ["1 very long paragraphs were split at the ends of sentences."]
 
 
 @pytest.mark.parametrize("unit", ["Ord. ", "x", "a:", "Ab ", "0:03 ", "[", "<v ", "# ", "1:1 \t"])
