@@ -68,7 +68,7 @@ def test_without_the_cache_searching_goes_on(ada: Person, monkeypatch: pytest.Mo
         def __getattr__(self, name: str) -> Any:
             raise ConnectionError(name)
 
-    monkeypatch.setattr("coding.expression_time.cache", Away())
+    monkeypatch.setattr("coding.search.rules.regex_budget.cache", Away())
     for _search in range(10):
         spend(ada, 1.4, at=600)
 
@@ -85,8 +85,8 @@ def test_ada_is_told_to_wait_or_to_search_for_words(
     assert answer.status_code == 429
     assert answer.json()["error"] == {
         "code": "too_many",
-        "message": "Your regular expressions have used all their time for this minute."
-        " Wait a little, or search for words instead.",
+        "message": "Your regular expressions have used up their time for this minute."
+        " Wait a moment, or search for words instead.",
     }
     assert Browser(ada).get(path, q="trygt").status_code == 200
     assert Browser(ben).get(path, q="tr.gt", mode="regex").status_code == 200

@@ -242,7 +242,7 @@ def test_strangers_find_nothing_and_others_documents_are_not_searched(
     ("asked", "told"),
     [
         ({"q": "a" * 10_000}, "too long"),
-        ({"q": " ".join(str(number) for number in range(30))}, "too many"),
+        ({"q": " ".join(str(number) for number in range(30))}, "Too many"),
         ({"q": "(", "mode": "regex"}, "is invalid"),
         ({"q": "[a", "mode": "regex"}, "is invalid"),
         ({"q": "a", "document": "no-id"}, "wrong"),

@@ -35,7 +35,7 @@ SURELY = 90
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "a.docx", "password"),
         (b"Hei", "a.docx", "not a Word document"),
         (b"Hei", "a.docm", "macros"),
-        (b"Hei", "a.exe", r"\.exe cannot be read"),
+        (b"Hei", "a.exe", r"\.exe files cannot be read"),
         (b"Hei", "interview", "no extension"),
         (b"Hei", "a.srt", "No times"),
         (b"Hei", "a.vtt", "No times"),
