@@ -1,7 +1,8 @@
 """Rules about exports: request one, create it, download it until it expires."""
 
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.conf import settings
@@ -67,7 +68,21 @@ def request_export(
     return job
 
 
-def make_export(progress: Progress) -> Export:
+class File(NamedTuple):
+    """The bytes of a file, and how many of its cells are cut because a workbook cannot hold them whole."""
+
+    data: bytes
+    cut_cells: int = 0
+
+
+class Made(NamedTuple):
+    """A job's export, and how many cells of its file are cut."""
+
+    export: Export
+    cut_cells: int = 0
+
+
+def make_export(progress: Progress) -> Made:
     """Create the file of a job. A second run replaces nothing: a job that has its file keeps it.
 
     Raises NothingFound if no quotations are left.
@@ -75,21 +90,21 @@ def make_export(progress: Progress) -> Export:
     job = progress.job
     existing = Export.objects.filter(job=job).first()
     if existing is not None:
-        return existing
+        return Made(existing)
     with translation.override(progress.args["language"]):
         require(job.created_by, Action.EXPORT, job.project)
         progress.tell(0, 3)
         if progress.args["what"] == QUOTATIONS:
-            data = _quotations(progress)
+            file = _quotations(progress)
         else:
             table = _table(job.created_by, job.project, progress.args["what"])
             progress.tell(1, 3)
-            data = _written(table, progress.args["format"], progress.args["language"])
+            file = _written(table, progress.args["format"], progress.args["language"])
         progress.tell(2, 3)
-        return _keep(job, data, progress.args["format"])
+        return Made(_keep(job, file.data, progress.args["format"]), file.cut_cells)
 
 
-def _quotations(progress: Progress) -> bytes:
+def _quotations(progress: Progress) -> File:
     """The quotations file that answers the job's question now."""
     job, args = progress.job, progress.args
     question, with_comments = understood(job.project, args["question"]), args["with_comments"]
@@ -98,7 +113,7 @@ def _quotations(progress: Progress) -> bytes:
         raise NothingFound
     progress.tell(1, 3)
     if args["format"] == "docx":
-        return quotations_docx(found, project=job.project.name, language=args["language"])
+        return File(quotations_docx(found, project=job.project.name, language=args["language"]))
     table = quotations_table(found, with_comments=with_comments)
     return _written(table, args["format"], args["language"])
 
@@ -122,11 +137,12 @@ def _keep(job: Job, data: bytes, format: str) -> Export:
     return export
 
 
-def _written(table: Table, format: str, language: str) -> bytes:
+def _written(table: Table, format: str, language: str) -> File:
     if format == "xlsx":
-        return to_xlsx([table])
+        cut = _("… ({all} characters in all: the CSV file has them)")
+        return File(to_xlsx([replace(table, cut=cut)]), table.too_long)
     # Norwegian Excel expects semicolons as separators, English Excel commas.
-    return to_csv(table, delimiter=";" if language == "nb" else ",")
+    return File(to_csv(table, delimiter=";" if language == "nb" else ","))
 
 
 def _table(person: Person, project: Project, what: str) -> Table:

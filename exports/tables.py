@@ -23,6 +23,13 @@ class Table:
     header: list[str]
     rows: list[list[Cell]]
     widths: list[int]
+    cut: str = "… ({all} characters; a cell holds {most})"
+    """What stands at the end of a cell that is too long for a workbook; `{all}` is how long it is."""
+
+    @property
+    def too_long(self) -> int:
+        """How many cells a workbook cannot hold whole."""
+        return sum(isinstance(cell, str) and len(cell) > XLSX_CELL for row in self.rows for cell in row)
 
 
 def to_csv(table: Table, delimiter: str = ";") -> bytes:
@@ -60,7 +67,7 @@ def to_xlsx(tables: list[Table]) -> bytes:
             sheet.set_column(column, column, width, body)
         for line, row in _lines(table):
             for column, cell in enumerate(row):
-                _write(sheet, line, column, cell, head if line == 0 else body)
+                _write(sheet, line, column, _fit(cell, table.cut), head if line == 0 else body)
     book.close()
     return out.getvalue()
 
@@ -70,10 +77,18 @@ def _lines(table: Table) -> Iterator[tuple[int, list[Cell]]]:
     yield from enumerate(table.rows, 1)
 
 
+def _fit(cell: Cell, cut: str) -> Cell:
+    """The cell, cut to what a workbook holds with a note that says so."""
+    if not isinstance(cell, str) or len(cell) <= XLSX_CELL:
+        return cell
+    note = cut.format(all=len(cell), most=XLSX_CELL)
+    return cell[: XLSX_CELL - len(note)] + note
+
+
 def _write(sheet: object, line: int, column: int, cell: Cell, style: object) -> None:
     assert isinstance(sheet, xlsxwriter.worksheet.Worksheet)  # noqa: S101 (narrows the type)
     if isinstance(cell, str):
-        sheet.write_string(line, column, _legal(cell)[:XLSX_CELL], style)
+        sheet.write_string(line, column, _legal(cell), style)
     elif cell is None:
         sheet.write_blank(line, column, None, style)
     else:

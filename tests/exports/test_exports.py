@@ -212,3 +212,14 @@ def test_memos_come_out_as_far_as_one_may_read_them(
     line = dict(zip(header, rows[0], strict=True))
     assert (line["Title"], line["About"], line["Text"]) == ("Om tillit", "Tillit", "'=1+1 Spør @Ben.")
     assert len(table_of(ada, export(ada, project, "memos"))) == 3
+
+
+def test_a_cell_that_is_too_long_says_so() -> None:
+    long = "Ord og mer ord. " * 3000
+    table = Table("Ark", ["Sitat"], [[long], ["kort"]], [20])
+    assert table.too_long == 1
+    sheet = load_workbook(io.BytesIO(to_xlsx([table]))).active
+    cell = str(sheet.cell(2, 1).value)
+    assert len(cell) == 32_767
+    assert cell.endswith("(48000 characters; a cell holds 32767)")
+    assert long in to_csv(table).decode("utf-8-sig")

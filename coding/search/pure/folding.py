@@ -12,8 +12,19 @@ from dataclasses import dataclass
 MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 
 
+# What nobody types when they search: soft hyphens and joiners that only say where a line may break.
+UNTYPED = "\u00ad\u200b\u2060\ufeff"
+_NO_UNTYPED = str.maketrans("", "", UNTYPED)
+# Written with one sign and searched for with another: the hyphen that does not break, and the Turkish capital i.
+_AS_TYPED = str.maketrans({"\u2011": "-", "\u0130": "i"})
+
+
+DOTTED = "i\u0307"  # what the Turkish capital i becomes without case
+
+
 # What may compose: a character with its combining marks, and the letters of a Korean syllable.
-MARKED = re.compile(f"[^{MARKS}][{MARKS}]+|[\u1100-\u11ff]+")
+MARKED = re.compile(f"[^{MARKS}{UNTYPED}][{MARKS}]+|[\u1100-\u11ff]+")
+APART = re.compile(f"{MARKED.pattern}|[{UNTYPED}]+")
 
 
 ENDS = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s)|\n")
@@ -43,20 +54,23 @@ class Folded:
 
 
 def folded(words: str) -> str:
-    """Words as search compares them: composed and case-folded."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", words).casefold())
+    """Words as search compares them: composed, case-folded, without what nobody types."""
+    return unicodedata.normalize("NFC", composed(words).casefold()).replace(DOTTED, "i")
 
 
 def composed(words: str) -> str:
-    return unicodedata.normalize("NFC", words)
+    """Words composed, without what nobody types; their case stays."""
+    return unicodedata.normalize("NFC", words.translate(_NO_UNTYPED).translate(_AS_TYPED))
 
 
 def fold(text: str, *, keeps_case: bool = False) -> Folded:
     """Fold a text, with the map back to it."""
     change = composed if keeps_case else folded
-    plain = text if keeps_case else text.casefold()
-    # No character folds to nothing, so equal length means that each character became exactly one.
-    if len(plain) == len(text) and all(unicodedata.is_normalized("NFC", one) for one in (text, plain)):
+    as_typed = text.translate(_AS_TYPED)
+    plain = as_typed if keeps_case else as_typed.casefold()
+    # Beside what nobody types no character folds to nothing, so equal length means that each became exactly one.
+    is_plain = len(plain) == len(text) and not any(sign in plain for sign in (*UNTYPED, DOTTED))
+    if is_plain and all(unicodedata.is_normalized("NFC", one) for one in (text, plain)):
         return Folded(text, text if plain == text else plain)
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
@@ -76,10 +90,11 @@ def fold(text: str, *, keeps_case: bool = False) -> Folded:
             pieces.append(words)
 
     at = 0
-    for marked in MARKED.finditer(text):
+    for marked in APART.finditer(text):
         if at < marked.start():
             add(at, marked.start())
-        add(marked.start(), marked.end())
+        if marked[0][0] not in UNTYPED:
+            add(marked.start(), marked.end())
         at = marked.end()
     if at < len(text):
         add(at, len(text))
