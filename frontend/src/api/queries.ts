@@ -1,8 +1,8 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { forgetEverything } from "../base/forgetting";
 import { setLanguage, setTheme } from "../base/i18n";
-import { ApiError, api } from "./client";
-import type { Me, ProjectSummary } from "./types";
+import { ApiError, api, send } from "./client";
+import type { Me, ProfileEdit } from "./types";
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -16,7 +16,7 @@ export const queryClient = new QueryClient({
 /** null when nobody is signed in. */
 export async function loadMe(): Promise<Me | null> {
   try {
-    const me = await api.get<Me>("/api/me");
+    const me = await api.GET("/api/me");
     if (me.language) setLanguage(me.language);
     setTheme(me.theme);
     return me;
@@ -36,8 +36,7 @@ export function useUpdateMe() {
   const client = useQueryClient();
   return useMutation({
     // What is shown as chosen is kept, also when the page is left at once.
-    mutationFn: (fields: Partial<Pick<Me, "name" | "language" | "theme" | "digest" | "keys">>) =>
-      api.patch<Me>("/api/me", fields, { keepalive: true }),
+    mutationFn: (fields: ProfileEdit) => api.PATCH("/api/me", { body: fields, keepalive: true }),
     onMutate: (fields) => {
       if (fields.language) setLanguage(fields.language);
       if (fields.theme) setTheme(fields.theme);
@@ -54,7 +53,7 @@ export function useUpdateMe() {
 export function useProjects() {
   return useQuery({
     queryKey: ["projects"],
-    queryFn: async () => (await api.get<{ projects: ProjectSummary[] }>("/api/projects")).projects,
+    queryFn: async () => (await api.GET("/api/projects")).projects,
   });
 }
 
@@ -64,7 +63,7 @@ export const AUTH = "/_allauth/browser/v1";
 export async function signOut(): Promise<void> {
   await forgetEverything();
   try {
-    await api.delete(`${AUTH}/auth/session`);
+    await send("DELETE", `${AUTH}/auth/session`);
   } catch (error) {
     // allauth answers 401 ("not signed in any more") when it worked.
     if (!(error instanceof ApiError) || error.status !== 401) throw error;

@@ -1,5 +1,5 @@
 import { createStore, del, entries, get, set, type UseStore } from "idb-keyval";
-import { ApiError, request } from "../api/client";
+import { ApiError, send } from "../api/client";
 import { newId } from "../api/ids";
 import type { Uuid } from "../api/types";
 import type { Operation } from "./operations";
@@ -182,7 +182,8 @@ export class UnsentQueue {
   private async sendOne(entry: Entry): Promise<void> {
     const { operation } = entry;
     try {
-      const result = await request<unknown>(operation.method, operation.path, operation.body, {
+      const result = await send(operation.method, operation.path, {
+        body: operation.body,
         headers: operation.headers,
       });
       this.failures = 0;

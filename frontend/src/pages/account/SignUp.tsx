@@ -21,7 +21,7 @@ export function SignUp() {
     mutationFn: async () => {
       await authenticate("signup", { name: name.trim(), email: email.trim(), password });
       // Mails from the server come in the language that was chosen here.
-      await api.patch("/api/me", { language: language() });
+      await api.PATCH("/api/me", { body: { language: language() } });
     },
     onSuccess: () => enter(next),
     onError: () => undefined,

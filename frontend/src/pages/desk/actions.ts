@@ -1,5 +1,6 @@
 import { EditorSelection } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { requestOf } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { UndoAnswer, Uuid } from "../../api/types";
 import { i18n } from "../../base/i18n";
@@ -55,9 +56,10 @@ export async function applyCode(desk: DeskController, code: Uuid, at?: Range): P
   const at_ = Math.floor(Date.now() / 1000);
   desk.session.queue.add({
     document: desk.document,
-    method: "POST",
-    path: `/api/projects/${desk.session.project}/codings`,
-    body: { id, document: desk.document, code, ...place },
+    ...requestOf("POST", "/api/projects/{project}/codings", {
+      params: { path: { project: desk.session.project } },
+      body: { id, document: desk.document, code, ...place },
+    }),
     effect: { type: "coding.put", id, code, coder: me, ...place, at: at_ },
   });
   announce(i18n.t("desk:coded_as", { code: name }));
@@ -158,8 +160,7 @@ export function removeCoding(desk: DeskController, id: Uuid): void {
   desk.hovered.value = null;
   desk.session.queue.add({
     document: desk.document,
-    method: "DELETE",
-    path: `/api/codings/${id}`,
+    ...requestOf("DELETE", "/api/codings/{coding}", { params: { path: { coding: id } } }),
     effect: { type: "coding.withdraw", id },
   });
   toast(i18n.t("desk:removed", { code: desk.nameOf(row.code) }), {
@@ -171,9 +172,10 @@ export function removeCoding(desk: DeskController, id: Uuid): void {
 export function markAnchor(desk: DeskController, id: Uuid, anchor: boolean): void {
   desk.session.queue.add({
     document: desk.document,
-    method: "PUT",
-    path: `/api/codings/${id}/anchor`,
-    body: { is_anchor: anchor },
+    ...requestOf("PUT", "/api/codings/{coding}/anchor", {
+      params: { path: { coding: id } },
+      body: { is_anchor: anchor },
+    }),
     effect: { type: "coding.anchor", id, anchor },
   });
   announce(i18n.t(anchor ? "desk:anchor.marked" : "desk:anchor.unmarked"));
@@ -184,9 +186,7 @@ export async function moveCoding(desk: DeskController, id: Uuid, range: Range): 
   if (!place) return;
   desk.session.queue.add({
     document: desk.document,
-    method: "PATCH",
-    path: `/api/codings/${id}`,
-    body: place,
+    ...requestOf("PATCH", "/api/codings/{coding}", { params: { path: { coding: id } }, body: place }),
     effect: { type: "coding.move", id, ...place },
   });
   announce(i18n.t("desk:moved"));
@@ -215,9 +215,7 @@ export function restoreCoding(desk: DeskController, id: Uuid, at: Range | null):
   const place = at && desk.toWire(at);
   desk.session.queue.add({
     document: desk.document,
-    method: "POST",
-    path: `/api/codings/${id}/restore`,
-    body: place ?? {},
+    ...requestOf("POST", "/api/codings/{coding}/restore", { params: { path: { coding: id } }, body: place ?? {} }),
     effect: place ? { type: "coding.move", id, ...place } : { type: "none" },
   });
 }
@@ -227,9 +225,10 @@ export function undo(desk: DeskController, direction: "undo" | "redo"): boolean 
   if (!desk.mayCode) return false;
   const operation = desk.session.queue.add({
     document: desk.document,
-    method: "POST",
-    path: `/api/projects/${desk.session.project}/${direction}`,
-    body: { op_id: newId() },
+    ...requestOf("POST", `/api/projects/{project}/${direction}`, {
+      params: { path: { project: desk.session.project } },
+      body: { op_id: newId() },
+    }),
     effect: { type: "none" },
   });
   const stop = desk.session.queue.listen({

@@ -19,7 +19,7 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
   const { session, state } = useProject();
   const [asked, setAsked] = useState<Asked>(null);
   const withdraw = useMutation({
-    mutationFn: () => api.delete(`/api/documents/${document.id}`),
+    mutationFn: () => api.DELETE("/api/documents/{document}", { params: { path: { document: document.id } } }),
     onSuccess: async () => {
       await session.refresh();
       toast(t("documents.is_withdrawn", { title: document.title }));

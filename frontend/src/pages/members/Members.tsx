@@ -57,12 +57,15 @@ function MemberRow({ member, isMe }: { member: Member; isMe: boolean }) {
   const { t } = useTranslation("pages");
   const { session } = useProject();
   const [asks, setAsks] = useState(false);
-  const path = `/api/projects/${session.project}/members/${member.id}`;
+  const params = { path: { project: session.project, member: member.id } };
   const change = useMutation({
-    mutationFn: (role: Role) => api.patch(path, { role }),
+    mutationFn: (role: Role) => api.PATCH("/api/projects/{project}/members/{member}", { params, body: { role } }),
     onSuccess: () => session.refresh(),
   });
-  const remove = useMutation({ mutationFn: () => api.delete(path), onSuccess: () => session.refresh() });
+  const remove = useMutation({
+    mutationFn: () => api.DELETE("/api/projects/{project}/members/{member}", { params }),
+    onSuccess: () => session.refresh(),
+  });
   return (
     <div className={css.member}>
       <Avatar name={member.name} colour={member.colour} />

@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { ApiError, api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
 import { queryClient } from "../../api/queries";
-import type { ProjectSummary } from "../../api/types";
 import { Button, Dialog, DialogActions, ErrorNote, Form, TextArea, TextField } from "../../ui";
 
 export function NewProjectDialog({ onClose }: { onClose: () => void }) {
@@ -16,7 +15,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const create = useMutation({
-    mutationFn: () => api.post<ProjectSummary>("/api/projects", { id, name: name.trim(), description }),
+    mutationFn: () => api.POST("/api/projects", { body: { id, name: name.trim(), description } }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ["projects"] });
       await navigate({ to: "/p/$project", params: { project: id } });

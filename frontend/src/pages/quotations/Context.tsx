@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
-import type { ContextTurn, Quotation, QuotationContext } from "../../api/types";
+import type { ContextTurn, Quotation } from "../../api/types";
 import { formatClock } from "../../base/i18n";
 import { useProject } from "../../project/useProject";
 import { Astral } from "../../text/offsets";
@@ -17,9 +17,9 @@ export function useContextOf(quotation: Quotation, before: number, after: number
   return useQuery({
     queryKey: ["context", document, revision, start, end, before, after],
     queryFn: () =>
-      api.get<QuotationContext>(
-        `/api/projects/${session.project}/quotations/context?document=${document}&start=${start}&end=${end}&before=${before}&after=${after}`,
-      ),
+      api.GET("/api/projects/{project}/quotations/context", {
+        params: { path: { project: session.project }, query: { document, start, end, before, after } },
+      }),
     placeholderData: keepPreviousData,
   });
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { SavedView } from "../../api/types";
+import { questionOf } from "../../api/unsaid";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import {
@@ -37,14 +38,20 @@ export function Views({ search }: { search: QuotationSearch }) {
       await session.refresh();
       await refetch();
       const undo = () =>
-        void act(api.post(`/api/projects/${session.project}/undo`, { op_id: newId() }), t("views.back"));
+        void act(
+          api.POST("/api/projects/{project}/undo", {
+            params: { path: { project: session.project } },
+            body: { op_id: newId() },
+          }),
+          t("views.back"),
+        );
       toast(told, undoable ? { action: { name: t("undo"), run: undo } } : {});
     } catch (error) {
       toast(sentence(error), { kind: "error" });
     }
   };
   const change = (view: SavedView, fields: object, told: string) =>
-    void act(api.patch(`/api/views/${view.id}`, fields), told);
+    void act(api.PATCH("/api/views/{view}", { params: { path: { view: view.id } }, body: fields }), told);
   const entries = (view: SavedView): MenuEntry[] => [
     { id: "rename", name: t("views.rename"), onAction: () => setAsked(view) },
     {
@@ -72,7 +79,12 @@ export function Views({ search }: { search: QuotationSearch }) {
       name: t("views.remove"),
       danger: true,
       apart: true,
-      onAction: () => void act(api.delete(`/api/views/${view.id}`), t("views.removed", { name: view.name }), true),
+      onAction: () =>
+        void act(
+          api.DELETE("/api/views/{view}", { params: { path: { view: view.id } } }),
+          t("views.removed", { name: view.name }),
+          true,
+        ),
     },
   ];
   return (
@@ -124,9 +136,13 @@ export function Views({ search }: { search: QuotationSearch }) {
         <NameDialog
           view={asked === "new" ? null : asked}
           onSave={(name, isShared) => {
-            const body = { id: newId(), name, query: asQuestion(search), is_shared: isShared };
+            const body = { id: newId(), name, query: questionOf(asQuestion(search)), is_shared: isShared };
             if (asked !== "new") change(asked, { name }, t("views.renamed", { name }));
-            else void act(api.post(`/api/projects/${session.project}/views`, body), t("views.saved", { name }));
+            else
+              void act(
+                api.POST("/api/projects/{project}/views", { params: { path: { project: session.project } }, body }),
+                t("views.saved", { name }),
+              );
             setAsked(null);
           }}
           onClose={() => setAsked(null)}

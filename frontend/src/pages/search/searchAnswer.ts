@@ -1,6 +1,6 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { api } from "../../api/client";
+import { api, withQuery } from "../../api/client";
 import type { FoundInText, SearchAnswer, Uuid } from "../../api/types";
 
 const PAGE = 100;
@@ -12,7 +12,8 @@ export function keyOf(hit: FoundInText): string {
 }
 
 function ask(project: Uuid, asked: string, more: string, signal?: AbortSignal): Promise<SearchAnswer> {
-  return api.get<SearchAnswer>(`/api/projects/${project}/search?${asked}&${more}`, { signal });
+  const words = withQuery(`${asked}&${more}`);
+  return api.GET("/api/projects/{project}/search", { params: { path: { project } }, ...words, signal });
 }
 
 export interface Search {

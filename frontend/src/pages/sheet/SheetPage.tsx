@@ -40,7 +40,8 @@ export function SheetPage() {
   const drag = useRef<DragController | null>(null);
   const quoted = useQuery({
     queryKey: ["sheet-quotations", session.project],
-    queryFn: () => api.get<{ quotations: Record<Uuid, string[]> }>(`/api/projects/${session.project}/sheet/quotations`),
+    queryFn: () =>
+      api.GET("/api/projects/{project}/sheet/quotations", { params: { path: { project: session.project } } }),
     enabled: isQuoting,
   });
   const chosen = new Set([...picked].filter((id) => sheet.laid.spots.has(id)));

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
-import type { Code, CodeQuotation, Uuid } from "../../api/types";
+import type { Code, Uuid } from "../../api/types";
+import { withDefaults } from "../../api/unsaid";
 import { codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
@@ -66,11 +67,11 @@ function Split({ code }: { code: Code }) {
   const [where, setWhere] = useState<"beside" | "below">("beside");
   const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
-  const path = `/api/codes/${code.id}/split`;
+  const params = { path: { code: code.id } };
   const asked = useQuery({
     // Asked again when the number of codings has changed: somebody has coded or uncoded meanwhile.
     queryKey: ["split", code.id, state.counts.codes[code.id] ?? 0],
-    queryFn: () => api.get<{ quotations: CodeQuotation[]; total: number }>(path),
+    queryFn: () => api.GET("/api/codes/{code}/split", { params }),
     placeholderData: (before) => before,
     staleTime: 0,
   });
@@ -100,13 +101,15 @@ function Split({ code }: { code: Code }) {
   const split = async () => {
     setBusy(true);
     const parent = where === "below" ? code.id : code.parent;
-    const told = moving.map((part) => ({
-      id: part.id,
-      ...(part.isNew ? { name: part.name.trim(), colour: part.colour, parent } : {}),
-      codings: inPart(quotations, places, part.id).map((one) => one.id),
-    }));
+    const told = moving.map((part) =>
+      withDefaults<"SplitPartRequest">({
+        id: part.id,
+        ...(part.isNew ? { name: part.name.trim(), colour: part.colour, parent } : {}),
+        codings: inPart(quotations, places, part.id).map((one) => one.id),
+      }),
+    );
     try {
-      await api.post(path, { parts: told, reason });
+      await api.POST("/api/codes/{code}/split", { params, body: { parts: told, reason } });
       await session.refresh();
       toast(t("split.done", { code: code.name, count: told.length }), {
         action: { name: t("codebook.undo"), run: () => undoLast(session) },

@@ -22,7 +22,10 @@ function wanted(t: TFunction, job: Job): string {
 
 export function ExportJob({ job, onChange }: { job: Job; onChange: () => void }) {
   const { t } = useTranslation("pages");
-  const cancel = useMutation({ mutationFn: () => api.post(`/api/jobs/${job.id}/cancel`), onSuccess: onChange });
+  const cancel = useMutation({
+    mutationFn: () => api.POST("/api/jobs/{job}/cancel", { params: { path: { job: job.id } } }),
+    onSuccess: onChange,
+  });
   const file = asText(job.result?.file);
   const expires = asText(job.result?.expires_at);
   const isExpired = Boolean(expires) && Date.parse(expires) < Date.now();

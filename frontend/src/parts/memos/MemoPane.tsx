@@ -13,6 +13,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import type { Audience, Memo, MemoKind, Uuid } from "../../api/types";
+import { withdrawnMemo } from "../../api/unsaid";
 import { formatTime } from "../../base/i18n";
 import { memberOf, presentMembers } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
@@ -97,11 +98,16 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
     }
   };
   const sort = (fields: { kind?: MemoKind; audience?: Audience }) =>
-    act(() => api.patch<Memo>(`/api/memos/${sync.id}`, fields));
+    act(() => api.PATCH("/api/memos/{memo}", { params: { path: { memo: sync.id } }, body: fields }));
   const withdraw = async () => {
-    await act(() => api.delete<Memo>(`/api/memos/${sync.id}`));
+    await act(async () =>
+      withdrawnMemo(await api.DELETE("/api/memos/{memo}", { params: { path: { memo: sync.id } } })),
+    );
     toast(t("withdrawn"), {
-      action: { name: t("common:undo"), run: () => void act(() => api.post<Memo>(`/api/memos/${sync.id}/restore`)) },
+      action: {
+        name: t("common:undo"),
+        run: () => void act(() => api.POST("/api/memos/{memo}/restore", { params: { path: { memo: sync.id } } })),
+      },
     });
     onClose?.();
   };

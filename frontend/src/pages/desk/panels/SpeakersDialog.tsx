@@ -31,7 +31,8 @@ function OneSpeaker({ desk, speaker, may }: { desk: DeskController; speaker: Spe
   const { t } = useTranslation("desk");
   const [name, setName] = useState(speaker.name);
   const change = useMutation({
-    mutationFn: (fields: Partial<Speaker>) => api.patch<Speaker>(`/api/speakers/${speaker.id}`, fields),
+    mutationFn: (fields: Partial<Speaker>) =>
+      api.PATCH("/api/speakers/{speaker}", { params: { path: { speaker: speaker.id } }, body: fields }),
     onSuccess: () => desk.refresh(),
   });
   return (
