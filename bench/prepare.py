@@ -17,23 +17,28 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
-from django.conf import settings  # noqa: E402 (the apps must be loaded first)
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.auth.hashers import make_password  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django.db.models import F  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection, transaction
+from django.db.models import F
+from django.test import Client
 
-from bench import data  # noqa: E402
-from coding import codebook, comments, memos  # noqa: E402
-from coding import groups as code_groups  # noqa: E402
-from coding.models import Code, CodeInGroup, Coding, Favourite  # noqa: E402
-from projects import rules  # noqa: E402
-from projects.models import Event, Person, Project, Role  # noqa: E402
-from transcripts import imports  # noqa: E402
-from transcripts.models import Document  # noqa: E402
-from transcripts.parsing import parse  # noqa: E402
+from bench import data
+from coding.codebook.rules import groups as groups_rules
+from coding.codebook.rules.codes import create_code
+from coding.memos.rules import writing
+from coding.models import Code, CodeInGroup, Coding, Favourite
+from coding.talk.rules import comments
+from projects.models import Event, Person, Project, Role
+from projects.rules import (
+    members,
+    projects,
+)
+from transcripts.importing.rules import write_document
+from transcripts.models import Document
+from transcripts.parsing import parse
 
 Answer = dict[str, Any]
 # Hashing is slow on purpose; nobody signs in with a password here.
@@ -56,22 +61,22 @@ def session_of(person: Person) -> str:
 
 
 def project_of(owner: Person, others: list[Person], name: str) -> Project:
-    project = rules.create_project(by=owner, id=uuid4(), name=name)
+    project = projects.create_project(by=owner, id=uuid4(), name=name)
     for other in others:
-        rules.add_member(person=other, project=project, role=Role.CODER)
+        members.add_member(person=other, project=project, role=Role.CODER)
     return project
 
 
 def document_of(project: Project, owner: Person, text: data.Study, title: str) -> Document:
     parsed = parse(text.file.encode(), "interview.txt")
     assert parsed.text == text.spoken, "the importer reads the bench's text differently than the bench does"
-    return imports.write_document(
+    return write_document(
         by=owner, project=project, title=title, parsed=parsed, kind="transcript", namings=[]
     )
 
 
 def codes_of(project: Project, owner: Person, names: list[str]) -> list[Code]:
-    codes = [codebook.create_code(by=owner, project=project, id=uuid4(), name=name) for name in names]
+    codes = [create_code(by=owner, project=project, id=uuid4(), name=name) for name in names]
     for person in project.memberships.values_list("person", flat=True):
         Favourite.objects.create(project=project, person_id=person, slot=1, code=codes[0])
     return codes
@@ -148,7 +153,7 @@ def interviews(wanted: Answer) -> Answer:
     coders = people(["Ada", "Ben", "Cleo", "Noor"])
     project = project_of(coders[0], coders[1:], "Interviews")
     codes = codes_of(project, coders[0], texts[0].codes)
-    group = code_groups.create_group(by=coders[0], project=project, id=uuid4(), name="Half of them")
+    group = groups_rules.create_group(by=coders[0], project=project, id=uuid4(), name="Half of them")
     CodeInGroup.objects.bulk_create(
         CodeInGroup(project=project, group=group, code=code) for code in codes[::2]
     )
@@ -197,7 +202,7 @@ def news(wanted: Answer) -> Answer:
     for number in range(wanted["projects"]):
         owner, coder = people([f"Owner {number}", f"Coder {number}"])
         project = project_of(owner, [coder], f"Group {number}")
-        rules.add_member(person=vogel, project=project, role=Role.SUPERVISOR)
+        members.add_member(person=vogel, project=project, role=Role.SUPERVISOR)
         text = data.study(words=2_000, codings=50, codes=30)
         codes_of(project, owner, text.codes)
         document = document_of(project, owner, text, "Interview")
@@ -230,7 +235,7 @@ def searchable(wanted: Answer) -> Answer:
     alike = [word for word, _count in words.most_common() if len(word) > 3]
     for number in range(2_000):
         body = " ".join(alike[(number * 7 + at) % len(alike)] for at in range(60))
-        memos.create_memo(by=ada, project=project, id=uuid4(), title=f"Memo {number}", body=body)
+        writing.create_memo(by=ada, project=project, id=uuid4(), title=f"Memo {number}", body=body)
     codings = Coding.objects.filter(project=project).select_related("project", "document", "code")[:2_000]
     for number, coding in enumerate(codings):
         body = " ".join(alike[(number * 5 + at) % len(alike)] for at in range(15))
@@ -281,6 +286,5 @@ WORKS = {
     "missing": missing,
     "time_views": time_views,
 }
-
 if __name__ == "__main__":
     print(json.dumps(WORKS[sys.argv[1]](json.load(sys.stdin))))

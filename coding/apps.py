@@ -1,6 +1,17 @@
 from django.apps import AppConfig
+from django.db.models import Q
 
 
 class CodingConfig(AppConfig):
     name = "coding"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say what of coding stands at places of a text."""
+        from coding.models import Coding, Memo, Quote, Thread
+        from transcripts import anchors
+
+        anchors.register(Coding, words="quotation")
+        anchors.register(Memo, only=Q(about=Memo.About.PASSAGE))
+        anchors.register(Quote)
+        anchors.register(Thread, only=Q(about=Thread.About.PASSAGE))

@@ -102,6 +102,14 @@ def visible_comments(person: Person, project: Project | UUID) -> QuerySet[Commen
     return Comment.objects.filter(_may_hear(person, project, "thread__"), project=project)
 
 
+def comments_of_seen_threads(**threads: Any) -> QuerySet[Comment]:
+    """Comments by conditions on their thread, for threads that were found through `visible_threads`.
+
+    Whoever may know of a thread may read all of it.
+    """
+    return Comment.objects.filter(**threads)
+
+
 def _may_hear(person: Person, project: Project | UUID, prefix: str = "") -> Q:
     memos = visible_memos(person, project).values("pk")
     seen = Q(**{f"{prefix}memo__isnull": True}) | Q(**{f"{prefix}memo__in": memos})
@@ -162,6 +170,16 @@ def _unreachable(seen: QuerySet[Memo], parents: dict[UUID, UUID | None]) -> set[
     return gone
 
 
+def memos_no_longer_seen(person: Person, project: Project | UUID, after: int) -> set[UUID]:
+    """Memos that this person could read before the number `after` and may not read now."""
+    had = audiences_of(person, project)
+    narrowed = Memo.objects.filter(project=project, narrowed_seq__gt=after, narrowed_from__in=had)
+    suspects = set(narrowed.values_list("pk", flat=True))
+    if not suspects:
+        return set()
+    return suspects - set(visible_memos(person, project).filter(pk__in=suspects).values_list("pk", flat=True))
+
+
 def living_memos(person: Person, project: Project | UUID) -> QuerySet[Memo]:
     """Visible memos that have not been taken away."""
     return visible_memos(person, project).filter(withdrawn_at__isnull=True)
@@ -213,6 +231,29 @@ def visible_codings_made(person: Person, since: Mapping[UUID, int]) -> QuerySet[
     return Event.objects.filter(fresh, verb__in=("coding.applied", "coding.several_applied"))
 
 
+def visible_reviews(person: Person, project: Project | UUID) -> QuerySet[Review]:
+    """What has been handed in, as far as this person may read what it is about."""
+    memos = visible_memos(person, project).values("pk")
+    return Review.objects.filter(Q(memo__isnull=True) | Q(memo__in=memos), project=project)
+
+
 def visible_views(person: Person, project: Project | UUID) -> QuerySet[SavedView]:
     """Saved views that this person may use: their own, and those that are shared."""
     return SavedView.objects.filter(Q(owner=person) | Q(is_shared=True), project=project)
+
+
+Spared = Memo | Thread | Review
+
+
+def is_any(model: type[Spared], **where: Any) -> bool:
+    """Say whether there is such a row at all, seen or not: where there is none, the filtered query is spared.
+
+    The answer decides only what is asked next and is never shown.
+    """
+    return model._default_manager.filter(**where).exists()
+
+
+def projects_with(model: type[Spared], projects: Sequence[UUID], **where: Any) -> set[UUID]:
+    """Say which of the projects have such a row at all, seen or not: the others need no filtered query."""
+    rows = model._default_manager.filter(project__in=projects, **where)
+    return set(rows.order_by().values_list("project", flat=True).distinct())

@@ -33,6 +33,6 @@ def tidy() -> None:
 
 @app.task(name="samkode.send_digests")
 def send_digests() -> int:
-    from coding import digest
+    from coding.talk import tasks
 
-    return digest.send_digests()
+    return tasks.send_digests()

@@ -11,14 +11,14 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from coding.codebook import NameTaken, Stale
-from coding.edits import BaseTooOld
-from coding.expression_time import TooMuchTime
-from coding.memos import MemoConflict
+from coding.codebook.reads.rows import code_row, group_row
+from coding.codebook.rules.codes import NameTaken, Stale
+from coding.codings.rules.text_edits import BaseTooOld
+from coding.memos.reads.rows import memo_head
+from coding.memos.rules.writing import MemoConflict
 from coding.models import Code, Memo
-from coding.rows import code_row, group_row, memo_head
-from projects.permissions import NotAllowed, NotFound
-from transcripts.imports import BadInput
+from coding.search.rules.regex_budget import TooMuchTime
+from projects.refusals import BadInput, NotAllowed, NotFound
 
 logger = logging.getLogger(__name__)
 

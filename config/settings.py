@@ -117,7 +117,7 @@ FRONTEND_DIST = BASE_DIR / "frontend" / "dist"
 # --- jobs --------------------------------------------------------------------------------------------
 
 JOB_KINDS = {
-    "transcripts.read_upload": "transcripts.tasks.read_upload",
+    "transcripts.read_upload": "transcripts.importing.tasks.read_upload",
     "exports.make": "exports.tasks.make_export",
 }
 JOB_QUEUES = {"transcripts.read_upload": "quick", "exports.make": "heavy"}
@@ -236,6 +236,10 @@ SPECTACULAR_SETTINGS = {
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "SORT_OPERATIONS": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "config.openapi.document_refusals",
+    ],
     "ENUM_NAME_OVERRIDES": {
         name: [(value, value.replace("_", " ").title()) for value in values.split()]
         for name, values in {

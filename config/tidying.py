@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from exports.models import Export
 from exports.rules import delete_expired
-from transcripts.imports import forget_abandoned
+from transcripts.importing.rules import forget_abandoned
 from transcripts.models import Upload
 
 # A file is written before its row is committed. A server that is killed between the two leaves the file behind.

@@ -6,23 +6,17 @@ from django.http import FileResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from coding.quotation_shapes import QuestionShape
 from exports import rules
-from projects.api import job_for, person_of, project_for
-from projects.rows import job_row
-from projects.shapes import JobShape, Shape, read
-
-
-class ExportWanted(Shape):
-    what = s.ChoiceField(choices=["codings", "codebook", "memos", "quotations"])
-    format = s.ChoiceField(choices=["xlsx", "csv", "docx"])
-    question = QuestionShape(required=False)
-    with_comments = s.BooleanField(default=False)
+from exports.rules import MEDIA_TYPES
+from exports.shapes import ExportWanted
+from projects.http import read
+from projects.loading import job_for, person_of, project_for
+from projects.reads import job_row
+from projects.shapes import JobShape
 
 
 class ExportsDoor(APIView):
@@ -34,7 +28,12 @@ class ExportsDoor(APIView):
 
 
 class FileDoor(APIView):
-    @extend_schema(responses={200: OpenApiTypes.BINARY, 410: OpenApiTypes.OBJECT})
+    @extend_schema(
+        responses={
+            **{(200, media): OpenApiTypes.BINARY for media in MEDIA_TYPES.values()},
+            410: OpenApiTypes.OBJECT,
+        }
+    )
     def get(self, request: Request, job: UUID) -> Response | FileResponse:
         me = person_of(request)
         export = rules.find_file(by=me, job=job_for(me, job))

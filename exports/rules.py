@@ -11,20 +11,19 @@ from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from coding import retrieval
-from coding.question import stored, understood
-from coding.reading import clock
-from exports import snapshot
+from coding.retrieval.reads import answer
+from coding.retrieval.rules.question import stored, understood
 from exports.models import Export
-from exports.quotation_files import quotations_docx, quotations_table
-from exports.retrieved import retrieved
-from exports.tables import Cell, Table, to_csv, to_xlsx
+from exports.project_tables import codebook_table, codings_table, memos_table
+from exports.quotations.reads.answer import retrieved
+from exports.quotations.reads.files import quotations_docx, quotations_table
+from exports.tables import Table, to_csv, to_xlsx
 from projects import events, jobs
 from projects.events import Verb, What
 from projects.jobs import Progress
 from projects.models import Job, Person, Project
-from projects.permissions import Action, NotFound, require
-from transcripts.imports import BadInput
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotFound
 
 KIND = "exports.make"
 MEDIA_TYPES = {
@@ -57,7 +56,7 @@ def request_export(
     language = translation.get_language() or "nb"
     args: dict[str, Any] = {"what": what, "format": format, "language": language}
     if what == QUOTATIONS:
-        if not retrieval.has_any(by=by, project=project, question=understood(project, question or {})):
+        if not answer.has_any(by=by, project=project, question=understood(project, question or {})):
             raise BadInput(_("No quotations match this, so there is nothing to export."))
         args |= {"question": stored(question or {}), "with_comments": with_comments}
     elif question or format == "docx":
@@ -132,90 +131,6 @@ def _written(table: Table, format: str, language: str) -> bytes:
 
 def _table(person: Person, project: Project, what: str) -> Table:
     return {"codings": codings_table, "codebook": codebook_table, "memos": memos_table}[what](person, project)
-
-
-def codings_table(person: Person, project: Project) -> Table:
-    """Every coding with its place and words."""
-    header = [
-        _("Code"), _("Code groups"), _("Coder"), _("Document"), _("Speaker"), _("Time"), _("Turn"),
-        _("Start"), _("End"), _("Quotation"), _("Weight"), _("Comments"), _("Coded at"),
-    ]  # fmt: skip
-    rows: list[list[Cell]] = [
-        [
-            line.path,
-            line.groups,
-            line.coder,
-            line.document,
-            line.speaker,
-            clock(line.time_ms),
-            line.turn,
-            line.start,
-            line.end,
-            line.quotation,
-            line.weight,
-            line.comments,
-            f"{timezone.localtime(line.coded_at):%Y-%m-%d %H:%M}",
-        ]
-        for line in snapshot.coding_lines(person, project)
-    ]
-    return Table(_("Codings"), header, rows, [36, 24, 18, 28, 16, 9, 7, 9, 9, 80, 8, 11, 17])
-
-
-def codebook_table(person: Person, project: Project) -> Table:
-    """Every code with its definition."""
-    header = [
-        _("Code"), _("Code groups"), _("Definition"), _("Used when"), _("Not used when"), _("Weights"),
-        _("Anchor examples"),        _("Codings"), _("Colour"), _("Retired"), _("Made by"),
-    ]  # fmt: skip
-    rows: list[list[Cell]] = [
-        [
-            line.path,
-            line.groups,
-            line.definition,
-            line.used_when,
-            line.not_when,
-            line.weights,
-            line.anchors,
-            line.codings,
-            line.colour,
-            _("yes") if line.is_retired else "",
-            line.created_by,
-        ]
-        for line in snapshot.code_lines(person, project)
-    ]
-    return Table(_("Codebook"), header, rows, [36, 24, 60, 40, 40, 20, 60, 10, 10, 9, 18])
-
-
-def memos_table(person: Person, project: Project) -> Table:
-    """Every memo that the person may read, with its text as Markdown."""
-    header = [
-        _("Title"), _("Kind"), _("Read by"), _("About"), _("Quotation"), _("Text"),
-        _("Made by"), _("Last written by"), _("Last written"),
-    ]  # fmt: skip
-    kinds = {
-        "note": _("note"), "theory": _("theory"), "method": _("method"),
-        "reflexive": _("reflexive"), "summary": _("summary"),
-    }  # fmt: skip
-    audiences = {
-        "private": _("only its author"),
-        "group": _("the group"),
-        "everybody": _("the group and the supervisor"),
-    }
-    rows: list[list[Cell]] = [
-        [
-            line.title,
-            kinds[line.kind],
-            audiences[line.audience],
-            line.about,
-            line.quotation,
-            line.body,
-            line.author,
-            line.written_by,
-            f"{timezone.localtime(line.written_at):%Y-%m-%d %H:%M}",
-        ]
-        for line in snapshot.memo_lines(person, project)
-    ]
-    return Table(_("Memos"), header, rows, [36, 12, 18, 30, 40, 90, 18, 18, 17])
 
 
 def find_file(*, by: Person, job: Job) -> Export | None:

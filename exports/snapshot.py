@@ -1,21 +1,20 @@
 """One consistent read of what a person may see, as plain rows for the writers."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
 
 from coding import visibility
-from coding.changes import one_picture
-from coding.coded import counts
+from coding.codebook.reads.paths import code_paths
+from coding.consistent_read import one_picture
 from coding.models import Code, CodeInGroup, Memo
-from coding.reading import code_paths
+from coding.retrieval.reads.coded_documents import counts
 from projects.models import Person, Project
-from transcripts.models import Turn
+from transcripts.documents.reads import Speaking
+from transcripts.models import Document
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,8 @@ def coding_lines(person: Person, project: Project) -> list[CodingLine]:
     """All living codings that this person may see, by document and place."""
     with one_picture():
         paths, groups = code_paths(project), groups_by_code(project)
-        places = _Places(project)
+        documents = Document.objects.filter(project=project, withdrawn_at__isnull=True)
+        speaking = Speaking(list(documents.values_list("pk", flat=True)))
         said = Count("thread__comments", filter=Q(thread__comments__withdrawn_at__isnull=True))
         rows = visibility.living_codings(person, project).annotate(said=said)
         rows = rows.select_related("coder", "document").defer("document__text")
@@ -124,7 +124,9 @@ def coding_lines(person: Person, project: Project) -> list[CodingLine]:
                 groups=groups.get(row.code_id, ""),
                 coder=row.coder.name,
                 document=row.document.title,
-                **places.of(row.document_id, row.start),
+                speaker=place.speaker,
+                time_ms=place.time_ms,
+                turn=place.turn,
                 start=row.start,
                 end=row.end,
                 quotation=row.quotation,
@@ -133,6 +135,7 @@ def coding_lines(person: Person, project: Project) -> list[CodingLine]:
                 coded_at=row.created_at,
             )
             for row in rows.order_by("document__created_at", "document", "start", "end", "pk")
+            for place in [speaking.at(row.document_id, row.start, row.end)]
         ]
 
 
@@ -197,22 +200,3 @@ def in_tree_order(codes: list[Code]) -> list[Code]:
         return [one for code in children.get(parent, []) for one in (code, *below(code.pk))]
 
     return below(None)
-
-
-class _Places:
-    """Finds the turn, and with it speaker and time, in which a position lies."""
-
-    def __init__(self, project: Project) -> None:
-        self._turns: dict[UUID, list[Turn]] = {}
-        rows = Turn.objects.filter(project=project).select_related("speaker").order_by("document", "number")
-        for turn in rows:
-            self._turns.setdefault(turn.document_id, []).append(turn)
-        self._starts = {key: [turn.start for turn in turns] for key, turns in self._turns.items()}
-
-    def of(self, document: UUID, position: int) -> dict[str, Any]:
-        at = bisect_right(self._starts.get(document, []), position) - 1
-        if at < 0:
-            return {"speaker": "", "time_ms": None, "turn": None}
-        turn = self._turns[document][at]
-        speaker = turn.speaker.name if turn.speaker else ""
-        return {"speaker": speaker, "time_ms": turn.time_ms, "turn": turn.number}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop as N_
 
 from exports import rules
 from projects.jobs import JobFailed, Progress
-from projects.permissions import NotAllowed, NotFound
+from projects.refusals import NotAllowed, NotFound
 
 
 def make_export(progress: Progress) -> dict[str, Any]:

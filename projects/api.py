@@ -9,25 +9,22 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from projects import jobs, joining, rules, shapes
-from projects.models import Job, Membership, Person, Project, Role
-from projects.permissions import Action, NotFound, living, membership_of, require
-from projects.rows import invitation_row, job_row, member_row, person_row, project_row
-
-
-def person_of(request: Request) -> Person:
-    """The person who asks; REST framework has refused everybody else already."""
-    assert isinstance(request.user, Person)  # noqa: S101 (narrows the type)
-    return request.user
-
-
-def project_for(person: Person, id: UUID) -> Project:
-    """The project, if it is any of this person's business. Raises NotFound otherwise."""
-    project = Project.objects.filter(pk=id).first()
-    if project is None:
-        raise NotFound
-    membership_of(person, project)
-    return project
+from projects import jobs, shapes
+from projects.http import read
+from projects.loading import invitation_for, job_for, person_of, project_for
+from projects.models import Job, Membership, Person, Role
+from projects.permissions import Action, membership_of, require
+from projects.reads import (
+    invitation_row,
+    invitations_of,
+    is_member,
+    job_row,
+    member_row,
+    person_row,
+    project_row,
+)
+from projects.refusals import NotFound
+from projects.rules import joining, members, profile, projects
 
 
 class MeDoor(APIView):
@@ -37,7 +34,7 @@ class MeDoor(APIView):
 
     @extend_schema(request=shapes.ProfileEdit, responses=shapes.Me)
     def patch(self, request: Request) -> Response:
-        person = rules.edit_profile(by=person_of(request), **shapes.read(request, shapes.ProfileEdit))
+        person = profile.edit_profile(by=person_of(request), **read(request, shapes.ProfileEdit))
         return Response(person_row(person))
 
 
@@ -46,7 +43,7 @@ class ProjectDoor(APIView):
     def patch(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
         found = project_for(me, project)
-        edited = rules.edit_project(by=me, project=found, **shapes.read(request, shapes.ProjectEdit))
+        edited = projects.edit_project(by=me, project=found, **read(request, shapes.ProjectEdit))
         return Response(project_row(edited, membership_of(me, found).role))
 
 
@@ -55,7 +52,7 @@ class JoinCodeDoor(APIView):
     def post(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
         found = project_for(me, project)
-        wanted = shapes.read(request, shapes.JoinCodeEdit)
+        wanted = read(request, shapes.JoinCodeEdit)
         edited = joining.set_join_code(by=me, project=found, is_on=wanted["on"], role=Role(wanted["role"]))
         return Response(project_row(edited, membership_of(me, found).role))
 
@@ -64,13 +61,13 @@ class InvitationsDoor(APIView):
     @extend_schema(responses=shapes.Invitations)
     def get(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
-        found = joining.invitations_of(by=me, project=project_for(me, project))
+        found = invitations_of(by=me, project=project_for(me, project))
         return Response({"invitations": [invitation_row(one) for one in found]})
 
     @extend_schema(request=shapes.RoleEdit, responses={201: shapes.Invitation})
     def post(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
-        role = Role(shapes.read(request, shapes.RoleEdit)["role"])
+        role = Role(read(request, shapes.RoleEdit)["role"])
         invitation, token = joining.invite(by=me, project=project_for(me, project), role=role)
         return Response(invitation_row(invitation, f"/join#{token}"), status=201)
 
@@ -80,7 +77,7 @@ class InvitationDoor(APIView):
     def delete(self, request: Request, project: UUID, invitation: UUID) -> Response:
         me = person_of(request)
         project_for(me, project)
-        found = joining.get_invitation(by=me, project=project, id=invitation)
+        found = invitation_for(by=me, project=project, id=invitation)
         if found is None:
             raise NotFound
         joining.withdraw_invitation(by=me, invitation=found)
@@ -101,14 +98,14 @@ class MemberDoor(APIView):
     def patch(self, request: Request, project: UUID, member: UUID) -> Response:
         me = person_of(request)
         found = self._member(me, project, member)
-        role = Role(shapes.read(request, shapes.RoleEdit)["role"])
-        changed = rules.change_role(by=me, member=found, role=role)
+        role = Role(read(request, shapes.RoleEdit)["role"])
+        changed = members.change_role(by=me, member=found, role=role)
         return Response(member_row(changed, membership_of(me, changed.project)))
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, project: UUID, member: UUID) -> Response:
         me = person_of(request)
-        rules.remove_member(by=me, member=self._member(me, project, member))
+        members.remove_member(by=me, member=self._member(me, project, member))
         return Response(status=204)
 
 
@@ -117,9 +114,9 @@ class PeekDoor(APIView):
 
     @extend_schema(request=shapes.Key, responses=shapes.Door)
     def post(self, request: Request) -> Response:
-        door = joining.look_through(**shapes.read(request, shapes.Key))
+        door = joining.look_through(**read(request, shapes.Key))
         me = request.user
-        inside = isinstance(me, Person) and joining.is_member(me, door.project)
+        inside = isinstance(me, Person) and is_member(me, door.project)
         return Response(
             {
                 "project_name": door.project.name,
@@ -133,19 +130,8 @@ class PeekDoor(APIView):
 class JoinDoor(APIView):
     @extend_schema(request=shapes.Key, responses=shapes.Joined)
     def post(self, request: Request) -> Response:
-        member = joining.join(by=person_of(request), **shapes.read(request, shapes.Key))
+        member = joining.join(by=person_of(request), **read(request, shapes.Key))
         return Response({"project": member.project_id})
-
-
-def job_for(person: Person, id: UUID) -> Job:
-    """A job of a project that the person is in, and which they asked for themselves."""
-    job = Job.objects.select_related("project").filter(pk=id).first()
-    if job is None:
-        raise NotFound
-    member = Membership.objects.filter(living(), project=job.project_id, person=person).first()
-    if member is None or job.created_by_id != person.pk:
-        raise NotFound
-    return job
 
 
 class JobsDoor(APIView):

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import Membership, Mode, Person, Project, Role
+from projects.refusals import NotAllowed, NotFound
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -47,20 +48,8 @@ class Action(StrEnum):
     EXPORT = "export"
 
 
-class NotAllowed(Exception):
-    """A refusal with a sentence that the person can act on."""
-
-    def __init__(self, sentence: "str | _StrPromise") -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
-
-
-class NotFound(Exception):
-    """Nothing here for this person: it does not exist, or is none of their business."""
-
-
 @dataclass(frozen=True)
-class Row:
+class Allowed:
     """Who may, when all code together; who may, in an independent round; what others are told."""
 
     together: frozenset[Role]
@@ -71,8 +60,8 @@ class Row:
         return role in (self.independent if mode is Mode.INDEPENDENT else self.together)
 
 
-def row(*roles: Role, refusal: "str | _StrPromise", independent: Iterable[Role] | None = None) -> Row:
-    return Row(frozenset(roles), frozenset(roles if independent is None else independent), refusal)
+def allow(*roles: Role, refusal: "str | _StrPromise", independent: Iterable[Role] | None = None) -> Allowed:
+    return Allowed(frozenset(roles), frozenset(roles if independent is None else independent), refusal)
 
 
 EVERYONE = (Role.OWNER, Role.CODER, Role.SUPERVISOR, Role.READER)
@@ -84,45 +73,48 @@ OUTSIDE_THE_GROUP = (Role.SUPERVISOR, Role.READER)
 TEXTS_CLOSED = _(
     "The group has kept its texts to itself: you read quotations, codes and memos. Ask an owner."
 )
-
-TABLE: dict[Action, Row] = {
-    Action.SEE_PROJECT: row(*EVERYONE, refusal=_("You are not a member of this project.")),
-    Action.SEE_HISTORY: row(*EVERYONE, refusal=_("You are not a member of this project.")),
-    Action.READ_TEXT: row(*EVERYONE, refusal=_("You are not a member of this project.")),
-    Action.LEAVE_PROJECT: row(*EVERYONE, refusal=_("You are not a member of this project.")),
-    Action.EDIT_PROJECT: row(*OWNER, refusal=_("Only an owner changes the project's name and settings.")),
-    Action.MANAGE_MEMBERS: row(*OWNER, refusal=_("Only an owner invites members and changes their roles.")),
-    Action.IMPORT_DOCUMENTS: row(*CODERS, refusal=_("Only owners and coders import documents.")),
-    Action.EDIT_DOCUMENT: row(*CODERS, refusal=_("Only owners and coders change documents.")),
-    Action.WITHDRAW_DOCUMENT: row(*OWNER, refusal=_("Only an owner takes a document out of the project.")),
-    Action.EDIT_TEXT: row(*CODERS, refusal=_("Only owners and coders correct the text.")),
-    Action.SWITCH_ROUND: row(*OWNER, refusal=_("Only an owner opens and reveals an independent round.")),
-    Action.EDIT_CODEBOOK: row(*CODERS, refusal=_("Only owners and coders change the codebook.")),
-    Action.APPLY_CODE: row(*CODERS, refusal=_("Only owners and coders code; you can comment instead.")),
-    Action.CHANGE_OWN_CODING: row(*CODERS, refusal=_("Only owners and coders change codings.")),
-    Action.CHANGE_OTHERS_CODING: row(
+TABLE: dict[Action, Allowed] = {
+    Action.SEE_PROJECT: allow(*EVERYONE, refusal=_("You are not a member of this project.")),
+    Action.SEE_HISTORY: allow(*EVERYONE, refusal=_("You are not a member of this project.")),
+    Action.READ_TEXT: allow(*EVERYONE, refusal=_("You are not a member of this project.")),
+    Action.LEAVE_PROJECT: allow(*EVERYONE, refusal=_("You are not a member of this project.")),
+    Action.EDIT_PROJECT: allow(*OWNER, refusal=_("Only an owner changes the project's name and settings.")),
+    Action.MANAGE_MEMBERS: allow(*OWNER, refusal=_("Only an owner invites members and changes their roles.")),
+    Action.IMPORT_DOCUMENTS: allow(*CODERS, refusal=_("Only owners and coders import documents.")),
+    Action.EDIT_DOCUMENT: allow(*CODERS, refusal=_("Only owners and coders change documents.")),
+    Action.WITHDRAW_DOCUMENT: allow(*OWNER, refusal=_("Only an owner takes a document out of the project.")),
+    Action.EDIT_TEXT: allow(*CODERS, refusal=_("Only owners and coders correct the text.")),
+    Action.SWITCH_ROUND: allow(*OWNER, refusal=_("Only an owner opens and reveals an independent round.")),
+    Action.EDIT_CODEBOOK: allow(*CODERS, refusal=_("Only owners and coders change the codebook.")),
+    Action.APPLY_CODE: allow(*CODERS, refusal=_("Only owners and coders code; you can comment instead.")),
+    Action.CHANGE_OWN_CODING: allow(*CODERS, refusal=_("Only owners and coders change codings.")),
+    Action.CHANGE_OTHERS_CODING: allow(
         *OWNER,
         independent=(),
         refusal=_("This coding is somebody else's. Ask them, or an owner, to change it; or leave a comment."),
     ),
-    Action.COMMENT: row(*TALKERS, refusal=_("As a reader you can read everything, but not comment.")),
-    Action.RESOLVE_THREAD: row(*TALKERS, refusal=_("As a reader you can read everything, but not comment.")),
-    Action.ASSIGN_THREAD: row(
+    Action.COMMENT: allow(*TALKERS, refusal=_("As a reader you can read everything, but not comment.")),
+    Action.RESOLVE_THREAD: allow(
+        *TALKERS, refusal=_("As a reader you can read everything, but not comment.")
+    ),
+    Action.ASSIGN_THREAD: allow(
         *TALKERS, refusal=_("As a reader you can read everything, but not say who should answer.")
     ),
-    Action.WRITE_MEMO: row(*TALKERS, refusal=_("As a reader you can read everything, but not write memos.")),
-    Action.WRITE_OTHERS_MEMO: row(
+    Action.WRITE_MEMO: allow(
+        *TALKERS, refusal=_("As a reader you can read everything, but not write memos.")
+    ),
+    Action.WRITE_OTHERS_MEMO: allow(
         *CODERS, refusal=_("This memo is somebody else's. You can write one of your own.")
     ),
-    Action.WITHDRAW_OTHERS_MEMO: row(
+    Action.WITHDRAW_OTHERS_MEMO: allow(
         *OWNER, refusal=_("This memo is somebody else's. Only they or an owner take it away.")
     ),
-    Action.HAND_IN: row(*CODERS, refusal=_("Only owners and coders hand something in.")),
-    Action.REVIEW: row(Role.SUPERVISOR, refusal=_("Only the supervisor answers what is handed in.")),
-    Action.SHARE_VIEW: row(
+    Action.HAND_IN: allow(*CODERS, refusal=_("Only owners and coders hand something in.")),
+    Action.REVIEW: allow(Role.SUPERVISOR, refusal=_("Only the supervisor answers what is handed in.")),
+    Action.SHARE_VIEW: allow(
         *TALKERS, refusal=_("As a reader you can save views for yourself, but not share them.")
     ),
-    Action.EXPORT: row(*TALKERS, refusal=_("As a reader you can read everything, but not export it.")),
+    Action.EXPORT: allow(*TALKERS, refusal=_("As a reader you can read everything, but not export it.")),
 }
 
 

@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers as s
-from rest_framework.request import Request
-from rest_framework.serializers import Serializer
 
+from projects.http import Shape
 from projects.models import Job, Mode, Person, Role
 
 NAME = 200
@@ -17,31 +17,19 @@ LONGEST_KEY = 24
 COMMAND = re.compile(r"[a-z_]{1,40}")
 
 
-class Shape(Serializer[Any]):
-    """A shape of JSON."""
+@extend_schema_field({"oneOf": [{"type": "string", "enum": ["nb", "en"]}, {"type": "string", "enum": [""]}]})
+class Language(s.ChoiceField):
+    """A language of the interface; an empty one means the browser's own."""
 
-
-def read(request: Request, shape: type[Shape]) -> dict[str, Any]:
-    """The request's content, checked. Raises a ValidationError that names the wrong fields."""
-    checked = shape(data=request.data)
-    checked.is_valid(raise_exception=True)
-    data: dict[str, Any] = checked.validated_data
-    return data
-
-
-def query(request: Request, shape: type[Shape]) -> dict[str, Any]:
-    """The query string, checked like a body."""
-    checked = shape(data=request.query_params)
-    checked.is_valid(raise_exception=True)
-    data: dict[str, Any] = checked.validated_data
-    return data
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=["", "nb", "en"], **options)
 
 
 class Me(Shape):
     id = s.UUIDField()
     name = s.CharField()
     email = s.EmailField()
-    language = s.ChoiceField(choices=["", "nb", "en"])
+    language = Language()
     theme = s.ChoiceField(choices=Person.Theme.choices)
     digest = s.ChoiceField(choices=Person.Digest.choices)
     keys = s.DictField(child=s.CharField(), help_text="Command to key, where the person chose another key.")
@@ -64,7 +52,7 @@ class OwnKeys(s.DictField):
 
 class ProfileEdit(Shape):
     name = s.CharField(max_length=100, required=False)
-    language = s.ChoiceField(choices=["", "nb", "en"], required=False)
+    language = Language(required=False)
     theme = s.ChoiceField(choices=Person.Theme.choices, required=False)
     digest = s.ChoiceField(choices=Person.Digest.choices, required=False)
     keys = OwnKeys(required=False)

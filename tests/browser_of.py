@@ -4,11 +4,10 @@ import json
 from typing import Any
 from uuid import UUID, uuid4
 
-from rest_framework.test import APIClient
-
 from projects.models import Person, Project
+from tests.answers import CheckedClient
 from transcripts.models import Document
-from transcripts.textedit import Edit, map_range
+from transcripts.text.pure import Edit, map_range
 
 Row = dict[str, Any]
 
@@ -17,7 +16,7 @@ class Browser:
     """One person's browser on one machine."""
 
     def __init__(self, person: Person | None = None, language: str = "en") -> None:
-        self.client = APIClient(enforce_csrf_checks=False, HTTP_ACCEPT_LANGUAGE=language)
+        self.client = CheckedClient(enforce_csrf_checks=False, HTTP_ACCEPT_LANGUAGE=language)
         self.person = person
         if person is not None:
             self.client.force_login(person)

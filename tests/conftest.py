@@ -11,10 +11,12 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from coding.models import Code
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser
 from tests.running import Site
+from transcripts.models import Document
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -76,6 +78,24 @@ def project(ada: Person, ben: Person, vogel: Person) -> Project:
 def other_project(cleo: Person) -> Project:
     """Cleo's project, which nobody else is in."""
     return factories.project(cleo, name="En annen studie")
+
+
+@pytest.fixture
+def document(project: Project, ada: Person) -> Document:
+    """The interview that Ada has imported."""
+    return factories.document(project, ada)
+
+
+@pytest.fixture
+def trust(project: Project, ada: Person) -> Code:
+    """Ada's code for trust."""
+    return factories.code(project, ada, "Tillit")
+
+
+@pytest.fixture
+def safety(project: Project, ada: Person) -> Code:
+    """Ada's code for safety."""
+    return factories.code(project, ada, "Trygghet")
 
 
 @pytest.fixture

@@ -2,16 +2,16 @@
 
 from uuid import uuid4
 
-from coding import codebook, codings
+from coding.codebook.rules import codes
+from coding.codings.rules import applying
 from coding.models import Code, Coding
-from projects import joining, rules
 from projects.models import Membership, Person, Project, Role
-from transcripts import imports
+from projects.rules import joining, projects
+from transcripts.importing.rules import write_document
 from transcripts.models import Document
 from transcripts.parsing import parse
 
 PASSWORD = "en lang og god setning"
-
 TRANSCRIPT = """\
 Intervjuer: Hvordan opplever du samarbeidet med Nav?
 Kari: Jeg synes det går bra på kontoret. 😀 Veilederen min hører på meg.
@@ -28,8 +28,8 @@ def person(name: str) -> Person:
 
 
 def project(owner: Person, name: str = "En studie", *, shows_text: bool = True) -> Project:
-    made = rules.create_project(by=owner, id=uuid4(), name=name)
-    return rules.edit_project(by=owner, project=made, shows_text=True) if shows_text else made
+    made = projects.create_project(by=owner, id=uuid4(), name=name)
+    return projects.edit_project(by=owner, project=made, shows_text=True) if shows_text else made
 
 
 def join(into: Project, who: Person, role: str) -> Membership:
@@ -42,19 +42,17 @@ def join(into: Project, who: Person, role: str) -> Membership:
 
 def document(into: Project, by: Person, text: str = TRANSCRIPT, title: str = "Intervju 1") -> Document:
     parsed = parse(text.encode(), "intervju.txt")
-    return imports.write_document(
-        by=by, project=into, title=title, parsed=parsed, kind="transcript", namings=[]
-    )
+    return write_document(by=by, project=into, title=title, parsed=parsed, kind="transcript", namings=[])
 
 
 def code(into: Project, by: Person, name: str = "Trygghet", parent: Code | None = None) -> Code:
-    return codebook.create_code(by=by, project=into, id=uuid4(), name=name, parent=parent)
+    return codes.create_code(by=by, project=into, id=uuid4(), name=name, parent=parent)
 
 
 def coding(by: Person, at: Document, what: Code, words: str) -> Coding:
     """Code the first place where these words stand."""
     at.refresh_from_db()
     start = at.text.index(words)
-    return codings.apply_code(
+    return applying.apply_code(
         by=by, id=uuid4(), document=at, code=what, start=start, end=start + len(words), revision=at.revision
     )

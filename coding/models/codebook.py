@@ -1,5 +1,7 @@
 """Codes, their tree, their groups, and a person's number keys."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -121,3 +123,11 @@ class Favourite(models.Model):
 
     def __str__(self) -> str:
         return f"key {self.slot}"
+
+
+def weights_of(code: Code) -> dict[str, Any] | None:
+    """Which weights the code declares, and what its ends mean."""
+    if code.weight_from is None:
+        return None
+    ends = {"lowest": code.weight_from, "highest": code.weight_to}
+    return {**ends, "low": code.weight_low, "high": code.weight_high}

@@ -8,14 +8,17 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from coding import codebook, codings, comments, groups, memos
-from coding.memo_subjects import Subject
+from coding.codebook.rules import groups
+from coding.codebook.rules.codes import create_code
+from coding.codings.rules import applying
+from coding.memos.rules import writing
+from coding.memos.rules.subjects import Subject
 from coding.models import Code, Coding, Memo
+from coding.talk.rules import comments
 from config.demo.study import COMMENTS, GROUPS, MEMOS, TOP, TREE, Note
-from projects import joining, rules
 from projects.models import Person, Project, Role
-from transcripts import imports
-from transcripts.imports import Naming
+from projects.rules import joining, projects
+from transcripts.importing.rules import Naming, write_document
 from transcripts.models import Document, Speaker
 from transcripts.parsing import parse
 
@@ -71,8 +74,8 @@ def _person(key: str, name: str) -> Person:
 
 
 def _project(people: dict[str, Person]) -> Project:
-    project = rules.create_project(by=people["ada"], id=uuid4(), name=NAME, description=ABOUT)
-    rules.edit_project(by=people["ada"], project=project, shows_text=True)
+    project = projects.create_project(by=people["ada"], id=uuid4(), name=NAME, description=ABOUT)
+    projects.edit_project(by=people["ada"], project=project, shows_text=True)
     for key, role in (("ben", Role.CODER), ("vogel", Role.SUPERVISOR)):
         _invitation, token = joining.invite(by=people["ada"], project=project, role=role)
         joining.join(by=people[key], token=token)
@@ -83,9 +86,9 @@ def _codebook(by: Person, project: Project) -> dict[str, Code]:
     codes: dict[str, Code] = {}
     for top, children in TREE.items():
         name, colour = TOP[top]
-        parent = codebook.create_code(by=by, project=project, id=uuid4(), name=name, colour=colour)
+        parent = create_code(by=by, project=project, id=uuid4(), name=name, colour=colour)
         for slug, child, definition in children:
-            codes[slug] = codebook.create_code(
+            codes[slug] = create_code(
                 by=by, project=project, id=uuid4(), name=child, parent=parent, definition=definition
             )
     for group in GROUPS:
@@ -106,7 +109,7 @@ def _document(by: Person, project: Project, raw: str, title: str) -> Document:
         Naming("Intervjuer", "Intervjuer", Speaker.Role.INTERVIEWER),
         Naming(informant, informant, Speaker.Role.INFORMANT),
     ]
-    return imports.write_document(
+    return write_document(
         by=by, project=project, title=title, parsed=parsed, kind="transcript", namings=namings
     )
 
@@ -122,7 +125,7 @@ def _code(
         for letter in passage.coders:
             start = _next_sentence(document.text, at, end) if letter == "B" and number % 7 == 3 else at
             for slug in passage.codes:
-                codings.apply_code(
+                applying.apply_code(
                     by=people[CODERS[letter]],
                     id=uuid4(),
                     document=document,
@@ -153,7 +156,7 @@ def _think(people: dict[str, Person], project: Project, codes: dict[str, Code]) 
     """Memos on the study, its codes, its interviews and a passage."""
     documents = list(Document.objects.filter(project=project).order_by("title"))
     for note in MEMOS:
-        memos.create_memo(
+        writing.create_memo(
             by=people[note.by],
             project=project,
             id=uuid4(),

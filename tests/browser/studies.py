@@ -2,7 +2,10 @@
 
 from itertools import product
 
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from coding.models import Memo
+from tests.running import wait_for
 
 THEMES = [
     "Opplæringen", "Fagmøtet", "Teamarbeidet", "Lederstøtten", "Arbeidsmengden", "Hjemmekontoret", "Kollegahjelpen",
@@ -50,7 +53,7 @@ def new_project(page: Page, name: str, statements: list[str]) -> None:
     page.goto("/")
     page.get_by_role("button", name="Nytt prosjekt").click()
     page.get_by_label("Navn", exact=True).fill(name)
-    page.get_by_role("button", name="Lag prosjektet").click()
+    page.get_by_role("button", name="Opprett prosjektet").click()
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Importer dokumenter").click()
     chooser.value.set_files(files(statements))
@@ -58,3 +61,22 @@ def new_project(page: Page, name: str, statements: list[str]) -> None:
     dialog.get_by_role("button", name="Importer alle 4").click(timeout=20_000)
     for informant in INFORMANTS:
         expect(page.get_by_role("link", name=f"Intervju {informant}")).to_be_visible()
+
+
+def tree_row(page: Page, name: str) -> Locator:
+    return page.get_by_role("treeitem").filter(has=page.get_by_text(name, exact=True))
+
+
+def write_memo(page: Page, memo: Locator, title: str, text: str, kind: str = "Notat") -> None:
+    """Write it, say what it is, let the supervisor read it, and hand it in."""
+    memo.get_by_role("textbox", name="Tittel").fill(title)
+    memo.get_by_role("textbox", name="Memoets tekst").click()
+    page.keyboard.type(text)
+    expect(memo.get_by_text("Lagret", exact=True)).to_be_visible()
+    memo.get_by_role("button", name="Type").click()
+    page.get_by_role("option", name=kind, exact=True).click()
+    memo.get_by_role("button", name="Hvem kan lese").click()
+    page.get_by_role("option", name="Gruppa og veilederen").click()
+    wait_for(lambda: Memo.objects.get(title=title).audience == "everybody")
+    memo.get_by_role("button", name="Lever").click()
+    expect(memo.get_by_text("Levert", exact=True)).to_be_visible()

@@ -10,10 +10,13 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from coding import codebook, comments, groups, memos, sheet, weights
+from coding.codebook.rules import codes, groups, weights
+from coding.memos.rules import writing
 from coding.models import Coding
-from projects import joining
+from coding.sheet.rules import moving
+from coding.talk.rules import comments
 from projects.models import Person, Project, Role
+from projects.rules import joining
 from tests import factories
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
@@ -37,7 +40,7 @@ class Study:
         self.coding: Coding = factories.coding(ada, self.document, self.heard, "hører på meg")
         factories.coding(ben, self.document, self.heard, "Veilederen min hører på meg")
         factories.coding(ben, self.document, self.safe, "da får jeg si hva jeg trenger. Det er trygt")
-        codebook.retire_code(by=ben, code=retired)
+        codes.retire_code(by=ben, code=retired)
         weights.declare_weights(by=ada, code=self.heard, lowest=1, highest=3, low="svak", high="sterk")
         groups.create_group(by=ada, project=project, id=uuid4(), name="Møtet", codes=[self.heard.pk])
         comments.comment(by=vogel, id=uuid4(), coding=self.coding, body="Er dette ikke tillit? @Ada")
@@ -51,11 +54,11 @@ class Study:
             end=start + 10,
             body="Hm?",
         )
-        self.memo = memos.create_memo(
+        self.memo = writing.create_memo(
             by=ben, project=project, id=uuid4(), title="Tillit?", body="# Om tillit\n\nKari sier *det* ofte."
         )
         heap = uuid4()
-        sheet.place_cards(
+        moving.place_cards(
             by=ben,
             project=project,
             moves=[{"code": self.heard.pk, "x": 10.0, "y": 60.0, "heap": heap}],

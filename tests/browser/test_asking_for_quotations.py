@@ -38,7 +38,7 @@ def add_filter(page: Page, name: str) -> None:
     expect(page.get_by_role("option").first).to_contain_text(name)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name=re.compile(f"Ta bort filteret .*{name}"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile(f"Fjern filteret .*{name}"))).to_be_visible()
 
 
 def test_ada_finds_what_stands_near_recodes_two_at_once_and_shares_the_view(
@@ -52,7 +52,7 @@ def test_ada_finds_what_stands_near_recodes_two_at_once_and_shares_the_view(
     expect(quotations(page)).to_have_count(2)
     add_filter(page, "Trygghet")
     expect(quotations(page)).to_have_count(4)
-    page.get_by_role("button", name="Hvordan kodene hører sammen").click()
+    page.get_by_role("button", name="Hvordan kodene kombineres").click()
     page.get_by_role("option", name="Nær hverandre").click()
     expect(quotations(page)).to_have_count(2)
     expect(page.get_by_text("fra 1 av 1 informant")).to_be_visible()
@@ -62,7 +62,7 @@ def test_ada_finds_what_stands_near_recodes_two_at_once_and_shares_the_view(
     expect(found).to_contain_text("Kari")
 
     found.get_by_role("button", name="Vis sammenhengen").click()
-    context = found.get_by_role("region", name="Tekststedet i sammenheng")
+    context = found.get_by_role("region", name="Passasjen i sammenheng")
     expect(context).to_contain_text("Kan du fortelle litt mer om det?")
     expect(context.locator("mark")).to_have_text("Vi møtes hver måned")
     context.get_by_role("button", name="Mer før").click()
@@ -78,15 +78,15 @@ def test_ada_finds_what_stands_near_recodes_two_at_once_and_shares_the_view(
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("combobox", name="Kode").fill("vente")
     page.get_by_role("option", name="Ventetid").click()
-    dialog.get_by_role("button", name="Bytt", exact=True).click()
-    expect(page.get_by_text("3 kodinger har nå koden Ventetid")).to_be_visible()
-    expect(page.get_by_text("Ingen tekststeder passer")).to_be_visible()
+    dialog.get_by_role("button", name="Bytt kode", exact=True).click()
+    expect(page.get_by_text("3 kodinger har nå koden «Ventetid»")).to_be_visible()
+    expect(page.get_by_text("Ingen treff")).to_be_visible()
     assert ("Ventetid", "Ben", "Vi møtes hver måned") in codings_of(document)
     page.get_by_role("region", name="Meldinger").get_by_role("button", name="Angre").click()
     expect(quotations(page)).to_have_count(2)
     assert codings_of(document) == before
 
-    page.get_by_role("button", name="Lagre visningen").click()
+    page.get_by_role("button", name="Lagre visning").click()
     page.get_by_role("textbox", name="Navn").fill("Tillit nær trygghet")
     page.get_by_role("checkbox", name="Del med alle i prosjektet").check()
     page.get_by_role("button", name="Lagre", exact=True).click()
@@ -105,7 +105,7 @@ def test_ada_finds_what_stands_near_recodes_two_at_once_and_shares_the_view(
     vogels = open_as(vogel)
     vogels.goto(bens.url)
     expect(quotations(vogels)).to_have_count(3)
-    quotations(vogels).first.get_by_role("button", name="Hva som kan gjøres").click()
+    quotations(vogels).first.get_by_role("button", name="Handlinger").click()
     expect(vogels.get_by_role("menuitem")).to_have_text(["Kommenter …", "Kopier som sitat"])
     vogels.keyboard.press("Escape")
     quotations(vogels).first.get_by_role("link", name="Åpne i Intervju 1").click()
@@ -120,7 +120,7 @@ def test_the_list_is_worked_with_by_keyboard(
     page.get_by_role("treeitem").filter(has_text="Tillit").click()
     page.get_by_role("link", name="Vis sitatene").click()
     expect(quotations(page)).to_have_count(2)
-    page.get_by_role("button", name="Ta bort filteret Tillit").click()
+    page.get_by_role("button", name="Fjern filteret Tillit").click()
     expect(quotations(page)).to_have_count(4)
 
     quotations(page).first.focus()
@@ -137,10 +137,10 @@ def test_the_list_is_worked_with_by_keyboard(
     expect(quotations(page).last).to_be_focused()
 
     found = quotations(page).filter(has_text="Det er trygt")
-    found.get_by_role("button", name="Hva som kan gjøres").press("Enter")
+    found.get_by_role("button", name="Handlinger").press("Enter")
     page.get_by_role("menuitem", name="Flytt kantene").press("Enter")
     expect(found.get_by_role("button", name="Ferdig")).to_be_focused()
-    expect(found.get_by_role("button", name="Begynn et ord før")).to_be_enabled()
+    expect(found.get_by_role("button", name="Start ett ord tidligere")).to_be_enabled()
     page.keyboard.press(",")
     moved = quotations(page).filter(has_text="trenger. Det er trygt")
     expect(moved).to_have_count(1)

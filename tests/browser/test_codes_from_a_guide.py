@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from coding.models import Code
 from projects.models import Person, Project
 from tests import factories
+from tests.acting.codebook import a_guide_of_eight_themes
 from tests.browser.conftest import Windows
-from tests.coding.test_guide import a_guide_of_eight_themes
 
 pytestmark = pytest.mark.browser
 
@@ -16,17 +16,17 @@ def test_ada_makes_the_codebook_from_her_guide(open_as: Windows, ada: Person, pr
     factories.code(project, ada, "Ledelse")
     page = open_as(ada)
     page.goto(f"/p/{project.pk}/codebook")
-    page.get_by_role("button", name="Mer om hele kodeboken").click()
-    page.get_by_role("menuitem", name="Koder fra intervjuguide …").click()
+    page.get_by_role("button", name="Mer om hele kodeboka").click()
+    page.get_by_role("menuitem", name="Koder fra en intervjuguide …").click()
     page.get_by_role("textbox", name="Intervjuguiden").fill(a_guide_of_eight_themes())
-    page.get_by_role("button", name="Se forslagene").press("Enter")
+    page.get_by_role("button", name="Vis forslag").press("Enter")
     preview = page.get_by_role("dialog", name="36 forslag til koder")
-    expect(preview.get_by_text("1 navn finnes alt i kodeboken")).to_be_visible()
-    preview.get_by_role("checkbox", name="Lag koden Avslutning").uncheck()
+    expect(preview.get_by_text("1 navn finnes allerede i kodeboka")).to_be_visible()
+    preview.get_by_role("checkbox", name="Opprett koden Avslutning").uncheck()
     name = preview.get_by_role("textbox", name="Navn på koden Bakgrunn")
     name.fill("Om informanten")
     expect(preview.get_by_role("textbox", name="Navn på koden Om informanten")).to_be_focused()
-    preview.get_by_role("button", name="Lag 34 koder").press("Enter")
+    preview.get_by_role("button", name="Opprett 34 koder").press("Enter")
     expect(preview).to_be_hidden()
     rows = page.get_by_role("treeitem")
     expect(rows).to_have_count(35)
@@ -43,16 +43,16 @@ def test_ada_makes_the_codebook_from_her_guide(open_as: Windows, ada: Person, pr
 def test_a_guide_is_read_from_a_file(open_as: Windows, ada: Person, project: Project) -> None:
     page = open_as(ada, width=390, height=800)
     page.goto(f"/p/{project.pk}/codebook")
-    page.get_by_role("button", name="Mer om hele kodeboken").click()
-    page.get_by_role("menuitem", name="Koder fra intervjuguide …").click()
+    page.get_by_role("button", name="Mer om hele kodeboka").click()
+    page.get_by_role("menuitem", name="Koder fra en intervjuguide …").click()
     text = "Spørsmål 1: Hva er bra?\nSpørsmål 2: Hva er vanskelig?".encode()
     page.get_by_label("Velg fil").set_input_files(
         {"name": "guide.txt", "mimeType": "text/plain", "buffer": text}
     )
     preview = page.get_by_role("dialog", name="2 forslag til koder")
     preview.get_by_role("button", name="Legg under den over").nth(1).click()
-    preview.get_by_role("checkbox", name="Ta med numrene i navnene").check()
-    preview.get_by_role("button", name="Lag 2 koder").click()
+    preview.get_by_role("checkbox", name="Behold numrene i navnene").check()
+    preview.get_by_role("button", name="Opprett 2 koder").click()
     expect(page.get_by_role("treeitem").filter(has_text="2 Hva er vanskelig")).to_have_attribute(
         "aria-level", "2"
     )

@@ -30,7 +30,7 @@ def test_in_a_blind_round_each_sees_only_their_own_until_all_are_shown(
     adas.page.get_by_role("button", name="Runde").click()
     adas.page.get_by_role("button", name="Start runden").click()
     for desk in desks:
-        expect(desk.page.get_by_role("button", name="Uavhengig runde")).to_be_visible()
+        expect(desk.page.get_by_role("button", name="Blind runde")).to_be_visible()
 
     adas.code("bra på kontoret", "Trivsel")
     bens.code("Ventetiden", "Ventetid")
@@ -50,14 +50,14 @@ def test_in_a_blind_round_each_sees_only_their_own_until_all_are_shown(
 
     for page, hidden in ((open_as(ada), ["Ventetiden"]), (open_as(vogel), ["Ventetiden", "bra på kontoret"])):
         page.goto(f"/p/{project.pk}/history")
-        expect(page.get_by_text("startet en uavhengig runde").first).to_be_visible()
+        expect(page.get_by_text("startet en blind runde").first).to_be_visible()
         for words in hidden:
             expect(page.get_by_text(words)).to_have_count(0)
         assert not [words for words in hidden if words in exported_words(page, project)]
 
     # Shown: everybody has everything, without loading a page.
-    adas.page.get_by_role("button", name="Uavhengig runde").click()
-    adas.page.get_by_role("button", name="Vis for alle").click()
+    adas.page.get_by_role("button", name="Blind runde").click()
+    adas.page.get_by_role("button", name="Avslutt runden").click()
     for desk in desks:
         expect(desk.bracket("Trivsel", "Ada")).to_be_visible(timeout=2_000)
         expect(desk.bracket("Ventetid", "Ben")).to_be_visible(timeout=2_000)
@@ -74,7 +74,7 @@ def test_a_reviewer_sees_everything_in_a_blind_round(
     adas.page.get_by_role("button", name="Runde").click()
     adas.page.get_by_role("checkbox", name="Dr. Vogel").check()
     adas.page.get_by_role("button", name="Start runden").click()
-    expect(bens.page.get_by_role("button", name="Uavhengig runde")).to_be_visible()
+    expect(bens.page.get_by_role("button", name="Blind runde")).to_be_visible()
     bens.code("Ventetiden", "Ventetid")
     expect(vogels.bracket("Ventetid", "Ben")).to_be_visible(timeout=2_000)
     expect(adas.brackets).to_have_count(0)
@@ -85,13 +85,13 @@ def test_typing_that_was_not_sent_outlives_the_switch_of_a_round(
 ) -> None:
     document = factories.document(project, ada)
     adas, bens = Desk(open_as(ada), document).open(), Desk(open_as(ben), document).open()
-    bens.page.get_by_role("button", name="Rediger teksten").click()
+    bens.page.get_by_role("button", name="Rett teksten").click()
     adas.page.get_by_role("button", name="Runde").click()
     bens.click("Det er trygt")
     for letter in "Ja, ja og atter ja! ":
         bens.page.keyboard.insert_text(letter)
         if letter == "g":
             adas.page.get_by_role("button", name="Start runden").click()
-    expect(bens.page.get_by_role("button", name="Uavhengig runde")).to_be_visible()
+    expect(bens.page.get_by_role("button", name="Blind runde")).to_be_visible()
     expect(bens.content).to_contain_text("Ja, ja og atter ja! Det er trygt")
     expect(adas.content).to_contain_text("Ja, ja og atter ja! Det er trygt")

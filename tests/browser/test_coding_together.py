@@ -21,7 +21,7 @@ def test_ada_and_ben_code_one_transcript_together(
 
     # Ada codes with the mouse and a new name; Ben sees what, and by whom.
     adas.select("går bra på kontoret")
-    adas.page.get_by_role("button", name="Kode K").click()
+    adas.page.get_by_role("button", name="Kod K").click()
     adas.pick("Trivsel")
     expect(bens.bracket("Trivsel", "Ada")).to_be_visible(timeout=BLINK)
     expect(bens.in_tree("Trivsel")).to_be_visible()

@@ -30,11 +30,11 @@ def test_ada_corrects_a_coded_word_while_ben_types_in_the_same_paragraph(
     factories.coding(ada, document, codes["Ventetid"], "et nummer i køen")
     adas, bens = Desk(open_as(ada), document).open(), Desk(open_as(ben), document).open()
     for desk in (adas, bens):
-        desk.page.get_by_role("button", name="Rediger teksten").click()
+        desk.page.get_by_role("button", name="Rett teksten").click()
 
     adas.click("rra på kontoret")
     bens.click(", og det er godt")
-    expect(bens.page.get_by_text("Ada redigerer her")).to_be_visible()
+    expect(bens.page.get_by_text("Ada retter her")).to_be_visible()
     adas.page.keyboard.press("Delete")
     for letter in " veldig 😀 godt":
         bens.page.keyboard.insert_text(letter)
@@ -62,7 +62,7 @@ def test_a_coding_whose_text_was_deleted_is_shown_and_put_back(
     document = factories.document(project, ada, TRANSCRIPT)
     factories.coding(ben, document, factories.code(project, ada, "Veileder"), "Veilederen min hører på meg")
     adas, bens = Desk(open_as(ada), document).open(), Desk(open_as(ben), document).open()
-    edit = adas.page.get_by_role("button", name="Rediger teksten")
+    edit = adas.page.get_by_role("button", name="Rett teksten")
     edit.click()
     adas.select("Veilederen min hører på meg, og")
     adas.page.keyboard.press("Delete")

@@ -25,10 +25,10 @@ def test_both_texts_survive_in_each_part(
     adas.get_by_role("textbox", name="Brukes ikke når").fill("Det gjelder systemer")
     bens.get_by_role("textbox", name="Brukes ikke når").fill("Det gjelder penger")
     bens.get_by_role("textbox", name="Brukes når").fill("Det gjelder personer")
-    adas.get_by_role("button", name="Lagre når den ikke brukes").click()
-    bens.get_by_role("button", name="Lagre når den brukes").click()
+    adas.get_by_role("button", name="Lagre «Brukes ikke når»").click()
+    bens.get_by_role("button", name="Lagre «Brukes når»").click()
     expect(adas.get_by_role("textbox", name="Brukes når")).to_have_value("Det gjelder personer")
-    bens.get_by_role("button", name="Lagre når den ikke brukes").click()
+    bens.get_by_role("button", name="Lagre «Brukes ikke når»").click()
     expect(bens.get_by_role("alert")).to_contain_text("Det gjelder systemer")
     bens.get_by_role("textbox", name="Din tekst").fill("Det gjelder systemer eller penger")
     bens.get_by_role("button", name="Lagre min tekst").click()
@@ -55,7 +55,7 @@ def test_ben_anchors_a_code_in_the_text_and_ada_finds_the_place(
     bens.bracket("Tillit").click()
     expect(bens.details.get_by_text("Brukes ikke når: Det gjelder penger")).to_be_visible()
     bens.details.get_by_role("button", name="Bruk som ankereksempel").click()
-    expect(bens.details.get_by_role("button", name="Ikke lenger ankereksempel")).to_be_visible()
+    expect(bens.details.get_by_role("button", name="Ikke bruk som ankereksempel lenger")).to_be_visible()
     expect(examples.get_by_text("Det er trygt")).to_be_visible()
     examples.get_by_role("link", name="Intervju 1 · Kari").click()
     expect(
@@ -81,7 +81,7 @@ def test_ben_drags_words_from_the_text_to_the_examples_of_a_code(
     expect(examples.get_by_text("hører på meg")).to_be_visible()
     # With the keyboard, and what a colleague has coded already is not coded twice.
     bens.select("Det er trygt")
-    bens.details.get_by_role("button", name="Bruk det merkede som eksempel").press("Enter")
+    bens.details.get_by_role("button", name="Bruk de markerte ordene som eksempel").press("Enter")
     expect(examples.get_by_text("Det er trygt")).to_be_visible()
     assert codings_of(document) == {("Tillit", "Ben", "hører på meg"), ("Tillit", "Ada", "Det er trygt")}
     # Coding and example are two steps back.

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from projects.models import Person, Project
 from tests import factories
+from tests.acting.exports import paragraphs_of
 from tests.browser.conftest import Windows
-from tests.exports.test_exporting_quotations import paragraphs_of
 from transcripts.models import Document
 from transcripts.parsing import parse
 

@@ -12,7 +12,7 @@ from tests import factories
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
 from tests.browser.exporting import export_codings
-from transcripts import rules
+from transcripts.documents.rules import withdraw_document
 
 pytestmark = pytest.mark.browser
 DECOMPOSED = "Kari: Veilederen hører pa\u030a meg.\nKari: Det er trygt.\n"
@@ -91,16 +91,16 @@ def test_a_withdrawn_document_can_be_read_but_not_coded(
 ) -> None:
     document = factories.document(project, ada)
     desk = Desk(open_as(ben), document).open()
-    rules.withdraw_document(by=ada, document=document)
-    expect(desk.page.get_by_text("Dokumentet er trukket tilbake.")).to_be_visible(timeout=2_000)
+    withdraw_document(by=ada, document=document)
+    expect(desk.page.get_by_text("Dokumentet er slettet.")).to_be_visible(timeout=2_000)
     desk.select("Det er trygt")
     desk.page.keyboard.press("k")
     expect(desk.picker).to_have_count(0)
-    expect(desk.page.get_by_role("button", name="Rediger teksten")).to_have_count(0)
+    expect(desk.page.get_by_role("button", name="Rett teksten")).to_have_count(0)
     adas = Desk(open_as(ada), document).open()
-    adas.page.get_by_role("button", name="Hent det tilbake").click()
-    expect(desk.page.get_by_text("Dokumentet er trukket tilbake.")).to_be_hidden()
-    expect(desk.page.get_by_role("button", name="Rediger teksten")).to_be_visible()
+    adas.page.get_by_role("button", name="Gjenopprett").click()
+    expect(desk.page.get_by_text("Dokumentet er slettet.")).to_be_hidden()
+    expect(desk.page.get_by_role("button", name="Rett teksten")).to_be_visible()
 
 
 def test_ada_says_who_speaks_in_a_turn_and_when(
@@ -110,7 +110,7 @@ def test_ada_says_who_speaks_in_a_turn_and_when(
     adas, bens = Desk(open_as(ada), document).open(), Desk(open_as(ben), document).open()
     adas.page.locator(".cm-turn-head").nth(1).get_by_text("Kari").click()
     dialog = adas.page.get_by_role("dialog", name="Replikk 2")
-    dialog.get_by_role("button", name="Hvem snakker").click()
+    dialog.get_by_role("button", name="Taler").click()
     adas.page.get_by_role("option", name="Intervjuer").click()
     dialog.get_by_label("Tid").fill("1:02:30")
     dialog.get_by_role("button", name="Lagre").click()

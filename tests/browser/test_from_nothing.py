@@ -66,14 +66,14 @@ def sign_up(page: Page, name: str, email: str) -> None:
     page.get_by_label("Navn").fill(name)
     page.get_by_label("E-post").fill(email)
     page.get_by_label("Passord").fill(PASSWORD)
-    page.get_by_role("button", name="Lag konto").click()
+    page.get_by_role("button", name="Opprett konto").click()
 
 
 def invite(page: Page, role: str) -> str:
     """A link for one person."""
     page.get_by_role("button", name="Som", exact=False).first.click()
     page.get_by_role("option", name=role).click()
-    page.get_by_role("button", name="Lag lenke").click()
+    page.get_by_role("button", name="Opprett lenke").click()
     link = page.get_by_label("Lenken (vises bare nå)")
     expect(page.get_by_text(f"Rolle: {role.lower()}")).to_be_visible()
     return link.input_value()
@@ -82,11 +82,11 @@ def invite(page: Page, role: str) -> str:
 def test_ada_starts_a_project_imports_four_interviews_and_invites(open_as: Windows, db: None) -> None:
     adas = open_as(None)
     adas.goto("/")
-    adas.get_by_role("link", name="Lag konto").click()
+    adas.get_by_role("link", name="Opprett konto").click()
     sign_up(adas, "Ada", "ada@student.example")
     adas.get_by_role("button", name="Nytt prosjekt").click()
     adas.get_by_label("Navn", exact=True).fill("Brukermedvirkning i Nav")
-    adas.get_by_role("button", name="Lag prosjektet").click()
+    adas.get_by_role("button", name="Opprett prosjektet").click()
 
     # Four files at once; a look at each, a speaker renamed, all imported.
     with adas.expect_file_chooser() as chooser:
@@ -116,17 +116,17 @@ def test_ada_starts_a_project_imports_four_interviews_and_invites(open_as: Windo
 
     # Whole texts are the group's own until an owner opens them.
     adas.get_by_role("link", name="Innstillinger").click()
-    adas.get_by_role("checkbox", name="Veiledere og lesere får lese hele tekstene").check()
-    expect(adas.get_by_role("checkbox", name="Veiledere og lesere får lese hele tekstene")).to_be_checked()
+    adas.get_by_role("checkbox", name="Veiledere og lesere får lese hele tekster").check()
+    expect(adas.get_by_role("checkbox", name="Veiledere og lesere får lese hele tekster")).to_be_checked()
 
     # Ben and Dr. Vogel come in by links, and make their accounts on the way.
     adas.get_by_role("link", name="Medlemmer").click()
-    people = [("Ben", "Koder", "ben@student.example"), ("Dr. Vogel", "Veileder", "vogel@uni.example")]
+    people = [("Ben", "Medforsker", "ben@student.example"), ("Dr. Vogel", "Veileder", "vogel@uni.example")]
     for name, role, email in people:
         page = open_as(None)
         page.goto(invite(adas, role))
         expect(page.get_by_text("Brukermedvirkning i Nav")).to_be_visible()
-        page.get_by_role("link", name="Lag konto").click()
+        page.get_by_role("link", name="Opprett konto").click()
         sign_up(page, name, email)
         page.get_by_role("button", name="Bli med").click()
         expect(page.get_by_role("link", name="Intervju 2 Kari")).to_be_visible()

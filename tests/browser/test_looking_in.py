@@ -19,7 +19,7 @@ def test_dr_vogel_reads_everything_and_can_change_nothing(
     desk = Desk(open_as(vogel), document).open()
     expect(desk.content).to_contain_text("Veilederen min hører på meg")
     expect(desk.bracket("Trivsel", "Ada")).to_be_visible()
-    for name in ["Angre", "Gjør om", "Rediger teksten", "Runde", "Lag koden"]:
+    for name in ["Angre", "Gjør om", "Rett teksten", "Runde", "Opprett koden"]:
         expect(desk.page.get_by_role("button", name=name)).to_have_count(0)
 
     before, text = codings_of(document), desk.text()
@@ -27,7 +27,7 @@ def test_dr_vogel_reads_everything_and_can_change_nothing(
     for key in ["k", "v", "1", "Enter", "x", "Backspace", "Control+z"]:
         desk.page.keyboard.press(key)
     expect(desk.picker).to_have_count(0)
-    expect(desk.page.get_by_role("button", name="Kode K")).to_have_count(0)
+    expect(desk.page.get_by_role("button", name="Kod K")).to_have_count(0)
     desk.bracket("Trivsel").click()
     expect(desk.details.get_by_role("button", name="Fjern")).to_have_count(0)
     expect(desk.page.locator(".desk-handle-end")).to_be_hidden()
@@ -35,7 +35,7 @@ def test_dr_vogel_reads_everything_and_can_change_nothing(
     for key in ["Delete", "[", "]", "k"]:
         desk.page.keyboard.press(key)
     desk.in_tree("Trivsel").click(button="right")
-    expect(desk.page.get_by_role("menuitem")).to_have_text(["Vis bare denne i teksten", "Vis sitatene"])
+    expect(desk.page.get_by_role("menuitem")).to_have_text(["Vis bare denne koden i teksten", "Vis sitatene"])
     assert (codings_of(document), desk.text()) == (before, text)
 
 
@@ -56,8 +56,8 @@ def test_dr_vogel_comments_and_ada_answers_and_resolves(
     adas.details.get_by_role("textbox").fill("Hun ler når hun sier det.")
     adas.details.get_by_role("button", name="Send").click()
     expect(vogels.details.get_by_text("Hun ler når hun sier det.")).to_be_visible(timeout=2_000)
-    adas.details.get_by_role("button", name="Marker som løst").click()
-    expect(vogels.details.get_by_text("løst", exact=True)).to_be_visible(timeout=2_000)
+    adas.details.get_by_role("button", name="Avslutt").click()
+    expect(vogels.details.get_by_text("avsluttet", exact=True)).to_be_visible(timeout=2_000)
 
 
 def test_a_removed_member_is_shown_out_of_the_open_tab(

@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from coding import memos
-from coding.memo_subjects import Subject
+from coding.memos.rules import writing
+from coding.memos.rules.subjects import Subject
 from coding.models import Memo
 from projects.models import Person, Project
 from tests import factories
@@ -21,7 +21,7 @@ def memo_by(who: Person, project: Project, title: str = "Om tillit", **more: obj
     subject = more.pop("subject", None)
     assert subject is None or isinstance(subject, Subject)
     audience = Memo.Audience(str(more.pop("audience", "group")))
-    return memos.create_memo(
+    return writing.create_memo(
         by=who, project=project, id=uuid4(), title=title, body=BODY, audience=audience, subject=subject
     )
 
@@ -72,9 +72,11 @@ def test_the_same_words_changed_by_both_are_shown_side_by_side(
     go_after(his, "Kari stoler")
     his.context.set_offline(True)
     his.keyboard.type(" Bens slutt.")
-    expect(his.get_by_role("article").get_by_text("Ikke sendt ennå; beholdt her")).to_be_visible()
+    expect(
+        his.get_by_role("article").get_by_text("Ikke lagret ennå; ligger på denne maskinen")
+    ).to_be_visible()
     hers = BODY.replace("veilederen.", "veilederen. Adas slutt.")
-    memos.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=hers)
+    writing.write_memo(by=ada, memo=memo, base=1, title="Om tillit", body=hers)
     his.context.set_offline(False)
     notice = his.get_by_role("alert").filter(has_text="Ada har endret de samme ordene")
     expect(notice).to_be_visible(timeout=20_000)
@@ -112,7 +114,7 @@ def test_ada_writes_a_memo_on_a_passage_and_quotes_another(
     expect(memo.get_by_role("link", name="Kari, Intervju 1, replikk 6")).to_be_visible()
     # The text behind it is corrected: the memo says so.
     desk.details.get_by_role("button", name="Lukk").click()
-    page.get_by_role("button", name="Rediger teksten").click()
+    page.get_by_role("button", name="Rett teksten").click()
     desk.select("nummer")
     page.keyboard.type("tall")
     expect(desk.state).to_have_text("Alt er lagret")
@@ -146,7 +148,7 @@ def test_scripts_in_a_memo_do_nothing(open_as: Windows, ada: Person, project: Pr
         "[klikk](javascript:document.title='hacked') ![bilde](http://elsewhere.example/x.png)\n\n"
         "<svg onload=\"document.title='hacked'\"><style>body{display:none}</style></svg>"
     )
-    memo = memos.create_memo(by=ada, project=project, id=uuid4(), title="Vondt", body=evil)
+    memo = writing.create_memo(by=ada, project=project, id=uuid4(), title="Vondt", body=evil)
     page = open_as(ada)
     page.goto(f"/p/{project.pk}/memos?memo={memo.pk}")
     shown = page.get_by_role("article")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from coding import comments
+from coding.talk.rules import comments
 from projects.models import Person, Project
 from tests import factories
 from tests.browser.conftest import Windows
@@ -91,7 +91,7 @@ def test_ben_codes_a_passage_on_a_narrow_screen(
     document = factories.document(project, ada)
     desk = Desk(open_as(ben, width=390, height=780), document).open()
     desk.select("hører på meg")
-    desk.page.get_by_role("button", name=re.compile("^Kode( K)?$")).click()
+    desk.page.get_by_role("button", name=re.compile("^Kod( K)?$")).click()
     desk.pick("Å bli hørt")
     expect(desk.bracket("Å bli hørt", "Ben")).to_be_visible()
     wait_for(lambda: codings_of(document) == {("Å bli hørt", "Ben", "hører på meg")})
@@ -129,9 +129,9 @@ def test_every_place_has_a_title_and_the_focus_goes_along(
     titles = {
         "/codebook": "Kodebok",
         "/codebook/sheet": "Sorteringsark",
-        "/codebook/history": "Kodebokens tidsmaskin",
+        "/codebook/history": "Tidsmaskin for kodeboka",
         f"/codebook/split/{code.pk}": "Del opp «Trygghet»",
-        "/talk": "Samtaler",
+        "/talk": "Kommentarer",
     }
     for place, title in titles.items():
         page.evaluate("(to) => window.history.pushState({}, '', to)", f"/p/{project.pk}{place}")

@@ -6,15 +6,16 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from coding import comments, memos
+from coding.memos.rules import writing
 from coding.models import Coding
-from projects import rules
+from coding.talk.rules import comments
 from projects.models import Person, Project
+from projects.rules import projects
 from tests import factories
+from tests.acting.texts import push
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
 from tests.browser_of import Browser
-from tests.coding.test_text_edits import push
 from transcripts.models import Document
 
 OTHER = "Liv: Skolehverdagen er bra. Læreren min på skolen er snill. Hva skole?\nIntervjuer: Skolen?\n"
@@ -61,7 +62,7 @@ def test_ada_looks_for_school_and_codes_all_sentences_at_once(
     expect(page.get_by_text("Det blir 2 kodinger.")).to_be_visible()
     page.get_by_role("radio", name="Setningen").check()
     page.get_by_role("button", name="Kod", exact=True).click()
-    expect(page.get_by_text("3 tekststeder ble kodet som Skolen som sted.")).to_be_visible()
+    expect(page.get_by_text("3 passasjer ble kodet som «Skolen som sted».")).to_be_visible()
     assert {one.quotation for one in Coding.objects.filter(withdrawn_at__isnull=True)} == {
         "Læreren min på skolen er snill.",
         "Hva skole?",
@@ -115,7 +116,7 @@ def test_codes_memos_and_comments_lead_to_their_places(
     code = factories.code(project, ada, "Skolen som sted")
     coding = factories.coding(ada, document, code, "Hva skole?")
     comments.comment(by=ben, id=coding.pk, coding=coding, body="Er skolen et sted?")
-    memos.create_memo(by=ben, project=project, id=coding.pk, title="Om skolen", body="Skolen er et sted.")
+    writing.create_memo(by=ben, project=project, id=coding.pk, title="Om skolen", body="Skolen er et sted.")
     page = open_as(ada)
     page.goto(f"/p/{project.pk}/search?q=skole&where=memos")
     page.get_by_role("link", name="Om skolen").click()
@@ -135,14 +136,14 @@ def test_a_wrong_expression_is_told_and_filters_are_chips(
     page = open_as(ada, width=390, height=800)
     open_as.expect_refusals(r"status of 400 .*/search")
     page.goto(f"/p/{project.pk}/search?mode=regex&q=(skole")
-    expect(page.get_by_text("blir ikke forstått")).to_be_visible()
+    expect(page.get_by_text("er ugyldig")).to_be_visible()
     field(page).fill(r"\bs\w+e\b")
     expect(lines(page)).to_have_count(1)
     page.get_by_role("combobox", name="Avgrens til dokument eller taler").fill("liv")
     page.get_by_role("option", name="Taler: Liv").click()
     expect(lines(page)).to_have_count(1)
-    page.get_by_role("button", name="Ta bort filteret Liv").click()
-    expect(page.get_by_role("button", name="Ta bort filteret Liv")).to_have_count(0)
+    page.get_by_role("button", name="Fjern filteret Liv").click()
+    expect(page.get_by_role("button", name="Fjern filteret Liv")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
@@ -150,11 +151,11 @@ def test_dr_vogel_searches_the_quotations_where_texts_are_closed(
     open_as: Windows, ada: Person, vogel: Person, project: Project, document: Document
 ) -> None:
     factories.coding(ada, document, factories.code(project, ada), "Hva skole?")
-    rules.edit_project(by=ada, project=project, shows_text=False)
+    projects.edit_project(by=ada, project=project, shows_text=False)
     page = open_as(vogel)
     page.goto(f"/p/{project.pk}/search?q=skole")
     expect(lines(page)).to_have_count(1)
-    expect(page.get_by_text("Gruppen holder tekstene for seg selv")).to_be_visible()
+    expect(page.get_by_text("Tekstene i dette prosjektet er ikke åpne for deg")).to_be_visible()
     expect(page.get_by_role("button", name="Velg alle")).to_have_count(0)
     lines(page).get_by_role("link").click()
     expect(page).to_have_url(re.compile(r"/quotations\?document="))
@@ -199,5 +200,5 @@ def test_the_list_follows_what_colleagues_write_without_jumping(
     expect(lines(page)).to_have_count(61)
     expect(page.get_by_text("1 valgt")).to_be_visible()
     expect(line_of(page, 21).get_by_role("checkbox")).to_be_checked()
-    memos.create_memo(by=ben, project=project, id=uuid4(), title="Om skolen", body="Skolen er et sted.")
+    writing.create_memo(by=ben, project=project, id=uuid4(), title="Om skolen", body="Skolen er et sted.")
     expect(page.get_by_role("region", name="Memoer").get_by_role("link", name="Om skolen")).to_have_count(1)

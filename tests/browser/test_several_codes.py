@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from coding import groups
+from coding.codebook.rules import groups
 from coding.models import Code
 from projects.models import Person, Project
 from tests import factories
@@ -81,7 +81,7 @@ def test_ben_drags_what_he_chose_and_merges_it(open_as: Windows, ben: Person, pr
     assert set(Code.objects.filter(parent__name="D-kode").values_list("colour", flat=True)) == {"#123456"}
     panel.get_by_role("button", name="Slå sammen til én …").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text("1 kode går opp i «A-kode»")).to_be_visible()
+    expect(dialog.get_by_text("1 kode slås sammen med «A-kode»")).to_be_visible()
     dialog.get_by_role("button", name="Slå sammen", exact=True).click()
     expect(dialog).to_be_hidden()
     assert shown(page) == ["B-kode", "D-kode", "A-kode"]
@@ -95,8 +95,8 @@ def test_on_a_phone_codes_are_chosen_by_tapping(open_as: Windows, ada: Person, p
     page.get_by_role("button", name="Velg flere koder").click()
     row(page, "Ansvar").click()
     row(page, "Frihet").click()
-    page.get_by_role("button", name="Endre de valgte").click()
-    dialog = page.get_by_role("dialog", name="Endre de valgte")
+    page.get_by_role("button", name="Endre de valgte kodene").click()
+    dialog = page.get_by_role("dialog", name="Endre de valgte kodene")
     dialog.get_by_role("button", name="Ta ut av bruk …").click()
     page.get_by_role("dialog", name="Ta 2 koder ut av bruk").get_by_role(
         "button", name="Ta ut av bruk"

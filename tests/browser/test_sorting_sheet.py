@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from coding import sheet
 from coding.models import Code, CodeGroup, Heap, SheetPlace
+from coding.sheet.rules import moving
 from projects.models import Person, Project
 from tests import factories
 from tests.browser.conftest import Windows
@@ -49,7 +49,7 @@ def test_ada_sorts_ben_sees_it_and_a_heap_becomes_a_parent(
     for window in (bens, page):
         window.goto(f"/p/{project.pk}/codebook")
         window.get_by_role("link", name="Sorteringsark").click()
-        expect(card(window, "Ansvar")).to_have_accessible_name("Ansvar, ikke sortert")
+        expect(card(window, "Ansvar")).to_have_accessible_name("Ansvar, usortert")
     drag(page, card(page, "Ansvar"), (900, 300))
     expect(card(bens, "Ansvar")).to_have_accessible_name("Ansvar, Utenfor haugene")
     saved(page)
@@ -65,7 +65,7 @@ def test_ada_sorts_ben_sees_it_and_a_heap_becomes_a_parent(
     page.get_by_role("button", name="Lagre").click()
     expect(bens.get_by_role("region", name="Haugen Selvstendighet, 3 kort")).to_be_visible()
     page.get_by_role("button", name="Mer om haugen Selvstendighet").click()
-    page.get_by_role("menuitem", name="Gjør til overkode").click()
+    page.get_by_role("menuitem", name="Gjør til overordnet kode").click()
     messages = page.get_by_role("region", name="Meldinger")
     expect(messages.get_by_text("3 koder ligger nå under «Selvstendighet»")).to_be_visible()
     expect(card(bens, "Press")).to_have_accessible_name("Press, Selvstendighet, Selvstendighet")
@@ -95,7 +95,9 @@ def test_ben_sorts_with_keys_alone(open_as: Windows, ben: Person, project: Proje
     for name in ("Ansvar", "Frihet", "Press"):
         factories.code(project, ben, name)
     heap = uuid4()
-    sheet.place_cards(by=ben, project=project, moves=[], heaps=[{"id": heap, "name": "Ro", "x": 200, "y": 0}])
+    moving.place_cards(
+        by=ben, project=project, moves=[], heaps=[{"id": heap, "name": "Ro", "x": 200, "y": 0}]
+    )
     page = open_as(ben)
     page.goto(f"/p/{project.pk}/codebook/sheet")
     expect(card(page, "Ansvar")).to_be_visible()
@@ -123,7 +125,7 @@ def test_ben_sorts_with_keys_alone(open_as: Windows, ben: Person, project: Proje
     saved(page)
     assert SheetPlace.objects.filter(heap=heap).count() == 2
     page.keyboard.press("Control+z")
-    expect(card(page, "Ansvar")).to_have_accessible_name("Ansvar, ikke sortert")
+    expect(card(page, "Ansvar")).to_have_accessible_name("Ansvar, usortert")
 
 
 def test_several_at_once_by_a_band_and_a_heap_becomes_a_group(
@@ -148,7 +150,7 @@ def test_several_at_once_by_a_band_and_a_heap_becomes_a_group(
     assert Heap.objects.count() == 1
     page.get_by_role("button", name="Mer om haugen Haug 1").click()
     page.get_by_role("menuitem", name="Gjør til kodegruppe").click()
-    expect(page.get_by_text("Gruppen «Haug 1» har fått 2 koder")).to_be_visible()
+    expect(page.get_by_text("Gruppa «Haug 1» har fått 2 koder")).to_be_visible()
     saved(page)
     assert set(CodeGroup.objects.get().places.values_list("code__name", flat=True)) == {"Ansvar", "Frihet"}
 
@@ -172,7 +174,7 @@ def test_on_a_phone_a_menu_moves_cards(open_as: Windows, ada: Person, project: P
     page.get_by_role("button", name="Ny haug").click()
     page.get_by_role("button", name="Flytt «Frihet» til en haug").click()
     page.get_by_role("menuitem", name="Haug 1").click()
-    expect(page.get_by_role("heading", name="Ikke sortert (1)")).to_be_visible()
+    expect(page.get_by_role("heading", name="Usortert (1)")).to_be_visible()
     saved(page)
     assert SheetPlace.objects.get(heap__name="Haug 1").code.name == "Frihet"
 
@@ -182,7 +184,7 @@ def test_ben_handles_heaps_with_keys_alone_and_sees_that_ada_is_there(
 ) -> None:
     one = factories.code(project, ben, "Ansvar")
     ro, uro = uuid4(), uuid4()
-    sheet.place_cards(
+    moving.place_cards(
         by=ben,
         project=project,
         moves=[{"code": one.pk, "x": 210, "y": 60, "heap": ro}],
@@ -213,9 +215,9 @@ def test_ben_handles_heaps_with_keys_alone_and_sees_that_ada_is_there(
     keys.press("Enter")
     grip = page.get_by_role("button", name="Haugen Hvile, 1 kort")
     expect(grip).to_be_focused()
-    # Its menu makes it a parent: one deed, one undo.
+    # Its menu makes it a parent: one action, one undo.
     keys.press("Enter")
-    page.get_by_role("menuitem", name="Gjør til overkode").press("Enter")
+    page.get_by_role("menuitem", name="Gjør til overordnet kode").press("Enter")
     expect(card(page, "Ansvar")).to_have_accessible_name("Ansvar, Hvile, Hvile")
     expect(grip).to_be_focused()
     saved(page)

@@ -58,5 +58,5 @@ def test_in_open_coding_each_selection_asks_for_a_code(
         expect(desk.bracket(name)).to_be_visible()
     keys.press("o")
     desk.select("hver måned")
-    expect(desk.page.get_by_role("button", name="Kode K")).to_be_visible()
+    expect(desk.page.get_by_role("button", name="Kod K")).to_be_visible()
     expect(desk.picker).to_be_hidden()

@@ -38,7 +38,7 @@ def test_ada_splits_a_code_with_number_keys_and_mouse_and_takes_it_back(
     page.get_by_role("button", name="Mer om Tillit").last.click()
     page.get_by_role("menuitem", name="Del opp …").press("Enter")
     expect(page.get_by_role("heading", name="Del opp «Tillit»")).to_be_visible()
-    stays = page.get_by_role("region", name="Blir på «Tillit»")
+    stays = page.get_by_role("region", name="Blir i «Tillit»")
     expect(stays.get_by_role("listitem")).to_have_count(4)
     expect(card(page, "Det er trygt")).to_contain_text("Intervju 1 · Kari · kodet av Ben")
     page.get_by_role("textbox", name="Navn på ny kode 1").fill("Å bli hørt")
@@ -52,7 +52,7 @@ def test_ada_splits_a_code_with_number_keys_and_mouse_and_takes_it_back(
     expect(page.get_by_role("button", name="Del opp")).to_be_disabled()
     page.get_by_role("textbox", name="Navn på ny kode 2").fill("Trygghet")
     expect(
-        page.get_by_text("1 sitat til «Å bli hørt», 2 sitater til «Trygghet». 1 blir på «Tillit».")
+        page.get_by_text("1 sitat til «Å bli hørt», 2 sitater til «Trygghet». 1 blir i «Tillit».")
     ).to_be_visible()
     expect(page.get_by_text("Kodet av Ada, Ben · i 1 dokument")).to_be_visible()
     page.get_by_role("textbox", name="Hvorfor (valgfritt)").fill("To ting i én")
@@ -71,7 +71,7 @@ def test_ada_splits_a_code_with_number_keys_and_mouse_and_takes_it_back(
     expect(bens.in_tree("Trygghet")).to_have_count(0)
     assert codings_of(document) == before
     page.goto(f"/p/{project.pk}/history")
-    told = "delte koden «Tillit» opp i «Å bli hørt», «Trygghet»: To ting i én"
+    told = "delte opp koden «Tillit» i «Å bli hørt», «Trygghet»: To ting i én"
     expect(page.get_by_text(told).first).to_be_visible()
 
 
@@ -83,7 +83,7 @@ def test_on_a_phone_quotations_are_sent_by_tapping(open_as: Windows, ada: Person
     page.goto(f"/p/{project.pk}/codebook/split/{old.pk}")
     page.get_by_role("combobox", name="Bruk en kode som finnes").fill("ro")
     page.get_by_role("option", name="Ro").click()
-    card(page, "Det er trygt").get_by_role("button", name="Legg i Ro").click()
+    card(page, "Det er trygt").get_by_role("button", name="Flytt til Ro").click()
     page.get_by_role("button", name="Del opp").click()
     expect(page.get_by_role("treeitem").filter(has_text="Ro")).to_be_visible()
     assert codings_of(document) == {(there.name, "Ada", "Det er trygt")}

@@ -3,15 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
-from coding.models import Code, CodeGroup, Coding, Memo, Review
+from coding.models import Code, CodeGroup, Coding, Review
 from projects.models import Event, Person, Project
 from tests import factories
 from tests.browser import studies
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk, codings_of
-from tests.running import wait_for
+from tests.browser.studies import tree_row, write_memo
 from transcripts.models import Document
 
 pytestmark = pytest.mark.browser
@@ -40,25 +40,6 @@ def code_with_keys(desk: Desk, answers: list[str]) -> None:
     expect(desk.state).to_have_text("Alt er lagret", timeout=20_000)
 
 
-def tree_row(page: Page, name: str) -> Locator:
-    return page.get_by_role("treeitem").filter(has=page.get_by_text(name, exact=True))
-
-
-def write_memo(page: Page, memo: Locator, title: str, text: str, kind: str = "Notat") -> None:
-    """Write it, say what it is, let the supervisor read it, and hand it in."""
-    memo.get_by_role("textbox", name="Tittel").fill(title)
-    memo.get_by_role("textbox", name="Memoets tekst").click()
-    page.keyboard.type(text)
-    expect(memo.get_by_text("Lagret", exact=True)).to_be_visible()
-    memo.get_by_role("button", name="Slag").click()
-    page.get_by_role("option", name=kind, exact=True).click()
-    memo.get_by_role("button", name="Leses av").click()
-    page.get_by_role("option", name="Gruppen og veileder").click()
-    wait_for(lambda: Memo.objects.get(title=title).audience == "everybody")
-    memo.get_by_role("button", name="Lever inn").click()
-    expect(memo.get_by_text("Levert inn", exact=True)).to_be_visible()
-
-
 def living(project: Project) -> int:
     return Code.objects.filter(project=project, withdrawn_at=None, merged_into=None).count()
 
@@ -76,13 +57,13 @@ def test_191_codes_become_20_groups_over_four_interviews(
 
     # Six codes from theory, pasted; 188 from the words, by two people at once.
     page.goto(f"/p/{project.pk}/codebook")
-    page.get_by_role("button", name="Mer om hele kodeboken").click()
-    page.get_by_role("menuitem", name="Koder fra intervjuguide …").click()
+    page.get_by_role("button", name="Mer om hele kodeboka").click()
+    page.get_by_role("menuitem", name="Koder fra en intervjuguide …").click()
     page.get_by_role("textbox", name="Intervjuguiden").fill(
         "\n".join(f"{n}. {c}" for n, c in enumerate(THEORY, 1))
     )
-    page.get_by_role("button", name="Se forslagene").click()
-    page.get_by_role("button", name="Lag 6 koder").click()
+    page.get_by_role("button", name="Vis forslag").click()
+    page.get_by_role("button", name="Opprett 6 koder").click()
     expect(page.get_by_role("treeitem")).to_have_count(6)
     adas, bens = Desk(page, interviews["Kari"]), Desk(open_as(ben), interviews["Liv"])
     for desk, names in ((adas, ("Kari", "Eva")), (bens, ("Liv", "Lars"))):

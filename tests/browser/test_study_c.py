@@ -11,7 +11,7 @@ from tests import factories
 from tests.browser import studies
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
-from tests.browser.test_study_a import tree_row, write_memo
+from tests.browser.studies import tree_row, write_memo
 from tests.running import wait_for
 from transcripts.models import Document
 
@@ -59,7 +59,7 @@ def add_filter(page: Page, name: str) -> None:
     page.get_by_role("combobox", name="Legg til filter").click()
     page.keyboard.type(name)
     page.get_by_role("option").filter(has_text=name).first.click()
-    expect(page.get_by_role("button", name=re.compile(f"Ta bort filteret .*{name}"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile(f"Fjern filteret .*{name}"))).to_be_visible()
 
 
 def summary(page: Page, memo: Locator, title: str) -> None:
@@ -78,11 +78,11 @@ def test_three_passes_over_four_interviews_and_their_summaries(
 
     # Three themes from theory, with three codes each.
     page.goto(f"/p/{project.pk}/codebook")
-    page.get_by_role("button", name="Mer om hele kodeboken").click()
-    page.get_by_role("menuitem", name="Koder fra intervjuguide …").click()
+    page.get_by_role("button", name="Mer om hele kodeboka").click()
+    page.get_by_role("menuitem", name="Koder fra en intervjuguide …").click()
     page.get_by_role("textbox", name="Intervjuguiden").fill(GUIDE)
-    page.get_by_role("button", name="Se forslagene").click()
-    page.get_by_role("button", name="Lag 12 koder").click()
+    page.get_by_role("button", name="Vis forslag").click()
+    page.get_by_role("button", name="Opprett 12 koder").click()
     expect(page.get_by_role("treeitem")).to_have_count(12)
     assert {code.name for code in Code.objects.filter(parent=None)} == set(THEMES)
 
@@ -98,7 +98,7 @@ def test_three_passes_over_four_interviews_and_their_summaries(
         page.goto(f"/p/{project.pk}/d/{interview.pk}")
         page.get_by_role("button", name="Runde").click()
         page.get_by_role("button", name="Start runden").click()
-        expect(page.get_by_role("button", name="Uavhengig runde")).to_be_visible()
+        expect(page.get_by_role("button", name="Blind runde")).to_be_visible()
     bens = Desk(open_as(ben), interviews[0]).open()
     on_number_keys(bens)
     for interview in interviews:
@@ -108,9 +108,9 @@ def test_three_passes_over_four_interviews_and_their_summaries(
     expect(page.get_by_text("108 sitater")).to_be_visible()
     for interview in interviews:
         page.goto(f"/p/{project.pk}/d/{interview.pk}")
-        page.get_by_role("button", name="Uavhengig runde").click()
-        page.get_by_role("button", name="Vis for alle").click()
-        expect(page.get_by_role("button", name="Uavhengig runde")).to_have_count(0)
+        page.get_by_role("button", name="Blind runde").click()
+        page.get_by_role("button", name="Avslutt runden").click()
+        expect(page.get_by_role("button", name="Blind runde")).to_have_count(0)
     assert Round.objects.filter(revealed_at=None).count() == 0
     page.goto(f"/p/{project.pk}/quotations")
     expect(page.get_by_text("216 sitater")).to_be_visible()
@@ -126,11 +126,11 @@ def test_three_passes_over_four_interviews_and_their_summaries(
         page.keyboard.press("Control+a")
         bar = page.get_by_role("region", name="Valgte sitater")
         expect(bar.get_by_text("36 valgt")).to_be_visible()
-        bar.get_by_role("button", name="Gi en kode til …").click()
+        bar.get_by_role("button", name="Legg til en kode …").click()
         dialog = page.get_by_role("dialog")
         dialog.get_by_role("combobox", name="Kode").fill(theme)
         page.get_by_role("option", name=theme, exact=True).click()
-        dialog.get_by_role("button", name="Kod", exact=True).click()
+        dialog.get_by_role("button", name="Legg til kode", exact=True).click()
         expect(dialog).to_be_hidden()
         wait_for(lambda theme=theme: codings(project, code__name=theme) == 36)
     assert codings(project) == 3 * 108

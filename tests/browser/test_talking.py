@@ -8,13 +8,13 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from coding.models import Thread
-from projects import rules
 from projects.models import Person, Project
+from projects.rules import members, projects
 from tests import factories
+from tests.acting.talk import many_threads
 from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
 from tests.browser_of import Browser
-from tests.coding.test_thread_pages import talk
 
 pytestmark = pytest.mark.browser
 WORDS = "Det er trygt"
@@ -47,12 +47,12 @@ def test_ada_asks_about_a_passage_and_ben_finds_answers_and_settles_it(
     bens = Desk(his, document)
     expect(bens.details.get_by_text("Hva ligger i «trygt»?")).to_be_visible()
     expect(his).to_have_url(re.compile(f"thread={thread.pk}"))
-    talk = bens.details.get_by_role("region", name="Kommentarer til et sted")
+    talk = bens.details.get_by_role("region", name="Kommentarer til en passasje")
     talk.get_by_role("textbox").fill("Tillit, tror jeg.")
     his.keyboard.press("Control+Enter")
     expect(desk.details.get_by_text("Tillit, tror jeg.")).to_be_visible()
-    bens.details.get_by_role("button", name="Marker som løst").click()
-    expect(page.get_by_role("button", name=re.compile("2 kommentarer til .*, løst"))).to_be_visible()
+    bens.details.get_by_role("button", name="Avslutt").click()
+    expect(page.get_by_role("button", name=re.compile("2 kommentarer til .*, avsluttet"))).to_be_visible()
     expect(desk.details.get_by_text("Venter på Ben")).to_have_count(0)
     his.goto(f"/p/{project.pk}/talk?show=mine")
     expect(his.get_by_text("Ingenting venter på deg.")).to_be_visible()
@@ -72,15 +72,15 @@ def test_when_ben_leaves_it_is_said_that_nobody_is_waited_for(
     page.get_by_role("menuitem", name="Ben").click()
     expect(desk.state).to_have_text("Alt er lagret")
     expect(desk.details.get_by_text("Venter på Ben")).to_be_visible()
-    rules.remove_member(by=ben, member=project.memberships.get(person=ben))
-    expect(desk.details.get_by_text("Ben, som har sluttet: den venter ikke på noen")).to_be_visible()
+    members.remove_member(by=ben, member=project.memberships.get(person=ben))
+    expect(desk.details.get_by_text("Ventet på Ben, som har sluttet.")).to_be_visible()
 
 
 def test_dr_vogel_who_may_not_read_the_text_sees_nothing_of_it(
     open_as: Windows, ada: Person, vogel: Person, project: Project
 ) -> None:
     document = factories.document(project, ada)
-    rules.edit_project(by=ada, project=project, shows_text=False)
+    projects.edit_project(by=ada, project=project, shows_text=False)
     page, his = open_as(ada), open_as(vogel)
     desk = Desk(page, document).open()
     desk.select(WORDS)
@@ -99,14 +99,14 @@ def test_the_list_of_threads_goes_on_by_scrolling_and_by_keyboard_while_ben_spea
     open_as: Windows, ada: Person, ben: Person, project: Project
 ) -> None:
     document = factories.document(project, ada)
-    talk(document, ada, 250)
+    many_threads(document, ada, 250)
     settled = Thread.objects.filter(comments__body__endswith="7")
     settled.update(resolved_at=timezone.now(), resolved_by=ada)
     page = open_as(ada)
     page.goto(f"/p/{project.pk}/talk")
-    lines = page.get_by_role("list", name="Samtaler").get_by_role("listitem")
+    lines = page.get_by_role("list", name="Kommentarer").get_by_role("listitem")
     expect(lines).to_have_count(100)
-    expect(page.get_by_text("De siste 100 vises.")).to_be_attached()
+    expect(page.get_by_text("Viser de siste 100.")).to_be_attached()
     lines.nth(99).scroll_into_view_if_needed()
     expect(lines).to_have_count(200)
     # Ben speaks in one that has not been shown yet, and in one that has: each stands once, his first.
@@ -117,11 +117,11 @@ def test_the_list_of_threads_goes_on_by_scrolling_and_by_keyboard_while_ben_spea
     expect(lines.first).to_contain_text("Hva med 150?")
     more = page.get_by_role("button", name="Vis flere")
     more.press("Enter")
-    expect(page.get_by_text("Alle 225 vises.")).to_be_attached()
+    expect(page.get_by_text("Viser alle 225.")).to_be_attached()
     expect(lines.nth(200).get_by_role("link")).to_be_focused()
     expect(more).to_have_count(0)
     said = [re.findall(r"Nummer \d+|Hva med \d+", words) for words in lines.all_inner_texts()]
     assert len({one for [one] in said}) == len(said) == 225
-    page.get_by_role("button", name="Løste").click()
+    page.get_by_role("button", name="Avsluttede").click()
     expect(lines).to_have_count(25)
-    expect(page.get_by_text("Alle 225 vises.")).to_have_count(0)
+    expect(page.get_by_text("Viser alle 225.")).to_have_count(0)

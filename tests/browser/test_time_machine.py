@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from coding import codebook, groups, merging
+from coding.codebook.rules import codes, groups, merging
 from projects.models import Person, Project
 from tests import factories
 from tests.browser.conftest import Windows
@@ -19,7 +19,7 @@ def some_history(project: Project, ada: Person) -> None:
     for code in (a, c):
         groups.add_to_group(by=ada, group=group, code=code)
     merging.merge_code(by=ada, code=b, into=a, reason="to ord for det samme")
-    codebook.edit_code(by=ada, code=c, name="Valgfrihet")
+    codes.edit_code(by=ada, code=c, name="Valgfrihet")
 
 
 def view(page: Page, name: str) -> None:
@@ -50,7 +50,7 @@ def test_vogel_goes_back_compares_and_takes_the_figure(
     page.keyboard.press("End")
     view(page, "Endringer mellom to datoer")
     page.get_by_role("slider", name="Fra").fill("2")
-    expect(page.get_by_text("Plikt gikk opp i «Ansvar»")).to_be_visible()
+    expect(page.get_by_text("Plikt slått sammen med «Ansvar»")).to_be_visible()
     expect(page.get_by_text("«Frihet» heter nå «Valgfrihet»")).to_be_visible()
     view(page, "Flytfigur")
     figure = page.get_by_role("img", name="3 koder")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from coding import weights
+from coding.codebook.rules import weights
 from coding.models import Code, Coding
 from projects.models import Person, Project
 from tests import factories
@@ -24,8 +24,8 @@ def test_ada_declares_weights_gives_one_by_key_and_asks_for_the_strong_ones(
     factories.coding(ada, document, code, "hører på meg")
     page = open_as(ada)
     page.goto(f"/p/{project.pk}/codebook?code={code.pk}")
-    page.get_by_role("checkbox", name="Kodinger med denne koden har en vekt").check()
-    page.get_by_role("textbox", name="Hva den høyeste betyr").fill("sterk")
+    page.get_by_role("checkbox", name="Bruk vekter for denne koden").check()
+    page.get_by_role("textbox", name="Hva den høyeste vekten betyr").fill("sterk")
     page.get_by_role("button", name="Lagre vektene").click()
     expect(page.get_by_role("button", name="Lagre vektene")).to_have_count(0)
     code = Code.objects.get(pk=code.pk)
@@ -48,11 +48,11 @@ def test_ada_declares_weights_gives_one_by_key_and_asks_for_the_strong_ones(
     page.goto(f"/p/{project.pk}/quotations?weight=3")
     expect(page.get_by_text("1 sitat", exact=True).first).to_be_visible()
     expect(page.get_by_text("vekt 3", exact=True)).to_be_visible()
-    page.get_by_role("button", name="Hva som kan gjøres med sitatet").first.click()
-    page.get_by_role("menuitem", name="Gi vekten 2").click()
-    expect(page.get_by_text("Kodingen har vekten 2")).to_be_visible()
+    page.get_by_role("button", name="Handlinger").first.click()
+    page.get_by_role("menuitem", name="Sett vekt 2").click()
+    expect(page.get_by_text("Kodingen har nå vekt 2")).to_be_visible()
     assert Coding.objects.get(pk=coding.pk).weight == 2
-    page.get_by_role("button", name="Vis alle").click()
+    page.get_by_role("button", name="Fjern filtrene").click()
     expect(page.get_by_role("article").first).to_contain_text("hører på meg")
     page.get_by_role("button", name="Rekkefølge").press("Enter")
     page.get_by_role("option", name="Høyeste vekt først").press("Enter")
@@ -74,14 +74,14 @@ def test_ada_gives_two_quotations_a_weight_at_once_and_takes_it_back_at_once(
     for box in boxes.all():
         box.check()
     bar = page.get_by_role("region", name="Valgte sitater")
-    bar.get_by_role("button", name="Gi en vekt …").press("Enter")
-    dialog = page.get_by_role("dialog", name="Gi 2 sitater en vekt")
+    bar.get_by_role("button", name="Sett vekt …").press("Enter")
+    dialog = page.get_by_role("dialog", name="Sett vekt på 2 sitater")
     expect(dialog.get_by_role("radio", name="1 svak")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(dialog.get_by_role("radio", name="3 sterk")).to_be_checked()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("2 kodinger har nå vekten 3.")).to_be_visible()
+    expect(page.get_by_text("2 kodinger har nå vekt 3.")).to_be_visible()
     expect(page.get_by_role("article").get_by_text("vekt 3", exact=True)).to_have_count(2)
     expect(bar).to_have_count(0)
     assert {Coding.objects.get(pk=one.pk).weight for one in found} == {3}
@@ -93,6 +93,6 @@ def test_ada_gives_two_quotations_a_weight_at_once_and_takes_it_back_at_once(
     expect(boxes).to_have_count(3)
     for box in boxes.all():
         box.check()
-    bar.get_by_role("button", name="Gi en vekt …").click()
-    expect(page.get_by_text("Koden «Ro» har ingen vekter.")).to_be_visible()
-    expect(page.get_by_role("button", name="Gi vekten")).to_be_disabled()
+    bar.get_by_role("button", name="Sett vekt …").click()
+    expect(page.get_by_text("Koden «Ro» bruker ikke vekter.")).to_be_visible()
+    expect(page.get_by_role("button", name="Sett vekt")).to_be_disabled()

@@ -60,7 +60,7 @@ def test_what_was_done_while_the_server_was_down_arrives_once(
     site.kill()
     adas.code("bra på kontoret", "Trivsel")
     adas.code("Ventetiden", "Ventetid")
-    adas.page.get_by_role("button", name="Rediger teksten").click()
+    adas.page.get_by_role("button", name="Rett teksten").click()
     adas.click("Det er trygt.")
     adas.page.keyboard.insert_text("Ja! 😀 ")
     expect(adas.state).to_have_text("Uten nett · 4 endringer venter")

@@ -14,27 +14,24 @@ from django.core.files.storage import default_storage
 from django.utils import timezone, translation
 from openpyxl import load_workbook
 
-from coding import memos, rounds
-from coding.memo_subjects import Subject
+from coding.codings.rules import rounds
+from coding.memos.rules import writing
+from coding.memos.rules.subjects import Subject
 from coding.models import Memo, Round
 from config.tidying import tidy
 from exports import rules
 from exports.models import Export
 from exports.tables import Table, to_csv, to_xlsx
 from projects import jobs
-from projects import rules as project_rules
 from projects.jobs import Progress
 from projects.models import Event, Job, Person, Project
+from projects.rules import members
 from tests import factories
+from tests.acting.exports import file_of, table_of
 from tests.browser_of import Browser
 from transcripts.models import Document
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def document(project: Project, ada: Person) -> Document:
-    return factories.document(project, ada)
 
 
 def export(person: Person, project: Project, what: str = "codings", format: str = "csv") -> Job:
@@ -44,16 +41,6 @@ def export(person: Person, project: Project, what: str = "codings", format: str 
     job = jobs.run(answer.json()["id"], beat=False)
     assert job is not None
     return job
-
-
-def file_of(person: Person, job: Job) -> bytes:
-    answer = Browser(person).get(f"/api/jobs/{job.pk}/file")
-    assert answer.status_code == 200, answer.content
-    return b"".join(answer.streaming_content)
-
-
-def table_of(person: Person, job: Job) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(file_of(person, job).decode("utf-8-sig"))))
 
 
 def sheet_of(data: bytes) -> list[tuple[Any, ...]]:
@@ -126,21 +113,21 @@ def test_only_who_asked_may_fetch_the_file(
     job = export(ada, project)
     for person in (ben, noor, cleo, None):
         assert Browser(person).get(f"/api/jobs/{job.pk}/file").status_code in {401, 404}
-    project_rules.remove_member(by=ada, member=project.memberships.get(person=ben))
+    members.remove_member(by=ada, member=project.memberships.get(person=ben))
     assert file_of(ada, job)
 
 
 def test_who_was_removed_cannot_fetch_what_they_made(project: Project, ada: Person, ben: Person) -> None:
     job = export(ben, project)
     assert file_of(ben, job)
-    project_rules.remove_member(by=ada, member=project.memberships.get(person=ben))
+    members.remove_member(by=ada, member=project.memberships.get(person=ben))
     assert Browser(ben).get(f"/api/jobs/{job.pk}/file").status_code == 404
 
 
 def test_who_was_removed_before_the_job_ran_gets_no_file(project: Project, ada: Person, ben: Person) -> None:
     with translation.override("en"):
         job = rules.request_export(by=ben, project=project, what="codings", format="csv")
-    project_rules.remove_member(by=ada, member=project.memberships.get(person=ben))
+    members.remove_member(by=ada, member=project.memberships.get(person=ben))
     done = jobs.run(job.pk, beat=False)
     assert done is not None
     assert done.state == "failed"
@@ -217,9 +204,9 @@ def test_memos_come_out_as_far_as_one_may_read_them(
     code = factories.code(project, ada, "Tillit")
     subject = Subject(about=Memo.About.CODE, code=code)
     body = f"=1+1 Spør [@Ben](person:{ben.pk})."
-    memos.create_memo(by=ada, project=project, id=uuid4(), title="Om tillit", body=body, subject=subject)
+    writing.create_memo(by=ada, project=project, id=uuid4(), title="Om tillit", body=body, subject=subject)
     private = Memo.Audience.PRIVATE
-    memos.create_memo(by=ada, project=project, id=uuid4(), title="Min tvil", body="Hm.", audience=private)
+    writing.create_memo(by=ada, project=project, id=uuid4(), title="Min tvil", body="Hm.", audience=private)
     header, *rows = table_of(ben, export(ben, project, "memos"))
     assert len(rows) == 1
     line = dict(zip(header, rows[0], strict=True))

@@ -11,15 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from openpyxl import load_workbook
 
-from coding import codebook
-from coding.codebook import NameTaken
+from coding.codebook.rules import codes
+from coding.codebook.rules.codes import NameTaken
 from coding.models import Code
 from exports.tables import Table, safe, to_csv, to_xlsx
 from projects import jobs
 from projects.models import Person, Project
 from tests import factories
 from tests.browser_of import Browser
-from transcripts.imports import tidy_file_name
+from transcripts.importing.rules import tidy_file_name
 from transcripts.models import Document, Upload
 
 NASTY = [
@@ -87,7 +87,7 @@ def test_two_people_creating_the_same_code_at_once_get_one_code() -> None:
     def create(person: Person) -> None:
         together.wait()
         try:
-            results.append(codebook.create_code(by=person, project=project, id=uuid4(), name="Tillit").pk)
+            results.append(codes.create_code(by=person, project=project, id=uuid4(), name="Tillit").pk)
         except NameTaken as taken:
             results.append(taken.row.pk)
         finally:

@@ -12,7 +12,8 @@ from django.db import connection
 from projects import jobs
 from projects.models import Event, Job, Person, Project
 from tests import factories
-from transcripts import imports
+from transcripts.importing.rules import confirm
+from transcripts.importing.rules import upload as rules_upload
 from transcripts.models import Document, Upload
 
 LONGEST = 200  # statements; an import has fewer
@@ -21,7 +22,7 @@ LONGEST = 200  # statements; an import has fewer
 def import_it(ada: Person, project: Project) -> None:
     """The three steps: send the file, let a job read it, confirm."""
     file = SimpleUploadedFile("intervju.txt", factories.TRANSCRIPT.encode())
-    upload = imports.upload(by=ada, project=project, file=file)
+    upload = rules_upload(by=ada, project=project, file=file)
     assert upload.job is not None
     jobs.run(upload.job.pk, beat=False)
     finish(ada, upload)
@@ -29,7 +30,7 @@ def import_it(ada: Person, project: Project) -> None:
 
 def finish(ada: Person, upload: Upload) -> Document:
     fresh = Upload.objects.get(pk=upload.pk)
-    return imports.confirm(by=ada, upload=fresh, title="Intervju", kind="transcript", namings=[])
+    return confirm(by=ada, upload=fresh, title="Intervju", kind="transcript", namings=[])
 
 
 def killed_at(statement: int, work: Callable[[], None]) -> bool:

@@ -8,12 +8,17 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern
 
+from coding.codebook.rules import groups
+from coding.memos.rules import writing
 from coding.models import Coding, Comment
+from coding.retrieval.rules import saved_views
+from coding.sheet.rules import moving
 from config.urls import api
 from projects.models import Membership, Person, Project, Role
+from projects.rules import joining
 from tests import factories
 from tests.browser_of import Browser
-from transcripts.imports import upload as upload_file
+from transcripts.importing.rules import upload as upload_file
 from transcripts.models import Speaker, Turn
 
 METHODS = ["get", "post", "patch", "put", "delete"]
@@ -26,9 +31,6 @@ def everything(project: Project, ada: Person) -> dict[str, str]:
     """One id of each kind, all in Ada's project."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from coding import groups, memos, saved_views, sheet
-    from projects import joining
-
     document, code = factories.document(project, ada), factories.code(project, ada)
     coding = factories.coding(ada, document, code, "trygt")
     adas = Browser(ada)
@@ -36,12 +38,14 @@ def everything(project: Project, ada: Person) -> dict[str, str]:
     upload = upload_file(by=ada, project=project, file=SimpleUploadedFile("a.txt", b"hei"))
     invitation, _token = joining.invite(by=ada, project=project, role=Role.OWNER)
     group = groups.create_group(by=ada, project=project, id=uuid4(), name="Gruppe")
-    memo = memos.create_memo(by=ada, project=project, id=uuid4(), body="Trygghet")
+    memo = writing.create_memo(by=ada, project=project, id=uuid4(), body="Trygghet")
     view = saved_views.save_view(
         by=ada, project=project, id=uuid4(), name="Visning", query={}, is_shared=True
     )
     heap = uuid4()
-    sheet.place_cards(by=ada, project=project, moves=[], heaps=[{"id": heap, "name": "Haug", "x": 0, "y": 0}])
+    moving.place_cards(
+        by=ada, project=project, moves=[], heaps=[{"id": heap, "name": "Haug", "x": 0, "y": 0}]
+    )
     found: dict[str, Any] = {
         "heap": heap,
         "project": project.pk,

@@ -10,8 +10,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from projects import rules
 from projects.models import Membership, Person, Project
+from projects.rules import members
 from tests import factories
 from tests.running import Site
 
@@ -74,7 +74,7 @@ def test_a_removed_member_is_shown_out_at_once(site: Site, cast: tuple[Person, P
     ada, ben, project = cast
     with socket_of(site, ben, project) as bens:
         heard(bens, "seq")
-        rules.remove_member(by=ada, member=Membership.objects.get(person=ben, project=project))
+        members.remove_member(by=ada, member=Membership.objects.get(person=ben, project=project))
         assert closing_code(bens) == 4403
     with site.client(ben) as bens_tab:
         assert bens_tab.get(f"/api/projects/{project.pk}/changes").status_code == 404

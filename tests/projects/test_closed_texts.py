@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from coding import edits
-from projects import rules
+from coding.codings.rules import text_edits
 from projects.models import Person, Project
+from projects.rules import projects
 from tests import factories
 from tests.browser_of import Browser
 from transcripts.models import Document
@@ -24,7 +24,7 @@ def closed(ada: Person, vogel: Person) -> Project:
 def document(closed: Project, ada: Person) -> Document:
     made = factories.document(closed, ada)
     factories.coding(ada, made, factories.code(closed, ada), "Det er trygt")
-    edits.edit_text(by=ada, document=made, base=0, raw_edits=[[[0, 0, "Ola Nordmann "]]], op_id=uuid4())
+    text_edits.edit_text(by=ada, document=made, base=0, raw_edits=[[[0, 0, "Ola Nordmann "]]], op_id=uuid4())
     return made
 
 
@@ -56,7 +56,7 @@ def test_an_owner_opens_and_closes_the_texts(
     assert his.patch(f"/api/projects/{closed.pk}", {"shows_text": True}).status_code == 403
     assert hers.patch(f"/api/projects/{closed.pk}", {"shows_text": True}).json()["shows_text"] is True
     assert all(answer.status_code == 200 for answer in everything(his, closed, document))
-    rules.edit_project(by=ada, project=Project.objects.get(pk=closed.pk), shows_text=False)
+    projects.edit_project(by=ada, project=Project.objects.get(pk=closed.pk), shows_text=False)
     assert all(answer.status_code == 403 for answer in everything(his, closed, document))
     assert all(answer.status_code == 200 for answer in everything(hers, closed, document))
 

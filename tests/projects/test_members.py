@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from projects.models import Invitation, Membership, Person, Project
 from tests import factories
+from tests.acting.former_state import nothing_changes
 from tests.browser_of import Browser
 
 
@@ -31,6 +32,7 @@ def test_an_old_or_withdrawn_link_does_not_work(ada: Person, ben: Person) -> Non
     second = adas.post(f"/api/projects/{project.pk}/invitations", {"role": "coder"}).json()
     assert adas.delete(f"/api/projects/{project.pk}/invitations/{second['id']}").status_code == 204
     assert bens.post("/api/join", {"token": second["link"].split("#")[1]}).status_code == 403
+    assert not Membership.objects.filter(person=ben).exists()
 
 
 def test_a_class_comes_in_by_a_join_code(ada: Person, ben: Person, cleo: Person) -> None:
@@ -43,6 +45,10 @@ def test_a_class_comes_in_by_a_join_code(ada: Person, ben: Person, cleo: Person)
     assert Browser(ben).post("/api/join", {"code": spaced}).status_code == 200
     adas.post(f"/api/projects/{project.pk}/join-code", {"on": False})
     assert Browser(cleo).post("/api/join", {"code": code}).status_code == 403
+    assert set(Membership.objects.filter(project=project).values_list("person", flat=True)) == {
+        ada.pk,
+        ben.pk,
+    }
 
 
 def test_a_coder_does_not_see_the_join_code(project: Project, ada: Person, ben: Person) -> None:
@@ -60,12 +66,13 @@ def test_only_owners_invite(project: Project, ben: Person, vogel: Person, who: s
 
 def test_the_last_owner_cannot_leave(project: Project, ada: Person) -> None:
     mine = Membership.objects.get(person=ada, project=project)
-    answer = Browser(ada).delete(f"/api/projects/{project.pk}/members/{mine.pk}")
-    assert answer.status_code == 403
-    assert (
-        Browser(ada).patch(f"/api/projects/{project.pk}/members/{mine.pk}", {"role": "coder"}).status_code
-        == 403
-    )
+    with nothing_changes(project):
+        answer = Browser(ada).delete(f"/api/projects/{project.pk}/members/{mine.pk}")
+        assert answer.status_code == 403
+        assert (
+            Browser(ada).patch(f"/api/projects/{project.pk}/members/{mine.pk}", {"role": "coder"}).status_code
+            == 403
+        )
 
 
 def test_bens_work_stays_when_he_is_removed(project: Project, ada: Person, ben: Person) -> None:

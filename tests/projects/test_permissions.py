@@ -6,12 +6,13 @@ import pytest
 
 from config.management.commands.permission_table import markdown
 from projects.models import Mode, Person, Project, Role
-from projects.permissions import TABLE, Action, NotAllowed, NotFound, may, require
+from projects.permissions import TABLE, Action, may, require
+from projects.refusals import NotAllowed, NotFound
+from projects.rules import members
 from tests import factories
 
 W, C, S, R = Role.OWNER, Role.CODER, Role.SUPERVISOR, Role.READER
 ALL = {W, C, S, R}
-
 # action: (who, when all code together; who, in an independent round)
 EXPECTED: dict[Action, tuple[set[Role], set[Role]]] = {
     Action.SEE_PROJECT: (ALL, ALL),
@@ -66,10 +67,9 @@ def test_noor_is_told_nothing(project: Project, noor: Person, action: Action) ->
 
 
 def test_who_has_left_is_told_nothing(project: Project, ben: Person) -> None:
-    from projects import rules
 
     member = project.memberships.get(person=ben)
-    rules.remove_member(by=ben, member=member)
+    members.remove_member(by=ben, member=member)
     with pytest.raises(NotFound):
         require(ben, Action.SEE_PROJECT, project)
 

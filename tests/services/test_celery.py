@@ -20,7 +20,7 @@ from projects import jobs
 from projects.models import Job
 from tests import factories
 from tests.running import database_url, wait_for
-from transcripts import imports
+from transcripts.importing.rules import upload
 from transcripts.models import Upload
 
 REDIS = os.environ.get("REDIS_URL", "")
@@ -87,9 +87,7 @@ def lose_messages() -> None:
 def uploaded() -> Upload:
     ada = factories.person("Ada")
     project = factories.project(ada)
-    return imports.upload(
-        by=ada, project=project, file=SimpleUploadedFile("a.txt", factories.TRANSCRIPT.encode())
-    )
+    return upload(by=ada, project=project, file=SimpleUploadedFile("a.txt", factories.TRANSCRIPT.encode()))
 
 
 def done(job: Job) -> bool:

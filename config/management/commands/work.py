@@ -10,7 +10,7 @@ import psycopg
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
 
-from coding.digest import send_digests
+from coding.talk.tasks import send_digests
 from config.tidying import tidy
 from projects import jobs
 

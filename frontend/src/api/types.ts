@@ -13,10 +13,9 @@ type Said<Row, More> = Omit<Row, keyof More> & More;
 export type Uuid = string;
 
 // People and projects
-export type Language = Rows["LanguageEnum"];
 export type Theme = Rows["ThemeEnum"];
 export type Role = Rows["RoleEnum"];
-export type Me = Said<Rows["Me"], { language: Language | "" }>;
+export type Me = Rows["Me"];
 export type ProfileEdit = Rows["PatchedProfileEditRequest"];
 export type ProjectSummary = Rows["ProjectSummary"];
 export type Project = Rows["Project"];

@@ -2,7 +2,7 @@
  * What openapi.yaml does not say, or says wrongly: one named cast for each case, so that it can go when the schema is right.
  */
 import type { components } from "./schema";
-import type { Event, Memo, ProjectNews, TextEdit } from "./types";
+import type { Event, ProjectNews, TextEdit } from "./types";
 
 type Rows = components["schemas"];
 
@@ -19,11 +19,6 @@ export function newsOf(rows: Rows["ProjectNews"][]): ProjectNews[] {
 /** A change of a text is [start, end, words]; the schema says "lists of anything". */
 export function editsOf(rows: Rows["TextEdit"][]): TextEdit[] {
   return rows as TextEdit[];
-}
-
-/** Withdrawing a memo answers with the memo; the schema says 204, without a body. */
-export function withdrawnMemo(answer: undefined): Memo {
-  return answer as unknown as Memo;
 }
 
 /** A file in a form; for the generated types a file is a string. */

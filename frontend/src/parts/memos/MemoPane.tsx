@@ -13,7 +13,6 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import type { Audience, Memo, MemoKind, Uuid } from "../../api/types";
-import { withdrawnMemo } from "../../api/unsaid";
 import { formatTime } from "../../base/i18n";
 import { memberOf, presentMembers } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
@@ -100,9 +99,7 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
   const sort = (fields: { kind?: MemoKind; audience?: Audience }) =>
     act(() => api.PATCH("/api/memos/{memo}", { params: { path: { memo: sync.id } }, body: fields }));
   const withdraw = async () => {
-    await act(async () =>
-      withdrawnMemo(await api.DELETE("/api/memos/{memo}", { params: { path: { memo: sync.id } } })),
-    );
+    await act(() => api.DELETE("/api/memos/{memo}", { params: { path: { memo: sync.id } } }));
     toast(t("withdrawn"), {
       action: {
         name: t("common:undo"),

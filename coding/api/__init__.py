@@ -1,1 +1,0 @@
-"""Doors of the lowest app that sees texts, codebook and codings together."""

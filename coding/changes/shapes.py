@@ -1,0 +1,86 @@
+"""Shapes of what browsers load and follow: a project's changes, and a document's."""
+
+from rest_framework import serializers as s
+
+from coding.codebook.shapes import CodeGroupShape, CodeShape
+from coding.codings.shapes import CodingTable, RoundShape, TextEditShape
+from coding.memos.shapes import MemoHead, MemoPlace
+from coding.sheet.shapes import CardShape, HeapShape
+from coding.talk.shapes import ReviewShape, ThreadShape
+from projects import shapes as projects
+from projects.http import Shape
+from projects.models import Mode
+from transcripts.documents import shapes
+
+
+class DocumentMay(Shape):
+    edit_text = s.BooleanField()
+    rename = s.BooleanField()
+    withdraw = s.BooleanField()
+    switch_round = s.BooleanField()
+    change_others = s.BooleanField()
+
+
+class DocumentHead(Shape):
+    id = s.UUIDField()
+    title = s.CharField()
+    kind = s.ChoiceField(choices=shapes.KINDS)
+    length = s.IntegerField()
+    revision = s.IntegerField()
+    turns = s.IntegerField()
+    speakers = s.ListField(child=s.CharField())
+    created_at = s.DateTimeField()
+    created_by = s.UUIDField()
+    withdrawn_at = s.DateTimeField(allow_null=True)
+    mode = s.ChoiceField(choices=Mode.choices)
+    round = RoundShape(allow_null=True)
+    changed_seq = s.IntegerField()
+    may = DocumentMay()
+
+
+class Counts(Shape):
+    codes = s.DictField(child=s.IntegerField())
+    documents = s.DictField(child=s.IntegerField())
+
+
+class ProjectChanges(Shape):
+    seq = s.IntegerField()
+    full = s.BooleanField()
+    project = projects.Project()
+    me = projects.MyMembership()
+    members = projects.Member(many=True)
+    documents = DocumentHead(many=True)
+    codes = CodeShape(many=True)
+    groups = CodeGroupShape(many=True)
+    cards = CardShape(many=True)
+    heaps = HeapShape(many=True)
+    memos = MemoHead(many=True)
+    memos_gone = s.ListField(child=s.UUIDField())
+    threads = ThreadShape(many=True)
+    reviews = ReviewShape(many=True)
+    counts = Counts()
+    favourites = s.DictField(child=s.UUIDField())
+    unfinished_jobs = projects.JobShape(many=True)
+
+
+class DocumentChanges(Shape):
+    seq = s.IntegerField()
+    full = s.BooleanField()
+    document = DocumentHead()
+    text = s.CharField(allow_null=True)
+    revision = s.IntegerField()
+    edits = TextEditShape(many=True)
+    turns = shapes.TurnShape(many=True, allow_null=True)
+    speakers = shapes.SpeakerShape(many=True, allow_null=True)
+    codings = CodingTable()
+    threads = ThreadShape(many=True)
+    memos = MemoPlace(many=True)
+
+
+class ProjectPoint(Shape):
+    after = s.IntegerField(default=0, min_value=0)
+
+
+class DocumentPoint(Shape):
+    after = s.IntegerField(default=0, min_value=0)
+    revision = s.IntegerField(default=0, min_value=0)

@@ -1,0 +1,134 @@
+"""The rule about many new codes at once, as an interview guide gives them: one line of history, one undo."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coding.codebook.rules.codes import make_code, save_unless_taken
+from coding.locking import lock_tree
+from coding.models import Code, Coding
+from coding.wording import tidy_reason
+from projects import events
+from projects.events import Verb, What
+from projects.models import Event, Person, Project
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotAllowed, NotFound
+
+MOST = 500
+
+
+NAMED = 5  # codes named in the line of history
+
+
+@dataclass(frozen=True)
+class NewCode:
+    """A code to be made; its parent may be one that stands before it in the list."""
+
+    id: UUID
+    name: str
+    parent: UUID | None = None
+    colour: str = ""
+    definition: str = ""
+
+
+@transaction.atomic
+def add_codes(*, by: Person, project: Project, codes: list[NewCode], reason: str = "") -> list[Code]:
+    """Make all codes of a list or none of them. The same list again gives the first result.
+
+    Raises NameTaken when a sibling has a name already, NotFound for a parent that is not the project's.
+    """
+    project = lock_tree(project.pk)
+    require(by, Action.EDIT_CODEBOOK, project)
+    keys = [one.id for one in codes]
+    if not 0 < len(keys) <= MOST or len(set(keys)) < len(keys):
+        raise BadInput(_("Make at least one code, and at most %(most)d at a time.") % {"most": MOST})
+    first = list(Code.objects.filter(pk__in=keys))
+    if first:
+        if len(first) < len(keys) or any(code.project_id != project.pk for code in first):
+            raise NotFound
+        return first
+    above = {
+        code.pk: code
+        for code in Code.objects.filter(
+            project=project, withdrawn_at__isnull=True, pk__in={one.parent for one in codes if one.parent}
+        )
+    }
+    made: list[Code] = []
+    for one in codes:
+        if one.parent is not None and one.parent not in above:
+            raise NotFound
+        code = make_code(
+            by=by,
+            project=project,
+            id=one.id,
+            name=one.name,
+            parent=above[one.parent] if one.parent else None,
+            colour=one.colour,
+            definition=one.definition,
+        )
+        above[code.pk] = code
+        made.append(code)
+    _record(by, project, Verb.CODES_ADDED, made, tidy_reason(reason))
+    return made
+
+
+@transaction.atomic
+def take_out(*, by: Person, event: Event) -> list[Code]:
+    """Take the making of many codes back. Refused when one of them has been used since."""
+    project, codes = _all_of(by, event)
+    keys = {code.pk for code in codes}
+    used = Coding.objects.filter(project=project, code__in=keys, withdrawn_at__isnull=True).exists()
+    outside = Code.objects.filter(parent__in=keys, withdrawn_at__isnull=True).exclude(pk__in=keys)
+    if used or outside.exists():
+        raise NotAllowed(_("Some of these codes have been used since, so nothing was undone."))
+    Code.objects.filter(pk__in=keys).update(withdrawn_at=timezone.now())
+    _record(by, project, Verb.CODES_TAKEN_OUT, codes, event.words["reason"])
+    return codes
+
+
+@transaction.atomic
+def put_back(*, by: Person, event: Event) -> list[Code]:
+    """Bring the codes of a list back that were taken out. Raises NameTaken when a name is in use meanwhile."""
+    project, codes = _all_of(by, event)
+    mine = {code.pk for code in codes}
+    for code in codes:
+        is_outside = code.parent_id not in mine
+        if is_outside and code.parent is not None and code.parent.withdrawn_at is not None:
+            raise NotAllowed(_("A code above is not there any more, so nothing was undone."))
+        code.withdrawn_at = None
+        save_unless_taken(code)
+    _record(by, project, Verb.CODES_ADDED, codes, event.words["reason"])
+    return codes
+
+
+def _all_of(by: Person, event: Event) -> tuple[Project, list[Code]]:
+    project = lock_tree(event.project_id)
+    require(by, Action.EDIT_CODEBOOK, project)
+    rows = Code.objects.select_related("parent").filter(pk__in=event.after["codes"], project=project)
+    by_key = {str(code.pk): code for code in rows}
+    return project, [by_key[key] for key in event.after["order"]]
+
+
+def _record(by: Person, project: Project, verb: Verb, codes: list[Code], reason: str) -> None:
+    words: dict[str, Any] = {
+        "count": len(codes),
+        "names": [code.name for code in codes[:NAMED]],
+        "reason": reason,
+    }
+    states = {
+        str(code.pk): {
+            "name": code.name,
+            "parent": str(code.parent_id) if code.parent_id else None,
+            "position": code.position,
+            "colour": code.colour,
+            "is_retired": code.retired_at is not None,
+        }
+        for code in codes
+    }
+    after = {"codes": states, "order": list(states)}
+    what = What(project.pk, after=after, words=words)
+    events.record(by=by, project=project, verb=verb, what=what, changed=codes)

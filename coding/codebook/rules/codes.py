@@ -1,0 +1,270 @@
+"""Rules about single codes: create, edit, move in the tree, retire, restore."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coding.codebook.rules.tree import last_position, place_among, refuse_cycle
+from coding.locking import lock_code, lock_tree
+from coding.models import Code, Coding
+from coding.models.codebook import weights_of
+from coding.wording import PALETTE, tidy_name
+from projects import events
+from projects.events import Verb, What
+from projects.models import Person, Project
+from projects.permissions import Action, require
+from projects.refusals import NotAllowed, NotFound
+
+DEFINING = ("definition", "used_when", "not_when")
+"""The parts of a definition."""
+
+
+class NameTaken(Exception):
+    """The name is in use; carries the row that has it, so that the browser can use that one."""
+
+    def __init__(self, row: Any) -> None:
+        self.row = row
+        self.sentence = _("The name “%(name)s” is in use here already.") % {"name": row.name}
+        super().__init__(self.sentence)
+
+
+class Stale(Exception):
+    """Somebody changed the row since the browser read it; carries the row as it is now."""
+
+    def __init__(self, row: Any) -> None:
+        self.row = row
+        self.sentence = _("Somebody changed this a moment ago. Look at it and try again.")
+        super().__init__(self.sentence)
+
+
+@transaction.atomic
+def create_code(
+    *,
+    by: Person,
+    project: Project,
+    id: UUID,
+    name: str,
+    parent: Code | None = None,
+    colour: str = "",
+    definition: str = "",
+) -> Code:
+    """Add a code at the end of its siblings. The same id again gives the first result.
+
+    Raises NameTaken with the existing code when a sibling has the name, also when two people
+    create it at the same moment: the database decides who was first.
+    """
+    lock_tree(project.pk)
+    require(by, Action.EDIT_CODEBOOK, project)
+    existing = Code.objects.filter(pk=id).first()
+    if existing is not None:
+        return _same_project(existing, project)
+    if parent is not None:
+        _same_project(parent, project)
+    code = make_code(
+        by=by, project=project, id=id, name=name, parent=parent, colour=colour, definition=definition
+    )
+    what = What(code.pk, after=code_state(code), words={"code": code.name})
+    events.record(by=by, project=project, verb=Verb.CODE_CREATED, what=what, changed=[code])
+    return code
+
+
+def make_code(
+    *,
+    by: Person,
+    project: Project,
+    id: UUID,
+    name: str,
+    parent: Code | None = None,
+    colour: str = "",
+    definition: str = "",
+) -> Code:
+    """The new row of a code, at the end of its siblings. For rules, which record it."""
+    code = Code(
+        id=id,
+        project=project,
+        name=tidy_name(name),
+        parent=parent,
+        position=last_position(project, parent) + 1,
+        colour=colour or _next_colour(project, parent),
+        definition=definition,
+        created_by=by,
+    )
+    save_unless_taken(code)
+    return code
+
+
+@transaction.atomic
+def edit_code(
+    *,
+    by: Person,
+    code: Code,
+    seq: int | None = None,
+    name: str | None = None,
+    colour: str | None = None,
+    definition: str | None = None,
+    used_when: str | None = None,
+    not_when: str | None = None,
+) -> Code:
+    """Rename, recolour or define a code. `seq` is the row's number as the browser read it."""
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, code.project)
+    if seq is not None and seq != code.changed_seq:
+        raise Stale(code)
+    wanted: list[tuple[Verb, str, str | None]] = [
+        (Verb.CODE_RENAMED, "name", tidy_name(name) if name is not None else None),
+        (Verb.CODE_RECOLOURED, "colour", colour),
+        (Verb.CODE_DEFINED, "definition", definition),
+        (Verb.CODE_DEFINED, "used_when", used_when),
+        (Verb.CODE_DEFINED, "not_when", not_when),
+    ]
+    for verb, field, value in wanted:
+        if value is not None and value != getattr(code, field):
+            _set(by, code, verb, **{field: value})
+    return code
+
+
+@transaction.atomic
+def move_code(*, by: Person, code: Code, parent: Code | None, before: Code | None = None) -> Code:
+    """Put a code under another parent or at another place among its siblings. No code ends up inside itself."""
+    project = lock_tree(code.project_id)
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, project)
+    for other in (parent, before):
+        if other is not None:
+            _same_project(other, project)
+    refuse_cycle(code, parent)
+    place, numbered = place_among(code, parent, before)
+    _set(by, code, Verb.CODE_MOVED, numbered, parent=parent, position=place)
+    return code
+
+
+@transaction.atomic
+def place_code(*, by: Person, code: Code, parent: Code | None, position: float) -> Code:
+    """Put a code exactly where it was before: the undoing of a move."""
+    lock_tree(code.project_id)
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, code.project)
+    refuse_cycle(code, parent)
+    _set(by, code, Verb.CODE_MOVED, parent=parent, position=position)
+    return code
+
+
+@transaction.atomic
+def retire_code(*, by: Person, code: Code) -> Code:
+    """Take a code out of use. Its codings stay; it can be brought back. Raises NotFound for one that is gone."""
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, code.project)
+    if code.withdrawn_at is not None:
+        raise NotFound
+    if code.retired_at is None:
+        _set(by, code, Verb.CODE_RETIRED, retired_at=timezone.now())
+    return code
+
+
+@transaction.atomic
+def restore_code(*, by: Person, code: Code) -> Code:
+    """Bring a retired code back into use; one whose making was undone comes back as it was.
+
+    Raises NotAllowed for a code that was merged: its codings come back with the undoing of the merge alone.
+    """
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, code.project)
+    if code.merged_into is not None:
+        names = {"name": code.name, "into": code.merged_into.name}
+        raise NotAllowed(_("“%(name)s” was merged into “%(into)s”. Undo the merge to get it back.") % names)
+    if code.withdrawn_at is not None:
+        _set(by, code, Verb.CODE_RESTORED, withdrawn_at=None)
+    elif code.retired_at is not None:
+        _set(by, code, Verb.CODE_RESTORED, retired_at=None)
+    return code
+
+
+@transaction.atomic
+def withdraw_code(*, by: Person, code: Code) -> Code:
+    """Undo the making of a code. Refused when it has been used since: retire it instead."""
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, code.project)
+    _refuse_used(code)
+    _set(by, code, Verb.CODE_WITHDRAWN, withdrawn_at=timezone.now())
+    return code
+
+
+def withdraw_quietly(code: Code) -> None:
+    """Take back the making of a code, as part of a rule that records it. Refused when it has been used since."""
+    _refuse_used(code)
+    code.withdrawn_at = timezone.now()
+    code.save(update_fields=["withdrawn_at"])
+
+
+def _refuse_used(code: Code) -> None:
+    in_use = Coding.objects.filter(project=code.project_id, code=code, withdrawn_at__isnull=True).exists()
+    if in_use or code.children.filter(withdrawn_at__isnull=True).exists():
+        raise NotAllowed(_("This code has been used since. Retire it instead."))
+
+
+def _set(by: Person, code: Code, verb: Verb, numbered: Sequence[Code] = (), /, **fields: Any) -> None:
+    """Change fields of a locked code and record it under its verb, with siblings that were numbered anew for it."""
+    before = code_state(code)
+    for field, value in fields.items():
+        setattr(code, field, value)
+    save_unless_taken(code)
+    after = code_state(code)
+    words = {"code": code.name}
+    if verb is Verb.CODE_RENAMED:
+        words |= {"from": before["name"], "to": after["name"]}
+    if verb is Verb.CODE_DEFINED:
+        words["part"] = next(iter(fields))
+    if verb is Verb.CODE_MOVED:
+        words |= {"from": _name_of(before["parent"]), "to": _name_of(after["parent"])}
+    if numbered:
+        after["siblings"] = {str(one.pk): one.position for one in numbered}
+    what = What(code.pk, before, after, words)
+    events.record(by=by, project=code.project_id, verb=verb, what=what, changed=[code, *numbered])
+
+
+def _name_of(code: UUID | None) -> str:
+    """A code's name, for the sentence; empty for the top of the tree."""
+    return str(Code.objects.values_list("name", flat=True).get(pk=code)) if code else ""
+
+
+def save_unless_taken(code: Code) -> None:
+    try:
+        with transaction.atomic():
+            code.save()
+    except IntegrityError as error:
+        if "siblings_have_different_names" not in str(error):
+            raise
+        twins = Code.objects.filter(project=code.project_id, parent=code.parent_id, name__iexact=code.name)
+        twin = twins.filter(withdrawn_at__isnull=True).exclude(pk=code.pk).first()
+        raise NameTaken(twin or code) from error
+
+
+def code_state(code: Code) -> dict[str, Any]:
+    return {
+        "name": code.name,
+        "parent": code.parent_id,
+        "position": code.position,
+        "colour": code.colour,
+        "definition": code.definition,
+        "used_when": code.used_when,
+        "not_when": code.not_when,
+        "is_retired": code.retired_at is not None,
+        "weights": weights_of(code),
+    }
+
+
+def _same_project(code: Code, project: Project) -> Code:
+    if code.project_id != project.pk:
+        raise NotFound
+    return code
+
+
+def _next_colour(project: Project, parent: Code | None) -> str:
+    """A child takes after its parent; a new top code takes the palette's next colour."""
+    if parent is not None:
+        return parent.colour
+    return PALETTE[Code.objects.filter(project=project, parent=None).count() % len(PALETTE)]

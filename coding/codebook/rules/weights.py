@@ -1,0 +1,83 @@
+"""The rule about the weights that a code allows its codings to carry."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coding import visibility
+from coding.codebook.rules.codes import Stale, code_state
+from coding.locking import lock_code
+from coding.models import Code, Coding
+from projects import events
+from projects.events import Verb, What
+from projects.models import Person
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotAllowed
+from projects.wording import one_line
+
+LOWEST, HIGHEST = 0, 9  # one key each
+
+
+MOST_WORDS = 40  # characters for an end
+
+
+@transaction.atomic
+def declare_weights(
+    *,
+    by: Person,
+    code: Code,
+    lowest: int | None,
+    highest: int | None,
+    low: str = "",
+    high: str = "",
+    seq: int | None = None,
+) -> Code:
+    """Say which weights codings of a code may carry, `lowest` to `highest`, and what the ends mean; None: none.
+
+    Raises NotAllowed, with their number, while codings carry weights outside, and Stale for an old `seq`.
+    """
+    code = lock_code(code)
+    require(by, Action.EDIT_CODEBOOK, code.project)
+    if seq is not None and seq != code.changed_seq:
+        raise Stale(code)
+    if (lowest is None) != (highest is None):
+        raise BadInput(_("Weights need a lowest and a highest number."))
+    if lowest is not None and highest is not None and not LOWEST <= lowest < highest <= HIGHEST:
+        raise BadInput(_("Weights go from a lower to a higher number, between 0 and 9."))
+    words = [one_line(one, MOST_WORDS) if lowest is not None else "" for one in (low, high)]
+    wanted = {"weight_from": lowest, "weight_to": highest, "weight_low": words[0], "weight_high": words[1]}
+    if all(getattr(code, field) == value for field, value in wanted.items()):
+        return code
+    before = code_state(code)
+    for field, value in wanted.items():
+        setattr(code, field, value)
+    _refuse_outside(by, code)
+    code.save(update_fields=list(wanted))
+    told = {"code": code.name, "lowest": lowest, "highest": highest}
+    what = What(code.pk, before, code_state(code), told)
+    events.record(by=by, project=code.project_id, verb=Verb.CODE_WEIGHTED, what=what, changed=[code])
+    return code
+
+
+def _refuse_outside(by: Person, code: Code) -> None:
+    """Codings that carry a weight must not be left without a meaning for it."""
+    outside = [
+        (pk, weight)
+        for pk, weight in Coding.objects.filter(
+            project=code.project_id, code=code, weight__isnull=False, withdrawn_at__isnull=True
+        ).values_list("pk", "weight")
+        if not code.allows(weight)
+    ]
+    if not outside:
+        return
+    ids: list[UUID] = [pk for pk, _weight in outside]
+    count = visibility.living_codings(by, code.project_id).filter(pk__in=ids).count()
+    if count == len(ids):
+        raise NotAllowed(
+            _("%(count)d codings carry weights outside of these. Change them first.") % {"count": count}
+        )
+    # How many others have in a blind round is not told.
+    raise NotAllowed(
+        _("Codings that you do not see now carry weights outside of these. Wait for the round to end.")
+    )

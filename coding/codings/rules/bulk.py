@@ -1,0 +1,218 @@
+"""Rules about several codings at once: code passages, take codings away, give them another code. One event each.
+
+What an undo finds changed by somebody since, it leaves as it is.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from coding.codings.rules import applying
+from coding.codings.rules.selection import changeable, name_of, record
+from coding.locking import mode_of, open_round
+from coding.models import Code, Coding, Comment
+from projects import events
+from projects.events import Verb
+from projects.models import Event, Person, Project
+from projects.permissions import Action, require
+from projects.refusals import NotFound
+from transcripts.models import Document
+
+
+@dataclass(frozen=True)
+class NewPassage:
+    """A passage to be coded, in code points of the text at a revision; its coding gets this id."""
+
+    id: UUID
+    document: UUID
+    start: int
+    end: int
+    revision: int
+
+
+@transaction.atomic
+def code_passages(
+    *, by: Person, project: Project, passages: Sequence[NewPassage], code: UUID
+) -> list[Coding]:
+    """Give passages a code. Those that the person has coded with it already are left out; so are ids sent twice."""
+    require(by, Action.APPLY_CODE, project)
+    documents = _locked(project, {passage.document for passage in passages})
+    rounds = {id: open_round(document) for id, document in documents.items()}
+    for round in rounds.values():
+        require(by, Action.APPLY_CODE, project, mode_of(round))
+    target = _target(documents, code)
+    if target is None:
+        return []
+    made = []
+    texts = dict(Document.objects.filter(pk__in=documents).values_list("pk", "text"))
+    mine = Coding.objects.filter(document__in=documents, code=target, coder=by, withdrawn_at__isnull=True)
+    taken = set(mine.values_list("document", "start", "end"))
+    known = set(Coding.objects.filter(pk__in=[one.id for one in passages]).values_list("pk", flat=True))
+    for passage in passages:
+        document = documents[passage.document]
+        start, end = applying.place_in(document, passage.start, passage.end, passage.revision)
+        if passage.id in known or (document.pk, start, end) in taken:
+            continue
+        known.add(passage.id)
+        taken.add((document.pk, start, end))
+        made.append(
+            Coding(
+                id=passage.id,
+                project=project,
+                document=document,
+                code=target,
+                coder=by,
+                start=start,
+                end=end,
+                quotation=texts[document.pk][start:end],
+                round=rounds[document.pk],
+            )
+        )
+    record(by, project, Verb.SEVERAL_APPLIED, made, {"code": target.name}, is_new=True)
+    return made
+
+
+@transaction.atomic
+def uncode(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
+    """Remove codings. They stay in the history and can be brought back together."""
+    found = [one for one in changeable(by, project, ids) if one.withdrawn_at is None]
+    events.change_many(found, withdrawn_at=timezone.now())
+    record(by, project, Verb.SEVERAL_WITHDRAWN, found, {"code": name_of(found)})
+    return found
+
+
+@transaction.atomic
+def bring_back(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
+    """Bring removed codings back to where their text is now, with the codes that theirs were merged into."""
+    found = [one for one in changeable(by, project, ids) if one.withdrawn_at is not None]
+    living = {code: applying.surviving_code(found[0].document, code) for code in {one.code for one in found}}
+    for one in found:
+        one.code = living[one.code]
+        one.withdrawn_at = None
+    _write_back(found)
+    _drop_weights(found)
+    record(by, project, Verb.SEVERAL_RESTORED, found, {"code": name_of(found)})
+    return found
+
+
+@transaction.atomic
+def recode(*, by: Person, project: Project, ids: Sequence[UUID], code: UUID) -> list[Coding]:
+    """Give codings another code. Where the coder has that code there already, the two become one.
+
+    A weight that the other code does not declare is dropped; undoing brings it back.
+
+    One that has comments stays as it is in that case, so that nothing said is lost from view.
+    """
+    found = [one for one in changeable(by, project, ids) if one.withdrawn_at is None]
+    if not found:
+        return []
+    target = applying.surviving_code(found[0].document, code)
+    applying.refuse_unused(target)
+    before: dict[str, str] = {}
+    united: list[UUID] = []
+    taken = _passages(Coding.objects.filter(code=target, project=project, withdrawn_at__isnull=True))
+    said = set(
+        Comment.objects.filter(
+            thread__coding__in=[one.pk for one in found], withdrawn_at__isnull=True
+        ).values_list("thread__coding", flat=True)
+    )
+    changed: list[Coding] = []
+    for one in found:
+        if one.code_id == target.pk:
+            continue
+        is_twin = one.start < one.end and _passage(one) in taken
+        if is_twin and one.pk in said:
+            continue
+        changed.append(one)
+        before[str(one.pk)] = str(one.code_id)
+        if is_twin:
+            united.append(one.pk)
+        else:
+            taken.add(_passage(one))
+    old = name_of(changed)
+    twins = set(united)
+    kept = [one for one in changed if one.pk not in twins]
+    weights = {str(one.pk): one.weight for one in kept if not target.allows(one.weight)}
+    events.change_many([one for one in kept if str(one.pk) not in weights], code=target)
+    events.change_many([one for one in kept if str(one.pk) in weights], code=target, weight=None)
+    events.change_many([one for one in changed if one.pk in twins], withdrawn_at=timezone.now())
+    trace = {"codes": before, "united": united, "code": target.pk, "weights": weights}
+    record(by, project, Verb.SEVERAL_RECODED, changed, {"code": old, "to": target.name}, trace)
+    return changed
+
+
+@transaction.atomic
+def recode_back(*, by: Person, event: Event) -> list[Coding]:
+    """Give codings the codes back that they had before `recode`."""
+    project = Project.objects.get(pk=event.project_id)
+    codes: dict[str, str] = event.before["codes"]
+    united = {UUID(id) for id in event.before["united"]}
+    given = UUID(event.before["code"])
+    found = [
+        one
+        for one in changeable(by, project, [UUID(id) for id in codes])
+        if (one.withdrawn_at is not None) == (one.pk in united) and (one.pk in united or one.code_id == given)
+    ]
+    wanted = {codes[str(one.pk)] for one in found}
+    living = {id: applying.surviving_code(found[0].document, UUID(id)) for id in wanted}
+    for one in found:
+        one.code = living[codes[str(one.pk)]]
+        one.withdrawn_at = None
+    _write_back(found)
+    dropped: dict[str, int] = event.before.get("weights", {})
+    for one in found:
+        if str(one.pk) in dropped and one.weight is None and one.code.allows(dropped[str(one.pk)]):
+            Coding.objects.filter(pk=one.pk).update(weight=dropped[str(one.pk)])
+    words = {"code": event.words.get("to", ""), "to": name_of(found)}
+    record(by, project, Verb.SEVERAL_RECODED_BACK, found, words, {"code": given})
+    return found
+
+
+def _write_back(found: list[Coding]) -> None:
+    """Let them live again, each with its code; one statement for each code is far quicker than one for each row."""
+    by_code: dict[UUID, list[Coding]] = defaultdict(list)
+    for one in found:
+        by_code[one.code_id].append(one)
+    for code, rows in by_code.items():
+        events.change_many(rows, code=code, withdrawn_at=None)
+
+
+def _drop_weights(found: list[Coding]) -> None:
+    """Take away weights that the codings' codes do not declare any more."""
+    unfit = [one.pk for one in found if not one.code.allows(one.weight)]
+    Coding.objects.filter(pk__in=unfit).update(weight=None)
+
+
+def _target(documents: dict[UUID, Document], code: UUID) -> Code | None:
+    """The code to be given, if there is anything to give it to."""
+    document = next(iter(documents.values()), None)
+    if document is None:
+        return None
+    target = applying.surviving_code(document, code)
+    applying.refuse_unused(target)
+    return target
+
+
+Spot = tuple[UUID, UUID, int, int, UUID | None]
+
+
+def _passage(one: Coding) -> Spot:
+    # Twins of different rounds stay two: who may see them differs.
+    return one.document_id, one.coder_id, one.start, one.end, one.round_id
+
+
+def _passages(rows: Iterable[Coding]) -> set[Spot]:
+    return {_passage(row) for row in rows if row.start < row.end}
+
+
+def _locked(project: Project, ids: set[UUID]) -> dict[UUID, Document]:
+    """The documents without their texts, locked in the order in which all rules lock them."""
+    rows = Document.objects.select_for_update(of=("self",)).select_related("project").defer("text")
+    found = {one.pk: one for one in rows.filter(project=project, pk__in=ids).order_by("pk")}
+    if len(found) != len(ids) or any(one.withdrawn_at is not None for one in found.values()):
+        raise NotFound
+    return found

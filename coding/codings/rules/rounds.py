@@ -1,0 +1,65 @@
+"""Rules about rounds: make the coders of a document blind to each other's codings, and reveal."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from coding.locking import mode_of, open_round
+from coding.models import Memo, Round
+from projects import events
+from projects.events import Verb, What
+from projects.models import Membership, Mode, Person
+from projects.permissions import Action, living, require
+from projects.refusals import NotFound
+from transcripts.models import Document
+
+
+@transaction.atomic
+def begin_round(*, by: Person, document: Document, reviewers: Iterable[Person] = ()) -> Document:
+    """Open an independent round: from now on each coder sees only their own new codings here.
+
+    What was coded together before stays visible. Reviewers (members whom the owner names) see all.
+    """
+    document = Document.objects.select_for_update(of=("self",)).select_related("project").get(pk=document.pk)
+    require(by, Action.SWITCH_ROUND, document.project, mode_of(open_round(document)))
+    if open_round(document) is not None:
+        return document
+    people = list(reviewers)
+    members = Membership.objects.filter(living(), project=document.project_id, person__in=people)
+    if members.count() != len(people):
+        raise NotFound
+    begun = Round.objects.create(
+        project_id=document.project_id, document=document, mode=Mode.INDEPENDENT, opened_by=by
+    )
+    begun.reviewers.set(people)
+    words: dict[str, object] = {"document": document.title, "reviewers": [person.name for person in people]}
+    _switch(by, document, begun, Verb.ROUND_OPENED, words)
+    return document
+
+
+@transaction.atomic
+def reveal_round(*, by: Person, document: Document) -> Document:
+    """End the independent round: everybody sees all codings again."""
+    document = Document.objects.select_for_update(of=("self",)).select_related("project").get(pk=document.pk)
+    begun = open_round(document)
+    require(by, Action.SWITCH_ROUND, document.project, mode_of(begun))
+    if begun is None:
+        return document
+    begun.revealed_at = timezone.now()
+    begun.save(update_fields=["revealed_at"])
+    _switch(by, document, begun, Verb.ROUND_REVEALED, {"document": document.title})
+    return document
+
+
+def _switch(by: Person, document: Document, begun: Round, verb: Verb, words: dict[str, object]) -> None:
+    what = What(document.pk, words=words, document=document.pk)
+    memos = list(Memo.objects.filter(document=document).only("pk"))
+    changed = [document, begun, *memos]
+    event = events.record(by=by, project=document.project_id, verb=verb, what=what, changed=changed)
+    if verb is Verb.ROUND_OPENED:
+        Memo.objects.filter(document=document).update(narrowed_seq=event.seq, narrowed_from=F("audience"))
+    # Who sees what has changed, so every browser that is older begins again from 0.
+    Document.objects.filter(pk=document.pk).update(fresh_seq=event.seq)
+    document.fresh_seq = event.seq

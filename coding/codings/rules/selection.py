@@ -1,0 +1,100 @@
+"""What the rules about several codings share: which of them one may change, and how it is told as one event."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+from coding import visibility
+from coding.locking import mode_of
+from coding.models import Coding, Round
+from projects import events
+from projects.events import Verb, What
+from projects.models import Event, Mode, Person, Project
+from projects.permissions import Action, require
+from projects.refusals import NotFound
+from transcripts.models import Document
+
+
+def changeable(by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
+    """The codings, with their documents locked. Raises unless this person may see and change each of them."""
+    require(by, Action.CHANGE_OWN_CODING, project)
+    visible = visibility.visible_codings(by, project).filter(pk__in=ids)
+    keys = set(visible.values_list("document", flat=True))
+    documents = {
+        one.pk: one
+        for one in Document.objects.select_for_update(of=("self",))
+        .select_related("project")
+        .defer("text")
+        .filter(project=project, pk__in=keys)
+        .order_by("pk")
+    }
+    found = list(visible.select_related("code", "round").order_by("document", "start", "end", "pk"))
+    if len(found) != len(set(ids)):
+        raise NotFound
+    asked = set()
+    for one in found:
+        one.document = documents[one.document_id]
+        action = Action.CHANGE_OWN_CODING if one.coder_id == by.pk else Action.CHANGE_OTHERS_CODING
+        asked.add((action, mode_of(one.round)))
+    for action, mode in asked:
+        require(by, action, project, mode)
+    return found
+
+
+def record(
+    by: Person,
+    project: Project,
+    verb: Verb,
+    changed: list[Coding],
+    words: dict[str, Any],
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    *,
+    is_new: bool = False,
+) -> None:
+    if not changed:
+        return
+    told = {**words, "count": len(changed), "documents": len({one.document_id for one in changed})}
+    what = What(
+        uuid4(),
+        before=before or {},
+        after={"codings": [one.pk for one in changed], **(after or {})},
+        words=told,
+        document=only({one.document_id for one in changed}),
+        rounds=blind_rounds(changed),
+    )
+    rows = {"new": changed} if is_new else {"changed": changed}
+    events.record(by=by, project=project, verb=verb, what=what, **rows)
+
+
+def blind_rounds(changed: list[Coding]) -> set[UUID]:
+    """The independent rounds that the codings lie in: the history tells it to others when all are revealed."""
+    ids = {one.round_id for one in changed if one.round_id}
+    blind = Round.objects.filter(pk__in=ids, revealed_at__isnull=True, mode=Mode.INDEPENDENT)
+    return set(blind.values_list("pk", flat=True))
+
+
+def only(ids: set[UUID]) -> UUID | None:
+    """The one document, if it is one."""
+    return next(iter(ids)) if len(ids) == 1 else None
+
+
+def name_of(found: list[Coding]) -> str:
+    """The code's name, if it is one; the most used one with dots, if there are several."""
+    names = Counter(one.code.name for one in found)
+    if not names:
+        return ""
+    first = names.most_common(1)[0][0]
+    return first if len(names) == 1 else f"{first} …"
+
+
+def codings_of(event: Event) -> list[UUID]:
+    """Which codings an event of several was about."""
+    return [UUID(id) for id in event.after["codings"]]
+
+
+def documents_of(event: Event) -> set[UUID]:
+    """In which documents the codings of an event lie; none, if it was not about several."""
+    codings = Coding.objects.filter(project=event.project_id, pk__in=event.after.get("codings", ()))
+    return set(codings.values_list("document", flat=True))

@@ -1,0 +1,147 @@
+"""Shapes of codings, rounds, text edits, and of what is done to several codings at once."""
+
+from rest_framework import serializers as s
+
+from projects.http import Shape
+from projects.models import Mode
+
+
+class Weight(Shape):
+    weight = s.IntegerField(min_value=0, max_value=9, allow_null=True)
+
+
+class Anchor(Shape):
+    is_anchor = s.BooleanField()
+
+
+MOST_AT_ONCE = 5000  # codings in one act
+
+
+MOST_POSITION = 10_000_000
+
+
+class Passage(Shape):
+    start = s.IntegerField(min_value=0, max_value=MOST_POSITION)
+    end = s.IntegerField(min_value=0, max_value=MOST_POSITION)
+    revision = s.IntegerField(min_value=0, max_value=MOST_POSITION)
+
+
+class NewPassage(Passage):
+    id = s.UUIDField()
+    document = s.UUIDField()
+
+
+class CodePassages(Shape):
+    code = s.UUIDField()
+    passages = s.ListField(child=NewPassage(), allow_empty=False, max_length=MOST_AT_ONCE)
+
+
+class Several(Shape):
+    codings = s.ListField(child=s.UUIDField(), allow_empty=False, max_length=MOST_AT_ONCE)
+
+
+class Recode(Several):
+    code = s.UUIDField()
+
+
+class WeighSeveral(Several):
+    weight = s.IntegerField(min_value=0, max_value=9, allow_null=True)
+
+
+class SeveralDone(Shape):
+    changed = s.IntegerField()
+    left = s.IntegerField()
+
+
+class RoundShape(Shape):
+    id = s.UUIDField()
+    mode = s.ChoiceField(choices=Mode.choices)
+    opened_at = s.DateTimeField()
+    revealed_at = s.DateTimeField(allow_null=True)
+    reviewers = s.ListField(child=s.UUIDField())
+    may_reveal = s.BooleanField()
+
+    class Meta:
+        ref_name = "Round"
+
+
+class NewRound(Shape):
+    mode = s.ChoiceField(choices=[Mode.INDEPENDENT.value])
+    reviewers = s.ListField(child=s.UUIDField(), default=list, max_length=100)
+
+
+class CodingShape(Shape):
+    id = s.UUIDField()
+    document = s.UUIDField()
+    code = s.UUIDField()
+    coder = s.UUIDField()
+    start = s.IntegerField()
+    end = s.IntegerField()
+    quotation = s.CharField()
+    revision = s.IntegerField()
+    round = s.UUIDField(allow_null=True)
+    is_anchor = s.BooleanField()
+    weight = s.IntegerField(allow_null=True)
+    created_at = s.DateTimeField()
+    withdrawn_at = s.DateTimeField(allow_null=True)
+
+    class Meta:
+        ref_name = "Coding"
+
+
+class NewCoding(Passage):
+    id = s.UUIDField()
+    document = s.UUIDField()
+    code = s.UUIDField()
+
+
+class PassageAgain(Shape):
+    start = s.IntegerField(min_value=0, max_value=MOST_POSITION, required=False)
+    end = s.IntegerField(min_value=0, max_value=MOST_POSITION, required=False)
+    revision = s.IntegerField(min_value=0, max_value=MOST_POSITION, required=False)
+
+
+class CodingTable(Shape):
+    codes = s.ListField(child=s.UUIDField())
+    coders = s.ListField(child=s.UUIDField())
+    rounds = s.ListField(child=s.UUIDField())
+    id = s.ListField(child=s.UUIDField())
+    code = s.ListField(child=s.IntegerField())
+    coder = s.ListField(child=s.IntegerField())
+    start = s.ListField(child=s.IntegerField())
+    length = s.ListField(child=s.IntegerField())
+    round = s.ListField(child=s.IntegerField())
+    at = s.ListField(child=s.IntegerField())
+    comments = s.ListField(child=s.IntegerField())
+    open = s.ListField(child=s.IntegerField())
+    anchor = s.ListField(child=s.IntegerField())
+    weight = s.ListField(child=s.IntegerField())
+    lost = s.DictField(child=s.CharField())
+    gone = s.ListField(child=s.UUIDField())
+
+
+class TextEditShape(Shape):
+    revision = s.IntegerField()
+    changes = s.ListField(child=s.ListField())
+    by = s.UUIDField()
+    op_id = s.UUIDField()
+    at = s.DateTimeField()
+
+    class Meta:
+        ref_name = "TextEdit"
+
+
+class Push(Shape):
+    op_id = s.UUIDField()
+    base = s.IntegerField(min_value=0)
+    # Lists of [start, end, text]; `Edit.checked` judges what is in them.
+    edits = s.ListField(child=s.JSONField(), allow_empty=True, max_length=500)
+
+
+class Pushed(Shape):
+    revision = s.IntegerField()
+    edits = TextEditShape(many=True)
+
+
+class RevisionPoint(Shape):
+    since = s.IntegerField(default=0, min_value=0)

@@ -1,0 +1,59 @@
+"""All locks of coding, in their one order: documents first, then the project, then its codes. Also which round is open.
+
+Rules that lock before they ask do so because the role must be read after the wait."""
+
+from uuid import UUID
+
+from coding.models import Code, Coding, Round
+from projects.models import Mode, Project
+from projects.refusals import NotFound
+from transcripts.models import Document
+
+
+def open_round(document: Document | UUID) -> Round | None:
+    """The round that is open on a document; none means that all code together."""
+    return Round.objects.filter(document=document, revealed_at__isnull=True).first()
+
+
+def mode_of(round: Round | None) -> Mode:
+    is_blind = round is not None and round.revealed_at is None and round.mode == Mode.INDEPENDENT
+    return Mode.INDEPENDENT if is_blind else Mode.TOGETHER
+
+
+def lock_document(document: Document | UUID) -> Document:
+    """The document without its text, locked: an edit must not slip in between reading and writing positions."""
+    key = document.pk if isinstance(document, Document) else document
+    rows = Document.objects.select_for_update(of=("self",)).select_related("project")
+    found = rows.defer("text").filter(pk=key).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def lock_with(coding: Coding) -> tuple[Document, Coding]:
+    """The coding as it is now, with its document locked."""
+    document = lock_document(coding.document_id)
+    fresh = Coding.objects.select_related("code", "round", "project").get(pk=coding.pk)
+    fresh.document = document
+    return document, fresh
+
+
+def lock_everything(project: UUID) -> Project:
+    """Lock the documents, so that nobody codes meanwhile, then the tree. All rules lock in this order."""
+    list(Document.objects.select_for_update().filter(project=project).order_by("pk").values_list("pk"))
+    return lock_tree(project)
+
+
+def lock_code(code: Code) -> Code:
+    """The code as it is now, locked after its tree, so that no two rules wait for each other in a circle.
+
+    Those who only point at the code, as a new coding does, need not wait.
+    """
+    lock_tree(code.project_id)
+    rows = Code.objects.select_for_update(of=("self",), no_key=True).select_related("project", "parent")
+    return rows.get(pk=code.pk)
+
+
+def lock_tree(project: UUID) -> Project:
+    """The project, locked: without it two people could put A under B and B under A at the same moment."""
+    return Project.objects.select_for_update(no_key=True).get(pk=project)

@@ -1,0 +1,104 @@
+"""What a memo is about, and which passages it quotes."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from coding.codings.rules.applying import place_in, quotation_of
+from coding.models import Code, CodeGroup, Coding, Memo, Quote
+from projects.models import Person, Project
+from projects.permissions import Action, require
+from projects.refusals import BadInput, NotFound
+from transcripts.models import Document
+
+MOST_QUOTES = 200  # new ones in one writing
+
+
+About = Memo.About
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a memo is about: one thing of the project, or the project itself."""
+
+    about: Memo.About = About.PROJECT
+    document: Document | None = None
+    code: Code | None = None
+    group: CodeGroup | None = None
+    coding: Coding | None = None
+    parent: Memo | None = None
+    start: int | None = None
+    end: int | None = None
+    revision: int | None = None
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A passage that the text quotes, given at a revision of its document."""
+
+    id: UUID
+    document: UUID
+    start: int
+    end: int
+    revision: int | None = None
+
+
+def keep_quotes(by: Person, memo: Memo, quotes: tuple[Quoted, ...]) -> None:
+    """Keep the places of passages that the text quotes. The same id again is the first."""
+    if quotes:
+        # Who quotes reads: a quotation of everything would open a text that is closed to them.
+        require(by, Action.READ_TEXT, memo.project)
+    if len(quotes) > MOST_QUOTES:
+        raise BadInput(_("That is too many quotations at once."))
+    known = set(Quote.objects.filter(pk__in=[one.id for one in quotes]).values_list("pk", flat=True))
+    for one in quotes:
+        if one.id in known:
+            continue
+        document = Document.objects.defer("text").filter(pk=one.document, project=memo.project_id).first()
+        if document is None:
+            raise NotFound
+        start, end = place_in(document, one.start, one.end, one.revision)
+        Quote.objects.create(
+            id=one.id,
+            project_id=memo.project_id,
+            memo=memo,
+            document=document,
+            start=start,
+            end=end,
+            quotation=quotation_of(document, start, end),
+            created_by=by,
+        )
+
+
+def placed(by: Person, project: Project, subject: Subject) -> dict[str, Any]:
+    """The fields that say what the memo is about. Raises NotFound for what this person cannot see there."""
+    things = [subject.document, subject.code, subject.group, subject.coding, subject.parent]
+    if any(thing is not None and thing.project_id != project.pk for thing in things):
+        raise NotFound
+    match subject.about:
+        case About.PROJECT:
+            return {"about": subject.about}
+        case About.DOCUMENT if subject.document is not None:
+            return {"about": subject.about, "document": subject.document}
+        case About.PASSAGE if subject.document is not None and subject.start is not None and subject.end:
+            require(by, Action.READ_TEXT, project)
+            document = Document.objects.select_for_update().defer("text").get(pk=subject.document.pk)
+            start, end = place_in(document, subject.start, subject.end, subject.revision)
+            words = quotation_of(document, start, end)
+            return {
+                "about": subject.about, "document": document, "start": start, "end": end, "quotation": words,
+            }  # fmt: skip
+        case About.CODE if subject.code is not None:
+            return {"about": subject.about, "code": subject.code}
+        case About.GROUP if subject.group is not None:
+            return {"about": subject.about, "group": subject.group}
+        case About.CODING if subject.coding is not None:
+            return {
+                "about": subject.about, "coding": subject.coding, "document": subject.coding.document,
+            }  # fmt: skip
+        case About.MEMO if subject.parent is not None:
+            # A memo on a memo about a text is hidden with it while its coders are blind for each other.
+            return {"about": subject.about, "parent": subject.parent, "document": subject.parent.document}
+    raise BadInput(_("It is not said what this memo is about."))

@@ -1,0 +1,243 @@
+"""Quotations that answer a question, a page at a time, with counts of all of them.
+
+The set logic (`passages.py`) runs on numbers (`numbers.py`) that the process keeps (`coded.py`); text and ids are read
+only for the page that is shown (`quoted.py`).
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, chain
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from coding.consistent_read import one_picture
+from coding.models import Round
+from coding.retrieval.pure import set_logic
+from coding.retrieval.pure.set_logic import Hit
+from coding.retrieval.reads import by_weight
+from coding.retrieval.reads.frame import Frame, frame_of
+from coding.retrieval.reads.quotations import quotations
+from coding.retrieval.rules.question import Combine, Question, Sort
+from projects.http import Json
+from projects.models import Person, Project
+from projects.permissions import Action, require
+from projects.refusals import BadInput
+from transcripts.models import Speaker
+
+PAGE = 50
+MOST = 200
+AT_ONCE = 500  # quotations that are read together where all are wanted
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which part of the answer is wanted: what follows a place, or what follows so many quotations."""
+
+    after: str = ""
+    skip: int = 0
+    limit: int = PAGE
+
+
+# A document, its quotations, and whose words are in each of them.
+Found = list[tuple[UUID, list[Hit], list[tuple[int, ...]]]]
+Place = tuple[int, int, int, int]
+
+
+def find(*, by: Person, project: Project, question: Question, asked: Asked) -> Json:
+    """A page of the quotations, in the order of the documents, and what there is in all."""
+    me = require(by, Action.SEE_PROJECT, project)
+    with one_picture():
+        seq = Project.objects.values_list("seq", flat=True).get(pk=project.pk)
+        frame, found, counts = _answered(by, project, question, seq)
+        first, results = _results(by, me.role, frame, found, asked)
+        total = sum(len(hits) for _document, hits, _speakers in found)
+        return {
+            "seq": seq,
+            "total": total,
+            "first": first,
+            "results": results,
+            **counts,
+        }
+
+
+def _results(by: Person, role: str, frame: Frame, found: Found, asked: Asked) -> tuple[int, list[Json]]:
+    """How many come before the page, and the page."""
+    if frame.question.sort is Sort.PLACE:
+        first = _first(frame, found, asked)
+        return first, quotations(by, role, frame, list(_page(found, first, asked.limit)))
+    ordered = by_weight.in_order(frame, _all(found))
+    first = by_weight.count_up_to(frame, ordered, asked.after) if asked.after else asked.skip
+    page = ordered[first : first + asked.limit]
+    rows = quotations(by, role, frame, [one[1:] for one in page])
+    keys = [by_weight.key_of(frame, one) for one in page]
+    return first, [row | {"key": key} for row, key in zip(rows, keys, strict=True)]
+
+
+def _all(found: Found) -> list[tuple[UUID, Hit]]:
+    return [(document, hit) for document, hits, _who in found for hit in hits]
+
+
+def has_any(*, by: Person, project: Project, question: Question) -> bool:
+    """Whether anything answers the question."""
+    require(by, Action.SEE_PROJECT, project)
+    with one_picture():
+        return bool(_found(frame_of(by, project, question)))
+
+
+def everything(*, by: Person, project: Project, question: Question) -> tuple[Frame, list[Json]]:
+    """All quotations as the pages have them, in the same order, but with the whole of their texts."""
+    me = require(by, Action.SEE_PROJECT, project)
+    with one_picture():
+        frame = frame_of(by, project, question)
+        all_hits = _all(_found(frame))
+        if question.sort is Sort.WEIGHT:
+            all_hits = [one[1:] for one in by_weight.in_order(frame, all_hits)]
+        rows: list[Json] = []
+        for at in range(0, len(all_hits), AT_ONCE):
+            rows += quotations(by, me.role, frame, all_hits[at : at + AT_ONCE], longest=None)
+        return frame, rows
+
+
+@lru_cache(maxsize=4)
+def _answered(by: Person, project: Project, question: Question, seq: int) -> tuple[Frame, Found, Json]:
+    """All that answers the question while the project stands at this number: whoever scrolls on asks it again."""
+    frame = frame_of(by, project, question)
+    found = _found(frame)
+    return frame, found, _counts(frame, found)
+
+
+def _found(frame: Frame) -> Found:
+    """Everything that answers the question, in order."""
+    wanted = _wanted_speakers(frame)
+    found: Found = []
+    for document, coded in frame.coded.items():
+        hits = _answer(frame, document)
+        speakers = coded.speakers_of(hits)
+        if wanted is not None:
+            both = [one for one in zip(hits, speakers, strict=True) if not wanted.isdisjoint(one[1])]
+            hits, speakers = [hit for hit, _one in both], [one for _hit, one in both]
+        if hits:
+            found.append((document, hits, speakers))
+    return found
+
+
+def _answer(frame: Frame, document: UUID) -> list[Hit]:
+    question, terms = frame.question, frame.numbers
+    match question.mode if len(terms) > 1 else Combine.ANY:
+        case Combine.ALL:
+            return set_logic.shared(frame.marks(document), terms)
+        case Combine.OVERLAP:
+            return set_logic.overlapping(frame.marks(document), terms)
+        case Combine.NOT:
+            return set_logic.free_of(frame.marks(document), terms)
+        case Combine.NEAR:
+            turns = frame.coded[document].turns.starts
+            return set_logic.near(frame.marks(document), terms, turns, question.within)
+        case _:
+            return frame.each(document)
+
+
+def _wanted_speakers(frame: Frame) -> set[int] | None:
+    names, roles = frame.question.speakers, frame.question.roles
+    if not names and not roles:
+        return None
+    return {
+        speaker
+        for speaker, (name, role) in frame.speakers.items()
+        if (not names or name in names) and (not roles or role in roles)
+    }
+
+
+def askable(*, by: Person, project: Project) -> Json:
+    """The speakers (by name) and rounds that a question can name."""
+    require(by, Action.SEE_PROJECT, project)
+    speakers = Speaker.objects.filter(project=project, document__withdrawn_at__isnull=True)
+    names = {name: role for name, role in speakers.order_by("name", "-role").values_list("name", "role")}
+    rounds = Round.objects.filter(project=project, document__withdrawn_at__isnull=True)
+    fields = ("id", "document", "opened_at", "revealed_at")
+    return {
+        "speakers": [{"name": name, "role": role} for name, role in names.items()],
+        "rounds": list(rounds.order_by("opened_at").values(*fields)),
+    }
+
+
+def _place(frame: Frame, key: str) -> Place:
+    """Where a key stands, also when what it named has gone since."""
+    try:
+        document, start, end, code = key.split(".")
+        at = frame.documents.index(UUID(document))
+        return at, int(start), int(end), UUID(code).int if code else 0
+    except ValueError as error:
+        raise BadInput(_("This place in the list is not known. Load the page again.")) from error
+
+
+def _first(frame: Frame, found: Found, asked: Asked) -> int:
+    """How many quotations come before the page."""
+    if not asked.after:
+        return asked.skip
+    at, *rest = _place(frame, asked.after)
+    rank = {id: place for place, id in enumerate(frame.documents)}
+    before = 0
+    for document, hits, _who in found:
+        if rank[document] < at:
+            before += len(hits)
+        elif rank[document] == at:
+            keys = [(start, end, codes[0] if len(codes) == 1 else 0) for start, end, codes, _coders in hits]
+            before += bisect_right(keys, tuple(rest))
+    return before
+
+
+def _page(found: Found, first: int, limit: int) -> Iterator[tuple[UUID, Hit]]:
+    ends = accumulate(len(hits) for _document, hits, _who in found)
+    left = limit
+    for (document, hits, _who), end in zip(found, ends, strict=True):
+        if end <= first or left <= 0:
+            continue
+        skip = max(0, first - (end - len(hits)))
+        part = hits[skip : skip + left]
+        left -= len(part)
+        yield from ((document, hit) for hit in part)
+
+
+def _counts(frame: Frame, found: Found) -> Json:
+    """How many quotations there are by code, coder, document and speaker, and with how many informants."""
+    codes: Counter[int] = Counter()
+    coders: Counter[int] = Counter()
+    speakers: Counter[int] = Counter()
+    for _document, hits, who in found:
+        codes.update(chain.from_iterable(hit[2] for hit in hits))
+        coders.update(chain.from_iterable(hit[3] for hit in hits))
+        speakers.update(chain.from_iterable(who))
+    informants = _informants(frame)
+    return {
+        "codes": {str(UUID(int=code)): count for code, count in codes.items()},
+        "coders": {str(UUID(int=coder)): count for coder, count in coders.items()},
+        "documents": {str(document): len(hits) for document, hits, _who in found},
+        "all_documents": len(frame.coded),
+        "speakers": _by_name(frame, speakers),
+        "informants": len(informants & speakers.keys()),
+        "all_informants": len(informants),
+    }
+
+
+def _informants(frame: Frame) -> set[int]:
+    """Those marked as informants; while nobody is, all who are not interviewers."""
+    roles = Speaker.Role
+    marked = {speaker for speaker, (_name, role) in frame.speakers.items() if role == roles.INFORMANT}
+    return marked or {
+        speaker for speaker, (_name, role) in frame.speakers.items() if role != roles.INTERVIEWER
+    }
+
+
+def _by_name(frame: Frame, speakers: Counter[int]) -> list[Json]:
+    """The same name in several documents is one line."""
+    lines: dict[str, Json] = {}
+    for speaker, count in speakers.items():
+        name, role = frame.speakers.get(speaker, ("", Speaker.Role.UNKNOWN))
+        line = lines.setdefault(name, {"name": name, "role": role, "count": 0})
+        line["count"] += count
+    return sorted(lines.values(), key=lambda line: (-line["count"], line["name"]))

@@ -1,0 +1,175 @@
+"""What stands in each document of a project, as numbers: who coded what where, and who speaks. Kept in the process.
+
+A document is read anew when its text, its turns or one of its codings has changed, which their numbers in the history
+tell; so nothing here may be asked for in a transaction that writes. The codings come through `visibility.py`, and are
+kept for everybody who sees all of them, and for each of those who do not.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import OuterRef
+from django.db.models.functions import Coalesce
+
+from coding import visibility
+from coding.models import Code, Round
+from coding.retrieval.pure import set_logic
+from coding.retrieval.pure.set_logic import Hit, Mark
+from projects.models import Membership, Person, Project
+from projects.sized_cache import SizedCache
+from transcripts.documents.pure import TurnIndex
+from transcripts.documents.reads import turn_indexes
+from transcripts.models import Document
+
+MOST_BYTES = 128 * 1024 * 1024
+
+
+BYTES_A_CODING = 300
+
+
+NOBODY = 0  # the speaker of a turn without one; the round of a coding outside of any
+
+
+NO_WEIGHT = -1
+
+
+# The document's revision, and the last numbers of its turns and its codings.
+Version = tuple[int, int, int]
+
+
+# A document, and who sees its codings: everybody, or one person in whose blind rounds others' are hidden.
+Key = tuple[UUID, UUID | None, tuple[UUID, ...]]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A document's living codings in the order of their places, and its turns. Ids are numbers (`UUID.int`)."""
+
+    version: Version
+    marks: Sequence[Mark]
+    rounds: Sequence[int]
+    weights: Sequence[int]
+    turns: TurnIndex
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """The quotations without any restriction."""
+        return set_logic.each(self.marks)
+
+    @cached_property
+    def codes(self) -> Counter[int]:
+        """How many codings each code has."""
+        return Counter(mark[2] for mark in self.marks)
+
+    @cached_property
+    def _speaking(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        return {}
+
+    def speakers_of(self, hits: Iterable[Hit]) -> list[tuple[int, ...]]:
+        """Everybody whose words are in each passage; NOBODY where none of them has a speaker."""
+        known, found = self._speaking, []
+        for start, end, _codes, _coders in hits:
+            speakers = known.get((start, end))
+            if speakers is None:
+                speakers = tuple(one.int for one in self.turns.speakers_in(start, end)) or (NOBODY,)
+                known[start, end] = speakers
+            found.append(speakers)
+        return found
+
+    @property
+    def size(self) -> int:
+        return len(self.marks) * BYTES_A_CODING + self.turns.size
+
+
+kept: SizedCache[Key, Coded] = SizedCache(MOST_BYTES)
+
+
+def coded(by: Person, project: Project, only: Sequence[UUID] = ()) -> dict[UUID, Coded]:
+    """The project's documents, in their order, with what this person may see in them."""
+    hidden = tuple(sorted(visibility.hidden_rounds(by, project)))
+    viewer = by.pk if hidden else None
+    versions = _versions(project, only)
+    found = {document: kept.get((document, viewer, hidden)) for document in versions}
+    stale = [document for document, one in found.items() if one is None or one.version != versions[document]]
+    if stale:
+        for document, one in _read(by, project, {document: versions[document] for document in stale}).items():
+            found[document] = one
+            kept.put((document, viewer, hidden), one)
+    return {document: one for document, one in found.items() if one is not None}
+
+
+def counts(by: Person, project: Project) -> dict[str, dict[str, int]]:
+    """Living codings per code and per document, of those that this person may see."""
+    codes: Counter[int] = Counter()
+    documents = {}
+    for document, one in coded(by, project).items():
+        if one.marks:
+            documents[str(document)] = len(one.marks)
+            codes.update(one.codes)
+    return {"codes": {str(UUID(int=code)): count for code, count in codes.items()}, "documents": documents}
+
+
+def _versions(project: Project, only: Sequence[UUID]) -> dict[UUID, Version]:
+    documents = Document.objects.filter(project=project, withdrawn_at__isnull=True)
+    documents = documents.filter(pk__in=only) if only else documents
+    last = Coalesce(visibility.last_change_of_codings(OuterRef("pk")), 0)
+    rows = documents.order_by("created_at", "pk").values_list("pk", "revision", "turns_seq", last)
+    return {document: (revision, turns, codings) for document, revision, turns, codings in rows}
+
+
+def _read(by: Person, project: Project, versions: dict[UUID, Version]) -> dict[UUID, Coded]:
+    codings, turns = _codings(by, project, list(versions)), turn_indexes(list(versions))
+    nothing = ((), (), ())
+    return {
+        document: Coded(version, *codings.get(document, nothing), turns[document])
+        for document, version in versions.items()
+    }
+
+
+# One row of columns for each document; ids as places in lists, so that 60,000 of them need not be read as ids.
+CODINGS = """
+WITH seen (document, start, stop, code, coder, round, weight) AS ({rows})
+SELECT seen.document, array_agg(seen.start), array_agg(seen.stop), array_agg(codes.n), array_agg(coders.n),
+       array_agg(coalesce(rounds.n, 0)), array_agg(coalesce(seen.weight, {no_weight}))
+FROM seen
+JOIN unnest(%s::uuid[]) WITH ORDINALITY AS codes (id, n) ON codes.id = seen.code
+JOIN unnest(%s::uuid[]) WITH ORDINALITY AS coders (id, n) ON coders.id = seen.coder
+LEFT JOIN unnest(%s::uuid[]) WITH ORDINALITY AS rounds (id, n) ON rounds.id = seen.round
+GROUP BY seen.document
+"""
+
+
+def _codings(
+    by: Person, project: Project, documents: Sequence[UUID]
+) -> dict[UUID, tuple[Sequence[Mark], Sequence[int], Sequence[int]]]:
+    """The marks, rounds and weights of each document that has any."""
+    rows = visibility.living_codings(by, project).filter(document__in=documents).order_by()
+    fields = ("document", "start", "end", "code", "coder", "round", "weight")
+    ids = (
+        Code.objects.filter(project=project).values_list("pk", flat=True),
+        Membership.objects.filter(project=project).values_list("person", flat=True),
+        Round.objects.filter(project=project).values_list("pk", flat=True),
+    )
+    codes, coders, rounds = (list(one) for one in ids)
+    try:
+        sql, params = rows.values_list(*fields).query.sql_with_params()
+    except EmptyResultSet:
+        return {}
+    numbers = [[NOBODY, *(id.int for id in one)] for one in (codes, coders, rounds)]
+    with connection.cursor() as cursor:
+        cursor.execute(CODINGS.format(rows=sql, no_weight=NO_WEIGHT), [*params, codes, coders, rounds])
+        return {document: _in_order(columns, numbers) for document, *columns in cursor.fetchall()}
+
+
+def _in_order(
+    columns: Sequence[Sequence[int]], numbers: Sequence[Sequence[int]]
+) -> tuple[list[Mark], list[int], list[int]]:
+    starts, ends, *places, weights = columns
+    codes, coders, rounds = ([of[at] for at in own] for of, own in zip(numbers, places, strict=True))
+    ordered = sorted(zip(starts, ends, codes, coders, rounds, weights, strict=True))
+    return [one[:4] for one in ordered], [one[4] for one in ordered], [one[5] for one in ordered]

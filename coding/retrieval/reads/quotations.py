@@ -1,0 +1,141 @@
+"""Quotations as they are shown: text, place, who coded, what was said, and what one may do with them.
+
+Reads only what the page needs; the text is taken from the codings where it can be.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.db.models.functions import Substr
+
+from coding import visibility
+from coding.models import Coding, Round
+from coding.retrieval.pure.set_logic import Hit
+from coding.retrieval.reads.frame import Frame
+from projects.http import Json
+from projects.models import Mode, Person, Project
+from projects.permissions import Action, may
+from transcripts.documents.reads import place_of
+from transcripts.models import Document
+
+LONGEST = 4000  # characters of a quotation that travel in a list
+Page = list[tuple[UUID, Hit]]
+
+
+def quotations(by: Person, role: str, frame: Frame, page: Page, longest: int | None = LONGEST) -> list[Json]:
+    """The page's quotations with text (cut to `longest` characters), place, codings, and what one may do with them."""
+    if not page:
+        return []
+    codings = _codings_on(frame, page)
+    said = _comments(by, frame.project, [coding.pk for coding in codings])
+    blind = dict(
+        Round.objects.filter(project=frame.project, revealed_at__isnull=True).values_list("pk", "mode")
+    )
+    own_codings = _by_quotation(frame, codings)
+    keys = {document for document, _hit in page}
+    revisions = dict(Document.objects.filter(pk__in=keys).values_list("pk", "revision"))
+    results = []
+    for document, hit in page:
+        own = own_codings(document, hit)
+        text = _text(document, hit, own, longest)
+        results.append(
+            {
+                "key": frame.key(document, hit),
+                "document": document,
+                "start": hit[0],
+                "end": hit[1],
+                "revision": revisions[document],
+                "text": text[:longest],
+                "is_cut": longest is not None and len(text) > longest,
+                **_turn_of(frame, document, hit),
+                "codes": [UUID(int=code) for code in hit[2]],
+                "coders": [UUID(int=coder) for coder in hit[3]],
+                "comments": sum(said[coding.pk] for coding in own),
+                "codings": [_coding_row(by, role, coding, said, blind) for coding in own],
+            }
+        )
+    return results
+
+
+def _codings_on(frame: Frame, page: Page) -> list[Coding]:
+    """The codings behind the page's quotations, found by where they begin, and a few more that begin there too."""
+    starts: dict[UUID, set[int]] = defaultdict(set)
+    for document, (start, end, _codes, _coders) in page:
+        starts[document].add(start)
+        if frame.is_shared:
+            starts[document] |= {
+                mark[0] for mark in frame.marks(document) if mark[0] < end and mark[1] > start
+            }
+    begins = Q()
+    for document, own in starts.items():
+        begins |= Q(document=document, start__in=own)
+    rows = frame.rows.filter(begins).order_by("start", "end", "created_at", "pk")
+    return list(
+        rows.only("document", "code", "coder", "start", "end", "quotation", "round", "project", "weight")
+    )
+
+
+def _by_quotation(frame: Frame, codings: list[Coding]) -> Callable[[UUID, Hit], list[Coding]]:
+    """Which of the codings stand behind a quotation."""
+    found: dict[tuple[object, ...], list[Coding]] = defaultdict(list)
+    if frame.is_shared:
+        for coding in codings:
+            found[coding.document_id,].append(coding)
+        return lambda document, hit: [
+            coding for coding in found[document,] if coding.start < hit[1] and coding.end > hit[0]
+        ]
+    for coding in codings:
+        found[coding.document_id, coding.start, coding.end, coding.code_id].append(coding)
+    return lambda document, hit: found[document, hit[0], hit[1], UUID(int=hit[2][0])]
+
+
+def _text(document: UUID, hit: Hit, own: list[Coding], longest: int | None) -> str:
+    start, end, *_rest = hit
+    if start == end:
+        return " · ".join(dict.fromkeys(coding.quotation for coding in own))
+    for coding in own:
+        if coding.start <= start and end <= coding.end:
+            return coding.quotation[start - coding.start : end - coding.start]
+    return piece_of(document, start, end if longest is None else min(end, start + longest + 1))
+
+
+def piece_of(document: UUID, start: int, end: int) -> str:
+    pieces = Document.objects.filter(pk=document).annotate(piece=Substr("text", start + 1, end - start))
+    return str(pieces.values_list("piece", flat=True).get())
+
+
+def _comments(by: Person, project: Project, codings: list[UUID]) -> Counter[UUID]:
+    said = visibility.visible_comments(by, project).filter(
+        withdrawn_at__isnull=True, thread__coding__in=codings
+    )
+    return Counter(dict(said.values_list("thread__coding").annotate(n=Count("pk")).order_by()))
+
+
+def _coding_row(
+    by: Person, role: str, coding: Coding, said: Counter[UUID], open_rounds: dict[UUID, str]
+) -> Json:
+    mode = Mode(open_rounds.get(coding.round_id, Mode.TOGETHER)) if coding.round_id else Mode.TOGETHER
+    change = Action.CHANGE_OWN_CODING if coding.coder_id == by.pk else Action.CHANGE_OTHERS_CODING
+    return {
+        "id": coding.pk,
+        "code": coding.code_id,
+        "coder": coding.coder_id,
+        "start": coding.start,
+        "end": coding.end,
+        "comments": said[coding.pk],
+        "weight": coding.weight,
+        "may": {"change": may(role, change, mode), "comment": may(role, Action.COMMENT, mode)},
+    }
+
+
+def _turn_of(frame: Frame, document: UUID, hit: Hit) -> Json:
+    place = place_of(frame.coded[document].turns, hit[0], hit[1], frame.names)
+    return {
+        "turn": place.turn,
+        "time_ms": place.time_ms,
+        "speaker": place.speaker,
+        "role": place.role,
+        "turns": place.turns,
+    }

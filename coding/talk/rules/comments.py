@@ -1,0 +1,224 @@
+"""Rules about comments: a thread on a coding, code, memo, document or passage, open until resolved.
+
+This is how a supervisor speaks.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coding import visibility
+from coding.codings.rules.applying import place_in, quotation_of
+from coding.locking import mode_of, open_round
+from coding.models import Comment, Thread
+from coding.talk.rules.mentions import note_mentions
+from coding.talk.rules.reopening import open_again, settle_again
+from coding.talk.rules.subjects import (
+    SHOWN,
+    Thing,
+    marked,
+    mode_in,
+    refuse_unseen,
+    subject_of,
+    thread_on,
+    where,
+    words_of,
+)
+from projects import events
+from projects.events import Verb, What
+from projects.models import Event, Membership, Person
+from projects.permissions import Action, living, may, require
+from projects.refusals import BadInput, NotAllowed, NotFound
+from projects.wording import several_lines
+from transcripts.models import Document
+from transcripts.text.rules import lock
+
+
+@transaction.atomic
+def comment(*, by: Person, id: UUID, coding: Thing, body: str) -> Comment:
+    """Say something about a coding (or, by the same name, about a code, a memo, a document, or on in a thread).
+
+    A new message opens a resolved thread again. The same id again is the first.
+    """
+    require(by, Action.COMMENT, coding.project, mode_in(coding))
+    refuse_unseen(by, coding)
+    first = Comment.objects.select_related("thread").filter(pk=id).first()
+    if first is not None:
+        if first.author_id != by.pk or subject_of(first.thread).pk != coding.pk:
+            raise NotFound
+        return first
+    thread = thread_on(coding)
+    before = open_again([thread])
+    said = Comment.objects.create(
+        id=id, project=coding.project, thread=thread, author=by, body=tidy_body(body)
+    )
+    note_mentions(said, said.body)
+    _record(by, said, Verb.COMMENT_ADDED, before, {"body": said.body})
+    return said
+
+
+@transaction.atomic
+def comment_on_passage(
+    *,
+    by: Person,
+    id: UUID,
+    thread: UUID,
+    document: Document,
+    start: int,
+    end: int,
+    body: str,
+    revision: int | None = None,
+) -> Comment:
+    """Begin a thread on a passage, given in code points of the text at `revision` (default: as it is now).
+
+    The same thread and comment again are the first. Whoever comments on a passage must be allowed to read the text.
+    """
+    document = lock(document.pk)
+    round = open_round(document)
+    require(by, Action.READ_TEXT, document.project)
+    require(by, Action.COMMENT, document.project, mode_of(round))
+    if document.withdrawn_at is not None:
+        raise NotFound
+    known = Thread.objects.filter(pk=thread).first()
+    if known is not None:
+        if known.begun_by_id != by.pk or known.document_id != document.pk:
+            raise NotFound
+        return comment(by=by, id=id, coding=known, body=body)
+    start, end = place_in(document, start, end, revision)
+    begun = Thread.objects.create(
+        id=thread,
+        project=document.project,
+        about=Thread.About.PASSAGE,
+        document=document,
+        start=start,
+        end=end,
+        quotation=quotation_of(document, start, end),
+        begun_by=by,
+        round=round,
+    )
+    return comment(by=by, id=id, coding=begun, body=body)
+
+
+@transaction.atomic
+def edit_comment(*, by: Person, comment: Comment, body: str) -> Comment:
+    """Reword one's own comment."""
+    _require_own(by, comment)
+    before, comment.body, comment.edited_at = comment.body, tidy_body(body), timezone.now()
+    comment.save(update_fields=["body", "edited_at"])
+    note_mentions(comment, comment.body)
+    _record(by, comment, Verb.COMMENT_EDITED, {"body": before}, {"body": comment.body})
+    return comment
+
+
+@transaction.atomic
+def withdraw_comment(*, by: Person, comment: Comment, said_in: Event | None = None) -> Comment:
+    """Take one's own comment back. Undoing the event `said_in` also settles the thread again that it had opened."""
+    _require_own(by, comment)
+    if comment.withdrawn_at is None:
+        comment.withdrawn_at = timezone.now()
+        comment.save(update_fields=["withdrawn_at"])
+        after = settle_again([comment.thread], said_in) if said_in else {}
+        _record(by, comment, Verb.COMMENT_WITHDRAWN, {}, after)
+    return comment
+
+
+@transaction.atomic
+def restore_comment(*, by: Person, comment: Comment, unsaid_in: Event | None = None) -> Comment:
+    """Say again what was taken back. Undoing the event `unsaid_in` also opens the thread again that it had settled."""
+    _require_own(by, comment)
+    if comment.withdrawn_at is not None:
+        comment.withdrawn_at = None
+        comment.save(update_fields=["withdrawn_at"])
+        before = open_again([comment.thread]) if unsaid_in and "settled" in unsaid_in.after else {}
+        _record(by, comment, Verb.COMMENT_RESTORED, before, {})
+    return comment
+
+
+@transaction.atomic
+def resolve_thread(
+    *, by: Person, thread: Thread, is_resolved: bool = True, opened_in: Event | None = None
+) -> Thread:
+    """Mark a thread as settled, or open it again. Undoing the event `opened_in`, it is settled as it was before."""
+    thing = subject_of(thread)
+    require(by, Action.RESOLVE_THREAD, thread.project, mode_in(thing))
+    refuse_unseen(by, thing)
+    if (thread.resolved_at is not None) == is_resolved:
+        return thread
+    before: dict[str, Any] = {}
+    if not is_resolved:
+        before = open_again([thread])
+    elif not (opened_in and settle_again([thread], opened_in)):
+        thread.resolved_at, thread.resolved_by = timezone.now(), by
+        thread.save(update_fields=["resolved_at", "resolved_by"])
+    verb = Verb.THREAD_RESOLVED if is_resolved else Verb.THREAD_REOPENED
+    what = What(thread.pk, before, words=words_of(thing), **where(thing))
+    events.record(by=by, project=thread.project_id, verb=verb, what=what, changed=[thread, *marked(thing)])
+    return thread
+
+
+@transaction.atomic
+def assign_thread(*, by: Person, thread: Thread, to: UUID | None, is_undone: bool = False) -> Thread:
+    """Say who should answer; nobody takes it back. An undoing (`is_undone`) may do so in a settled thread too.
+
+    Raises BadInput for who is no member (any more), cannot answer, or cannot see the thread.
+    """
+    thing = subject_of(thread)
+    require(by, Action.ASSIGN_THREAD, thread.project, mode_in(thing))
+    refuse_unseen(by, thing)
+    thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
+    if thread.assigned_to_id == to:
+        return thread
+    if to is not None and thread.resolved_at is not None and not is_undone:
+        raise BadInput(_("This thread is resolved. Open it again first."))
+    person = _who_answers(thread, to) if to is not None else None
+    before, thread.assigned_to = thread.assigned_to, person
+    thread.save(update_fields=["assigned_to"])
+    verb = Verb.THREAD_UNASSIGNED if person is None else Verb.THREAD_ASSIGNED
+    named = person or before
+    words = words_of(thing) | {"person": named.name if named else ""}
+    ids = {"to": before.pk if before else None}, {"to": to}
+    what = What(thread.pk, *ids, words, **where(thing))
+    events.record(by=by, project=thread.project_id, verb=verb, what=what, changed=[thread])
+    return thread
+
+
+def _who_answers(thread: Thread, to: UUID) -> Person:
+    """The member who is to answer, or a sentence that says why they cannot."""
+    member = Membership.objects.filter(project=thread.project_id, person=to).select_related("person").first()
+    if member is None:
+        raise BadInput(_("Only members of the project can be asked to answer."))
+    name = {"name": member.person.name}
+    if not Membership.objects.filter(living(), pk=member.pk).exists():
+        raise BadInput(_("%(name)s has left the project and cannot answer.") % name)
+    if not may(member.role, Action.COMMENT, mode_in(subject_of(thread))):
+        raise BadInput(_("%(name)s only reads in this project and cannot answer.") % name)
+    if not visibility.visible_threads(member.person, thread.project_id).filter(pk=thread.pk).exists():
+        raise BadInput(_("%(name)s cannot see what this is about, and so cannot answer.") % name)
+    return member.person
+
+
+def _record(by: Person, said: Comment, verb: Verb, before: dict[str, Any], after: dict[str, Any]) -> None:
+    thing = subject_of(said.thread)
+    words = words_of(thing) | {"comment": said.body[:SHOWN]}
+    what = What(said.pk, before, after, words, **where(thing))
+    changed = [said, said.thread, *marked(thing)]
+    events.record(by=by, project=said.project_id, verb=verb, what=what, changed=changed)
+
+
+def _require_own(by: Person, said: Comment) -> None:
+    thing = subject_of(said.thread)
+    require(by, Action.COMMENT, said.project, mode_in(thing))
+    refuse_unseen(by, thing)
+    if said.author_id != by.pk:
+        raise NotAllowed(_("This comment is somebody else's. You can answer it."))
+
+
+def tidy_body(body: str) -> str:
+    """The words without blanks around them. Raises BadInput when there are none."""
+    tidy = several_lines(body).strip()
+    if not tidy:
+        raise BadInput(_("The comment is empty."))
+    return tidy

@@ -1,0 +1,123 @@
+"""Undo and redo, per person: the inverse rule of one's own last event, if nobody has built on it since."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from coding.codings.rules.selection import documents_of
+from coding.locking import lock_everything, lock_tree
+from coding.undo.rules.inverses import INVERSES
+from projects import events
+from projects.events import Verb
+from projects.models import Event, Person, Project
+from projects.permissions import Action, require
+from projects.refusals import NotAllowed
+from transcripts.models import Document
+
+DO, UNDO, REDO = Event.Manner.DO, Event.Manner.UNDO, Event.Manner.REDO
+
+
+def next_undo(by: Person, project: Project) -> Event | None:
+    """The person's last deed that can be undone."""
+    mine = Event.objects.filter(project=project, actor=by, is_undone=False, verb__in=INVERSES)
+    return mine.exclude(manner=UNDO).order_by("-seq").first()
+
+
+def next_redo(by: Person, project: Project) -> Event | None:
+    """The person's last undoing, unless they have done something new since."""
+    mine = Event.objects.filter(project=project, actor=by, verb__in=INVERSES)
+    undone = mine.filter(manner=UNDO, is_undone=False).order_by("-seq").first()
+    if undone is None or mine.filter(manner=DO, seq__gt=undone.seq).exists():
+        return None
+    return undone
+
+
+def undo(*, by: Person, project: Project, op_id: UUID) -> Event:
+    """Take back one's own last deed. The same `op_id` again gives the first result."""
+    return _invert(by, project, op_id, UNDO)
+
+
+def redo(*, by: Person, project: Project, op_id: UUID) -> Event:
+    """Do again what one has just undone."""
+    return _invert(by, project, op_id, REDO)
+
+
+@transaction.atomic
+def _invert(by: Person, project: Project, op_id: UUID, manner: Event.Manner) -> Event:
+    require(by, Action.SEE_PROJECT, project)
+    _one_at_a_time(by, project)
+    first = Event.objects.filter(project=project, op_id=op_id).first()
+    if first is not None:
+        return first
+    event = next_undo(by, project) if manner == UNDO else next_redo(by, project)
+    if event is None:
+        raise NotAllowed(_("There is nothing to undo.") if manner == UNDO else _("There is nothing to redo."))
+    _lock_for(event)
+    _refuse_if_built_on(by, event)
+    with events.in_manner(manner, op_id):
+        INVERSES[Verb(event.verb)](by, event)
+    Event.objects.filter(pk=event.pk).update(is_undone=True)
+    made: Event | None = Event.objects.filter(project=project, op_id=op_id).first()
+    if made is None:
+        raise NotAllowed(_("This cannot be undone any more: it is already as it was."))
+    return made
+
+
+def _one_at_a_time(by: Person, project: Project) -> None:
+    """Two tabs of one person must not both take back the same event. Holds nobody else up."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"undo {project.pk} {by.pk}"]
+        )
+
+
+# Their undoing moves codings, or takes codes away that somebody may be coding with at this moment.
+TOUCHING_CODINGS = {
+    Verb.CODE_CREATED,
+    Verb.CODES_ADDED,
+    Verb.HEAP_RAISED,
+    Verb.CODE_MERGED,
+    Verb.CODE_UNMERGED,
+    Verb.CODES_MERGED,
+    Verb.CODES_UNMERGED,
+    Verb.CODE_SPLIT,
+    Verb.CODE_UNSPLIT,
+}
+
+
+def _lock_for(event: Event) -> None:
+    """Nobody shall change it from here on; locked in the order of all rules, so that nobody waits in a circle."""
+    if event.verb in TOUCHING_CODINGS:
+        lock_everything(event.project_id)
+        return
+    documents = [event.document] if event.document else documents_of(event)
+    rows = Document.objects.select_for_update().filter(project=event.project_id, pk__in=documents)
+    list(rows.order_by("pk").values_list("pk"))
+    lock_tree(event.project_id)
+
+
+# They touch no more of their codes than the places that they gave them, and look at those themselves: a code
+# that has another name or definition since is in the group all the same.
+TOUCHING_PLACES = {Verb.GROUP_CREATED, Verb.HEAP_RAISED}
+
+
+def _refuse_if_built_on(by: Person, event: Event) -> None:
+    # A change of several codes has the project for its target, and names the codes that it changed.
+    targets = [] if event.verb in TOUCHING_PLACES else list(event.after.get("codes", {}))
+    if event.target != event.project_id:
+        targets.append(str(event.target))
+    touching = Q(target__in=targets) | Q(after__codes__has_any_keys=targets)
+    later = Event.objects.filter(touching, project=event.project_id, seq__gt=event.seq)
+    other = later.exclude(actor=by).select_related("actor").order_by("-seq").first()
+    if other is not None:
+        raise NotAllowed(
+            _("%(name)s has changed this since, so it was not undone.") % {"name": other.actor.name}
+        )
+
+
+def told(event: Event | None) -> dict[str, Any] | None:
+    """What the undo button says that it would take back."""
+    return {"verb": event.verb, "params": event.words} if event else None

@@ -1,0 +1,1 @@
+"""What people do in several tests, and what they then look at; by subject."""

@@ -1,0 +1,39 @@
+"""Doors to uploads: files that are becoming documents."""
+
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from projects.http import read
+from projects.loading import person_of, project_for
+from transcripts.importing import shapes
+from transcripts.importing.reads import upload_row
+from transcripts.importing.rules import discard, upload
+from transcripts.loading import upload_for
+
+
+class UploadsDoor(APIView):
+    parser_classes = [MultiPartParser]
+
+    @extend_schema(request={"multipart/form-data": shapes.FileIn}, responses={201: shapes.Upload})
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        file = read(request, shapes.FileIn)["file"]
+        return Response(upload_row(upload(by=me, project=found, file=file)), status=201)
+
+
+class UploadDoor(APIView):
+    @extend_schema(responses=shapes.Upload)
+    def get(self, request: Request, upload: UUID) -> Response:
+        return Response(upload_row(upload_for(person_of(request), upload)))
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, upload: UUID) -> Response:
+        me = person_of(request)
+        discard(by=me, upload=upload_for(me, upload))
+        return Response(status=204)

@@ -1,0 +1,22 @@
+"""Doors for workers: each loads what its job names and calls one rule."""
+
+from typing import Any
+
+from django.utils.translation import gettext_noop as N_
+
+from projects.jobs import JobFailed, Progress
+from transcripts.importing.rules import keep_parsed, read
+from transcripts.loading import find_upload
+
+
+def read_upload(progress: Progress) -> dict[str, Any]:
+    """Read an uploaded file, so that a person can look at what was found."""
+    upload = find_upload(progress.args["upload"])
+    if upload is None:
+        raise JobFailed(N_("The file was thrown away before it was read."))
+    progress.tell(0, 2)
+    parsed = read(upload)
+    progress.tell(1, 2)
+    keep_parsed(upload, parsed)
+    progress.tell(2, 2)
+    return {"upload": str(upload.pk), "turns": len(parsed.turns)}

@@ -1,0 +1,180 @@
+"""Corrections of a text: the document's row is the authority that orders them.
+
+Called by `coding.codings.rules.text_edits`, which asks for permission and records the event in the same transaction.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Model
+
+from projects.models import Person
+from transcripts.anchors import Anchored, registered
+from transcripts.models import Document, Snapshot, TextEdit, Turn
+from transcripts.text.pure import Edit, map_range, map_ranges, map_turns
+
+SNAPSHOT_EVERY = 100
+
+
+MOST_LENGTH = 5_000_000
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a push did: the edits in order and the text before and after."""
+
+    before: str
+    after: str
+    edits: list[Edit] = field(default_factory=list)
+    stored: list[TextEdit] = field(default_factory=list)
+    turns_differ: bool = False
+    """Turns went elsewhere than a browser would move them by itself, so it must be sent them."""
+    reworded: dict[type[Model], list[UUID]] = field(default_factory=dict)
+    """Rows under which the words have changed, by table, of those that always have the words under them."""
+
+
+def lock(document: UUID) -> Document:
+    """The document, locked until the transaction ends."""
+    return Document.objects.select_for_update(of=("self",)).select_related("project").get(pk=document)
+
+
+def since(document: Document, revision: int) -> list[TextEdit]:
+    """The edits after a revision, in order."""
+    return list(document.edits.filter(revision__gt=revision).order_by("revision"))
+
+
+def pushed_before(document: Document, op_id: UUID) -> list[TextEdit]:
+    """What an earlier try of the same push has stored."""
+    return list(document.edits.filter(op_id=op_id).order_by("revision"))
+
+
+def apply(*, by: Person, document: Document, edits: Iterable[Edit], op_id: UUID) -> Change:
+    """Change the locked document's text, move its turns and all that is anchored in it, and store the edits."""
+    before = text = document.text
+    done: list[Edit] = []
+    stored: list[TextEdit] = []
+    for part, edit in enumerate(edits):
+        inverse = edit.inverted(text)
+        text = edit.apply(text)
+        document.revision += 1
+        stored.append(_row(by, document, edit, inverse, op_id, part))
+        done.append(edit)
+    TextEdit.objects.bulk_create(stored)
+    document.text, document.length = text, len(text)
+    document.save(update_fields=["text", "length", "revision"])
+    _take_snapshot(document, len(stored))
+    change = Change(before, text, done, stored, turns_differ=_move_turns(document, done))
+    for anchored in registered():
+        reworded = _move_anchored(document, change, anchored)
+        if anchored.words is not None:
+            change.reworded[anchored.model] = reworded
+    return change
+
+
+def _row(by: Person, document: Document, edit: Edit, inverse: Edit, op_id: UUID, part: int) -> TextEdit:
+    return TextEdit(
+        document=document,
+        revision=document.revision,
+        changes=[list(one) for one in edit.replacements],
+        inverse=[list(one) for one in inverse.replacements],
+        length=edit.length,
+        by=by,
+        op_id=op_id,
+        part=part,
+    )
+
+
+def _take_snapshot(document: Document, steps: int) -> None:
+    if document.revision // SNAPSHOT_EVERY > (document.revision - steps) // SNAPSHOT_EVERY:
+        Snapshot.objects.create(document=document, revision=document.revision, text=document.text)
+
+
+def _move_turns(document: Document, edits: list[Edit]) -> bool:
+    """Move the turns along. Says whether that was more than mapping their edges outwards."""
+    rows = list(Turn.objects.filter(document=document).order_by("number").values_list("pk", "start", "end"))
+    old = [(start, end) for _pk, start, end in rows]
+    ranges = plain = old
+    for edit in edits:
+        ranges = map_turns(edit, ranges)
+        plain = [(edit.map(start, -1), edit.map(end, 1)) for start, end in plain]
+    moved = [
+        (row[0], start, end)
+        for row, was, (start, end) in zip(rows, old, ranges, strict=True)
+        if was != (start, end)
+    ]
+    _shift_rows(Turn, moved)
+    return ranges != plain
+
+
+def _move_anchored(document: Document, change: Change, anchored: Anchored) -> list[UUID]:
+    """Move the rows of one table, removed ones too (they may be restored). Returns those whose words changed.
+
+    Rows that only moved get no new number: every browser moves them by the same edits itself.
+    """
+    found = anchored.model._default_manager.filter(anchored.only, document=document)
+    rows: list[tuple[UUID, int, int]] = list(found.values_list("pk", "start", "end"))
+    starts, ends = [row[1] for row in rows], [row[2] for row in rows]
+    for edit in change.edits:
+        starts, ends = map_ranges(edit, starts, ends)
+    new = [(row[0], start, end) for row, start, end in zip(rows, starts, ends, strict=True)]
+    _shift_rows(anchored.model, [now for was, now in zip(rows, new, strict=True) if was != now])
+    if anchored.words is None:
+        return []
+    reworded = {
+        pk: change.after[start:end]
+        for (pk, start, end), (_pk, was, until) in zip(new, rows, strict=True)
+        if change.after[start:end] != change.before[was:until]
+    }
+    _write_words(anchored, {pk: words for pk, words in reworded.items() if words})
+    return list(reworded)
+
+
+def _write_words(anchored: Anchored, words: dict[UUID, str]) -> None:
+    """Write the words under rows; those that have lost theirs are left out, and keep their last ones."""
+    if not words:
+        return
+    table, column = connection.ops.quote_name(anchored.model._meta.db_table), anchored.words
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {table} AS row SET {column} = new.words "  # noqa: S608 (names of our own tables)
+            "FROM unnest(%s::uuid[], %s::text[]) AS new(id, words) WHERE row.id = new.id",
+            [list(words), list(words.values())],
+        )
+
+
+def _shift_rows(model: type[Model], moved: list[tuple[UUID, int, int]]) -> None:
+    """Write many new ranges with one statement: 10,000 rows in 0.1 s, where bulk_update takes 3 s."""
+    if not moved:
+        return
+    ids, starts, ends = (list(column) for column in zip(*moved, strict=True))
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'UPDATE {table} AS row SET start = new.start, "end" = new.stop '  # noqa: S608 (names of our own tables)
+            "FROM unnest(%s::uuid[], %s::int[], %s::int[]) AS new(id, start, stop) WHERE row.id = new.id",
+            [ids, starts, ends],
+        )
+
+
+def forward(document: Document, start: int, end: int, revision: int) -> tuple[int, int]:
+    """Carry a range from an earlier revision of the document to its present one."""
+    for row in since(document, revision) if revision < document.revision else []:
+        start, end = map_range(Edit.checked(row.changes, row.length), start, end)
+    return start, end
+
+
+def length_at(document: Document, revision: int) -> int:
+    """How long the text was at a revision."""
+    later = document.edits.filter(revision=revision + 1).values_list("length", flat=True).first()
+    return document.length if later is None else later
+
+
+def text_at(document: Document, revision: int) -> str:
+    """The text at an earlier revision, undone from the present one or from the next snapshot."""
+    snapshot = document.snapshots.filter(revision__gte=revision).order_by("revision").first()
+    text, at = (snapshot.text, snapshot.revision) if snapshot else (document.text, document.revision)
+    for row in document.edits.filter(revision__gt=revision, revision__lte=at).order_by("-revision"):
+        text = Edit.checked(row.inverse, len(text)).apply(text)
+    return text
