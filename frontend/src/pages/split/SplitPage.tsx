@@ -48,6 +48,9 @@ export function SplitPage() {
   );
 }
 
+/** Where the new codes stand: beside the code that is split, or below it. */
+type Where = "beside" | "below";
+
 function newPart(parts: readonly Part[], taken: string): Part {
   const used = new Set([taken, ...parts.map((part) => part.colour)]);
   const colour = CODE_COLOURS.find((one) => !used.has(one)) ?? taken;
@@ -64,7 +67,7 @@ function Split({ code }: { code: Code }) {
     return [first, newPart([first], code.colour)];
   });
   const [places, setPlaces] = useState<Places>({});
-  const [where, setWhere] = useState<"beside" | "below">("beside");
+  const [where, setWhere] = useState<Where>("beside");
   const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
   const params = { path: { code: code.id } };
@@ -78,10 +81,6 @@ function Split({ code }: { code: Code }) {
   const quotations = asked.data?.quotations ?? [];
   const moving = filled(parts, quotations, places);
   const isNameless = moving.some((part) => !part.name.trim());
-  const options = flatten(codeTree(state.codes))
-    .filter((node) => node.code.id !== code.id && !parts.some((part) => part.id === node.code.id))
-    .map((node) => ({ id: node.code.id, name: codePath(state.codes, node.code.id) }));
-
   const titleOf = (part: Part) => part.name.trim() || t("split.unnamed", { number: parts.indexOf(part) + 1 });
   const send = (quotation: Uuid, to: Uuid | null) => {
     const part = parts.find((one) => one.id === to);
@@ -93,10 +92,6 @@ function Split({ code }: { code: Code }) {
   const remove = (id: Uuid) => {
     setParts(parts.filter((part) => part.id !== id));
     setPlaces(Object.fromEntries(Object.entries(places).filter(([, part]) => part !== id)));
-  };
-  const addExisting = (id: Uuid | null) => {
-    const found = id ? state.codes[id] : undefined;
-    if (found) setParts([...parts, { id: found.id, name: found.name, colour: found.colour, isNew: false }]);
   };
   const split = async () => {
     setBusy(true);
@@ -123,15 +118,7 @@ function Split({ code }: { code: Code }) {
   };
   return (
     <div className={css.page}>
-      <div>
-        <Small>
-          <Link to="/p/$project/codebook" params={{ project: session.project }}>
-            {t("split.to_codebook")}
-          </Link>
-        </Small>
-        <h1>{t("split.title", { code: code.name })}</h1>
-        <Muted>{t("split.lead")}</Muted>
-      </div>
+      <SplitHead code={code} />
       {asked.isPending && <Loading />}
       {asked.error && <ErrorNote>{sentence(asked.error)}</ErrorNote>}
       {asked.data && (
@@ -165,29 +152,7 @@ function Split({ code }: { code: Code }) {
                   empty={t("split.empty")}
                 />
               ))}
-              <div className={css.add}>
-                <Button onPress={() => setParts([...parts, newPart(parts, code.colour)])}>
-                  <Plus size={16} aria-hidden />
-                  {t("split.add")}
-                </Button>
-                <ComboBox
-                  key={parts.length}
-                  label={t("split.existing")}
-                  options={options}
-                  value={null}
-                  onChange={addExisting}
-                  empty={t("codebook.no_hits_reader")}
-                />
-                <Select
-                  label={t("split.where")}
-                  options={[
-                    { id: "beside", name: t("split.beside", { code: code.name }) },
-                    { id: "below", name: t("split.below", { code: code.name }) },
-                  ]}
-                  value={where}
-                  onChange={(id) => setWhere(id === "below" ? "below" : "beside")}
-                />
-              </div>
+              <AddPart code={code} parts={parts} onParts={setParts} where={where} onWhere={setWhere} />
             </div>
           </div>
           <SplitFoot
@@ -202,6 +167,68 @@ function Split({ code }: { code: Code }) {
           />
         </>
       )}
+    </div>
+  );
+}
+
+function SplitHead({ code }: { code: Code }) {
+  const { t } = useTranslation("pages");
+  const { session } = useProject();
+  return (
+    <div>
+      <Small>
+        <Link to="/p/$project/codebook" params={{ project: session.project }}>
+          {t("split.to_codebook")}
+        </Link>
+      </Small>
+      <h1>{t("split.title", { code: code.name })}</h1>
+      <Muted>{t("split.lead")}</Muted>
+    </div>
+  );
+}
+
+interface AddPartProps {
+  code: Code;
+  parts: Part[];
+  onParts: (parts: Part[]) => void;
+  where: Where;
+  onWhere: (where: Where) => void;
+}
+
+/** One more code for the quotations to go to: a new one, or one that is there. */
+function AddPart({ code, parts, onParts, where, onWhere }: AddPartProps) {
+  const { t } = useTranslation("pages");
+  const { state } = useProject();
+  const options = flatten(codeTree(state.codes))
+    .filter((node) => node.code.id !== code.id && !parts.some((part) => part.id === node.code.id))
+    .map((node) => ({ id: node.code.id, name: codePath(state.codes, node.code.id) }));
+  const addExisting = (id: Uuid | null) => {
+    const found = id ? state.codes[id] : undefined;
+    if (found) onParts([...parts, { id: found.id, name: found.name, colour: found.colour, isNew: false }]);
+  };
+  return (
+    <div className={css.add}>
+      <Button onPress={() => onParts([...parts, newPart(parts, code.colour)])}>
+        <Plus size={16} aria-hidden />
+        {t("split.add")}
+      </Button>
+      <ComboBox
+        key={parts.length}
+        label={t("split.existing")}
+        options={options}
+        value={null}
+        onChange={addExisting}
+        empty={t("codebook.no_hits_reader")}
+      />
+      <Select
+        label={t("split.where")}
+        options={[
+          { id: "beside", name: t("split.beside", { code: code.name }) },
+          { id: "below", name: t("split.below", { code: code.name }) },
+        ]}
+        value={where}
+        onChange={(id) => onWhere(id === "below" ? "below" : "beside")}
+      />
     </div>
   );
 }
