@@ -9,6 +9,7 @@ import { i18n, language } from "../base/i18n";
 import type { paths } from "./schema";
 import type { ErrorBody } from "./types";
 
+/** The methods that the API knows. */
 export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
 /** A refusal or fault, with a sentence that can be shown as it is. Status 0 means that the server was not reached. */

@@ -4,6 +4,7 @@ import { setLanguage, setTheme } from "../base/i18n";
 import { ApiError, api, send } from "./client";
 import type { Me, ProfileEdit } from "./types";
 
+/** The cache of everything that the server has said. What only passes by is asked for again by itself. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -26,12 +27,15 @@ export async function loadMe(): Promise<Me | null> {
   }
 }
 
+/** Who is signed in, as a query that pages and routes share. */
 export const meQuery = { queryKey: ["me"], queryFn: loadMe, staleTime: 5 * 60_000 };
 
+/** Who is signed in: null for nobody, undefined until it is known. */
 export function useMe(): Me | null | undefined {
   return useQuery(meQuery).data;
 }
 
+/** Changes one’s own profile. Language and theme change at once, before the server has answered. */
 export function useUpdateMe() {
   const client = useQueryClient();
   return useMutation({
@@ -50,6 +54,7 @@ export function useUpdateMe() {
   });
 }
 
+/** The projects that one is a member of. */
 export function useProjects() {
   return useQuery({
     queryKey: ["projects"],
@@ -57,6 +62,7 @@ export function useProjects() {
   });
 }
 
+/** Where allauth answers; its paths are not in our schema. */
 export const AUTH = "/_allauth/browser/v1";
 
 /** Signs out, and leaves nothing of this person's work in the browser. */

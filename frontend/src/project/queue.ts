@@ -4,8 +4,10 @@ import { newId } from "../api/ids";
 import type { Uuid } from "../api/types";
 import type { Operation } from "./operations";
 
+/** How far the writes have come. */
 export type QueueState = "saved" | "sending" | "offline";
 
+/** What the queue tells to those who listen. */
 export interface QueueEvents {
   /** An operation was answered; `result` is the body of the answer. */
   onDone?: (operation: Operation, result: unknown) => void;
@@ -27,6 +29,7 @@ interface Entry {
 const LONGEST_WAIT = 30_000;
 
 let shared: UseStore | null = null;
+/** Where unsent writes survive a reload. */
 export function unsentStore(): UseStore {
   shared ??= createStore("samkode", "unsent");
   return shared;

@@ -8,6 +8,7 @@ import type { Operation } from "./operations";
 import { applyProjectChanges, type ProjectState } from "./projectState";
 import { UnsentQueue } from "./queue";
 
+/** The name of a project’s state in the cache. */
 export const projectKey = (id: Uuid) => ["project", id] as const;
 
 interface DocumentListener {

@@ -8,6 +8,7 @@ import { Button, ErrorNote, Form, TextField } from "../../ui";
 import { AuthFrame } from "./AuthFrame";
 import { fieldError, otherError } from "./auth";
 
+/** Asks for an e-mail with a link to a new password. */
 export function Forgot() {
   const { t } = useTranslation("pages");
   const [email, setEmail] = useState("");

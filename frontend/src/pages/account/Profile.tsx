@@ -12,6 +12,7 @@ import { fieldError, otherError } from "./auth";
 
 const route = getRouteApi("/signed-in");
 
+/** One’s own name, language, theme, e-mails and password. */
 export function Profile() {
   const { t } = useTranslation("pages");
   const { me: first } = route.useRouteContext();

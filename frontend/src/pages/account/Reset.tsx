@@ -17,6 +17,7 @@ async function setPasswordWith(key: string, password: string): Promise<void> {
   }
 }
 
+/** Sets a new password; the link in the e-mail leads here. */
 export function Reset() {
   const { t } = useTranslation("pages");
   const navigate = useNavigate();

@@ -10,6 +10,7 @@ import { authenticate, fieldError, mustConfirm, otherError, useEnter } from "./a
 
 const route = getRouteApi("/sign-up");
 
+/** The page to make an account on. */
 export function SignUp() {
   const { t } = useTranslation("pages");
   const { next } = route.useSearch();

@@ -75,11 +75,13 @@ export function takeKey(): JoinKey | null {
   }
 }
 
+/** Keeps the key for this tab, since signing in may come between. */
 export function keepKey(key: JoinKey): JoinKey {
   sessionStorage.setItem(KEPT, JSON.stringify(key));
   return key;
 }
 
+/** Forgets the kept key: it was used, or is wrong. */
 export function forgetKey(): void {
   sessionStorage.removeItem(KEPT);
 }

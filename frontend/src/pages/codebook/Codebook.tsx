@@ -20,6 +20,7 @@ import { useChangeCodes } from "./useChangeCodes";
 
 const route = getRouteApi("/signed-in/p/$project/codebook");
 
+/** The page of the codebook: the tree of codes, the groups, and what is known of the selected code. */
 export function Codebook() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();

@@ -87,21 +87,25 @@ export async function applyInVivo(desk: DeskController): Promise<void> {
   await applyNewCode(desk, words.replace(/[.,;:]+$/, "").slice(0, 120) || words, range);
 }
 
+/** The coding of this id as it is shown, if it is there. */
 export function rowOf(desk: DeskController, id: Uuid | null): CodingRow | null {
   return (id && desk.shown.value?.codings.get(id)) || null;
 }
 
+/** May this person move, weigh or remove the coding? */
 export function mayChange(desk: DeskController, row: CodingRow): boolean {
   if (desk.isWithdrawn) return false;
   if (row.coder === desk.project.value.me.person) return desk.mayCode;
   return Boolean(desk.state.value?.head.may.change_others);
 }
 
+/** Where the selected coding stands in the editor. */
 export function activePlace(desk: DeskController) {
   const row = rowOf(desk, desk.active.value);
   return row && { row, ...desk.toEditor(row), mayChange: mayChange(desk, row) };
 }
 
+/** Selects a coding, and brings it into view unless told not to. */
 export function selectCoding(desk: DeskController, id: Uuid, { scroll = true } = {}): void {
   const row = rowOf(desk, id);
   desk.active.value = id;
@@ -148,6 +152,7 @@ export function stepCoding(desk: DeskController, by: 1 | -1): boolean {
   return true;
 }
 
+/** Removes a coding, with a way to take that back. */
 export function removeCoding(desk: DeskController, id: Uuid): void {
   const row = rowOf(desk, id);
   if (!row) return;
@@ -181,6 +186,7 @@ export function markAnchor(desk: DeskController, id: Uuid, anchor: boolean): voi
   announce(i18n.t(anchor ? "desk:anchor.marked" : "desk:anchor.unmarked"));
 }
 
+/** Moves a coding to another passage. */
 export async function moveCoding(desk: DeskController, id: Uuid, range: Range): Promise<void> {
   const place = await wireOf(desk, range);
   if (!place) return;
@@ -211,6 +217,7 @@ export function moveEdge(desk: DeskController, edge: "start" | "end", by: 1 | -1
   return true;
 }
 
+/** Puts a removed coding back, at another passage if one is given. */
 export function restoreCoding(desk: DeskController, id: Uuid, at: Range | null): void {
   const place = at && desk.toWire(at);
   desk.session.queue.add({

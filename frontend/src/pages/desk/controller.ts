@@ -32,10 +32,12 @@ export interface Filter {
   dim: boolean;
 }
 
+/** The selection in the editor; the head is the end that the caret is at. */
 export interface Selected extends Range {
   head: number;
 }
 
+/** Whether the code picker is open, and for which passage. */
 export type PickerState = { open: true; from: number; to: number } | { open: false };
 
 /** What the desk knows about one document, and the one way into its editor. Drawn by React through cells, never copied. */

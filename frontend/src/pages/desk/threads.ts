@@ -31,6 +31,7 @@ export function openThread(desk: DeskController, id: Uuid, { scroll = false } = 
   if (scroll) showThread(desk, id);
 }
 
+/** Opens a thread beside the text. */
 export function showThread(desk: DeskController, id: Uuid): void {
   const place = desk.shown.value?.talk.get(id);
   if (!place || !desk.view) return;
@@ -43,6 +44,7 @@ export function showThread(desk: DeskController, id: Uuid): void {
   });
 }
 
+/** Closes the thread that is open beside the text. */
 export function closeThread(desk: DeskController): void {
   desk.talk.value = null;
   desk.view?.focus();
@@ -69,6 +71,7 @@ function newComment(desk: DeskController, body: string) {
   return { id: newId(), author: me.person, author_name: desk.coderName(me.person), body, at: Date.now() };
 }
 
+/** Comments on a coding. */
 export function addComment(desk: DeskController, coding: Uuid, body: string): void {
   const comment = newComment(desk, body);
   desk.session.queue.add({
@@ -102,6 +105,7 @@ export function sayOnPassage(desk: DeskController, thread: Uuid, body: string, p
   desk.talk.value = { id: thread, fresh: passage };
 }
 
+/** Removes one’s own comment. */
 export function withdrawComment(desk: DeskController, on: Uuid, id: Uuid): void {
   desk.session.queue.add({
     document: desk.document,
@@ -110,6 +114,7 @@ export function withdrawComment(desk: DeskController, on: Uuid, id: Uuid): void 
   });
 }
 
+/** Changes the words of one’s own comment. */
 export function editComment(desk: DeskController, on: Uuid, id: Uuid, body: string): void {
   desk.session.queue.add({
     document: desk.document,
@@ -118,6 +123,7 @@ export function editComment(desk: DeskController, on: Uuid, id: Uuid, body: stri
   });
 }
 
+/** Marks a thread as resolved, or opens it again. */
 export function resolveThread(desk: DeskController, thread: Uuid, resolved: boolean): void {
   desk.session.queue.add({
     document: desk.document,
@@ -126,6 +132,7 @@ export function resolveThread(desk: DeskController, thread: Uuid, resolved: bool
   });
 }
 
+/** Asks a person to answer in a thread, or nobody. */
 export function assignThread(desk: DeskController, thread: Uuid, to: Uuid | null): void {
   desk.session.queue.add({
     document: desk.document,

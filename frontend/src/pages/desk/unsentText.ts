@@ -24,6 +24,7 @@ async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
   return work.catch(() => undefined);
 }
 
+/** Keeps typing that the server has not confirmed through a reload; null forgets it. */
 export async function keepUnsent(key: string, row: UnsentText | null): Promise<void> {
   await quietly(row ? set(key, row, unsentStore()) : del(key, unsentStore()));
 }

@@ -5,6 +5,7 @@ import { announce } from "../../ui/Toast";
 import { mayChange, rowOf, selectedRange } from "./actions";
 import type { DeskController } from "./controller";
 
+/** Gives a coding a weight, or takes it away with null. */
 export function weigh(desk: DeskController, id: Uuid, weight: number | null): void {
   desk.session.queue.add({
     document: desk.document,

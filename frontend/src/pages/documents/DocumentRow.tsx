@@ -14,6 +14,7 @@ import { RoundDialog } from "./RoundDialog";
 
 type Asked = "rename" | "round" | "withdraw" | null;
 
+/** One document in the list, with what can be done with it. */
 export function DocumentRow({ document }: { document: DocumentHead }) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();

@@ -15,6 +15,7 @@ const WHATS = ["codings", "codebook", "memos"] as const;
 const FORMATS = ["xlsx", "csv"] as const;
 const POLL_MS = 2_000;
 
+/** The page on which files are made of the project and fetched. */
 export function Exports() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();

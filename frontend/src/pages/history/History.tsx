@@ -18,6 +18,7 @@ const route = getRouteApi("/signed-in/p/$project/history");
 /** More pages than this are not fetched again each time somebody does something. */
 const FOLLOWED_PAGES = 3;
 
+/** What has happened in the project, day by day. */
 export function History() {
   const { t, i18n } = useTranslation("pages");
   const { session, state } = useProject();

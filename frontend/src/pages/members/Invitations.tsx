@@ -19,6 +19,7 @@ function invitationState(invitation: Invitation, now = Date.now()): InvitationSt
   return Date.parse(invitation.expires_at) < now ? "expired" : "open";
 }
 
+/** The invitations to the project: makes links, and withdraws them. */
 export function Invitations() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();

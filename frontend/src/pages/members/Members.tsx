@@ -13,6 +13,7 @@ import { Invitations } from "./Invitations";
 import { JoinCode } from "./JoinCode";
 import css from "./members.module.css";
 
+/** The page of the members: their roles, and how others get in. */
 export function Members() {
   const { t } = useTranslation("pages");
   const { state } = useProject();

@@ -7,6 +7,7 @@ import { newId } from "../../api/ids";
 import { queryClient } from "../../api/queries";
 import { Button, Dialog, DialogActions, ErrorNote, Form, TextArea, TextField } from "../../ui";
 
+/** Makes a new project and goes to it. */
 export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("pages");
   const navigate = useNavigate();

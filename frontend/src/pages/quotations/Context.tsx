@@ -11,6 +11,7 @@ import css from "./quotations.module.css";
 
 const MOST = 20;
 
+/** The turns around a quotation, as many before and after as asked. */
 export function useContextOf(quotation: Quotation, before: number, after: number) {
   const { session } = useProject();
   const { document, start, end, revision } = quotation;
@@ -51,6 +52,7 @@ export function Context({ quotation }: { quotation: Quotation }) {
   );
 }
 
+/** One turn around a quotation, with the quotation marked in it. */
 export function TurnText({ turn, quotation }: { turn: ContextTurn; quotation: Quotation }) {
   const astral = Astral.of(turn.text);
   const length = astral.toCodePoint(turn.text.length);

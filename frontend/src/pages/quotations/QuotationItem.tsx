@@ -17,6 +17,7 @@ import css from "./quotations.module.css";
 
 const LONG = 420; // characters, from which on a quotation is folded
 
+/** What can be done with one quotation, or with all that are selected. */
 export type BulkAction = "code" | "recode" | "uncode" | "comment" | "weigh" | "copy";
 
 /** What a quotation asks of its list; the same object for all of them, so that they are not drawn anew for it. */

@@ -10,6 +10,7 @@ import css from "./quotations.module.css";
 import type { Selection } from "./selection";
 import { useListKeys } from "./useListKeys";
 
+/** Notes what stands at the top of the window; what it gives back puts it there again. */
 export type Hold = () => Promise<() => void>;
 
 const BELOW_BAR = 130; // pixels that the bar of the selected may cover

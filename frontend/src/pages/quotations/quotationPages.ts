@@ -3,6 +3,7 @@ import { useCallback, useMemo } from "react";
 import { api, withQuery } from "../../api/client";
 import type { Quotation, Quotations, SavedView, Uuid } from "../../api/types";
 
+/** How many quotations the server is asked for at once. */
 export const PAGE = 50;
 const MOST_AT_ONCE = 200;
 
@@ -83,6 +84,7 @@ export async function collect(project: Uuid, asked: string, from: number, to: nu
   return found;
 }
 
+/** The saved questions of the project that one may see. */
 export function useViews(project: Uuid, seq: number): { views: SavedView[]; refetch: () => Promise<unknown> } {
   const query = useQuery({
     queryKey: ["views", project, seq],

@@ -7,6 +7,7 @@ const PAGE = 100;
 /** More than this are not coded at once. */
 export const MOST_SELECTED = 1000;
 
+/** Names a hit by its document and place. */
 export function keyOf(hit: FoundInText): string {
   return `${hit.document}.${hit.start}.${hit.end}`;
 }
@@ -16,6 +17,7 @@ function ask(project: Uuid, asked: string, more: string, signal?: AbortSignal): 
   return api.GET("/api/projects/{project}/search", { params: { path: { project } }, ...words, signal });
 }
 
+/** What is known of a search so far. */
 export interface Search {
   /** The answer with all counts; of the last question while the next one is on its way. */
   head: SearchAnswer | undefined;

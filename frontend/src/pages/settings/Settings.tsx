@@ -8,6 +8,7 @@ import { LeaveProject } from "../../parts/membership/LeaveProject";
 import { useProject } from "../../project/useProject";
 import { Button, Card, Choices, Form, Muted, Page, Stack, TextArea, TextField, toast } from "../../ui";
 
+/** The page of the project’s name, its description and who may read texts. */
 export function Settings() {
   const { t } = useTranslation("pages");
   const { state } = useProject();

@@ -31,6 +31,7 @@ import css from "./split.module.css";
 
 const route = getRouteApi("/signed-in/p/$project/codebook/split/$code");
 
+/** The page on which a code is split, for those who may. */
 export function SplitPage() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();

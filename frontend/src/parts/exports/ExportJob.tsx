@@ -8,6 +8,7 @@ import { formatDate, formatTime } from "../../base/i18n";
 import { Badge, Button, buttonClass, ErrorNote, Hint, Progress, Spread } from "../../ui";
 import css from "./exportJob.module.css";
 
+/** Is the server still at it? */
 export function isRunning(job: Job): boolean {
   return job.state === "queued" || job.state === "running";
 }
@@ -20,6 +21,7 @@ function wanted(t: TFunction, job: Job): string {
   return what && format ? `${t(`history.export.${what}`)} (.${format})` : t("exports.export");
 }
 
+/** A file that is being made, or is ready to be fetched. */
 export function ExportJob({ job, onChange }: { job: Job; onChange: () => void }) {
   const { t } = useTranslation("pages");
   const cancel = useMutation({

@@ -7,6 +7,7 @@ import { queryClient } from "../../api/queries";
 import { useProject } from "../../project/useProject";
 import { Button, ConfirmDialog, toast } from "../../ui";
 
+/** A button to leave the project, after a question. */
 export function LeaveProject({ small = false }: { small?: boolean }) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();

@@ -38,6 +38,7 @@ interface MemoPaneProps {
   onClose?: () => void;
 }
 
+/** One memo: read or written, with its kind, its readers and what is said about it. */
 export function MemoPane({ id, fresh, selected, onClose }: MemoPaneProps) {
   const sync = useMemoSync(id, fresh);
   return sync ? <Pane key={id} sync={sync} fresh={fresh} selected={selected} onClose={onClose} /> : <Loading />;

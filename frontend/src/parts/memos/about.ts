@@ -17,6 +17,7 @@ export interface Subject {
 
 export const PROJECT: Subject = { about: "project" };
 
+/** The title of a memo, or the word for one that has none. */
 export function titleOf(t: TFunction, memo: Pick<MemoHead, "title">): string {
   return memo.title || t("memos:untitled");
 }
@@ -40,11 +41,13 @@ export function aboutName(t: TFunction, state: ProjectState, memo: MemoHead | Su
   }
 }
 
+/** May this person write in the memo? */
 export function mayWrite(state: ProjectState, memo: MemoHead): boolean {
   const { may } = state.project;
   return memo.author === state.me.person ? may.write_memos : may.write_others_memos;
 }
 
+/** May this person delete the memo? */
 export function mayWithdraw(state: ProjectState, memo: MemoHead): boolean {
   const { may } = state.project;
   return memo.author === state.me.person ? may.write_memos : may.withdraw_others_memos;

@@ -39,6 +39,7 @@ export function changeable(quotations: readonly Quotation[]): Uuid[] {
   return quotations.flatMap((one) => one.codings.filter((coding) => coding.may.change).map((coding) => coding.id));
 }
 
+/** A passage of a document, in code points of the text at this revision. */
 export interface Passage {
   document: Uuid;
   start: number;
@@ -53,6 +54,7 @@ export function codePassages(session: ProjectSession, some: readonly Passage[], 
   return act(session, work, "coded", { code: name });
 }
 
+/** Gives quotations one more code. */
 export function codeAgain(session: ProjectSession, quotations: readonly Quotation[], code: Uuid, name: string) {
   return codePassages(
     session,
@@ -62,12 +64,14 @@ export function codeAgain(session: ProjectSession, quotations: readonly Quotatio
   );
 }
 
+/** Gives the codings that one may change another code. */
 export function recode(session: ProjectSession, quotations: readonly Quotation[], code: Uuid, name: string) {
   const body = { code, codings: changeable(quotations) };
   const work = api.POST("/api/projects/{project}/codings/recode", { ...at(session), body });
   return act(session, work, "recoded", { code: name });
 }
 
+/** Removes the codings that one may change. */
 export function uncode(session: ProjectSession, quotations: readonly Quotation[]) {
   const body = { codings: changeable(quotations) };
   const work = api.POST("/api/projects/{project}/codings/uncode", { ...at(session), body });
@@ -102,6 +106,7 @@ export async function weigh(session: ProjectSession, coding: Uuid, weight: numbe
   }
 }
 
+/** Copies quotations to the clipboard as text. */
 export async function copy(text: string, count: number): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

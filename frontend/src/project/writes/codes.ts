@@ -68,6 +68,7 @@ export function newCodeRow(state: ProjectState, fields: NewCode & { id: Uuid }):
   };
 }
 
+/** Changes a code’s name, colour or definition. The server refuses if somebody has changed it in between. */
 export function changeCode(
   session: ProjectSession,
   code: Code,
@@ -85,6 +86,7 @@ export function changeCode(
   });
 }
 
+/** Moves a code below another, or to another place among its siblings. */
 export function moveCode(
   session: ProjectSession,
   state: ProjectState,
@@ -101,6 +103,7 @@ export function moveCode(
   });
 }
 
+/** Retires a code, or brings it back. */
 export function retireCode(session: ProjectSession, id: Uuid, retired: boolean): void {
   put(session, {
     ...requestOf("POST", `/api/codes/{code}/${retired ? "retire" : "restore"}`, { params: { path: { code: id } } }),

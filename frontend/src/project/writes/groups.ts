@@ -33,6 +33,7 @@ export function createGroup(
   return group.id;
 }
 
+/** Changes a group’s name or colour. */
 export function changeGroup(
   session: ProjectSession,
   id: Uuid,
@@ -44,6 +45,7 @@ export function changeGroup(
   });
 }
 
+/** Deletes a group; its codes stay. */
 export function withdrawGroup(session: ProjectSession, id: Uuid): void {
   put(session, {
     ...requestOf("DELETE", "/api/groups/{group}", { params: { path: { group: id } } }),
@@ -51,6 +53,7 @@ export function withdrawGroup(session: ProjectSession, id: Uuid): void {
   });
 }
 
+/** Puts a code into a group, or takes it out. */
 export function setInGroup(session: ProjectSession, group: CodeGroup, code: Uuid, inside: boolean): void {
   const rest = group.codes.filter((id) => id !== code);
   put(session, {

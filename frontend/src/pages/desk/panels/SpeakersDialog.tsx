@@ -10,6 +10,7 @@ import css from "../desk.module.css";
 
 const ROLES: SpeakerRole[] = ["interviewer", "informant", "unknown"];
 
+/** Names the speakers of the document and says who is interviewed. */
 export function SpeakersDialog({ desk, onClose }: { desk: DeskController; onClose: () => void }) {
   const { t } = useTranslation("desk");
   const speakers = useCellPart(desk.state, (state) => state?.speakers);
