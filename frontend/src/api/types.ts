@@ -102,6 +102,7 @@ export interface SavedQuestion {
   sort?: "weight";
 }
 export type SavedView = Said<Rows["SavedView"], { query: SavedQuestion }>;
+export type ViewEdit = Rows["PatchedViewEditRequest"];
 export type QuotedCoding = Rows["QuotedCoding"];
 export type Quotation = Rows["Quotation"];
 export type Quotations = Rows["Quotations"];

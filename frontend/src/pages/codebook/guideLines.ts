@@ -19,7 +19,7 @@ interface NewCode {
   definition: string;
 }
 
-/** The server’s proposals as lines that can be edited, each with an id. */
+/** The server’s proposals as lines that can be edited; all of them are taken until one is left out. */
 export function linesOf(proposals: readonly Proposal[]): Line[] {
   return proposals.map(({ number, name, question, parent }, key) => ({
     key,

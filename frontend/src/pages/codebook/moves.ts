@@ -19,7 +19,7 @@ function shownParent(codes: Codes, code: Code): Uuid | null {
   return parent && !parent.retired_at ? parent.id : null;
 }
 
-/** The codes of one parent in their order, without retired ones. */
+/** The codes that are shown below one parent, in their order, without retired ones. */
 export function siblingsOf(codes: Codes, parent: Uuid | null): Code[] {
   return Object.values(codes)
     .filter((code) => !code.retired_at && shownParent(codes, code) === parent)

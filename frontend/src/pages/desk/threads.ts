@@ -31,7 +31,7 @@ export function openThread(desk: DeskController, id: Uuid, { scroll = false } = 
   if (scroll) showThread(desk, id);
 }
 
-/** Opens a thread beside the text. */
+/** Brings the passage of a thread into view, with the caret at its beginning. */
 export function showThread(desk: DeskController, id: Uuid): void {
   const place = desk.shown.value?.talk.get(id);
   if (!place || !desk.view) return;

@@ -15,7 +15,7 @@ export const PAD = 12;
 const LEAST_WIDTH = 216;
 const LEAST_HEIGHT = 118;
 const COLUMNS_OF_HEAP = 2;
-/** No card or heap lies farther out than this; the server refuses more. */
+/** No card or heap lies farther out than this, a little less than the server takes. */
 export const FARTHEST = 90_000;
 
 /** A point of the sheet. */
