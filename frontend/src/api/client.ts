@@ -1,6 +1,15 @@
+import createClient, {
+  type Client,
+  type ClientPathsWithMethod,
+  defaultPathSerializer,
+  type FetchOptions,
+  type MethodResponse,
+} from "openapi-fetch";
 import { i18n, language } from "../base/i18n";
+import type { paths } from "./schema";
 import type { ErrorBody } from "./types";
 
+/** The methods that the API knows. */
 export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
 /** A refusal or fault, with a sentence that can be shown as it is. Status 0 means that the server was not reached. */
@@ -47,59 +56,108 @@ function errorFrom(status: number, body: unknown): ApiError {
   return new ApiError(status, shaped.errors?.[0]?.code ?? "unknown", sentence, fields, undefined, body);
 }
 
-export interface RequestOptions {
+const client = createClient<paths>({
+  baseUrl: window.location.origin,
+  credentials: "same-origin",
+  fetch: (request) => fetch(request),
+});
+
+client.use({
+  onRequest({ request }) {
+    request.headers.set("Accept", "application/json");
+    request.headers.set("Accept-Language", language());
+    if (request.method !== "GET") request.headers.set("X-CSRFToken", cookie("csrftoken"));
+  },
+  async onResponse({ response }) {
+    if (!response.ok) throw errorFrom(response.status, parsed(await response.text()));
+  },
+  onError({ error, request }) {
+    if (!request.signal.aborted) return unreachable();
+    return error instanceof Error ? error : new Error(String(error));
+  },
+});
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unreachable(): ApiError {
+  return new ApiError(0, "unreachable", i18n.t("common:unreachable"));
+}
+
+type Verb = "get" | "post" | "put" | "patch" | "delete";
+type PathOf<M extends Verb> = ClientPathsWithMethod<Client<paths>, M>;
+/** Parameters and body of a request, and what `fetch` takes besides (`signal`, `keepalive`). */
+type Init<M extends Verb, P extends PathOf<M>> = FetchOptions<paths[P][M]>;
+type InitArgs<M extends Verb, P extends PathOf<M>> =
+  Partial<Init<M, P>> extends Init<M, P> ? [init?: Init<M, P>] : [init: Init<M, P>];
+/** What the schema says of the answer; nothing when it says 204. */
+type Answer<M extends Verb, P extends PathOf<M>> = [MethodResponse<Client<paths>, M, P>] extends [never]
+  ? undefined
+  : MethodResponse<Client<paths>, M, P>;
+type Call<M extends Verb> = <P extends PathOf<M>>(path: P, ...init: InitArgs<M, P>) => Promise<Answer<M, P>>;
+
+/**
+ * Sends a request whose path is no operation of the schema: those of allauth, and unsent writes, which were checked
+ * when they were made (`requestOf`).
+ */
+export async function send<T>(method: Method, path: string, init: Sent = {}): Promise<T> {
+  const plain = client.request as unknown as (m: Method, p: string, i: Sent) => Promise<{ data?: T }>;
+  try {
+    return (await plain(method, path, init)).data as T;
+  } catch (error) {
+    // An answer that is no JSON is not the server's: a network asks to sign in to itself, or a proxy speaks.
+    throw error instanceof SyntaxError ? unreachable() : error;
+  }
+}
+
+/** What goes with a request. */
+interface Sent {
+  body?: unknown;
   headers?: Record<string, string>;
+  params?: object;
   signal?: AbortSignal;
-  /** Let the request outlive the page (the last writes when a tab closes). */
   keepalive?: boolean;
 }
 
-export async function request<T>(
-  method: Method,
-  path: string,
-  body?: unknown,
-  options: RequestOptions = {},
-): Promise<T> {
-  const headers: Record<string, string> = {
-    Accept: "application/json",
-    "Accept-Language": language(),
-    ...options.headers,
-  };
-  if (method !== "GET") headers["X-CSRFToken"] = cookie("csrftoken");
-  const isForm = body instanceof FormData;
-  if (body !== undefined && !isForm) headers["Content-Type"] = "application/json";
-  let response: Response;
-  try {
-    response = await fetch(path, {
-      method,
-      headers,
-      credentials: "same-origin",
-      body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
-      signal: options.signal,
-      keepalive: options.keepalive,
-    });
-  } catch (cause) {
-    if (options.signal?.aborted) throw cause;
-    throw new ApiError(0, "unreachable", i18n.t("common:unreachable"));
-  }
-  const text = await response.text();
-  let parsed: unknown;
-  try {
-    parsed = text ? JSON.parse(text) : undefined;
-  } catch {
-    parsed = undefined;
-  }
-  if (!response.ok) throw errorFrom(response.status, parsed);
-  return parsed as T;
+function call<M extends Verb>(method: Uppercase<M>): Call<M> {
+  // A write without words still says that it is JSON.
+  const nothing = method === "POST" || method === "PUT" ? {} : undefined;
+  return (path, ...[init]) => send(method, path, { body: nothing, ...(init as Sent | undefined) });
 }
 
+/** The operations of the API: path, parameters, body and answer are those of the schema. Refusals are thrown as `ApiError`. */
 export const api = {
-  get: <T>(path: string, options?: RequestOptions) => request<T>("GET", path, undefined, options),
-  post: <T>(path: string, body: unknown = {}, options?: RequestOptions) => request<T>("POST", path, body, options),
-  patch: <T>(path: string, body: unknown, options?: RequestOptions) => request<T>("PATCH", path, body, options),
-  put: <T>(path: string, body: unknown = {}, options?: RequestOptions) => request<T>("PUT", path, body, options),
-  delete: <T>(path: string, options?: RequestOptions) => request<T>("DELETE", path, undefined, options),
+  GET: call<"get">("GET"),
+  POST: call<"post">("POST"),
+  PUT: call<"put">("PUT"),
+  PATCH: call<"patch">("PATCH"),
+  DELETE: call<"delete">("DELETE"),
 };
+
+/** A query that is a text already: the same text names the answer in the cache. */
+export function withQuery(words: string): { querySerializer: () => string } {
+  return { querySerializer: () => words };
+}
+
+/** A request as data, checked like a call: what the queue keeps until the server can be reached. */
+export function requestOf<M extends Uppercase<Exclude<Verb, "get">>, P extends PathOf<Lowercase<M>>>(
+  method: M,
+  path: P,
+  ...[init]: InitArgs<Lowercase<M>, P>
+): { method: M; path: string; body?: unknown; headers?: Record<string, string> } {
+  const { params, body } = (init ?? {}) as { params?: Params; body?: unknown };
+  return { method, path: defaultPathSerializer(path, params?.path ?? {}), body, headers: params?.header };
+}
+
+interface Params {
+  path?: Record<string, unknown>;
+  header?: Record<string, string>;
+}
 
 /** The sentence of any error, for a toast or a field. */
 export function sentence(error: unknown): string {

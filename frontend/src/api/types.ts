@@ -16,6 +16,7 @@ export type Uuid = string;
 export type Theme = Rows["ThemeEnum"];
 export type Role = Rows["RoleEnum"];
 export type Me = Rows["Me"];
+export type ProfileEdit = Rows["PatchedProfileEditRequest"];
 export type ProjectSummary = Rows["ProjectSummary"];
 export type Project = Rows["Project"];
 export type Member = Rows["Member"];
@@ -57,7 +58,6 @@ export type PastCode = Rows["PastCode"];
 export type CodebookPast = Rows["CodebookPast"];
 
 // Codings
-export type Coding = Rows["Coding"];
 export type CodingTable = Rows["CodingTable"];
 export type Counts = Rows["Counts"];
 
@@ -70,7 +70,6 @@ export type Memo = Rows["Memo"];
 /** A quoted passage: the words as they were, and those that stand there now. */
 export type Quote = Rows["Quote"];
 export type NewQuote = Rows["NewQuoteRequest"];
-export type MemoVersion = Rows["MemoVersion"];
 export type MemoPlace = Rows["MemoPlace"];
 
 // Talk
@@ -103,12 +102,12 @@ export interface SavedQuestion {
   sort?: "weight";
 }
 export type SavedView = Said<Rows["SavedView"], { query: SavedQuestion }>;
+export type ViewEdit = Rows["PatchedViewEditRequest"];
 export type QuotedCoding = Rows["QuotedCoding"];
 export type Quotation = Rows["Quotation"];
 export type Quotations = Rows["Quotations"];
 export type Askable = Rows["Askable"];
 export type ContextTurn = Rows["ContextTurn"];
-export type QuotationContext = Rows["Context"];
 export type SeveralDone = Rows["SeveralDone"];
 export type SearchMode = "words" | "phrase" | "regex";
 /** How near a hit comes to what was asked: the very word, a form of it, or a longer word with it. */

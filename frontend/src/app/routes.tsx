@@ -188,6 +188,7 @@ const tree = root.addChildren([
   ]),
 ]);
 
+/** The router of the whole app. A page is loaded as soon as somebody points at a link to it. */
 export const router = createRouter({
   routeTree: tree,
   defaultPreload: "intent",

@@ -22,6 +22,7 @@ export class Cell<T> {
   };
 }
 
+/** The value of a cell; draws again whenever it is another. */
 export function useCell<T>(cell: Cell<T>): T {
   return useSyncExternalStore(cell.subscribe, () => cell.value);
 }

@@ -28,8 +28,10 @@ function remember(key: string, value: string): void {
   }
 }
 
+/** The words of the app, for code outside components. */
 export const i18n = i18next;
 
+/** The language that is shown now. */
 export function language(): Language {
   return i18next.language === "en" ? "en" : "nb";
 }
@@ -43,12 +45,14 @@ i18next.use(initReactI18next).init({
 });
 document.documentElement.lang = language();
 
+/** Shows the app in this language, also at the next visit. */
 export function setLanguage(next: Language): void {
   remember("language", next);
   void i18next.changeLanguage(next);
   document.documentElement.lang = next;
 }
 
+/** Shows the app light, dark or as the system is, also at the next visit. */
 export function setTheme(theme: string): void {
   remember("theme", theme);
   applyTheme();
@@ -77,15 +81,18 @@ function format(kind: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
   return found;
 }
 
+/** A day, as the reader writes it. */
 export function formatDate(iso: string | number): string {
   return format("date", { day: "numeric", month: "short", year: "numeric" }).format(new Date(iso));
 }
 
+/** A day and a time, as the reader writes them. */
 export function formatTime(iso: string | number): string {
   const options = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const;
   return format("time", options).format(new Date(iso));
 }
 
+/** A number with the separators of the reader’s language. */
 export function formatNumber(value: number): string {
   return value.toLocaleString(locale());
 }

@@ -1,7 +1,9 @@
 import type { PresentPerson, Ring, Uuid } from "../api/types";
 
+/** How the tab hears of changes. */
 export type Connection = "connecting" | "live" | "polling" | "offline" | "closed";
 
+/** Where this person is, for colleagues to see. */
 export interface MyPresence {
   document: Uuid | null;
   start: number | null;
@@ -11,6 +13,7 @@ export interface MyPresence {
   place?: "sheet";
 }
 
+/** In the project, but at no document. */
 export const NOWHERE: MyPresence = { document: null, start: null, end: null, revision: null, editing: false };
 
 interface BellCallbacks {

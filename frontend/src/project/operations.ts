@@ -41,6 +41,7 @@ export interface NewPassage {
   quotation: string;
 }
 
+/** A write that the server has not confirmed: the request, and what it will change. */
 export interface Operation {
   id: Uuid;
   person: Uuid;

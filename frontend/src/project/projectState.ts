@@ -81,6 +81,7 @@ export function applyProjectChanges(old: ProjectState | undefined, changes: Proj
   };
 }
 
+/** A code in the tree, with the codes below it. */
 export interface CodeNode {
   code: Code;
   children: CodeNode[];
@@ -103,6 +104,7 @@ export function codeTree(codes: Record<Uuid, Code>, withRetired = false): CodeNo
   return under(null, 0);
 }
 
+/** The tree as a list, each code before those below it. */
 export function flatten(nodes: CodeNode[]): CodeNode[] {
   return nodes.flatMap((node) => [node, ...flatten(node.children)]);
 }
@@ -141,16 +143,19 @@ export function parentCodes(codes: Record<Uuid, Code>): Set<Uuid> {
   return new Set(Object.values(codes).flatMap((code) => code.parent ?? []));
 }
 
+/** The membership of a person. */
 export function memberOf(state: ProjectState, person: Uuid): Member | undefined {
   return Object.values(state.members).find((member) => member.person === person);
 }
 
+/** The members who have not left, in the order in which they joined. */
 export function presentMembers(state: ProjectState): Member[] {
   return Object.values(state.members)
     .filter((member) => !member.left_at)
     .sort((a, b) => a.joined_at.localeCompare(b.joined_at));
 }
 
+/** The documents that are not withdrawn, oldest first. */
 export function livingDocuments(state: ProjectState): DocumentHead[] {
   return Object.values(state.documents)
     .filter((document) => !document.withdrawn_at)

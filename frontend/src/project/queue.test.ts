@@ -14,8 +14,8 @@ function answerWith(...list: Answer[]): void {
 beforeEach(async () => {
   asked = [];
   await clear(unsentStore());
-  vi.stubGlobal("fetch", async (path: string) => {
-    asked.push(path);
+  vi.stubGlobal("fetch", async (request: Request) => {
+    asked.push(new URL(request.url).pathname);
     const answer = answers.shift() ?? { status: 200, body: {} };
     if (answer === "unreachable") throw new TypeError("network");
     return new Response(JSON.stringify(answer.body ?? {}), { status: answer.status });

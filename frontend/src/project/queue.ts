@@ -1,11 +1,13 @@
 import { createStore, del, entries, get, set, type UseStore } from "idb-keyval";
-import { ApiError, request } from "../api/client";
+import { ApiError, send } from "../api/client";
 import { newId } from "../api/ids";
 import type { Uuid } from "../api/types";
 import type { Operation } from "./operations";
 
+/** How far the writes have come. */
 export type QueueState = "saved" | "sending" | "offline";
 
+/** What the queue tells to those who listen. */
 export interface QueueEvents {
   /** An operation was answered; `result` is the body of the answer. */
   onDone?: (operation: Operation, result: unknown) => void;
@@ -27,6 +29,7 @@ interface Entry {
 const LONGEST_WAIT = 30_000;
 
 let shared: UseStore | null = null;
+/** Where unsent writes survive a reload. */
 export function unsentStore(): UseStore {
   shared ??= createStore("samkode", "unsent");
   return shared;
@@ -182,7 +185,8 @@ export class UnsentQueue {
   private async sendOne(entry: Entry): Promise<void> {
     const { operation } = entry;
     try {
-      const result = await request<unknown>(operation.method, operation.path, operation.body, {
+      const result = await send(operation.method, operation.path, {
+        body: operation.body,
         headers: operation.headers,
       });
       this.failures = 0;

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { ApiError, api } from "../api/client";
-import type { ProjectChanges, Uuid } from "../api/types";
+import type { Uuid } from "../api/types";
 import { toast } from "../ui/Toast";
 import { Follower } from "./follower";
 import { Live } from "./live";
@@ -8,6 +8,7 @@ import type { Operation } from "./operations";
 import { applyProjectChanges, type ProjectState } from "./projectState";
 import { UnsentQueue } from "./queue";
 
+/** The name of a project’s state in the cache. */
 export const projectKey = (id: Uuid) => ["project", id] as const;
 
 interface DocumentListener {
@@ -76,7 +77,9 @@ export class ProjectSession {
   private async ask(): Promise<void> {
     const mark = this.queue.mark();
     const after = this.state?.seq ?? 0;
-    const changes = await api.get<ProjectChanges>(`/api/projects/${this.project}/changes?after=${after}`);
+    const changes = await api.GET("/api/projects/{project}/changes", {
+      params: { path: { project: this.project }, query: { after } },
+    });
     this.client.setQueryData<ProjectState>(projectKey(this.project), applyProjectChanges(this.state, changes));
     this.queue.settle(null, mark);
   }

@@ -5,12 +5,14 @@ import { type Operation, withProjectEffects } from "./operations";
 import type { ProjectState } from "./projectState";
 import { type ProjectSession, projectKey } from "./session";
 
+/** The project that is open in this tab. */
 export interface OpenProject {
   session: ProjectSession;
   /** The project with the unsent writes drawn over it. */
   state: ProjectState;
 }
 
+/** Hands the open project to everything on its pages. */
 export const OpenProjectContext = createContext<OpenProject | null>(null);
 
 /** Inside /p/$project: the loaded project. */
@@ -24,6 +26,7 @@ function useOperations(session: ProjectSession): readonly Operation[] {
   return useSyncExternalStore(session.queue.subscribe, () => session.queue.operations);
 }
 
+/** Loads a project, and draws unsent writes over it. */
 export function useProjectState(session: ProjectSession, id: Uuid) {
   const query = useQuery<ProjectState>({
     queryKey: projectKey(id),
@@ -40,4 +43,5 @@ export function useProjectState(session: ProjectSession, id: Uuid) {
   return { state, error: query.error };
 }
 
+/** The roles of a project, from the one who may most. */
 export const ROLES: Role[] = ["owner", "coder", "supervisor", "reader"];

@@ -1,6 +1,7 @@
 import { type ChangeDesc, ChangeSet, MapMode, Text } from "@codemirror/state";
 import { Astral, type CodePoint, type Utf16 } from "./offsets";
 
+/** One change of a text as the server counts: from, to, and the words that stand there afterwards. */
 export type WireChange = [start: CodePoint, end: CodePoint, text: string];
 
 /** One edit from the server as the editor's change set. `length` and `astral` belong to the text before it. */
@@ -15,6 +16,7 @@ export function toChangeSet(changes: readonly WireChange[], astral: Astral, leng
   );
 }
 
+/** The editor’s changes as the server counts them. `astral` belongs to the text before them. */
 export function fromChangeSet(changes: ChangeSet, astral: Astral): WireChange[] {
   const wire: WireChange[] = [];
   changes.iterChanges((from, to, _fromB, _toB, inserted) => {
@@ -45,6 +47,7 @@ export function astralThrough(astral: Astral, changes: ChangeSet): Astral {
   return Astral.at(positions.sort((a, b) => a - b));
 }
 
+/** A stretch of the editor’s text. */
 export interface Range {
   from: Utf16;
   to: Utf16;

@@ -23,6 +23,7 @@ export function fold(text: string): Folded {
   return { text: parts.join(""), places: Uint32Array.from(places) };
 }
 
+/** A stretch of the text that was found. */
 export interface Hit {
   from: number;
   to: number;

@@ -1,3 +1,4 @@
+/** Anything with a place in a text. */
 export interface Interval {
   readonly from: number;
   readonly to: number;

@@ -15,12 +15,14 @@ interface Dress {
   icon?: boolean;
 }
 
+/** The look of a button, for links. */
 export function buttonClass({ look = "plain", small = false, icon = false }: Dress): string {
   return [css.button, look !== "plain" && css[look], small && css.small, icon && css.icon].filter(Boolean).join(" ");
 }
 
 type ButtonProps = Omit<AriaButtonProps, "className" | "style"> & Omit<Dress, "icon">;
 
+/** A button with words. */
 export function Button({ look, small, ...rest }: ButtonProps) {
   return <AriaButton {...rest} className={buttonClass({ look, small })} />;
 }
@@ -46,6 +48,7 @@ interface ToggleProps {
   isDisabled?: boolean;
 }
 
+/** A button with an icon that is on or off. */
 export function IconToggle({ label, small, ...rest }: ToggleProps) {
   return (
     <Tooltip text={label}>

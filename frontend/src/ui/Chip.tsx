@@ -16,6 +16,7 @@ interface ChipProps {
   removeLabel?: string;
 }
 
+/** A word in a frame, with a colour and a button to remove it if wanted. */
 export function Chip({ children, colour, onRemove, removeLabel }: ChipProps) {
   const { t } = useTranslation("common");
   return (

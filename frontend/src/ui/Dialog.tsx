@@ -13,6 +13,7 @@ interface DialogProps {
   children: ReactNode;
 }
 
+/** A dialog over the page; Escape and the cross close it. */
 export function Dialog({ title, isOpen, onClose, wide = false, children }: DialogProps) {
   const { t } = useTranslation("common");
   return (
@@ -34,6 +35,7 @@ export function Dialog({ title, isOpen, onClose, wide = false, children }: Dialo
   );
 }
 
+/** The buttons at the foot of a dialog. */
 export function DialogActions({ children }: { children: ReactNode }) {
   return <div className={css.actions}>{children}</div>;
 }
@@ -48,6 +50,7 @@ interface ConfirmProps {
   onClose: () => void;
 }
 
+/** Asks before something is done. */
 export function ConfirmDialog({ title, body, confirm, isOpen, danger, onConfirm, onClose }: ConfirmProps) {
   const { t } = useTranslation("common");
   return (

@@ -46,6 +46,7 @@ function Notes({ hint, error }: { hint?: string; error?: string }) {
   );
 }
 
+/** A field for one line of words. */
 export function TextField({ label, hint, error, placeholder, hideLabel, inputRef, ...rest }: TextFieldProps) {
   return (
     <AriaTextField {...rest} isInvalid={Boolean(error)} className={css.field} validationBehavior="aria">
@@ -58,6 +59,7 @@ export function TextField({ label, hint, error, placeholder, hideLabel, inputRef
 
 type TextAreaProps = Shared & { rows?: number };
 
+/** A field for several lines of words. */
 export function TextArea({ label, hint, error, placeholder, hideLabel, rows = 4, ...rest }: TextAreaProps) {
   return (
     <AriaTextField {...rest} isInvalid={Boolean(error)} className={css.field} validationBehavior="aria">
@@ -68,6 +70,7 @@ export function TextArea({ label, hint, error, placeholder, hideLabel, rows = 4,
   );
 }
 
+/** A choice of a field. */
 export interface Option {
   id: string;
   name: string;
@@ -83,6 +86,7 @@ interface SelectProps {
   isDisabled?: boolean;
 }
 
+/** A field for one of a few choices. */
 export function Select({ label, options, value, onChange, hideLabel, hint, isDisabled }: SelectProps) {
   return (
     <AriaSelect

@@ -6,6 +6,7 @@ function Spinner({ label }: { label?: string }) {
   return <span className={css.spinner} role="img" aria-label={label ?? t("loading")} />;
 }
 
+/** Says that something is on its way. */
 export function Loading() {
   const { t } = useTranslation("common");
   return (

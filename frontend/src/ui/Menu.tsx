@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
 import css from "./ui.module.css";
 
+/** A line of a menu. */
 export interface MenuEntry {
   id: string;
   name: string;
@@ -24,6 +25,7 @@ interface MenuProps {
   onOpenChange?: (isOpen: boolean) => void;
 }
 
+/** A menu behind a button. */
 export function Menu({ label, trigger, entries, isOpen, onOpenChange }: MenuProps) {
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>

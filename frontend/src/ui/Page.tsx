@@ -7,6 +7,7 @@ interface EmptyProps {
   action?: ReactNode;
 }
 
+/** What stands where there is nothing yet, with the way to change that. */
 export function EmptyState({ title, children, action }: EmptyProps) {
   return (
     <div className={css.empty}>
@@ -41,6 +42,7 @@ export function Page({ title, lead, actions, narrow = false, children }: PagePro
   );
 }
 
+/** A part of a page in a frame of its own. */
 export function Card({ children }: { children: ReactNode }) {
   return <div className={css.card}>{children}</div>;
 }

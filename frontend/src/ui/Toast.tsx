@@ -44,6 +44,7 @@ export function announce(message: string): void {
   changed();
 }
 
+/** Where messages are shown, at the bottom of the window. */
 export function ToastRegion() {
   const { t } = useTranslation("common");
   const shown = useSyncExternalStore(subscribe, () => items);

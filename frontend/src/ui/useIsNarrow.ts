@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 
 const NARROW = "(max-width: 60rem)";
 
+/** Is the window as narrow as a media query says? */
 export function useIsNarrow(query = NARROW): boolean {
   const [isNarrow, setIsNarrow] = useState(() => window.matchMedia?.(query).matches ?? false);
   useEffect(() => {

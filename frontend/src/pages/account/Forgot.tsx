@@ -2,17 +2,18 @@ import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "../../api/client";
+import { send } from "../../api/client";
 import { AUTH } from "../../api/queries";
 import { Button, ErrorNote, Form, TextField } from "../../ui";
 import { AuthFrame } from "./AuthFrame";
 import { fieldError, otherError } from "./auth";
 
+/** Asks for an e-mail with a link to a new password. */
 export function Forgot() {
   const { t } = useTranslation("pages");
   const [email, setEmail] = useState("");
   const ask = useMutation({
-    mutationFn: () => api.post(`${AUTH}/auth/password/request`, { email: email.trim() }),
+    mutationFn: () => send("POST", `${AUTH}/auth/password/request`, { body: { email: email.trim() } }),
     onError: () => undefined,
   });
   const submit = (event: FormEvent) => {

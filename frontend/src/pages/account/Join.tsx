@@ -4,7 +4,8 @@ import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { queryClient, useMe } from "../../api/queries";
-import type { JoinPeek, Uuid } from "../../api/types";
+import type { JoinPeek } from "../../api/types";
+import { withDefaults } from "../../api/unsaid";
 import { Button, buttonClass, CalmNote, ErrorNote, Form, Loading, Muted, TextField } from "../../ui";
 import { AuthFrame } from "./AuthFrame";
 import { forgetKey, type JoinKey, keepKey, takeKey } from "./auth";
@@ -25,7 +26,7 @@ export function Join() {
   const me = useMe();
   const peek = useQuery({
     queryKey: ["join", key, me?.id],
-    queryFn: () => api.post<JoinPeek>("/api/join/peek", key ?? {}),
+    queryFn: () => api.POST("/api/join/peek", { body: withDefaults<"KeyRequest">(key ?? {}) }),
     enabled: key !== null && me !== undefined,
     retry: false,
     gcTime: 0,
@@ -105,7 +106,7 @@ function Invited({ peek, accessKey, isSignedIn, onOther }: InvitedProps) {
   const { t } = useTranslation("pages");
   const navigate = useNavigate();
   const join = useMutation({
-    mutationFn: () => api.post<{ project: Uuid }>("/api/join", accessKey),
+    mutationFn: () => api.POST("/api/join", { body: withDefaults<"KeyRequest">(accessKey) }),
     onSuccess: async ({ project }) => {
       forgetKey();
       await queryClient.invalidateQueries({ queryKey: ["projects"] });

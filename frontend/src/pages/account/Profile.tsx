@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, sentence } from "../../api/client";
+import { send, sentence } from "../../api/client";
 import { AUTH, signOut, useMe, useUpdateMe } from "../../api/queries";
 import type { Me, Theme } from "../../api/types";
 import type { Language } from "../../base/i18n";
@@ -12,6 +12,7 @@ import { fieldError, otherError } from "./auth";
 
 const route = getRouteApi("/signed-in");
 
+/** One’s own name, language, theme, e-mails and password. */
 export function Profile() {
   const { t } = useTranslation("pages");
   const { me: first } = route.useRouteContext();
@@ -107,7 +108,8 @@ function ChangePassword({ email }: { email: string }) {
   const [current, setCurrent] = useState("");
   const [wanted, setWanted] = useState("");
   const change = useMutation({
-    mutationFn: () => api.post(`${AUTH}/account/password/change`, { current_password: current, new_password: wanted }),
+    mutationFn: () =>
+      send("POST", `${AUTH}/account/password/change`, { body: { current_password: current, new_password: wanted } }),
     onSuccess: () => {
       setCurrent("");
       setWanted("");

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError, api } from "../../api/client";
+import { ApiError, send } from "../../api/client";
 import { AUTH, loadMe } from "../../api/queries";
 import { Button, ErrorNote, Form, Stack, TextField, toast } from "../../ui";
 import { AuthFrame } from "./AuthFrame";
@@ -11,12 +11,13 @@ import { fieldError, otherError, useEnter } from "./auth";
 /** allauth answers 401 when the new password is set but nobody was signed in with it. */
 async function setPasswordWith(key: string, password: string): Promise<void> {
   try {
-    await api.post(`${AUTH}/auth/password/reset`, { key, password });
+    await send("POST", `${AUTH}/auth/password/reset`, { body: { key, password } });
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 401)) throw error;
   }
 }
 
+/** Sets a new password; the link in the e-mail leads here. */
 export function Reset() {
   const { t } = useTranslation("pages");
   const navigate = useNavigate();

@@ -8,6 +8,7 @@ import { authenticate, fieldError, mustConfirm, otherError, useEnter } from "./a
 
 const route = getRouteApi("/sign-in");
 
+/** The page to sign in on. */
 export function SignIn() {
   const { t } = useTranslation("pages");
   const { next } = route.useSearch();

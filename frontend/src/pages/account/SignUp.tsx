@@ -10,6 +10,7 @@ import { authenticate, fieldError, mustConfirm, otherError, useEnter } from "./a
 
 const route = getRouteApi("/sign-up");
 
+/** The page to make an account on. */
 export function SignUp() {
   const { t } = useTranslation("pages");
   const { next } = route.useSearch();
@@ -21,7 +22,7 @@ export function SignUp() {
     mutationFn: async () => {
       await authenticate("signup", { name: name.trim(), email: email.trim(), password });
       // Mails from the server come in the language that was chosen here.
-      await api.patch("/api/me", { language: language() });
+      await api.PATCH("/api/me", { body: { language: language() } });
     },
     onSuccess: () => enter(next),
     onError: () => undefined,

@@ -1,5 +1,5 @@
 import { useRouter } from "@tanstack/react-router";
-import { ApiError, api, sentence } from "../../api/client";
+import { ApiError, send, sentence } from "../../api/client";
 import { AUTH, meQuery, queryClient } from "../../api/queries";
 
 /** The sentence for one field of a form, if the server had something to say about it. */
@@ -38,13 +38,13 @@ export function useEnter(): (next: string | undefined) => Promise<void> {
 
 /** Signs in or up. Somebody who is signed in as another person (allauth answers 409) is signed out first. */
 export async function authenticate(path: "login" | "signup", body: Record<string, string>): Promise<void> {
-  const send = () => api.post(`${AUTH}/auth/${path}`, body);
+  const enter = () => send("POST", `${AUTH}/auth/${path}`, { body });
   try {
-    await send();
+    await enter();
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 409)) throw error;
-    await api.delete(`${AUTH}/auth/session`).catch(() => undefined); // answers 401 when it worked
-    await send();
+    await send("DELETE", `${AUTH}/auth/session`).catch(() => undefined); // answers 401 when it worked
+    await enter();
   }
 }
 
@@ -75,11 +75,13 @@ export function takeKey(): JoinKey | null {
   }
 }
 
+/** Keeps the key for this tab, since signing in may come between. */
 export function keepKey(key: JoinKey): JoinKey {
   sessionStorage.setItem(KEPT, JSON.stringify(key));
   return key;
 }
 
+/** Forgets the kept key: it was used, or is wrong. */
 export function forgetKey(): void {
   sessionStorage.removeItem(KEPT);
 }

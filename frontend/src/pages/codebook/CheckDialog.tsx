@@ -28,7 +28,8 @@ export function CheckDialog({ onSelect, onClose }: CheckProps) {
   const checked = useQuery({
     // Looked at again whenever the project has changed, so that what was mended leaves the list.
     queryKey: ["check", session.project, state.seq],
-    queryFn: () => api.get<{ findings: Finding[] }>(`/api/projects/${session.project}/codebook-check`),
+    queryFn: () =>
+      api.GET("/api/projects/{project}/codebook-check", { params: { path: { project: session.project } } }),
     placeholderData: (before) => before,
   });
   const open = (code: Uuid) => {

@@ -24,6 +24,7 @@ interface DetailsProps {
   onSelect: (code: Uuid | null) => void;
 }
 
+/** All about one code: its name, colour, definition, weights, groups, memos and what is said about it. */
 export function CodeDetails({ code, onSelect }: DetailsProps) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();

@@ -20,6 +20,7 @@ import { useChangeCodes } from "./useChangeCodes";
 
 const route = getRouteApi("/signed-in/p/$project/codebook");
 
+/** The page of the codebook: the tree of codes, the groups, and what is known of the selected code. */
 export function Codebook() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
@@ -31,7 +32,6 @@ export function Codebook() {
   const [isChoosing, setIsChoosing] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
   const [isGuide, setIsGuide] = useState(false);
-  const change = useChangeCodes();
   const isNarrow = useIsNarrow();
   // Codes that a colleague has merged or retired meanwhile are not chosen any more.
   const chosen = useMemo(
@@ -57,52 +57,7 @@ export function Codebook() {
           <h1>{t("codebook.title")}</h1>
           <Muted>{t("codebook.lead")}</Muted>
         </div>
-        <Row>
-          <Link className={buttonClass({})} to="/p/$project/codebook/sheet" params={{ project: session.project }}>
-            <LayoutGrid size={16} aria-hidden />
-            {t("sheet.open")}
-          </Link>
-          {state.project.may.see_history && (
-            <Link className={buttonClass({})} to="/p/$project/codebook/history" params={{ project: session.project }}>
-              <HistoryIcon size={16} aria-hidden />
-              {t("past.open")}
-            </Link>
-          )}
-          <Button onPress={() => setIsChecking(true)}>
-            <ListChecks size={16} aria-hidden />
-            {t("check.open")}
-          </Button>
-          {mayEdit && (
-            <Menu
-              label={t("several.all")}
-              trigger={
-                <IconButton label={t("several.all")} look="plain">
-                  <MoreHorizontal size={18} />
-                </IconButton>
-              }
-              entries={[
-                { id: "guide", name: t("guide.open"), onAction: () => setIsGuide(true) },
-                {
-                  id: "groups",
-                  name: t("several.all_by_group"),
-                  apart: true,
-                  onAction: () => change(coloursOfGroups(state, Object.keys(state.codes))),
-                },
-                {
-                  id: "parents",
-                  name: t("several.all_below"),
-                  onAction: () => change(coloursOfParents(state)),
-                },
-              ]}
-            />
-          )}
-          {mayEdit && (
-            <Button look="primary" onPress={() => setIsNew(true)}>
-              <Plus size={16} aria-hidden />
-              {t("codebook.new")}
-            </Button>
-          )}
-        </Row>
+        <Tools onCheck={() => setIsChecking(true)} onGuide={() => setIsGuide(true)} onNew={() => setIsNew(true)} />
       </Spread>
       <div className={css.columns}>
         <Stack>
@@ -152,5 +107,67 @@ export function Codebook() {
         <CodeDialog session={session} state={state} code={null} parent={null} onClose={() => setIsNew(false)} />
       )}
     </div>
+  );
+}
+
+interface ToolsProps {
+  onCheck: () => void;
+  onGuide: () => void;
+  onNew: () => void;
+}
+
+/** The ways from the codebook to its other pages, and what is done with all codes at once. */
+function Tools({ onCheck, onGuide, onNew }: ToolsProps) {
+  const { t } = useTranslation("pages");
+  const { session, state } = useProject();
+  const change = useChangeCodes();
+  const mayEdit = state.project.may.edit_codebook;
+  return (
+    <Row>
+      <Link className={buttonClass({})} to="/p/$project/codebook/sheet" params={{ project: session.project }}>
+        <LayoutGrid size={16} aria-hidden />
+        {t("sheet.open")}
+      </Link>
+      {state.project.may.see_history && (
+        <Link className={buttonClass({})} to="/p/$project/codebook/history" params={{ project: session.project }}>
+          <HistoryIcon size={16} aria-hidden />
+          {t("past.open")}
+        </Link>
+      )}
+      <Button onPress={onCheck}>
+        <ListChecks size={16} aria-hidden />
+        {t("check.open")}
+      </Button>
+      {mayEdit && (
+        <Menu
+          label={t("several.all")}
+          trigger={
+            <IconButton label={t("several.all")} look="plain">
+              <MoreHorizontal size={18} />
+            </IconButton>
+          }
+          entries={[
+            { id: "guide", name: t("guide.open"), onAction: onGuide },
+            {
+              id: "groups",
+              name: t("several.all_by_group"),
+              apart: true,
+              onAction: () => change(coloursOfGroups(state, Object.keys(state.codes))),
+            },
+            {
+              id: "parents",
+              name: t("several.all_below"),
+              onAction: () => change(coloursOfParents(state)),
+            },
+          ]}
+        />
+      )}
+      {mayEdit && (
+        <Button look="primary" onPress={onNew}>
+          <Plus size={16} aria-hidden />
+          {t("codebook.new")}
+        </Button>
+      )}
+    </Row>
   );
 }

@@ -1,19 +1,14 @@
 import { ListTodo } from "lucide-react";
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../api/types";
 import { CodeTree } from "../../parts/codes/CodeTree";
-import type { Where } from "../../parts/codes/CodeTreeRow";
 import { treeItems } from "../../parts/codes/codeTreeItems";
 import { useProject } from "../../project/useProject";
-import { createCode, moveCode } from "../../project/writes/codes";
-import { announce, Button, IconToggle, Muted, SearchBox, TextField } from "../../ui";
+import { createCode } from "../../project/writes/codes";
+import { Button, IconToggle, Muted, SearchBox, TextField } from "../../ui";
 import css from "./codebook.module.css";
-import { type Direction, dropTo, nextAfter, type Place, siblingsOf, stepTo } from "./moves";
-import { inTreeOrder, topmost } from "./selection";
-import { useChangeCodes } from "./useChangeCodes";
-
-const STEPS: Record<string, Direction> = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
+import { useCodeMoves } from "./useCodeMoves";
 
 interface TreeProps {
   selected: Uuid | null;
@@ -34,75 +29,16 @@ export function CodebookTree({ selected, onSelect, chosen, onChoose, isChoosing,
   const filter = useDeferredValue(typed);
   // The groups have a place of their own on this page.
   const items = useMemo(() => treeItems({ ...state, groups: {} }, filter, closed), [state, filter, closed]);
-  const moved = useRef<Uuid | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const mayEdit = state.project.may.edit_codebook;
-  const change = useChangeCodes();
   const wanted = typed.trim();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that changes its place loses the focus
-  useEffect(() => {
-    if (!moved.current) return;
-    box.current?.querySelector<HTMLElement>(`[data-key="${moved.current}"]`)?.focus();
-    moved.current = null;
-  }, [items]);
-
   const toggle = (key: string, open: boolean) => {
     const next = new Set(closed);
     if (open) next.delete(key);
     else next.add(key);
     setClosed(next);
   };
-  const put = (id: Uuid, place: Place) => {
-    if (place.parent && closed.has(place.parent)) toggle(place.parent, true);
-    moveCode(session, state, id, place.parent, place.before);
-    const others = siblingsOf(state.codes, place.parent).filter((code) => code.id !== id);
-    const before = others.findIndex((code) => code.id === place.before);
-    announce(
-      t(place.parent ? "codebook.moved_under" : "codebook.moved_top", {
-        code: state.codes[id]?.name,
-        parent: place.parent ? state.codes[place.parent]?.name : "",
-        at: before < 0 ? others.length + 1 : before + 1,
-        of: others.length + 1,
-      }),
-    );
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const direction = event.altKey && !event.ctrlKey && !event.metaKey ? STEPS[event.key] : undefined;
-    const id = (event.target as HTMLElement).closest<HTMLElement>("[data-key]")?.dataset.key;
-    if (!direction || !id || !mayEdit) return;
-    event.preventDefault(); // Alt and left is "back" in the browser.
-    const place = filter ? null : stepTo(state.codes, id, direction);
-    if (!place) {
-      announce(t("codebook.cannot_move"));
-      return;
-    }
-    moved.current = id;
-    put(id, place);
-  };
-  const drop = (id: string, target: string, where: Where) => {
-    if (mayEdit && chosen.size > 1 && chosen.has(id)) {
-      dropAll(target, where);
-      return;
-    }
-    const place = mayEdit ? dropTo(state.codes, id, target, where) : null;
-    if (place) put(id, place);
-  };
-  const dropAll = (target: string, where: Where) => {
-    const codes = topmost(state, inTreeOrder(state, chosen));
-    const places = codes.map((code) => ({ code, place: dropTo(state.codes, code, target, where) }));
-    if (chosen.has(target) || places.some(({ place }) => place === null)) {
-      announce(t("codebook.cannot_move"));
-      return;
-    }
-    const after = where === "after" ? nextAfter(state.codes, target, chosen) : undefined;
-    change(
-      places.map(({ code, place }) => ({
-        code,
-        parent: place?.parent ?? null,
-        before: after === undefined ? (place?.before ?? null) : after,
-      })),
-    );
-  };
+  const { onKeyDown, drop } = useCodeMoves({ box, items, filter, chosen, closed, onToggle: toggle });
   const create = () => {
     if (!wanted || !mayEdit) return;
     onSelect(createCode(session, state, { name: wanted }));

@@ -18,6 +18,7 @@ interface GroupDialogProps {
   onClose: () => void;
 }
 
+/** Makes a code group or changes one: its name, colour and codes. */
 export function GroupDialog({ group, codes: begun, onMade, onClose }: GroupDialogProps) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();

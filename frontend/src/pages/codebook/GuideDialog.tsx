@@ -2,7 +2,7 @@ import { FileUp } from "lucide-react";
 import { type ChangeEvent, type FormEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
-import type { Proposal } from "../../api/types";
+import { fileIn } from "../../api/unsaid";
 import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
 import { Button, buttonClass, Choices, Dialog, DialogActions, ErrorNote, Form, Muted, TextArea, toast } from "../../ui";
@@ -19,11 +19,14 @@ export function GuideDialog({ onClose }: { onClose: () => void }) {
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const ask = async (body: unknown) => {
+  const ask = async (body: { text: string } | { file: string }) => {
     setBusy(true);
     setError(null);
     try {
-      const { proposals } = await api.post<{ proposals: Proposal[] }>(`/api/projects/${session.project}/guide`, body);
+      const { proposals } = await api.POST("/api/projects/{project}/guide", {
+        params: { path: { project: session.project } },
+        body,
+      });
       if (proposals.length > 0) setLines(linesOf(proposals));
       else setError(t("guide.nothing"));
     } catch (refusal) {
@@ -42,7 +45,7 @@ export function GuideDialog({ onClose }: { onClose: () => void }) {
     if (!file) return;
     const form = new FormData();
     form.append("file", file);
-    void ask(form);
+    void ask(fileIn(form));
   };
   if (lines) return <GuidePreview lines={lines} onLines={setLines} onClose={onClose} />;
   return (
@@ -97,7 +100,7 @@ function GuidePreview({ lines, onLines, onClose }: PreviewProps) {
     setError(null);
     try {
       const body = { codes: plan.made, reason: t("guide.reason") };
-      await api.post(`/api/projects/${session.project}/codes/add`, body);
+      await api.POST("/api/projects/{project}/codes/add", { params: { path: { project: session.project } }, body });
       await session.refresh();
       toast(t("guide.done", { count: plan.made.length }), {
         action: { name: t("codebook.undo"), run: () => undoLast(session) },

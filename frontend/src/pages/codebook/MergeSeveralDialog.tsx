@@ -31,7 +31,10 @@ export function MergeSeveralDialog({ codes, onMerged, onClose }: MergeSeveralPro
     if (!target || busy) return;
     setBusy(true);
     try {
-      await api.post(`/api/projects/${session.project}/codes/merge`, { codes: others, into, reason });
+      await api.POST("/api/projects/{project}/codes/merge", {
+        params: { path: { project: session.project } },
+        body: { codes: others, into: target.id, reason },
+      });
       await session.refresh();
       toast(t("several.merged", { count: others.length, into: target.name }), {
         action: { name: t("codebook.undo"), run: () => undoLast(session) },

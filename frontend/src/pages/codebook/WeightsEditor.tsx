@@ -23,7 +23,7 @@ export function WeightsEditor({ code }: { code: Code }) {
   const save = async (weights: Weights | null) => {
     setBusy(true);
     try {
-      await api.put(`/api/codes/${code.id}/weights`, { weights });
+      await api.PUT("/api/codes/{code}/weights", { params: { path: { code: code.id } }, body: { weights } });
       await session.refresh();
       setDraft(null);
     } catch (error) {

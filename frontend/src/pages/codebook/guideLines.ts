@@ -19,6 +19,7 @@ interface NewCode {
   definition: string;
 }
 
+/** The server’s proposals as lines that can be edited; all of them are taken until one is left out. */
 export function linesOf(proposals: readonly Proposal[]): Line[] {
   return proposals.map(({ number, name, question, parent }, key) => ({
     key,
@@ -30,6 +31,7 @@ export function linesOf(proposals: readonly Proposal[]): Line[] {
   }));
 }
 
+/** How deep a line is indented below the lines above it. */
 export function depthOf(lines: readonly Line[], line: Line): number {
   let depth = 0;
   for (let parent = line.parent; parent !== null && depth < 20; depth++) parent = lines[parent]?.parent ?? null;

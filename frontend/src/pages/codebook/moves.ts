@@ -1,8 +1,10 @@
 import type { Code, Uuid } from "../../api/types";
 import type { Where } from "../../parts/codes/CodeTreeRow";
 
+/** Where Alt with an arrow moves a code. */
 export type Direction = "up" | "down" | "in" | "out";
 
+/** Where a code goes: below which parent, and before which sibling; null means last. */
 export interface Place {
   parent: Uuid | null;
   /** The sibling it will stand before; null means last. */
@@ -17,6 +19,7 @@ function shownParent(codes: Codes, code: Code): Uuid | null {
   return parent && !parent.retired_at ? parent.id : null;
 }
 
+/** The codes that are shown below one parent, in their order, without retired ones. */
 export function siblingsOf(codes: Codes, parent: Uuid | null): Code[] {
   return Object.values(codes)
     .filter((code) => !code.retired_at && shownParent(codes, code) === parent)

@@ -1,6 +1,7 @@
 import type { CodeChange, CodeGroup, Uuid } from "../../api/types";
 import { codeTree, flatten, type ProjectState } from "../../project/projectState";
 
+/** The groups that are not withdrawn, by name. */
 export function livingGroups(state: ProjectState): CodeGroup[] {
   return Object.values(state.groups)
     .filter((group) => !group.withdrawn_at)

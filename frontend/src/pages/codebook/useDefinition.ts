@@ -40,8 +40,8 @@ export function useDefinition(session: ProjectSession, code: Code, part: Part) {
     setError(null);
   };
   const send = (text: string, seq: number) => {
-    const headers = seq ? { "If-Match": `"${seq}"` } : undefined;
-    return api.patch<Code>(`/api/codes/${code.id}`, { [part]: text }, { headers });
+    const header = seq ? { "If-Match": `"${seq}"` } : undefined;
+    return api.PATCH("/api/codes/{code}", { params: { path: { code: code.id }, header }, body: { [part]: text } });
   };
   const save = async () => {
     if (draft === null) return;

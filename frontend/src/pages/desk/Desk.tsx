@@ -25,6 +25,7 @@ import { WithdrawnNotice } from "./panels/Withdrawn";
 
 const route = getRouteApi("/signed-in/p/$project/d/$document");
 
+/** The page on which a document is read, coded and corrected. */
 export function DeskPage() {
   const { document } = route.useParams();
   const desk = useDesk(document);

@@ -1,5 +1,6 @@
 import { EditorSelection } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { requestOf } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { UndoAnswer, Uuid } from "../../api/types";
 import { i18n } from "../../base/i18n";
@@ -55,9 +56,10 @@ export async function applyCode(desk: DeskController, code: Uuid, at?: Range): P
   const at_ = Math.floor(Date.now() / 1000);
   desk.session.queue.add({
     document: desk.document,
-    method: "POST",
-    path: `/api/projects/${desk.session.project}/codings`,
-    body: { id, document: desk.document, code, ...place },
+    ...requestOf("POST", "/api/projects/{project}/codings", {
+      params: { path: { project: desk.session.project } },
+      body: { id, document: desk.document, code, ...place },
+    }),
     effect: { type: "coding.put", id, code, coder: me, ...place, at: at_ },
   });
   announce(i18n.t("desk:coded_as", { code: name }));
@@ -85,19 +87,23 @@ export async function applyInVivo(desk: DeskController): Promise<void> {
   await applyNewCode(desk, words.replace(/[.,;:]+$/, "").slice(0, 120) || words, range);
 }
 
+/** The coding of this id as it is shown, if it is there. */
 export function rowOf(desk: DeskController, id: Uuid | null): CodingRow | null {
   return (id && desk.shown.value?.codings.get(id)) || null;
 }
 
+/** May this person move, weigh or remove the coding? */
 export function mayChange(desk: DeskController, row: CodingRow): boolean {
   return row.mayChange && !desk.isWithdrawn;
 }
 
+/** Where the selected coding stands in the editor. */
 export function activePlace(desk: DeskController) {
   const row = rowOf(desk, desk.active.value);
   return row && { row, ...desk.toEditor(row), mayChange: mayChange(desk, row) };
 }
 
+/** Selects a coding, and brings it into view unless told not to. */
 export function selectCoding(desk: DeskController, id: Uuid, { scroll = true } = {}): void {
   const row = rowOf(desk, id);
   desk.active.value = id;
@@ -144,6 +150,7 @@ export function stepCoding(desk: DeskController, by: 1 | -1): boolean {
   return true;
 }
 
+/** Removes a coding, with a way to take that back. */
 export function removeCoding(desk: DeskController, id: Uuid): void {
   const row = rowOf(desk, id);
   if (!row) return;
@@ -156,8 +163,7 @@ export function removeCoding(desk: DeskController, id: Uuid): void {
   desk.hovered.value = null;
   desk.session.queue.add({
     document: desk.document,
-    method: "DELETE",
-    path: `/api/codings/${id}`,
+    ...requestOf("DELETE", "/api/codings/{coding}", { params: { path: { coding: id } } }),
     effect: { type: "coding.withdraw", id },
   });
   toast(i18n.t("desk:removed", { code: desk.nameOf(row.code) }), {
@@ -169,22 +175,22 @@ export function removeCoding(desk: DeskController, id: Uuid): void {
 export function markAnchor(desk: DeskController, id: Uuid, anchor: boolean): void {
   desk.session.queue.add({
     document: desk.document,
-    method: "PUT",
-    path: `/api/codings/${id}/anchor`,
-    body: { is_anchor: anchor },
+    ...requestOf("PUT", "/api/codings/{coding}/anchor", {
+      params: { path: { coding: id } },
+      body: { is_anchor: anchor },
+    }),
     effect: { type: "coding.anchor", id, anchor },
   });
   announce(i18n.t(anchor ? "desk:anchor.marked" : "desk:anchor.unmarked"));
 }
 
+/** Moves a coding to another passage. */
 export async function moveCoding(desk: DeskController, id: Uuid, range: Range): Promise<void> {
   const place = await wireOf(desk, range);
   if (!place) return;
   desk.session.queue.add({
     document: desk.document,
-    method: "PATCH",
-    path: `/api/codings/${id}`,
-    body: place,
+    ...requestOf("PATCH", "/api/codings/{coding}", { params: { path: { coding: id } }, body: place }),
     effect: { type: "coding.move", id, ...place },
   });
   announce(i18n.t("desk:moved"));
@@ -209,13 +215,12 @@ export function moveEdge(desk: DeskController, edge: "start" | "end", by: 1 | -1
   return true;
 }
 
+/** Puts a removed coding back, at another passage if one is given. */
 export function restoreCoding(desk: DeskController, id: Uuid, at: Range | null): void {
   const place = at && desk.toWire(at);
   desk.session.queue.add({
     document: desk.document,
-    method: "POST",
-    path: `/api/codings/${id}/restore`,
-    body: place ?? {},
+    ...requestOf("POST", "/api/codings/{coding}/restore", { params: { path: { coding: id } }, body: place ?? {} }),
     effect: place ? { type: "coding.move", id, ...place } : { type: "none" },
   });
 }
@@ -225,9 +230,10 @@ export function undo(desk: DeskController, direction: "undo" | "redo"): boolean 
   if (!desk.mayCode) return false;
   const operation = desk.session.queue.add({
     document: desk.document,
-    method: "POST",
-    path: `/api/projects/${desk.session.project}/${direction}`,
-    body: { op_id: newId() },
+    ...requestOf("POST", `/api/projects/{project}/${direction}`, {
+      params: { path: { project: desk.session.project } },
+      body: { op_id: newId() },
+    }),
     effect: { type: "none" },
   });
   const stop = desk.session.queue.listen({

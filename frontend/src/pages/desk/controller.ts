@@ -1,7 +1,8 @@
 import { receiveUpdates } from "@codemirror/collab";
 import type { EditorView } from "@codemirror/view";
 import { ApiError, api } from "../../api/client";
-import type { DocumentChanges, TextEdit, Uuid } from "../../api/types";
+import type { TextEdit, Uuid } from "../../api/types";
+import { editsOf } from "../../api/unsaid";
 import { Cell } from "../../base/cell";
 import type { NewMemo } from "../../parts/memos/memoSync";
 import { Follower } from "../../project/follower";
@@ -31,10 +32,12 @@ export interface Filter {
   dim: boolean;
 }
 
+/** The selection in the editor; the head is the end that the caret is at. */
 export interface Selected extends Range {
   head: number;
 }
 
+/** Whether the code picker is open, and for which passage. */
 export type PickerState = { open: true; from: number; to: number } | { open: false };
 
 /** What the desk knows about one document, and the one way into its editor. Drawn by React through cells, never copied. */
@@ -129,10 +132,10 @@ export class DeskController {
 
   private async fetchAfter(after: number, revision: number): Promise<void> {
     const mark = this.session.queue.mark();
-    const changes = await api.get<DocumentChanges>(
-      `/api/documents/${this.document}/changes?after=${after}&revision=${revision}`,
-    );
-    this.accept(applyDocumentChanges(this.state.value, changes));
+    const changes = await api.GET("/api/documents/{document}/changes", {
+      params: { path: { document: this.document }, query: { after, revision } },
+    });
+    this.accept(applyDocumentChanges(this.state.value, { ...changes, edits: editsOf(changes.edits) }));
     this.session.queue.settle(this.document, mark);
   }
 

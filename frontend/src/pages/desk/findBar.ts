@@ -3,6 +3,7 @@ import { EditorView } from "@codemirror/view";
 import type { DeskController } from "./controller";
 import { find, step } from "./findInText";
 
+/** Opens the find bar; selected words are looked for at once. */
 export function openFind(desk: DeskController): boolean {
   const { view } = desk;
   if (!view) return false;
@@ -13,6 +14,7 @@ export function openFind(desk: DeskController): boolean {
   return true;
 }
 
+/** Looks for these words from the caret on. */
 export function lookFor(desk: DeskController, query: string): void {
   const { view } = desk;
   if (!view) return;
@@ -20,6 +22,7 @@ export function lookFor(desk: DeskController, query: string): void {
   show(desk);
 }
 
+/** Goes to the next hit or the one before. */
 export function stepFind(desk: DeskController, by: 1 | -1): void {
   if (desk.finding.value) desk.finding.value = step(desk.finding.value, by);
   show(desk);
@@ -32,6 +35,7 @@ export function refreshFind(desk: DeskController): void {
   desk.finding.value = find(desk.view.state.doc, finding.query, finding.hits[finding.at]?.from ?? 0);
 }
 
+/** Closes the find bar and selects the hit that was looked at. */
 export function closeFind(desk: DeskController): void {
   const hit = desk.finding.value?.hits[desk.finding.value.at];
   desk.finding.value = null;

@@ -1,6 +1,7 @@
 import type { Text } from "@codemirror/state";
 import { type Folded, findAll, fold, type Hit } from "../../text/find";
 
+/** What is looked for in the text, and its hits. */
 export interface Finding {
   query: string;
   hits: readonly Hit[];
@@ -22,6 +23,7 @@ export function find(text: Text, query: string, near: number): Finding {
   return { query, hits, at: hits.length === 0 ? -1 : Math.max(0, after) };
 }
 
+/** The next hit or the one before; after the last comes the first. */
 export function step(finding: Finding, by: 1 | -1): Finding {
   const { length } = finding.hits;
   return length === 0 ? finding : { ...finding, at: (finding.at + by + length) % length };

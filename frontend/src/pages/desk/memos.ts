@@ -13,6 +13,7 @@ export function openMemo(desk: DeskController, id: Uuid): void {
   desk.memo.value = { id };
 }
 
+/** Opens a new memo about something in this document, beside the text. */
 export function beginMemo(desk: DeskController, subject: Subject): void {
   desk.memo.value = { id: newId(), fresh: { subject, kind: "note", audience: "group" } };
 }

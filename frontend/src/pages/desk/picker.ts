@@ -6,6 +6,7 @@ import type { DeskController } from "./controller";
 
 const NARROW = 768;
 
+/** Opens the code picker for the selected passage. */
 export function openPicker(desk: DeskController): boolean {
   if (!desk.mayCode) return false;
   const range = selectedRange(desk);
@@ -21,6 +22,7 @@ export function openPicker(desk: DeskController): boolean {
   return true;
 }
 
+/** Closes the code picker and gives the focus back to the text. */
 export function closePicker(desk: DeskController): void {
   desk.picker.value = { open: false };
   desk.view?.focus();

@@ -1,8 +1,9 @@
 import { getSyncedVersion, sendableUpdates } from "@codemirror/collab";
 import type { EditorView, ViewUpdate } from "@codemirror/view";
-import { ApiError, request } from "../../api/client";
+import { ApiError, api } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { TextEdit, Uuid } from "../../api/types";
+import { editsOf } from "../../api/unsaid";
 import { Cell } from "../../base/cell";
 import { i18n } from "../../base/i18n";
 import type { ProjectSession } from "../../project/session";
@@ -110,12 +111,14 @@ export class TextSync {
     this.keep();
     const body = { op_id: this.op, base: getSyncedVersion(view.state), edits };
     try {
-      const answer = await request<Answer>("POST", `/api/documents/${this.desk.document}/edits`, body, {
+      const answer = await api.POST("/api/documents/{document}/edits", {
+        params: { path: { document: this.desk.document } },
+        body,
         keepalive: JSON.stringify(body).length < 60_000,
       });
       this.op = null;
       this.failures = 0;
-      this.desk.acceptEdits(answer.edits);
+      this.desk.acceptEdits(editsOf(answer.edits));
       this.desk.refresh();
       this.keep();
       return true;

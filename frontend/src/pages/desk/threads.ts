@@ -1,5 +1,6 @@
 import { EditorSelection } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { requestOf } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { Thread, Uuid } from "../../api/types";
 import { i18n } from "../../base/i18n";
@@ -30,6 +31,7 @@ export function openThread(desk: DeskController, id: Uuid, { scroll = false } = 
   if (scroll) showThread(desk, id);
 }
 
+/** Brings the passage of a thread into view, with the caret at its beginning. */
 export function showThread(desk: DeskController, id: Uuid): void {
   const place = desk.shown.value?.talk.get(id);
   if (!place || !desk.view) return;
@@ -42,6 +44,7 @@ export function showThread(desk: DeskController, id: Uuid): void {
   });
 }
 
+/** Closes the thread that is open beside the text. */
 export function closeThread(desk: DeskController): void {
   desk.talk.value = null;
   desk.view?.focus();
@@ -68,13 +71,15 @@ function newComment(desk: DeskController, body: string) {
   return { id: newId(), author: me.person, author_name: desk.coderName(me.person), body, at: Date.now() };
 }
 
+/** Comments on a coding. */
 export function addComment(desk: DeskController, coding: Uuid, body: string): void {
   const comment = newComment(desk, body);
   desk.session.queue.add({
     document: desk.document,
-    method: "POST",
-    path: `/api/codings/${coding}/comments`,
-    body: { id: comment.id, body },
+    ...requestOf("POST", "/api/codings/{coding}/comments", {
+      params: { path: { coding } },
+      body: { id: comment.id, body },
+    }),
     effect: { type: "comment.add", on: coding, comment },
   });
 }
@@ -86,9 +91,12 @@ export function sayOnPassage(desk: DeskController, thread: Uuid, body: string, p
   const place = passage && { thread, start: passage.start, end: passage.end, revision: passage.revision };
   desk.session.queue.add({
     document: desk.document,
-    method: "POST",
-    path: place ? `/api/documents/${desk.document}/threads` : `/api/threads/${thread}/comments`,
-    body: place ? { ...said, ...place } : said,
+    ...(place
+      ? requestOf("POST", "/api/documents/{document}/threads", {
+          params: { path: { document: desk.document } },
+          body: { ...said, ...place },
+        })
+      : requestOf("POST", "/api/threads/{thread}/comments", { params: { path: { thread } }, body: said })),
     effect: { type: "comment.add", on: thread, comment, passage },
   });
   if (!passage) return;
@@ -97,41 +105,38 @@ export function sayOnPassage(desk: DeskController, thread: Uuid, body: string, p
   desk.talk.value = { id: thread, fresh: passage };
 }
 
+/** Removes one’s own comment. */
 export function withdrawComment(desk: DeskController, on: Uuid, id: Uuid): void {
   desk.session.queue.add({
     document: desk.document,
-    method: "DELETE",
-    path: `/api/comments/${id}`,
+    ...requestOf("DELETE", "/api/comments/{comment}", { params: { path: { comment: id } } }),
     effect: { type: "comment.withdraw", on, id, at: Date.now() },
   });
 }
 
+/** Changes the words of one’s own comment. */
 export function editComment(desk: DeskController, on: Uuid, id: Uuid, body: string): void {
   desk.session.queue.add({
     document: desk.document,
-    method: "PATCH",
-    path: `/api/comments/${id}`,
-    body: { body },
+    ...requestOf("PATCH", "/api/comments/{comment}", { params: { path: { comment: id } }, body: { body } }),
     effect: { type: "comment.edit", on, id, body },
   });
 }
 
+/** Marks a thread as resolved, or opens it again. */
 export function resolveThread(desk: DeskController, thread: Uuid, resolved: boolean): void {
   desk.session.queue.add({
     document: desk.document,
-    method: "POST",
-    path: `/api/threads/${thread}/resolve`,
-    body: { resolved },
+    ...requestOf("POST", "/api/threads/{thread}/resolve", { params: { path: { thread } }, body: { resolved } }),
     effect: { type: "thread.resolve", thread, resolved, at: new Date().toISOString() },
   });
 }
 
+/** Asks a person to answer in a thread, or nobody. */
 export function assignThread(desk: DeskController, thread: Uuid, to: Uuid | null): void {
   desk.session.queue.add({
     document: desk.document,
-    method: "PUT",
-    path: `/api/threads/${thread}/assign`,
-    body: { to },
+    ...requestOf("PUT", "/api/threads/{thread}/assign", { params: { path: { thread } }, body: { to } }),
     effect: { type: "thread.assign", thread, to },
   });
 }

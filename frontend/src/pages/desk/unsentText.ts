@@ -1,7 +1,8 @@
 import { ChangeSet } from "@codemirror/state";
 import { del, entries, set } from "idb-keyval";
 import { api } from "../../api/client";
-import type { TextEdit, Uuid } from "../../api/types";
+import type { Uuid } from "../../api/types";
+import { editsOf } from "../../api/unsaid";
 import { unsentStore } from "../../project/queue";
 import { astralThrough, toChangeSet } from "../../text/edits";
 import { Astral } from "../../text/offsets";
@@ -23,6 +24,7 @@ async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
   return work.catch(() => undefined);
 }
 
+/** Keeps typing that the server has not confirmed through a reload; null forgets it. */
 export async function keepUnsent(key: string, row: UnsentText | null): Promise<void> {
   await quietly(row ? set(key, row, unsentStore()) : del(key, unsentStore()));
 }
@@ -60,7 +62,10 @@ export async function rebased(
   let mine = left.updates.map((update) => ChangeSet.fromJSON(update));
   if (left.revision === revision) return mine;
   if (left.revision > revision) return null;
-  const { edits } = await api.get<{ edits: TextEdit[] }>(`/api/documents/${document}/edits?since=${left.revision}`);
+  const pushed = await api.GET("/api/documents/{document}/edits", {
+    params: { path: { document }, query: { since: left.revision } },
+  });
+  const edits = editsOf(pushed.edits);
   if (left.op && edits.some((edit) => edit.op_id === left.op)) return "stored";
   let astral = Astral.at(left.astral);
   let length = mine[0]?.length ?? 0;

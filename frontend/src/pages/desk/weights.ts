@@ -1,15 +1,15 @@
+import { requestOf } from "../../api/client";
 import type { Uuid } from "../../api/types";
 import { i18n } from "../../base/i18n";
 import { announce } from "../../ui/Toast";
 import { mayChange, rowOf, selectedRange } from "./actions";
 import type { DeskController } from "./controller";
 
+/** Gives a coding a weight, or takes it away with null. */
 export function weigh(desk: DeskController, id: Uuid, weight: number | null): void {
   desk.session.queue.add({
     document: desk.document,
-    method: "PUT",
-    path: `/api/codings/${id}/weight`,
-    body: { weight },
+    ...requestOf("PUT", "/api/codings/{coding}/weight", { params: { path: { coding: id } }, body: { weight } }),
     effect: { type: "coding.weigh", id, weight },
   });
   announce(i18n.t(weight === null ? "desk:weight.taken" : "desk:weight.given", { weight }));

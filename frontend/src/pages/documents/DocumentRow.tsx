@@ -14,12 +14,13 @@ import { RoundDialog } from "./RoundDialog";
 
 type Asked = "rename" | "round" | "withdraw" | null;
 
+/** One document in the list, with what can be done with it. */
 export function DocumentRow({ document }: { document: DocumentHead }) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
   const [asked, setAsked] = useState<Asked>(null);
   const withdraw = useMutation({
-    mutationFn: () => api.delete(`/api/documents/${document.id}`),
+    mutationFn: () => api.DELETE("/api/documents/{document}", { params: { path: { document: document.id } } }),
     onSuccess: async () => {
       await session.refresh();
       toast(t("documents.is_withdrawn", { title: document.title }));

@@ -14,6 +14,7 @@ import { Withdrawn } from "./Withdrawn";
 
 const SEARCH_FROM = 4;
 
+/** The first page of a project: its documents, and the way to import more. */
 export function Documents() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();

@@ -17,6 +17,7 @@ interface ImportFileProps {
   onDiscard: () => void;
 }
 
+/** One file on its way in: how far it is, and what was read from it. */
 export function ImportFile({ item, isShown, hasButton, onShow, onDraft, onImport, onDiscard }: ImportFileProps) {
   const { t } = useTranslation("pages");
   const preview = item.upload?.preview;

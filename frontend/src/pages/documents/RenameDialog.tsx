@@ -14,7 +14,11 @@ export function RenameDialog({ document, onClose }: { document: DocumentHead; on
   const [title, setTitle] = useState(document.title);
   const [kind, setKind] = useState<Kind>(document.kind);
   const save = useMutation({
-    mutationFn: () => api.patch(`/api/documents/${document.id}`, { title: title.trim(), kind }),
+    mutationFn: () =>
+      api.PATCH("/api/documents/{document}", {
+        params: { path: { document: document.id } },
+        body: { title: title.trim(), kind },
+      }),
     onSuccess: async () => {
       await session.refresh();
       onClose();

@@ -26,10 +26,16 @@ export function RoundDialog({ document, onClose }: RoundDialogProps) {
   };
   const start = useMutation({
     mutationFn: () =>
-      api.post(`/api/documents/${document.id}/rounds`, { mode: "independent", reviewers: [...reviewers] }),
+      api.POST("/api/documents/{document}/rounds", {
+        params: { path: { document: document.id } },
+        body: { mode: "independent", reviewers: [...reviewers] },
+      }),
     ...after,
   });
-  const reveal = useMutation({ mutationFn: () => api.post(`/api/documents/${document.id}/reveal`), ...after });
+  const reveal = useMutation({
+    mutationFn: () => api.POST("/api/documents/{document}/reveal", { params: { path: { document: document.id } } }),
+    ...after,
+  });
   const { round } = document;
   if (document.mode === "independent" && round) {
     const names = round.reviewers.map((person) => memberOf(state, person)?.name ?? "").join(", ");

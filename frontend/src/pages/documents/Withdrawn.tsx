@@ -30,7 +30,7 @@ function Gone({ document }: { document: DocumentHead }) {
   const { t } = useTranslation("pages");
   const { session } = useProject();
   const restore = useMutation({
-    mutationFn: () => api.post(`/api/documents/${document.id}/restore`),
+    mutationFn: () => api.POST("/api/documents/{document}/restore", { params: { path: { document: document.id } } }),
     onSuccess: () => session.refresh(),
   });
   return (

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useReducer, useRef } from "react";
 import { ApiError, api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { DocumentHead, Preview, SpeakerRole, Upload, Uuid } from "../../api/types";
+import { fileIn } from "../../api/unsaid";
 import type { ProjectSession } from "../../project/session";
 
 export type Kind = DocumentHead["kind"];
@@ -71,7 +72,11 @@ export function useUploads(session: ProjectSession) {
 
   const look = useCallback(async (key: string, id: Uuid) => {
     try {
-      dispatch({ type: "heard", key, upload: await api.get<Upload>(`/api/uploads/${id}`) });
+      dispatch({
+        type: "heard",
+        key,
+        upload: await api.GET("/api/uploads/{upload}", { params: { path: { upload: id } } }),
+      });
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) dispatch({ type: "drop", key });
     }
@@ -99,7 +104,10 @@ export function useUploads(session: ProjectSession) {
     const form = new FormData();
     form.append("file", next.file);
     try {
-      const upload = await api.post<Upload>(`/api/projects/${session.project}/uploads`, form);
+      const upload = await api.POST("/api/projects/{project}/uploads", {
+        params: { path: { project: session.project } },
+        body: fileIn(form),
+      });
       dispatch({ type: "heard", key: next.key, upload });
     } catch (error) {
       dispatch({ type: "set", key: next.key, fields: { state: "failed", error: sentence(error) } });
@@ -124,7 +132,10 @@ export function useUploads(session: ProjectSession) {
       if (!item.upload || !item.draft) return null;
       dispatch({ type: "set", key: item.key, fields: { state: "importing", error: null } });
       try {
-        const document = await api.post<DocumentHead>(`/api/uploads/${item.upload.id}/confirm`, tidy(item.draft));
+        const document = await api.POST("/api/uploads/{upload}/confirm", {
+          params: { path: { upload: item.upload.id } },
+          body: tidy(item.draft),
+        });
         dispatch({ type: "drop", key: item.key });
         await session.refresh();
         return document;
@@ -140,7 +151,8 @@ export function useUploads(session: ProjectSession) {
     waiting.current = waiting.current.filter((one) => one.key !== item.key);
     dispatch({ type: "drop", key: item.key });
     // Nobody waits for this: what is not imported is deleted by the server after a week anyway.
-    if (item.upload) api.delete(`/api/uploads/${item.upload.id}`).catch(() => undefined);
+    if (item.upload)
+      api.DELETE("/api/uploads/{upload}", { params: { path: { upload: item.upload.id } } }).catch(() => undefined);
   }, []);
 
   return { items, dispatch, add, confirm, discard };

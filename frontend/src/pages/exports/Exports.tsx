@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import { queryClient } from "../../api/queries";
-import type { Job } from "../../api/types";
+import { withDefaults } from "../../api/unsaid";
 import { ExportJob, isRunning } from "../../parts/exports/ExportJob";
 import { livingDocuments } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
@@ -15,13 +15,15 @@ const WHATS = ["codings", "codebook", "memos"] as const;
 const FORMATS = ["xlsx", "csv"] as const;
 const POLL_MS = 2_000;
 
+/** The page on which files are made of the project and fetched. */
 export function Exports() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
   const key = ["jobs", session.project];
   const jobs = useQuery({
     queryKey: key,
-    queryFn: async () => (await api.get<{ jobs: Job[] }>(`/api/projects/${session.project}/jobs`)).jobs,
+    queryFn: async () =>
+      (await api.GET("/api/projects/{project}/jobs", { params: { path: { project: session.project } } })).jobs,
     refetchInterval: (query) => (query.state.data?.some(isRunning) ? POLL_MS : false),
   });
   useEffect(
@@ -62,7 +64,11 @@ function NewExport({ onMade, blind }: { onMade: () => void; blind: number }) {
   const [what, setWhat] = useState<(typeof WHATS)[number]>("codings");
   const [format, setFormat] = useState<(typeof FORMATS)[number]>("xlsx");
   const make = useMutation({
-    mutationFn: () => api.post<Job>(`/api/projects/${session.project}/exports`, { what, format }),
+    mutationFn: () =>
+      api.POST("/api/projects/{project}/exports", {
+        params: { path: { project: session.project } },
+        body: withDefaults<"ExportWantedRequest">({ what, format }),
+      }),
     onSuccess: onMade,
   });
   const submit = (event: FormEvent) => {

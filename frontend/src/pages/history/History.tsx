@@ -2,9 +2,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { api, sentence } from "../../api/client";
+import { api, sentence, withQuery } from "../../api/client";
 import { queryClient } from "../../api/queries";
-import type { Event } from "../../api/types";
+import { eventsOf } from "../../api/unsaid";
 import { byDay } from "../../parts/history/sentences";
 import { useProject } from "../../project/useProject";
 import { Button, EmptyState, List, Loading, Page } from "../../ui";
@@ -15,14 +15,10 @@ import { asQuery, isFiltered } from "./historySearch";
 
 const route = getRouteApi("/signed-in/p/$project/history");
 
-interface EventPage {
-  events: Event[];
-  next_before: number | null;
-}
-
 /** More pages than this are not fetched again each time somebody does something. */
 const FOLLOWED_PAGES = 3;
 
+/** What has happened in the project, day by day. */
 export function History() {
   const { t, i18n } = useTranslation("pages");
   const { session, state } = useProject();
@@ -33,18 +29,19 @@ export function History() {
     queryKey: key,
     initialPageParam: null as number | null,
     queryFn: ({ pageParam, signal }) =>
-      api.get<EventPage>(
-        `/api/projects/${session.project}/history?${asked}${pageParam === null ? "" : `&before=${pageParam}`}`,
-        { signal },
-      ),
+      api.GET("/api/projects/{project}/history", {
+        params: { path: { project: session.project } },
+        ...withQuery(asked + (pageParam === null ? "" : `&before=${pageParam}`)),
+        signal,
+      }),
     getNextPageParam: (last) => last.next_before,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new number means that something happened
   useEffect(() => {
-    const known = queryClient.getQueryData<{ pages: EventPage[] }>(key)?.pages.length ?? 0;
+    const known = queryClient.getQueryData<{ pages: unknown[] }>(key)?.pages.length ?? 0;
     if (known > 0 && known <= FOLLOWED_PAGES) void queryClient.invalidateQueries({ queryKey: key });
   }, [state.seq, key]);
-  const days = useMemo(() => byDay(query.data?.pages.flatMap((one) => one.events) ?? []), [query.data]);
+  const days = useMemo(() => byDay(eventsOf(query.data?.pages.flatMap((one) => one.events) ?? [])), [query.data]);
   const dayName = new Intl.DateTimeFormat(i18n.language === "en" ? "en-GB" : "nb-NO", { dateStyle: "full" });
   return (
     <Page title={t("history.title")} lead={t("history.lead")}>

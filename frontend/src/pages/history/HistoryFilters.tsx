@@ -8,6 +8,7 @@ import { type HistorySearch, isFiltered, WHATS } from "./historySearch";
 const route = getRouteApi("/signed-in/p/$project/history");
 const ALL = "all";
 
+/** Narrows the history to a person, a kind of change, a document or days. */
 export function HistoryFilters({ search }: { search: HistorySearch }) {
   const { t } = useTranslation("pages");
   const { state } = useProject();

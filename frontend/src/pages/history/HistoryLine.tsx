@@ -6,6 +6,7 @@ import { useProject } from "../../project/useProject";
 import { Avatar, Badge, Muted, smallClass } from "../../ui";
 import css from "./history.module.css";
 
+/** One event of the history as a sentence. */
 export function HistoryLine({ line }: { line: Line }) {
   const { t, i18n } = useTranslation("pages");
   const { session, state } = useProject();

@@ -7,6 +7,7 @@ export interface HistorySearch {
   to?: string;
 }
 
+/** The kinds of things that the history can be narrowed to. */
 export const WHATS = [
   "coding",
   "code",
@@ -29,6 +30,7 @@ export const WHATS = [
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
 const date = (value: unknown) => (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined);
 
+/** Reads the address of the history, and leaves out what it does not know. */
 export function historySearch(search: Record<string, unknown>): HistorySearch {
   return {
     person: text(search.person),
@@ -39,6 +41,7 @@ export function historySearch(search: Record<string, unknown>): HistorySearch {
   };
 }
 
+/** Is the history narrowed at all? */
 export function isFiltered(search: HistorySearch): boolean {
   return Object.values(search).some(Boolean);
 }

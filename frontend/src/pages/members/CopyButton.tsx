@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, toast } from "../../ui";
 
+/** Copies a text to the clipboard, and says whether that worked. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const { t } = useTranslation("pages");
   const [isCopied, setIsCopied] = useState(false);

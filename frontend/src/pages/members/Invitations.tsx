@@ -19,21 +19,31 @@ function invitationState(invitation: Invitation, now = Date.now()): InvitationSt
   return Date.parse(invitation.expires_at) < now ? "expired" : "open";
 }
 
+/** The invitations to the project: makes links, and withdraws them. */
 export function Invitations() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
-  const path = `/api/projects/${session.project}/invitations`;
+  const params = { path: { project: session.project } };
   const key = ["invitations", session.project];
   const list = useQuery({
     // Somebody who joins changes the number of members, and thereby this list.
     queryKey: [...key, Object.keys(state.members).length],
-    queryFn: async () => (await api.get<{ invitations: Invitation[] }>(path)).invitations,
+    queryFn: async () => (await api.GET("/api/projects/{project}/invitations", { params })).invitations,
     placeholderData: (old) => old,
   });
   const [role, setRole] = useState<Role>("coder");
   const reload = () => queryClient.invalidateQueries({ queryKey: key });
-  const create = useMutation({ mutationFn: () => api.post<Invitation>(path, { role }), onSuccess: reload });
-  const withdraw = useMutation({ mutationFn: (id: string) => api.delete(`${path}/${id}`), onSuccess: reload });
+  const create = useMutation({
+    mutationFn: () => api.POST("/api/projects/{project}/invitations", { params, body: { role } }),
+    onSuccess: reload,
+  });
+  const withdraw = useMutation({
+    mutationFn: (invitation: string) =>
+      api.DELETE("/api/projects/{project}/invitations/{invitation}", {
+        params: { path: { ...params.path, invitation } },
+      }),
+    onSuccess: reload,
+  });
   const isUsed = list.data?.some((one) => one.id === create.data?.id && invitationState(one) !== "open");
   const made = isUsed ? undefined : create.data;
   return (

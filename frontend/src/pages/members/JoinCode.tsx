@@ -15,7 +15,8 @@ export function JoinCode() {
   const { project } = state;
   const [role, setRole] = useState<Role>(project.join_role === "owner" ? "coder" : project.join_role);
   const change = useMutation({
-    mutationFn: (on: boolean) => api.post(`/api/projects/${project.id}/join-code`, { on, role }),
+    mutationFn: (on: boolean) =>
+      api.POST("/api/projects/{project}/join-code", { params: { path: { project: project.id } }, body: { on, role } }),
     onSuccess: () => session.refresh(),
   });
   const code = project.join_code;

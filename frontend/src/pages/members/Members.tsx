@@ -13,6 +13,7 @@ import { Invitations } from "./Invitations";
 import { JoinCode } from "./JoinCode";
 import css from "./members.module.css";
 
+/** The page of the members: their roles, and how others get in. */
 export function Members() {
   const { t } = useTranslation("pages");
   const { state } = useProject();
@@ -57,12 +58,15 @@ function MemberRow({ member, isMe }: { member: Member; isMe: boolean }) {
   const { t } = useTranslation("pages");
   const { session } = useProject();
   const [asks, setAsks] = useState(false);
-  const path = `/api/projects/${session.project}/members/${member.id}`;
+  const params = { path: { project: session.project, member: member.id } };
   const change = useMutation({
-    mutationFn: (role: Role) => api.patch(path, { role }),
+    mutationFn: (role: Role) => api.PATCH("/api/projects/{project}/members/{member}", { params, body: { role } }),
     onSuccess: () => session.refresh(),
   });
-  const remove = useMutation({ mutationFn: () => api.delete(path), onSuccess: () => session.refresh() });
+  const remove = useMutation({
+    mutationFn: () => api.DELETE("/api/projects/{project}/members/{member}", { params }),
+    onSuccess: () => session.refresh(),
+  });
   return (
     <div className={css.member}>
       <Avatar name={member.name} colour={member.colour} />

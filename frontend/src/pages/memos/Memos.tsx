@@ -124,8 +124,8 @@ function MemoList({ search, onOpen }: MemoListProps) {
   const found = useQuery({
     queryKey: ["memos", session.project, words, state.seq],
     queryFn: async ({ signal }) => {
-      const path = `/api/projects/${session.project}/memos?words=${encodeURIComponent(words)}`;
-      return (await api.get<{ memos: { id: Uuid; excerpt: string }[] }>(path, { signal })).memos;
+      const params = { path: { project: session.project }, query: { words } };
+      return (await api.GET("/api/projects/{project}/memos", { params, signal })).memos;
     },
     placeholderData: (old) => old,
   });

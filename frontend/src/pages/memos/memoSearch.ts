@@ -13,6 +13,7 @@ export interface MemoSearch {
 
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
 
+/** Reads the address of the memos, and leaves out what it does not know. */
 export function memoSearch(search: Record<string, unknown>): MemoSearch {
   return {
     memo: text(search.memo),

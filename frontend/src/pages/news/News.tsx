@@ -4,6 +4,7 @@ import { Children, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import type { ProjectNews, SaidThere, Uuid } from "../../api/types";
+import { newsOf } from "../../api/unsaid";
 import { formatTime } from "../../base/i18n";
 import { sentenceOf } from "../../parts/history/sentences";
 import { AppShell } from "../../parts/shell/AppShell";
@@ -41,7 +42,7 @@ export function News() {
   const places = useTopPlaces();
   const query = useQuery({
     queryKey: key,
-    queryFn: async () => (await api.get<{ projects: ProjectNews[] }>("/api/inbox")).projects,
+    queryFn: async () => newsOf((await api.GET("/api/inbox")).projects),
     refetchInterval: LOOK_AGAIN_MS,
     staleTime: 0,
   });
@@ -75,7 +76,10 @@ function OneProject({ news }: { news: ProjectNews }) {
   const params = { project: news.project };
   const seen = async () => {
     try {
-      await api.post(`/api/projects/${news.project}/seen`, { seq: news.seq });
+      await api.POST("/api/projects/{project}/seen", {
+        params: { path: { project: news.project } },
+        body: { seq: news.seq },
+      });
       await client.invalidateQueries({ queryKey: key });
     } catch (error) {
       toast(sentence(error), { kind: "error" });

@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import { ApiError, api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
 import { queryClient } from "../../api/queries";
-import type { ProjectSummary } from "../../api/types";
 import { Button, Dialog, DialogActions, ErrorNote, Form, TextArea, TextField } from "../../ui";
 
+/** Makes a new project and goes to it. */
 export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("pages");
   const navigate = useNavigate();
@@ -16,7 +16,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const create = useMutation({
-    mutationFn: () => api.post<ProjectSummary>("/api/projects", { id, name: name.trim(), description }),
+    mutationFn: () => api.POST("/api/projects", { body: { id, name: name.trim(), description } }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ["projects"] });
       await navigate({ to: "/p/$project", params: { project: id } });

@@ -12,6 +12,7 @@ import { Badge, Button, buttonClass, EmptyState, Hint, Loading, Page } from "../
 import { NewProjectDialog } from "./NewProjectDialog";
 import css from "./projects.module.css";
 
+/** The first page after signing in: one’s projects. */
 export function Projects() {
   const { t } = useTranslation("pages");
   const query = useProjects();

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
-import type { ContextTurn, Quotation, QuotationContext } from "../../api/types";
+import type { ContextTurn, Quotation } from "../../api/types";
 import { formatClock } from "../../base/i18n";
 import { useProject } from "../../project/useProject";
 import { Astral } from "../../text/offsets";
@@ -11,15 +11,16 @@ import css from "./quotations.module.css";
 
 const MOST = 20;
 
+/** The turns around a quotation, as many before and after as asked. */
 export function useContextOf(quotation: Quotation, before: number, after: number) {
   const { session } = useProject();
   const { document, start, end, revision } = quotation;
   return useQuery({
     queryKey: ["context", document, revision, start, end, before, after],
     queryFn: () =>
-      api.get<QuotationContext>(
-        `/api/projects/${session.project}/quotations/context?document=${document}&start=${start}&end=${end}&before=${before}&after=${after}`,
-      ),
+      api.GET("/api/projects/{project}/quotations/context", {
+        params: { path: { project: session.project }, query: { document, start, end, before, after } },
+      }),
     placeholderData: keepPreviousData,
   });
 }
@@ -51,6 +52,7 @@ export function Context({ quotation }: { quotation: Quotation }) {
   );
 }
 
+/** One turn around a quotation, with the quotation marked in it. */
 export function TurnText({ turn, quotation }: { turn: ContextTurn; quotation: Quotation }) {
   const astral = Astral.of(turn.text);
   const length = astral.toCodePoint(turn.text.length);

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
-import type { Coding, Quotation, QuotedCoding } from "../../api/types";
+import type { Quotation, QuotedCoding } from "../../api/types";
 import type { Command } from "../../parts/keys/commands";
 import { askedWith } from "../../parts/keys/ownKeys";
 import { useProject } from "../../project/useProject";
@@ -37,7 +37,10 @@ export function EdgeEditor({ quotation, coding, onClose }: EdgeEditorProps) {
     if (!wanted || !data || busy) return;
     setBusy(true);
     try {
-      await api.patch<Coding>(`/api/codings/${coding.id}`, { ...wanted, revision: data.revision });
+      await api.PATCH("/api/codings/{coding}", {
+        params: { path: { coding: coding.id } },
+        body: { ...wanted, revision: data.revision },
+      });
       await session.refresh();
     } catch (error) {
       toast(sentence(error), { kind: "error" });

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { queryClient } from "../../api/queries";
 import type { Job } from "../../api/types";
+import { questionOf } from "../../api/unsaid";
 import { formatNumber } from "../../base/i18n";
 import { ExportJob, isRunning } from "../../parts/exports/ExportJob";
 import { livingDocuments } from "../../project/projectState";
@@ -29,11 +30,14 @@ export function ExportDialog({ search, total, onClose }: ExportProps) {
   const [asked] = useState({ search, total });
   const make = useMutation({
     mutationFn: () =>
-      api.post<Job>(`/api/projects/${session.project}/exports`, {
-        what: "quotations",
-        format,
-        question: asQuestion(asked.search),
-        with_comments: withComments,
+      api.POST("/api/projects/{project}/exports", {
+        params: { path: { project: session.project } },
+        body: {
+          what: "quotations",
+          format,
+          question: questionOf(asQuestion(asked.search)),
+          with_comments: withComments,
+        },
       }),
   });
   const { job, refresh } = useJob(make.data);
@@ -101,7 +105,7 @@ function useJob(made: Job | undefined): { job: Job | undefined; refresh: () => v
   const id = made?.id;
   const query = useQuery({
     queryKey: ["job", id],
-    queryFn: () => api.get<Job>(`/api/jobs/${id}`),
+    queryFn: () => api.GET("/api/jobs/{job}", { params: { path: { job: id ?? "" } } }),
     enabled: id !== undefined,
     initialData: made,
     refetchInterval: (asked) => (asked.state.data && isRunning(asked.state.data) ? POLL_MS : false),

@@ -1,5 +1,5 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useWindowVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Quotation } from "../../api/types";
 import { useProject } from "../../project/useProject";
@@ -8,7 +8,9 @@ import { type BulkAction, type ItemHandlers, QuotationItem } from "./QuotationIt
 import { countUpTo, type QuotationList as Data } from "./quotationPages";
 import css from "./quotations.module.css";
 import type { Selection } from "./selection";
+import { useListKeys } from "./useListKeys";
 
+/** Notes what stands at the top of the window; what it gives back puts it there again. */
 export type Hold = () => Promise<() => void>;
 
 const BELOW_BAR = 130; // pixels that the bar of the selected may cover
@@ -30,21 +32,13 @@ interface ListProps {
 /** The quotations, only those in view drawn. Arrow keys go from one to the next; a space selects, with Shift up to it. */
 export function QuotationList({ asked, data, isShared, selection, hold, onRange, onAction, onFollow }: ListProps) {
   const { t } = useTranslation("quotations");
-  const { session } = useProject();
   const box = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
+  const top = useTopOf(box);
   const [moving, setMoving] = useState<string | null>(null);
   const [focused, setFocused] = useState<number | null>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const total = data.head?.total ?? 0;
   const { at } = data;
-  useLayoutEffect(() => {
-    const place = () => setTop(box.current ? box.current.getBoundingClientRect().top + window.scrollY : 0);
-    place();
-    const observer = new ResizeObserver(place);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, []);
   const virtual = useWindowVirtualizer({
     count: total,
     estimateSize: () => GUESS,
@@ -66,52 +60,7 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
     if (followedOne) onFollow?.(followedOne);
   }, [followedOne, onFollow]);
 
-  useEffect(() => {
-    hold.current = async () => {
-      const line = virtual.getVirtualItems().find((one) => one.end > window.scrollY + BELOW_BAR);
-      const anchor = window.scrollY > top && line ? at(line.index) : undefined;
-      if (!anchor || !line) return () => undefined;
-      const now = await countUpTo(session.project, asked, anchor.key).catch(() => line.index + 1);
-      return () => {
-        if (now - 1 !== line.index) virtual.scrollToIndex(Math.max(0, now - 1), { align: "start" });
-      };
-    };
-    return () => {
-      hold.current = null;
-    };
-  });
-
-  const focus = (index: number) => {
-    const wanted = Math.max(0, Math.min(total - 1, index));
-    virtual.scrollToIndex(wanted);
-    let tries = 0;
-    const seek = () => {
-      const item = box.current?.querySelector<HTMLElement>(`[data-index="${wanted}"]`);
-      if (item) item.focus({ preventScroll: true });
-      else if (tries++ < 30) requestAnimationFrame(seek);
-    };
-    requestAnimationFrame(seek);
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const target = event.target as HTMLElement;
-    const item = target.closest<HTMLElement>("[data-index]");
-    if (!item) return; // a menu of a quotation has its own keys
-    const isItem = target === item;
-    const index = Number(item.dataset.index);
-    if (/^(INPUT|TEXTAREA)$/.test(target.tagName) && target.getAttribute("type") !== "checkbox") return;
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 }[event.key];
-    if (step && (isItem || target.tagName === "INPUT")) {
-      if (event.shiftKey) void selection.selectTo(Math.max(0, Math.min(total - 1, index + step)), index);
-      focus(index + step);
-    } else if (event.key === "Home" && isItem) focus(0);
-    else if (event.key === "End" && isItem) focus(total - 1);
-    else if (event.key === " " && isItem) toggle(index, event.shiftKey);
-    else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) void selection.selectAll();
-    else if (event.key === "Escape" && selection.size > 0) selection.clear();
-    else if (event.key === "Enter" && isItem) toggleOpen(at(index)?.key);
-    else return;
-    event.preventDefault();
-  };
+  useHold(hold, { asked, at, virtual, top });
   const toggle = (index: number, range: boolean) => {
     const one = at(index);
     if (range) void selection.selectTo(index);
@@ -124,6 +73,14 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
     else next.delete(key);
     setOpen(next);
   };
+  const onKeyDown = useListKeys({
+    box,
+    virtual,
+    total,
+    selection,
+    toggle,
+    toggleOpen: (index) => toggleOpen(at(index)?.key),
+  });
   const latest = useRef({ toggle, toggleOpen, onAction });
   latest.current = { toggle, toggleOpen, onAction };
   const handlers = useMemo<ItemHandlers>(
@@ -182,4 +139,43 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
       })}
     </div>
   );
+}
+
+/** How far below the top of the page the list begins; it moves when something above it grows. */
+function useTopOf(box: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const place = () => setTop(box.current ? box.current.getBoundingClientRect().top + window.scrollY : 0);
+    place();
+    const observer = new ResizeObserver(place);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [box]);
+  return top;
+}
+
+interface Held {
+  asked: string;
+  at: Data["at"];
+  virtual: Virtualizer<Window, Element>;
+  top: number;
+}
+
+/** Keeps the quotation at the top of the window there while the list is asked for anew. */
+function useHold(hold: RefObject<Hold | null>, { asked, at, virtual, top }: Held): void {
+  const { session } = useProject();
+  useEffect(() => {
+    hold.current = async () => {
+      const line = virtual.getVirtualItems().find((one) => one.end > window.scrollY + BELOW_BAR);
+      const anchor = window.scrollY > top && line ? at(line.index) : undefined;
+      if (!anchor || !line) return () => undefined;
+      const now = await countUpTo(session.project, asked, anchor.key).catch(() => line.index + 1);
+      return () => {
+        if (now - 1 !== line.index) virtual.scrollToIndex(Math.max(0, now - 1), { align: "start" });
+      };
+    };
+    return () => {
+      hold.current = null;
+    };
+  });
 }

@@ -127,30 +127,44 @@ export function Quotations() {
         </Fold>
       </aside>
       {isExporting && head && <ExportDialog search={search} total={head.total} onClose={() => setExporting(false)} />}
-      {action && (action.what === "code" || action.what === "recode" || action.what === "comment") && (
-        <BulkActionDialog
-          action={action.what}
-          quotations={action.quotations}
-          onDone={selection.clear}
-          onClose={() => setAction(null)}
-        />
-      )}
-      {action?.what === "weigh" && (
-        <WeighDialog quotations={action.quotations} onDone={selection.clear} onClose={() => setAction(null)} />
-      )}
-      {action?.what === "uncode" && (
+      {action && <ActionDialog {...action} onDone={selection.clear} onClose={() => setAction(null)} />}
+    </div>
+  );
+}
+
+interface ActionDialogProps {
+  what: BulkAction;
+  quotations: Quotation[];
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** Asks what an action still needs to know before it is done to these quotations. */
+function ActionDialog({ what, quotations, onDone, onClose }: ActionDialogProps) {
+  const { t } = useTranslation("quotations");
+  const { session } = useProject();
+  switch (what) {
+    case "code":
+    case "recode":
+    case "comment":
+      return <BulkActionDialog action={what} quotations={quotations} onDone={onDone} onClose={onClose} />;
+    case "weigh":
+      return <WeighDialog quotations={quotations} onDone={onDone} onClose={onClose} />;
+    case "uncode":
+      return (
         <ConfirmDialog
           isOpen
           danger
-          title={t("ask.uncode", { count: changeable(action.quotations).length })}
+          title={t("ask.uncode", { count: changeable(quotations).length })}
           body={t("ask.uncode_body")}
           confirm={t("deed.uncode")}
-          onConfirm={() => void uncode(session, action.quotations).then((done) => done && selection.clear())}
-          onClose={() => setAction(null)}
+          onConfirm={() => void uncode(session, quotations).then((done) => done && onDone())}
+          onClose={onClose}
         />
-      )}
-    </div>
-  );
+      );
+    case "copy":
+      return null;
+  }
 }
 
 const MARGIN = 15; // quotations that are fetched before they come into view

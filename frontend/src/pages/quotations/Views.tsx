@@ -4,7 +4,8 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
-import type { SavedView } from "../../api/types";
+import type { SavedView, ViewEdit } from "../../api/types";
+import { questionOf } from "../../api/unsaid";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import {
@@ -31,27 +32,14 @@ export function Views({ search }: { search: QuotationSearch }) {
   const { session, state } = useProject();
   const { views, refetch } = useViews(session.project, state.seq);
   const [asked, setAsked] = useState<SavedView | "new" | null>(null);
-  const act = async (work: Promise<unknown>, told: string, undoable = false) => {
-    try {
-      await work;
-      await session.refresh();
-      await refetch();
-      const undo = () =>
-        void act(api.post(`/api/projects/${session.project}/undo`, { op_id: newId() }), t("views.back"));
-      toast(told, undoable ? { action: { name: t("undo"), run: undo } } : {});
-    } catch (error) {
-      toast(sentence(error), { kind: "error" });
-    }
-  };
-  const change = (view: SavedView, fields: object, told: string) =>
-    void act(api.patch(`/api/views/${view.id}`, fields), told);
+  const { act, change } = useViewActs(refetch);
   const entries = (view: SavedView): MenuEntry[] => [
     { id: "rename", name: t("views.rename"), onAction: () => setAsked(view) },
     {
       id: "update",
       name: t("views.update"),
       disabled: isSame(quotationSearch({ ...view.query }), search),
-      onAction: () => change(view, { query: asQuestion(search) }, t("views.updated", { name: view.name })),
+      onAction: () => change(view, { query: questionOf(asQuestion(search)) }, t("views.updated", { name: view.name })),
     },
     ...(view.is_shared || state.project.may.share_views
       ? [
@@ -72,7 +60,12 @@ export function Views({ search }: { search: QuotationSearch }) {
       name: t("views.remove"),
       danger: true,
       apart: true,
-      onAction: () => void act(api.delete(`/api/views/${view.id}`), t("views.removed", { name: view.name }), true),
+      onAction: () =>
+        void act(
+          api.DELETE("/api/views/{view}", { params: { path: { view: view.id } } }),
+          t("views.removed", { name: view.name }),
+          true,
+        ),
     },
   ];
   return (
@@ -85,54 +78,98 @@ export function Views({ search }: { search: QuotationSearch }) {
       </Spread>
       {views.length === 0 && <Muted>{t("views.none")}</Muted>}
       <ul>
-        {views.map((view) => {
-          const query = quotationSearch({ ...view.query });
-          return (
-            <li key={view.id}>
-              <Link
-                to="/p/$project/quotations"
-                params={{ project: session.project }}
-                search={query}
-                aria-current={isSame(query, search) ? "true" : undefined}
-              >
-                {view.name}
-              </Link>
-              <span className={css.owner}>
-                {view.is_shared ? <Users size={14} aria-hidden /> : <Lock size={14} aria-hidden />}
-                {view.is_shared
-                  ? view.may.change
-                    ? t("views.shared")
-                    : (memberOf(state, view.owner)?.name ?? "")
-                  : t("views.private")}
-              </span>
-              {view.may.change && (
-                <Menu
-                  label={t("common:more_about", { name: view.name })}
-                  trigger={
-                    <IconButton small label={t("common:more_about", { name: view.name })}>
-                      <MoreHorizontal size={16} />
-                    </IconButton>
-                  }
-                  entries={entries(view)}
-                />
-              )}
-            </li>
-          );
-        })}
+        {views.map((view) => (
+          <ViewLine key={view.id} view={view} search={search} entries={entries(view)} />
+        ))}
       </ul>
       {asked && (
         <NameDialog
           view={asked === "new" ? null : asked}
           onSave={(name, isShared) => {
-            const body = { id: newId(), name, query: asQuestion(search), is_shared: isShared };
+            const body = { id: newId(), name, query: questionOf(asQuestion(search)), is_shared: isShared };
             if (asked !== "new") change(asked, { name }, t("views.renamed", { name }));
-            else void act(api.post(`/api/projects/${session.project}/views`, body), t("views.saved", { name }));
+            else
+              void act(
+                api.POST("/api/projects/{project}/views", { params: { path: { project: session.project } }, body }),
+                t("views.saved", { name }),
+              );
             setAsked(null);
           }}
           onClose={() => setAsked(null)}
         />
       )}
     </section>
+  );
+}
+
+/** Changes a saved question, and says what was done. */
+function useViewActs(refetch: () => Promise<unknown>) {
+  const { t } = useTranslation("quotations");
+  const { session } = useProject();
+  const act = async (work: Promise<unknown>, told: string, undoable = false) => {
+    try {
+      await work;
+      await session.refresh();
+      await refetch();
+      const undo = () =>
+        void act(
+          api.POST("/api/projects/{project}/undo", {
+            params: { path: { project: session.project } },
+            body: { op_id: newId() },
+          }),
+          t("views.back"),
+        );
+      toast(told, undoable ? { action: { name: t("undo"), run: undo } } : {});
+    } catch (error) {
+      toast(sentence(error), { kind: "error" });
+    }
+  };
+  const change = (view: SavedView, fields: ViewEdit, told: string) =>
+    void act(api.PATCH("/api/views/{view}", { params: { path: { view: view.id } }, body: fields }), told);
+  return { act, change };
+}
+
+interface ViewLineProps {
+  view: SavedView;
+  search: QuotationSearch;
+  entries: MenuEntry[];
+}
+
+/** A saved question as a link, whose it is, and what can be done with it. */
+function ViewLine({ view, search, entries }: ViewLineProps) {
+  const { t } = useTranslation("quotations");
+  const { session, state } = useProject();
+  const query = quotationSearch({ ...view.query });
+  return (
+    <li>
+      <Link
+        to="/p/$project/quotations"
+        params={{ project: session.project }}
+        search={query}
+        aria-current={isSame(query, search) ? "true" : undefined}
+      >
+        {view.name}
+      </Link>
+      <span className={css.owner}>
+        {view.is_shared ? <Users size={14} aria-hidden /> : <Lock size={14} aria-hidden />}
+        {view.is_shared
+          ? view.may.change
+            ? t("views.shared")
+            : (memberOf(state, view.owner)?.name ?? "")
+          : t("views.private")}
+      </span>
+      {view.may.change && (
+        <Menu
+          label={t("common:more_about", { name: view.name })}
+          trigger={
+            <IconButton small label={t("common:more_about", { name: view.name })}>
+              <MoreHorizontal size={16} />
+            </IconButton>
+          }
+          entries={entries}
+        />
+      )}
+    </li>
   );
 }
 

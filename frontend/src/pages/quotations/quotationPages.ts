@@ -1,15 +1,17 @@
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { api } from "../../api/client";
+import { api, withQuery } from "../../api/client";
 import type { Quotation, Quotations, SavedView, Uuid } from "../../api/types";
 
+/** How many quotations the server is asked for at once. */
 export const PAGE = 50;
 const MOST_AT_ONCE = 200;
 
 const listKey = (project: Uuid, asked: string) => ["quotations", project, asked] as const;
 
-function pathOf(project: Uuid, asked: string, more: string): string {
-  return `/api/projects/${project}/quotations?${asked}${asked ? "&" : ""}${more}`;
+function get(project: Uuid, asked: string, more: string, signal?: AbortSignal): Promise<Quotations> {
+  const words = withQuery(asked ? `${asked}&${more}` : more);
+  return api.GET("/api/projects/{project}/quotations", { params: { path: { project } }, ...words, signal });
 }
 
 export interface QuotationList {
@@ -27,8 +29,7 @@ export function useQuotations(project: Uuid, asked: string, first: number, last:
   const client = useQueryClient();
   const key = useMemo(() => listKey(project, asked), [project, asked]);
   const ask = useCallback(
-    (page: number, signal?: AbortSignal) =>
-      api.get<Quotations>(pathOf(project, asked, `skip=${page * PAGE}&limit=${PAGE}`), { signal }),
+    (page: number, signal?: AbortSignal) => get(project, asked, `skip=${page * PAGE}&limit=${PAGE}`, signal),
     [project, asked],
   );
   const head = useQuery({
@@ -69,7 +70,7 @@ export function useQuotations(project: Uuid, asked: string, first: number, last:
 
 /** How many quotations come up to and with this one, as the project is now. */
 export async function countUpTo(project: Uuid, asked: string, key: string): Promise<number> {
-  const answer = await api.get<Quotations>(pathOf(project, asked, `after=${encodeURIComponent(key)}&limit=0`));
+  const answer = await get(project, asked, `after=${encodeURIComponent(key)}&limit=0`);
   return answer.first;
 }
 
@@ -78,15 +79,16 @@ export async function collect(project: Uuid, asked: string, from: number, to: nu
   const found: Quotation[] = [];
   for (let at = from; at <= to; at += MOST_AT_ONCE) {
     const limit = Math.min(MOST_AT_ONCE, to - at + 1);
-    found.push(...(await api.get<Quotations>(pathOf(project, asked, `skip=${at}&limit=${limit}`))).results);
+    found.push(...(await get(project, asked, `skip=${at}&limit=${limit}`)).results);
   }
   return found;
 }
 
+/** The saved questions of the project that one may see. */
 export function useViews(project: Uuid, seq: number): { views: SavedView[]; refetch: () => Promise<unknown> } {
   const query = useQuery({
     queryKey: ["views", project, seq],
-    queryFn: async () => (await api.get<{ views: SavedView[] }>(`/api/projects/${project}/views`)).views,
+    queryFn: async () => (await api.GET("/api/projects/{project}/views", { params: { path: { project } } })).views,
     placeholderData: keepPreviousData,
   });
   return { views: query.data ?? [], refetch: query.refetch };

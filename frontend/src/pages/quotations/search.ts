@@ -16,9 +16,12 @@ export interface QuotationSearch {
   sort?: "weight";
 }
 
+/** How several codes are combined: any of them, all, overlapping, near each other, or one without the other. */
 export const MODES: QuestionMode[] = ["any", "all", "overlap", "near", "not"];
+/** The roles that a speaker can have. */
 export const ROLES: SpeakerRole[] = ["informant", "interviewer", "unknown"];
 const LISTS = ["code", "document", "coder", "round", "speaker", "role", "weight"] as const;
+/** The parts of a question that name several things. */
 export type List = (typeof LISTS)[number];
 
 function texts(value: unknown): string[] | undefined {
@@ -29,6 +32,7 @@ function texts(value: unknown): string[] | undefined {
   return all.length > 0 ? [...new Set(all)] : undefined;
 }
 
+/** Reads the address of the quotations, and leaves out what it does not know. */
 export function quotationSearch(search: Record<string, unknown>): QuotationSearch {
   const within = Number(search.within);
   const roles = texts(search.role)?.filter((role): role is SpeakerRole => ROLES.some((known) => known === role));
@@ -61,6 +65,7 @@ export function asQuestion(search: QuotationSearch): SavedQuestion {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as SavedQuestion;
 }
 
+/** Is the question narrowed at all? */
 export function isFiltered(search: QuotationSearch): boolean {
   return LISTS.some((list) => search[list] !== undefined);
 }
@@ -75,16 +80,19 @@ export function isSame(one: QuotationSearch, other: QuotationSearch): boolean {
   return asQuery(one) === asQuery(other);
 }
 
+/** One term of the question: a code, a code with those below it, or a group. */
 export interface Term {
   id: string;
   kind: "code" | "below" | "group";
 }
 
+/** A word of the address as a term. */
 export function termOf(word: string): Term {
   const [id = "", kind] = word.split(".");
   return { id, kind: kind === "below" || kind === "group" ? kind : "code" };
 }
 
+/** A term as a word of the address. */
 export function wordOf(term: Term): string {
   return term.kind === "code" ? term.id : `${term.id}.${term.kind}`;
 }

@@ -8,6 +8,7 @@ import { collect } from "./quotationPages";
 /** More than this are not done anything to at once. */
 const MOST_SELECTED = 1000;
 
+/** The quotations that are selected, and the ways to select more. */
 export interface Selection {
   size: number;
   quotations: readonly Quotation[];

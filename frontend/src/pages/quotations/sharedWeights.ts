@@ -11,10 +11,12 @@ function codesOf(codes: Codes, quotations: readonly Quotation[]): Code[] {
   return [...new Set(some.map((coding) => coding.code))].flatMap((id) => codes[id] ?? []);
 }
 
+/** Does any code of these quotations declare weights? */
 export function haveWeights(codes: Codes, quotations: readonly Quotation[]): boolean {
   return codesOf(codes, quotations).some((code) => code.weights !== null);
 }
 
+/** The weights that all codes of these quotations declare, or why there are none. */
 export function sharedWeights(codes: Codes, quotations: readonly Quotation[]): Shared {
   const some = codesOf(codes, quotations);
   const without = some.filter((code) => code.weights === null);

@@ -1,10 +1,16 @@
 import type { Nearness, SearchMode } from "../../api/types";
 
+/** How words are looked for: each by itself, as one phrase, or as a regular expression. */
 export const SEARCH_MODES: readonly SearchMode[] = ["words", "phrase", "regex"];
+/** How near a hit may come to the words. */
 export const KINDS: readonly Nearness[] = ["exact", "form", "part"];
+/** The parts of a project that are searched. */
 export const WHERE = ["texts", "names", "codes", "memos", "comments"] as const;
+/** The orders in which hits can stand. */
 export const SORTS = ["nearest", "place", "left", "right", "speaker"] as const;
+/** A part of the project that is searched. */
 export type Where = (typeof WHERE)[number];
+/** An order of the hits. */
 export type Sort = (typeof SORTS)[number];
 
 /** The longest question that the server takes. */
@@ -29,6 +35,7 @@ function texts(value: unknown): string[] | undefined {
   return all.length > 0 ? [...new Set(all)] : undefined;
 }
 
+/** Reads the address of the search, and leaves out what it does not know. */
 export function projectSearch(search: Record<string, unknown>): ProjectSearch {
   const kinds = KINDS.filter((kind) => texts(search.kind)?.includes(kind));
   const q = typeof search.q === "string" || typeof search.q === "number" ? String(search.q) : "";

@@ -1,7 +1,9 @@
 import type { FoundInText } from "../../api/types";
 import type { Passage } from "../../parts/quotations/bulkActions";
 
+/** What is coded for a hit: its words, its sentence, or the whole turn. */
 export const UNITS = ["hit", "sentence", "whole"] as const;
+/** What is coded for a hit. */
 export type Unit = (typeof UNITS)[number];
 
 /** The passages that are coded for these hits. Several hits in one sentence or turn make one. */

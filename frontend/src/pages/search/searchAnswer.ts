@@ -1,20 +1,23 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { api } from "../../api/client";
+import { api, withQuery } from "../../api/client";
 import type { FoundInText, SearchAnswer, Uuid } from "../../api/types";
 
 const PAGE = 100;
 /** More than this are not coded at once. */
 export const MOST_SELECTED = 1000;
 
+/** Names a hit by its document and place. */
 export function keyOf(hit: FoundInText): string {
   return `${hit.document}.${hit.start}.${hit.end}`;
 }
 
 function ask(project: Uuid, asked: string, more: string, signal?: AbortSignal): Promise<SearchAnswer> {
-  return api.get<SearchAnswer>(`/api/projects/${project}/search?${asked}&${more}`, { signal });
+  const words = withQuery(`${asked}&${more}`);
+  return api.GET("/api/projects/{project}/search", { params: { path: { project } }, ...words, signal });
 }
 
+/** What is known of a search so far. */
 export interface Search {
   /** The answer with all counts; of the last question while the next one is on its way. */
   head: SearchAnswer | undefined;

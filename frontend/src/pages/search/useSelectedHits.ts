@@ -6,6 +6,7 @@ import { toast } from "../../ui";
 import { sameHits } from "./sameHits";
 import { collect, keyOf, MOST_SELECTED } from "./searchAnswer";
 
+/** The hits that are selected, and the ways to select more. */
 export interface SelectedHits {
   hits: readonly FoundInText[];
   has: (hit: FoundInText) => boolean;

@@ -8,6 +8,7 @@ import { LeaveProject } from "../../parts/membership/LeaveProject";
 import { useProject } from "../../project/useProject";
 import { Button, Card, Choices, Form, Muted, Page, Stack, TextArea, TextField, toast } from "../../ui";
 
+/** The page of the project’s name, its description and who may read texts. */
 export function Settings() {
   const { t } = useTranslation("pages");
   const { state } = useProject();
@@ -39,7 +40,8 @@ function Texts({ project }: { project: Project }) {
   const { session } = useProject();
   const [wanted, setWanted] = useState<boolean | null>(null);
   const change = useMutation({
-    mutationFn: (shows_text: boolean) => api.patch(`/api/projects/${project.id}`, { shows_text }),
+    mutationFn: (shows_text: boolean) =>
+      api.PATCH("/api/projects/{project}", { params: { path: { project: project.id } }, body: { shows_text } }),
     onSuccess: () => session.refresh(),
     onSettled: () => setWanted(null),
   });
@@ -68,7 +70,11 @@ function About({ project }: { project: Project }) {
   const [name, setName] = useState(project.name);
   const [description, setDescription] = useState(project.description);
   const save = useMutation({
-    mutationFn: () => api.patch(`/api/projects/${project.id}`, { name: name.trim(), description }),
+    mutationFn: () =>
+      api.PATCH("/api/projects/{project}", {
+        params: { path: { project: project.id } },
+        body: { name: name.trim(), description },
+      }),
     onSuccess: async () => {
       await session.refresh();
       await queryClient.invalidateQueries({ queryKey: ["projects"] });

@@ -12,6 +12,7 @@ interface RenameProps {
   onClose: () => void;
 }
 
+/** Gives a heap another name or colour. */
 export function RenameDialog({ heap, onChange, onClose }: RenameProps) {
   const { t } = useTranslation("pages");
   const [name, setName] = useState(heap.name);
@@ -46,6 +47,7 @@ interface ParentProps {
   onClose: () => void;
 }
 
+/** Asks which code the cards of a heap go below. */
 export function ParentDialog({ box, onChoose, onClose }: ParentProps) {
   const { t } = useTranslation("pages");
   const { state } = useProject();

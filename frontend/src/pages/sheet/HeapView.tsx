@@ -6,6 +6,7 @@ import { placed } from "./dragController";
 import type { HeapBox } from "./geometry";
 import css from "./sheet.module.css";
 
+/** What can be done with a whole heap. */
 export type HeapAct = "rename" | "tidy" | "group" | "parent" | "under" | "choose" | "dissolve";
 
 /** What one can do with a heap, as entries of a menu. */
@@ -40,6 +41,7 @@ interface HeapProps {
   onFocused: (box: HeapBox, isByKey: boolean) => void;
 }
 
+/** A heap on the sheet: its frame, its name and its menu. */
 export function HeapView({ box, entries, isActive, onKeys, onFocused }: HeapProps) {
   const { t } = useTranslation("pages");
   const [isMenu, setIsMenu] = useState(false);

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Maximize, Plus, Undo2, ZoomIn, ZoomOut } from "lucide-react";
-import { useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { Uuid } from "../../api/types";
@@ -19,7 +19,7 @@ import { type HeapAct, useHeapEntries } from "./HeapView";
 import { SheetList } from "./SheetList";
 import { SheetPeople } from "./SheetPeople";
 import css from "./sheet.module.css";
-import { useSheet } from "./useSheet";
+import { type Sheet, useSheet } from "./useSheet";
 
 const PHONE = "(max-width: 44rem)";
 const TALLER = 2.6; // while two quotations are shown
@@ -40,7 +40,8 @@ export function SheetPage() {
   const drag = useRef<DragController | null>(null);
   const quoted = useQuery({
     queryKey: ["sheet-quotations", session.project],
-    queryFn: () => api.get<{ quotations: Record<Uuid, string[]> }>(`/api/projects/${session.project}/sheet/quotations`),
+    queryFn: () =>
+      api.GET("/api/projects/{project}/sheet/quotations", { params: { path: { project: session.project } } }),
     enabled: isQuoting,
   });
   const chosen = new Set([...picked].filter((id) => sheet.laid.spots.has(id)));
@@ -54,25 +55,6 @@ export function SheetPage() {
     else setAsked({ act: what, heap: box.heap.id });
   };
   const entriesOf = useHeapEntries(act);
-  const targets = [
-    ...sheet.laid.heaps.map(({ heap }) => ({
-      id: heap.id,
-      name: heap.name,
-      onAction: () => sheet.sendTo(chosen, heap),
-    })),
-    {
-      id: "new",
-      name: t("sheet.new_heap"),
-      apart: sheet.laid.heaps.length > 0,
-      onAction: () => void sheet.gather(chosen),
-    },
-    { id: "rest", name: t("sheet.to_rest"), onAction: () => sheet.toRest(chosen) },
-  ];
-  const closeMenu = (isOpen: boolean) => {
-    setIsMenu(isOpen);
-    const [first] = chosen;
-    if (!isOpen && first) setTimeout(() => document.getElementById(`card-${first}`)?.focus({ preventScroll: true }));
-  };
   const box = asked ? sheet.laid.heaps.find((one) => one.heap.id === asked.heap) : undefined;
   const merging = merge ? state.codes[merge.code] : undefined;
   return (
@@ -87,34 +69,15 @@ export function SheetPage() {
           <h1>{t("sheet.title")}</h1>
           <SheetPeople />
         </div>
-        <Row>
-          {!isPhone && (
-            <label className={css.switch}>
-              <input type="checkbox" checked={isQuoting} onChange={(event) => setIsQuoting(event.target.checked)} />
-              {t("sheet.quotations")}
-            </label>
-          )}
-          {mayMove && (
-            <>
-              <IconButton label={t("sheet.undo")} onPress={() => undoLast(session)}>
-                <Undo2 size={18} />
-              </IconButton>
-              {!isPhone && (
-                <Menu
-                  label={t("sheet.send", { count: chosen.size })}
-                  trigger={<Button isDisabled={chosen.size === 0}>{t("sheet.send", { count: chosen.size })}</Button>}
-                  entries={targets}
-                  isOpen={isMenu && chosen.size > 0}
-                  onOpenChange={closeMenu}
-                />
-              )}
-              <Button look="primary" onPress={() => void sheet.gather(chosen)}>
-                <Plus size={16} aria-hidden />
-                {t(chosen.size > 0 ? "sheet.heap_of_chosen" : "sheet.new_heap")}
-              </Button>
-            </>
-          )}
-        </Row>
+        <Tools
+          sheet={sheet}
+          chosen={chosen}
+          isPhone={isPhone}
+          isQuoting={isQuoting}
+          onQuoting={setIsQuoting}
+          isMenu={isMenu}
+          onMenu={setIsMenu}
+        />
       </Spread>
       {sheet.nodes.length === 0 ? (
         <EmptyState title={t("sheet.empty")} />
@@ -136,18 +99,7 @@ export function SheetPage() {
             entriesOf={entriesOf}
             onAct={act}
           />
-          <div className={css.zoom}>
-            <IconButton small label={t("sheet.zoom_out")} onPress={() => drag.current?.view.zoomBy(1 / 1.25)}>
-              <ZoomOut size={16} />
-            </IconButton>
-            <output>{Math.round(zoom * 100)} %</output>
-            <IconButton small label={t("sheet.zoom_in")} onPress={() => drag.current?.view.zoomBy(1.25)}>
-              <ZoomIn size={16} />
-            </IconButton>
-            <IconButton small label={t("sheet.fit")} onPress={() => drag.current?.view.fit(boundsOf(sheet.laid))}>
-              <Maximize size={16} />
-            </IconButton>
-          </div>
+          <Zoom zoom={zoom} drag={drag} laid={sheet.laid} />
         </div>
       )}
       {!isPhone && (
@@ -176,6 +128,97 @@ export function SheetPage() {
           onClose={() => setAsked(null)}
         />
       )}
+    </div>
+  );
+}
+
+interface ToolsProps {
+  sheet: Sheet;
+  chosen: ReadonlySet<Uuid>;
+  isPhone: boolean;
+  isQuoting: boolean;
+  onQuoting: (isQuoting: boolean) => void;
+  isMenu: boolean;
+  onMenu: (isOpen: boolean) => void;
+}
+
+/** What is done with the whole sheet, or with the cards that are chosen. */
+function Tools({ sheet, chosen, isPhone, isQuoting, onQuoting, isMenu, onMenu }: ToolsProps) {
+  const { t } = useTranslation("pages");
+  const { session, state } = useProject();
+  const mayMove = state.project.may.edit_codebook;
+  const targets = [
+    ...sheet.laid.heaps.map(({ heap }) => ({
+      id: heap.id,
+      name: heap.name,
+      onAction: () => sheet.sendTo(chosen, heap),
+    })),
+    {
+      id: "new",
+      name: t("sheet.new_heap"),
+      apart: sheet.laid.heaps.length > 0,
+      onAction: () => void sheet.gather(chosen),
+    },
+    { id: "rest", name: t("sheet.to_rest"), onAction: () => sheet.toRest(chosen) },
+  ];
+  const closeMenu = (isOpen: boolean) => {
+    onMenu(isOpen);
+    const [first] = chosen;
+    if (!isOpen && first) setTimeout(() => document.getElementById(`card-${first}`)?.focus({ preventScroll: true }));
+  };
+  return (
+    <Row>
+      {!isPhone && (
+        <label className={css.switch}>
+          <input type="checkbox" checked={isQuoting} onChange={(event) => onQuoting(event.target.checked)} />
+          {t("sheet.quotations")}
+        </label>
+      )}
+      {mayMove && (
+        <>
+          <IconButton label={t("sheet.undo")} onPress={() => undoLast(session)}>
+            <Undo2 size={18} />
+          </IconButton>
+          {!isPhone && (
+            <Menu
+              label={t("sheet.send", { count: chosen.size })}
+              trigger={<Button isDisabled={chosen.size === 0}>{t("sheet.send", { count: chosen.size })}</Button>}
+              entries={targets}
+              isOpen={isMenu && chosen.size > 0}
+              onOpenChange={closeMenu}
+            />
+          )}
+          <Button look="primary" onPress={() => void sheet.gather(chosen)}>
+            <Plus size={16} aria-hidden />
+            {t(chosen.size > 0 ? "sheet.heap_of_chosen" : "sheet.new_heap")}
+          </Button>
+        </>
+      )}
+    </Row>
+  );
+}
+
+interface ZoomProps {
+  zoom: number;
+  drag: RefObject<DragController | null>;
+  laid: Sheet["laid"];
+}
+
+/** How large the sheet is seen: smaller, larger, or all of it. */
+function Zoom({ zoom, drag, laid }: ZoomProps) {
+  const { t } = useTranslation("pages");
+  return (
+    <div className={css.zoom}>
+      <IconButton small label={t("sheet.zoom_out")} onPress={() => drag.current?.view.zoomBy(1 / 1.25)}>
+        <ZoomOut size={16} />
+      </IconButton>
+      <output>{Math.round(zoom * 100)} %</output>
+      <IconButton small label={t("sheet.zoom_in")} onPress={() => drag.current?.view.zoomBy(1.25)}>
+        <ZoomIn size={16} />
+      </IconButton>
+      <IconButton small label={t("sheet.fit")} onPress={() => drag.current?.view.fit(boundsOf(laid))}>
+        <Maximize size={16} />
+      </IconButton>
     </div>
   );
 }

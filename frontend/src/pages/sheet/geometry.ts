@@ -4,20 +4,27 @@ import type { CodeNode } from "../../project/projectState";
 /** Where everything lies on the sorting sheet. Nothing here knows the browser. */
 
 const CARD_WIDTH = 176;
+/** Height of a card, in units of the sheet. */
 export const CARD_HEIGHT = 46;
+/** Room between two cards. */
 export const GAP = 8;
+/** Height of a heap’s head. */
 export const HEAD = 44;
+/** Room between a heap’s frame and its cards. */
 export const PAD = 12;
 const LEAST_WIDTH = 216;
 const LEAST_HEIGHT = 118;
 const COLUMNS_OF_HEAP = 2;
+/** No card or heap lies farther out than this, a little less than the server takes. */
 export const FARTHEST = 90_000;
 
+/** A point of the sheet. */
 export interface Point {
   x: number;
   y: number;
 }
 
+/** A rectangle of the sheet. */
 export interface Box extends Point {
   width: number;
   height: number;
@@ -29,11 +36,13 @@ interface Spot extends Box {
   isRest: boolean;
 }
 
+/** A heap with its frame and the cards in it. */
 export interface HeapBox extends Box {
   heap: Heap;
   cards: Uuid[];
 }
 
+/** Where every card and every heap lies. */
 export interface Laid {
   spots: Map<Uuid, Spot>;
   heaps: HeapBox[];
@@ -63,6 +72,7 @@ function restSpot(slot: number, columns: number): Point {
   };
 }
 
+/** Has somebody given this card a place? */
 export function isSorted(card: SheetCard | undefined): card is SheetCard & Point {
   return card !== undefined && card.x !== null && card.y !== null;
 }
@@ -166,6 +176,7 @@ function grown(box: Box, by: number): Box {
   return { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by };
 }
 
+/** How much of their area two boxes share. */
 export function overlap(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
@@ -187,6 +198,7 @@ export type Drop =
 const EXACT = 14;
 const ENOUGH = 0.3;
 
+/** What would happen to cards that are let go here. */
 export function dropOf(laid: Laid, moved: ReadonlySet<Uuid>, box: Box): Drop {
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   let most: Spot | undefined;
@@ -233,6 +245,7 @@ function nextIn(boxes: ReadonlyMap<Uuid, Point>, from: Uuid, key: string): Uuid 
   return best?.id ?? null;
 }
 
+/** The box around all that lies on the sheet. */
 export function boundsOf(laid: Laid): Box {
   const boxes: Box[] = [laid.rest, ...laid.heaps, ...laid.spots.values()];
   const x = Math.min(...boxes.map((box) => box.x));

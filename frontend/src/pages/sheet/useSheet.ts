@@ -29,19 +29,11 @@ import {
 
 const within = (value: number) => Math.max(-FARTHEST, Math.min(FARTHEST, Math.round(value)));
 
-/** The sheet as it lies, and what one can do on it. Each deed is one write: one line of history, undone as one. */
+/** The sheet as it lies, and what one can do on it. Each act is one write: one line of history, undone as one. */
 export function useSheet(stretch: number) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
-  const nodes = useMemo<CodeNode[]>(() => flatten(codeTree(state.codes)), [state.codes]);
-  const kept = useRef<{ slots: Slots; columns: number }>({ slots: new Map(), columns: 0 });
-  const laid = useMemo<Laid>(() => {
-    const rest = nodes.map((node) => node.code.id).filter((id) => !isSorted(state.cards[id]));
-    const columns = kept.current.columns || columnsFor(nodes.length);
-    kept.current = { slots: slotsFor(rest, kept.current.slots), columns };
-    return lay({ nodes, cards: state.cards, heaps: state.heaps, ...kept.current, stretch });
-  }, [nodes, state.cards, state.heaps, stretch]);
-
+  const { nodes, laid } = useLaid(stretch);
   const heapNamed = () => {
     const names = new Set(laid.heaps.map((one) => one.heap.name));
     let number = laid.heaps.length + 1;
@@ -121,6 +113,29 @@ export function useSheet(stretch: number) {
     const at = { x: within(box.heap.x + by.x), y: within(box.heap.y + by.y / stretch) };
     placeCards(session, cards, [{ id, ...at }]);
   };
+  return { nodes, laid, sendTo, toRest, gather, letGo, moveHeap, ...useHeapActs(laid) };
+}
+
+export type Sheet = ReturnType<typeof useSheet>;
+
+/** Where every card and heap lies. Cards that are not sorted keep their places while others come and go. */
+function useLaid(stretch: number) {
+  const { state } = useProject();
+  const nodes = useMemo<CodeNode[]>(() => flatten(codeTree(state.codes)), [state.codes]);
+  const kept = useRef<{ slots: Slots; columns: number }>({ slots: new Map(), columns: 0 });
+  const laid = useMemo<Laid>(() => {
+    const rest = nodes.map((node) => node.code.id).filter((id) => !isSorted(state.cards[id]));
+    const columns = kept.current.columns || columnsFor(nodes.length);
+    kept.current = { slots: slotsFor(rest, kept.current.slots), columns };
+    return lay({ nodes, cards: state.cards, heaps: state.heaps, ...kept.current, stretch });
+  }, [nodes, state.cards, state.heaps, stretch]);
+  return { nodes, laid };
+}
+
+/** What is done with a whole heap. */
+function useHeapActs(laid: Laid) {
+  const { t } = useTranslation("pages");
+  const { session, state } = useProject();
   const change = (heap: Heap, fields: { name?: string; colour?: string }) =>
     placeCards(session, [], [{ id: heap.id, ...fields }]);
   const tidy = (heap: Heap) => placeCards(session, tidied(laid, heap));
@@ -159,10 +174,8 @@ export function useSheet(stretch: number) {
     const count = heapToParent(session, state, heap, below, found ?? null, place);
     raised(count, t("sheet.is_parent", { count, parent: found ? (state.codes[found]?.name ?? "") : heap.name }));
   };
-  return { nodes, laid, sendTo, toRest, gather, letGo, moveHeap, change, tidy, dissolve, toGroup, toParent };
+  return { change, tidy, dissolve, toGroup, toParent };
 }
-
-export type Sheet = ReturnType<typeof useSheet>;
 
 function hasAbove(codes: Record<Uuid, { parent: Uuid | null }>, card: Uuid, cards: readonly Uuid[]): boolean {
   const inside = new Set(cards);

@@ -22,6 +22,7 @@ interface ColumnProps {
   children?: ReactNode;
 }
 
+/** A code with the quotations that would go to it. */
 export function SplitColumn(props: ColumnProps) {
   const { part, title, colour, parts, quotations, onSend, onName, onColour, onRemove, empty, children } = props;
   const { t } = useTranslation("pages");

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
-import type { Code, CodeQuotation, Uuid } from "../../api/types";
+import type { Code, Uuid } from "../../api/types";
+import { withDefaults } from "../../api/unsaid";
 import { codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
@@ -30,6 +31,7 @@ import css from "./split.module.css";
 
 const route = getRouteApi("/signed-in/p/$project/codebook/split/$code");
 
+/** The page on which a code is split, for those who may. */
 export function SplitPage() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
@@ -47,6 +49,9 @@ export function SplitPage() {
   );
 }
 
+/** Where the new codes stand: beside the code that is split, or below it. */
+type Where = "beside" | "below";
+
 function newPart(parts: readonly Part[], taken: string): Part {
   const used = new Set([taken, ...parts.map((part) => part.colour)]);
   const colour = CODE_COLOURS.find((one) => !used.has(one)) ?? taken;
@@ -63,24 +68,20 @@ function Split({ code }: { code: Code }) {
     return [first, newPart([first], code.colour)];
   });
   const [places, setPlaces] = useState<Places>({});
-  const [where, setWhere] = useState<"beside" | "below">("beside");
+  const [where, setWhere] = useState<Where>("beside");
   const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
-  const path = `/api/codes/${code.id}/split`;
+  const params = { path: { code: code.id } };
   const asked = useQuery({
     // Asked again when the number of codings has changed: somebody has coded or uncoded meanwhile.
     queryKey: ["split", code.id, state.counts.codes[code.id] ?? 0],
-    queryFn: () => api.get<{ quotations: CodeQuotation[]; total: number }>(path),
+    queryFn: () => api.GET("/api/codes/{code}/split", { params }),
     placeholderData: (before) => before,
     staleTime: 0,
   });
   const quotations = asked.data?.quotations ?? [];
   const moving = filled(parts, quotations, places);
   const isNameless = moving.some((part) => !part.name.trim());
-  const options = flatten(codeTree(state.codes))
-    .filter((node) => node.code.id !== code.id && !parts.some((part) => part.id === node.code.id))
-    .map((node) => ({ id: node.code.id, name: codePath(state.codes, node.code.id) }));
-
   const titleOf = (part: Part) => part.name.trim() || t("split.unnamed", { number: parts.indexOf(part) + 1 });
   const send = (quotation: Uuid, to: Uuid | null) => {
     const part = parts.find((one) => one.id === to);
@@ -93,20 +94,18 @@ function Split({ code }: { code: Code }) {
     setParts(parts.filter((part) => part.id !== id));
     setPlaces(Object.fromEntries(Object.entries(places).filter(([, part]) => part !== id)));
   };
-  const addExisting = (id: Uuid | null) => {
-    const found = id ? state.codes[id] : undefined;
-    if (found) setParts([...parts, { id: found.id, name: found.name, colour: found.colour, isNew: false }]);
-  };
   const split = async () => {
     setBusy(true);
     const parent = where === "below" ? code.id : code.parent;
-    const told = moving.map((part) => ({
-      id: part.id,
-      ...(part.isNew ? { name: part.name.trim(), colour: part.colour, parent } : {}),
-      codings: inPart(quotations, places, part.id).map((one) => one.id),
-    }));
+    const told = moving.map((part) =>
+      withDefaults<"SplitPartRequest">({
+        id: part.id,
+        ...(part.isNew ? { name: part.name.trim(), colour: part.colour, parent } : {}),
+        codings: inPart(quotations, places, part.id).map((one) => one.id),
+      }),
+    );
     try {
-      await api.post(path, { parts: told, reason });
+      await api.POST("/api/codes/{code}/split", { params, body: { parts: told, reason } });
       await session.refresh();
       toast(t("split.done", { code: code.name, count: told.length }), {
         action: { name: t("codebook.undo"), run: () => undoLast(session) },
@@ -120,15 +119,7 @@ function Split({ code }: { code: Code }) {
   };
   return (
     <div className={css.page}>
-      <div>
-        <Small>
-          <Link to="/p/$project/codebook" params={{ project: session.project }}>
-            {t("split.to_codebook")}
-          </Link>
-        </Small>
-        <h1>{t("split.title", { code: code.name })}</h1>
-        <Muted>{t("split.lead")}</Muted>
-      </div>
+      <SplitHead code={code} />
       {asked.isPending && <Loading />}
       {asked.error && <ErrorNote>{sentence(asked.error)}</ErrorNote>}
       {asked.data && (
@@ -162,29 +153,7 @@ function Split({ code }: { code: Code }) {
                   empty={t("split.empty")}
                 />
               ))}
-              <div className={css.add}>
-                <Button onPress={() => setParts([...parts, newPart(parts, code.colour)])}>
-                  <Plus size={16} aria-hidden />
-                  {t("split.add")}
-                </Button>
-                <ComboBox
-                  key={parts.length}
-                  label={t("split.existing")}
-                  options={options}
-                  value={null}
-                  onChange={addExisting}
-                  empty={t("codebook.no_hits_reader")}
-                />
-                <Select
-                  label={t("split.where")}
-                  options={[
-                    { id: "beside", name: t("split.beside", { code: code.name }) },
-                    { id: "below", name: t("split.below", { code: code.name }) },
-                  ]}
-                  value={where}
-                  onChange={(id) => setWhere(id === "below" ? "below" : "beside")}
-                />
-              </div>
+              <AddPart code={code} parts={parts} onParts={setParts} where={where} onWhere={setWhere} />
             </div>
           </div>
           <SplitFoot
@@ -199,6 +168,68 @@ function Split({ code }: { code: Code }) {
           />
         </>
       )}
+    </div>
+  );
+}
+
+function SplitHead({ code }: { code: Code }) {
+  const { t } = useTranslation("pages");
+  const { session } = useProject();
+  return (
+    <div>
+      <Small>
+        <Link to="/p/$project/codebook" params={{ project: session.project }}>
+          {t("split.to_codebook")}
+        </Link>
+      </Small>
+      <h1>{t("split.title", { code: code.name })}</h1>
+      <Muted>{t("split.lead")}</Muted>
+    </div>
+  );
+}
+
+interface AddPartProps {
+  code: Code;
+  parts: Part[];
+  onParts: (parts: Part[]) => void;
+  where: Where;
+  onWhere: (where: Where) => void;
+}
+
+/** One more code for the quotations to go to: a new one, or one that is there. */
+function AddPart({ code, parts, onParts, where, onWhere }: AddPartProps) {
+  const { t } = useTranslation("pages");
+  const { state } = useProject();
+  const options = flatten(codeTree(state.codes))
+    .filter((node) => node.code.id !== code.id && !parts.some((part) => part.id === node.code.id))
+    .map((node) => ({ id: node.code.id, name: codePath(state.codes, node.code.id) }));
+  const addExisting = (id: Uuid | null) => {
+    const found = id ? state.codes[id] : undefined;
+    if (found) onParts([...parts, { id: found.id, name: found.name, colour: found.colour, isNew: false }]);
+  };
+  return (
+    <div className={css.add}>
+      <Button onPress={() => onParts([...parts, newPart(parts, code.colour)])}>
+        <Plus size={16} aria-hidden />
+        {t("split.add")}
+      </Button>
+      <ComboBox
+        key={parts.length}
+        label={t("split.existing")}
+        options={options}
+        value={null}
+        onChange={addExisting}
+        empty={t("codebook.no_hits_reader")}
+      />
+      <Select
+        label={t("split.where")}
+        options={[
+          { id: "beside", name: t("split.beside", { code: code.name }) },
+          { id: "below", name: t("split.below", { code: code.name }) },
+        ]}
+        value={where}
+        onChange={(id) => onWhere(id === "below" ? "below" : "beside")}
+      />
     </div>
   );
 }

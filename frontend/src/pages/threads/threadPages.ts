@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { api } from "../../api/client";
+import { api, withQuery } from "../../api/client";
 import type { ThreadLine, Threads, Uuid } from "../../api/types";
 import { useRising } from "../../project/useRising";
 
@@ -16,7 +16,11 @@ export function useThreads(project: Uuid, asked: string, seq: number) {
   const query = useInfiniteQuery({
     queryKey: ["threads", project, asked],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Threads>(`/api/projects/${project}/threads?${asked}&after=${encodeURIComponent(pageParam)}`, { signal }),
+      api.GET("/api/projects/{project}/threads", {
+        params: { path: { project } },
+        ...withQuery(`${asked}&after=${encodeURIComponent(pageParam)}`),
+        signal,
+      }),
     initialPageParam: "",
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,

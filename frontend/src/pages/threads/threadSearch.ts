@@ -5,6 +5,7 @@ export interface ThreadSearch {
 
 const SHOWS = ["mine", "resolved", "all"] as const;
 
+/** Reads the address of the threads, and leaves out what it does not know. */
 export function threadSearch(search: Record<string, unknown>): ThreadSearch {
   return { show: SHOWS.find((show) => show === search.show) };
 }

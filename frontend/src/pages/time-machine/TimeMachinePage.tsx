@@ -3,7 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
-import type { CodebookPast, Event } from "../../api/types";
+import type { Event } from "../../api/types";
+import { eventsOf } from "../../api/unsaid";
 import { sentenceOf } from "../../parts/history/sentences";
 import { useProject } from "../../project/useProject";
 import { Badge, Card, EmptyState, ErrorNote, Loading, Page, Section, Select, Small } from "../../ui";
@@ -23,7 +24,9 @@ export function TimeMachinePage() {
   const { session, state } = useProject();
   const asked = useQuery({
     queryKey: ["codebook-steps", session.project],
-    queryFn: async () => (await api.get<{ steps: Event[] }>(`/api/projects/${session.project}/codebook-steps`)).steps,
+    queryFn: async () =>
+      (await api.GET("/api/projects/{project}/codebook-steps", { params: { path: { project: session.project } } }))
+        .steps,
     enabled: state.project.may.see_history,
     staleTime: 0,
   });
@@ -42,7 +45,7 @@ export function TimeMachinePage() {
       {asked.isPending && <Loading />}
       {asked.error && <ErrorNote>{sentence(asked.error)}</ErrorNote>}
       {asked.data && asked.data.length === 0 && <EmptyState title={t("past.none")} />}
-      {asked.data && asked.data.length > 0 && <TimeMachine steps={asked.data} />}
+      {asked.data && asked.data.length > 0 && <TimeMachine steps={eventsOf(asked.data)} />}
     </Page>
   );
 }
@@ -52,7 +55,10 @@ function usePast(seq: number) {
   return useQuery({
     queryKey: ["codebook-past", session.project, seq],
     queryFn: ({ signal }) =>
-      api.get<CodebookPast>(`/api/projects/${session.project}/codebook-past?seq=${seq}`, { signal }),
+      api.GET("/api/projects/{project}/codebook-past", {
+        params: { path: { project: session.project }, query: { seq } },
+        signal,
+      }),
     // What has been does not change.
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: (before) => before,

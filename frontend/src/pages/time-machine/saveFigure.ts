@@ -15,10 +15,12 @@ function save(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** Saves the figure as a drawing that can be scaled. */
 export function saveAsSvg(figure: SVGSVGElement, name: string): void {
   save(new Blob([drawn(figure)], { type: "image/svg+xml;charset=utf-8" }), `${name}.svg`);
 }
 
+/** Saves the figure as a picture, twice as sharp as on the screen. */
 export async function saveAsPng(figure: SVGSVGElement, name: string): Promise<void> {
   const image = new Image();
   // The site's rules for pictures allow such addresses, and no others made here.

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
-import type { Code, CodeQuotation } from "../../api/types";
+import type { Code } from "../../api/types";
 import { useProject } from "../../project/useProject";
 import css from "./anchors.module.css";
 
@@ -12,7 +12,7 @@ export function Anchors({ code, hint }: { code: Code; hint?: string }) {
   const { session, state } = useProject();
   const { data } = useQuery({
     queryKey: ["anchors", code.id, state.seq],
-    queryFn: () => api.get<{ quotations: CodeQuotation[] }>(`/api/codes/${code.id}/anchors`),
+    queryFn: () => api.GET("/api/codes/{code}/anchors", { params: { path: { code: code.id } } }),
     placeholderData: (before, query) => (query?.queryKey[1] === code.id ? before : undefined),
   });
   const quotations = data?.quotations ?? [];

@@ -17,6 +17,7 @@ interface CodeDialogProps {
   onClose: () => void;
 }
 
+/** Makes a code or changes one: its name, definition and colour. */
 export function CodeDialog({ session, state, code, parent, onClose }: CodeDialogProps) {
   const { t } = useTranslation("desk");
   const [name, setName] = useState(code?.name ?? "");
@@ -78,6 +79,7 @@ interface MoveDialogProps {
 
 const TOP = "top";
 
+/** Asks which code another one goes below. */
 export function MoveDialog({ title, options, current, onMove, onClose }: MoveDialogProps) {
   const { t } = useTranslation("desk");
   const [parent, setParent] = useState(current ?? TOP);

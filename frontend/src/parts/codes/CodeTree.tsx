@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DRAGGED_CODE, Row, type RowActions, type Where } from "./CodeTreeRow";
 import type { TreeItem } from "./codeTreeItems";
@@ -28,12 +28,11 @@ const NONE: ReadonlySet<string> = new Set();
 /** Codes as a tree: arrows move, right and left open and close, Enter acts, letters find; codes and text can be dragged onto it. */
 export function CodeTree(props: CodeTreeProps) {
   const { label, items, onAct, onToggle, selected, chosen = NONE, onChoose, isChoosing = false } = props;
-  const { t } = useTranslation("common");
   const root = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
   const [focused, setFocused] = useState<string | null>(null);
-  const typed = useRef({ word: "", at: 0 });
+  const find = useTypedName();
   /** Where a stretch that is chosen with Shift begins. */
   const anchor = useRef<string | null>(null);
   const current = focused !== null && items.some((item) => item.key === focused) ? focused : (items[0]?.key ?? null);
@@ -88,20 +87,10 @@ export function CodeTree(props: CodeTreeProps) {
     else if (key === "ArrowLeft") item.open ? onToggle(item.key, false) : go(parentOf(items, at));
     else if (key === "Enter" || key === " ") onAct(item.id, item, false);
     else if (key === "ContextMenu" || (key === "F10" && event.shiftKey)) openMenu(item.key);
-    else if (key.length === 1 && /\p{L}/u.test(key)) search(key);
+    else if (key.length === 1 && /\p{L}/u.test(key)) go(find(items, at, key) ?? at);
     else return;
     event.preventDefault();
     event.stopPropagation();
-  };
-
-  const search = (letter: string) => {
-    const now = Date.now();
-    typed.current = { word: now - typed.current.at < 700 ? typed.current.word + letter : letter, at: now };
-    const at = items.findIndex((item) => item.key === current);
-    const word = typed.current.word.toLowerCase();
-    const order = items.map((_, i) => (i + at + (word.length > 1 ? 0 : 1)) % items.length);
-    const hit = order.find((i) => items[i]?.name.toLowerCase().startsWith(word));
-    if (hit !== undefined) go(hit);
   };
 
   const openMenu = (key: string) => {
@@ -110,11 +99,55 @@ export function CodeTree(props: CodeTreeProps) {
     if (item && row) latest.current.onMenu?.(item.id, item, row);
   };
 
-  const actions = useMemo<RowActions>(
+  const actions = useRowActions(latest, anchor, setFocused);
+  return (
+    <div
+      role="tree"
+      aria-label={label}
+      aria-multiselectable={onChoose ? true : undefined}
+      ref={root}
+      className={css.tree}
+      onKeyDown={onKeyDown}
+    >
+      {items.map((item) => (
+        <Row
+          key={item.key}
+          item={item}
+          tabbable={item.key === current}
+          selected={item.kind === "code" && (chosen.size > 0 ? chosen.has(item.id) : item.id === selected)}
+          hasBox={isChoosing || chosen.size > 0}
+          actions={actions}
+          hasMenu={Boolean(props.onMenu)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Letters that are typed quickly after each other make one word; finds the next row whose name begins with it. */
+function useTypedName(): (items: readonly TreeItem[], at: number, letter: string) => number | undefined {
+  const typed = useRef({ word: "", at: 0 });
+  return (items, at, letter) => {
+    const now = Date.now();
+    typed.current = { word: now - typed.current.at < 700 ? typed.current.word + letter : letter, at: now };
+    const word = typed.current.word.toLowerCase();
+    const order = items.map((_, i) => (i + at + (word.length > 1 ? 0 : 1)) % items.length);
+    return order.find((i) => items[i]?.name.toLowerCase().startsWith(word));
+  };
+}
+
+/** What the rows tell: the same functions always, so that a row is drawn again only when it is another. */
+function useRowActions(
+  latest: RefObject<CodeTreeProps>,
+  anchor: RefObject<string | null>,
+  onFocused: (key: string) => void,
+): RowActions {
+  const { t } = useTranslation("common");
+  return useMemo<RowActions>(
     () => ({
       words: (key, values) => t(key, values),
       act: (item, event) => {
-        setFocused(item.key);
+        onFocused(item.key);
         const { items, chosen = NONE, onChoose, isChoosing } = latest.current;
         const isCtrl = event.ctrlKey || event.metaKey;
         if (onChoose && event.shiftKey) {
@@ -139,30 +172,7 @@ export function CodeTree(props: CodeTreeProps) {
         } else latest.current.onDropText?.(item.id);
       },
     }),
-    [t],
-  );
-
-  return (
-    <div
-      role="tree"
-      aria-label={label}
-      aria-multiselectable={onChoose ? true : undefined}
-      ref={root}
-      className={css.tree}
-      onKeyDown={onKeyDown}
-    >
-      {items.map((item) => (
-        <Row
-          key={item.key}
-          item={item}
-          tabbable={item.key === current}
-          selected={item.kind === "code" && (chosen.size > 0 ? chosen.has(item.id) : item.id === selected)}
-          hasBox={isChoosing || chosen.size > 0}
-          actions={actions}
-          hasMenu={Boolean(props.onMenu)}
-        />
-      ))}
-    </div>
+    [t, latest, anchor, onFocused],
   );
 }
 

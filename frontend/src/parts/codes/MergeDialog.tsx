@@ -42,10 +42,10 @@ export function MergeDialog({ code, proposed, onMerged, onClose }: MergeDialogPr
     .filter((node) => !family.has(node.code.id))
     .map((node) => ({ id: node.code.id, name: codePath(state.codes, node.code.id) }));
   const target = into ? state.codes[into] : undefined;
-  const path = `/api/codes/${code.id}/merge`;
+  const path = { code: code.id };
   const preview = useQuery({
     queryKey: ["merge", code.id, into],
-    queryFn: () => api.get<MergePreview>(`${path}?into=${into}`),
+    queryFn: () => api.GET("/api/codes/{code}/merge", { params: { path, query: { into: into ?? "" } } }),
     enabled: into !== null,
     staleTime: 0,
     retry: false,
@@ -53,7 +53,10 @@ export function MergeDialog({ code, proposed, onMerged, onClose }: MergeDialogPr
 
   const undo = () => {
     api
-      .post(`/api/projects/${session.project}/undo`, { op_id: newId() })
+      .POST("/api/projects/{project}/undo", {
+        params: { path: { project: session.project } },
+        body: { op_id: newId() },
+      })
       .then(() => session.refresh())
       .catch((error: unknown) => toast(sentence(error), { kind: "error" }));
   };
@@ -62,7 +65,7 @@ export function MergeDialog({ code, proposed, onMerged, onClose }: MergeDialogPr
     if (!target || busy) return;
     setBusy(true);
     try {
-      await api.post(path, { into: target.id, reason });
+      await api.POST("/api/codes/{code}/merge", { params: { path }, body: { into: target.id, reason } });
       await session.refresh();
       toast(t("codebook.merged", { code: code.name, into: target.name }), {
         action: { name: t("codebook.undo"), run: undo },

@@ -8,6 +8,7 @@ import { formatDate, formatTime } from "../../base/i18n";
 import { Badge, Button, buttonClass, ErrorNote, Hint, Progress, Spread } from "../../ui";
 import css from "./exportJob.module.css";
 
+/** Is the server still at it? */
 export function isRunning(job: Job): boolean {
   return job.state === "queued" || job.state === "running";
 }
@@ -20,9 +21,13 @@ function wanted(t: TFunction, job: Job): string {
   return what && format ? `${t(`history.export.${what}`)} (.${format})` : t("exports.export");
 }
 
+/** A file that is being made, or is ready to be fetched. */
 export function ExportJob({ job, onChange }: { job: Job; onChange: () => void }) {
   const { t } = useTranslation("pages");
-  const cancel = useMutation({ mutationFn: () => api.post(`/api/jobs/${job.id}/cancel`), onSuccess: onChange });
+  const cancel = useMutation({
+    mutationFn: () => api.POST("/api/jobs/{job}/cancel", { params: { path: { job: job.id } } }),
+    onSuccess: onChange,
+  });
   const file = asText(job.result?.file);
   const expires = asText(job.result?.expires_at);
   const isExpired = Boolean(expires) && Date.parse(expires) < Date.now();

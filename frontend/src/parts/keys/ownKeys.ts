@@ -12,6 +12,7 @@ function ownKeys(): OwnKeys {
   return queryClient.getQueryData<Me | null>(["me"])?.keys ?? NONE;
 }
 
+/** The keys that this person has changed. */
 export function useOwnKeys(): OwnKeys {
   return useMe()?.keys ?? NONE;
 }
@@ -27,6 +28,7 @@ export function keyFor(command: Command): string {
   return shownKey(keysOf(command, ownKeys())[0] ?? "", i18n.t("keys:shift"));
 }
 
+/** Gives the first key of a command in words; draws again when keys change. */
 export function useKeyFor(): (command: Command) => string {
   const { t } = useTranslation("keys");
   const own = useOwnKeys();

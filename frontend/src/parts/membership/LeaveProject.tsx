@@ -7,6 +7,7 @@ import { queryClient } from "../../api/queries";
 import { useProject } from "../../project/useProject";
 import { Button, ConfirmDialog, toast } from "../../ui";
 
+/** A button to leave the project, after a question. */
 export function LeaveProject({ small = false }: { small?: boolean }) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
@@ -17,7 +18,9 @@ export function LeaveProject({ small = false }: { small?: boolean }) {
     mutationFn: async () => {
       // Out of its pages first: to those who are inside, the server says that they were put out.
       await navigate({ to: "/" });
-      await api.delete(`/api/projects/${project}/members/${state.me.membership}`);
+      await api.DELETE("/api/projects/{project}/members/{member}", {
+        params: { path: { project, member: state.me.membership } },
+      });
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ["projects"] }),
     onError: async (error) => {

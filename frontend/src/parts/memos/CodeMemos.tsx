@@ -53,6 +53,7 @@ interface CodeMemosProps {
   onNew: () => void;
 }
 
+/** The memos about one code, and the way to begin another. */
 export function CodeMemos({ code, onOpen, onNew }: CodeMemosProps) {
   const { t } = useTranslation("memos");
   const { state } = useProject();

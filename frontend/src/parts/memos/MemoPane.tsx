@@ -12,7 +12,7 @@ import {
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
-import type { Audience, Memo, MemoKind, Uuid } from "../../api/types";
+import type { Audience, Memo, MemoHead, MemoKind, Uuid } from "../../api/types";
 import { formatTime } from "../../base/i18n";
 import { memberOf, presentMembers } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
@@ -38,6 +38,7 @@ interface MemoPaneProps {
   onClose?: () => void;
 }
 
+/** One memo: read or written, with its kind, its readers and what is said about it. */
 export function MemoPane({ id, fresh, selected, onClose }: MemoPaneProps) {
   const sync = useMemoSync(id, fresh);
   return sync ? <Pane key={id} sync={sync} fresh={fresh} selected={selected} onClose={onClose} /> : <Loading />;
@@ -80,7 +81,6 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
   const view = useSyncExternalStore(sync.subscribe, () => sync.view);
   const [reads, setReads] = useState<boolean | null>(null);
   const [showsVersions, setShowsVersions] = useState(false);
-  const body = useRef<MemoBodyHandle>(null);
   const client = useQueryClient();
   const head = state.memos[sync.id];
   const may = head ? head.may.write : state.project.may.write_memos;
@@ -97,20 +97,17 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
     }
   };
   const sort = (fields: { kind?: MemoKind; audience?: Audience }) =>
-    act(() => api.patch<Memo>(`/api/memos/${sync.id}`, fields));
+    act(() => api.PATCH("/api/memos/{memo}", { params: { path: { memo: sync.id } }, body: fields }));
   const withdraw = async () => {
-    await act(() => api.delete<Memo>(`/api/memos/${sync.id}`));
+    await act(() => api.DELETE("/api/memos/{memo}", { params: { path: { memo: sync.id } } }));
     toast(t("withdrawn"), {
-      action: { name: t("common:undo"), run: () => void act(() => api.post<Memo>(`/api/memos/${sync.id}/restore`)) },
+      action: {
+        name: t("common:undo"),
+        run: () => void act(() => api.POST("/api/memos/{memo}/restore", { params: { path: { memo: sync.id } } })),
+      },
     });
     onClose?.();
   };
-  const insert = async () => {
-    const passage = await selected?.();
-    if (passage) body.current?.quote(passage);
-    else toast(t("quote.select_first"));
-  };
-
   if (view.phase === "loading") return <Loading />;
   if (view.phase === "gone") {
     return (
@@ -121,61 +118,17 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
       </div>
     );
   }
-  const kind = head?.kind ?? fresh?.kind ?? "note";
-  const audience = head?.audience ?? fresh?.audience ?? "group";
-  const isMine = !head || head.may.choose_readers;
-  const about = head ?? fresh?.subject;
   return (
     <article className={css.pane} aria-label={view.title || t("untitled")}>
-      <div className={css.paneHead}>
-        <p className={css.about}>
-          {about && aboutName(t, state, about)}
-          {view.memo?.place && (
-            <span className={css.place}>
-              <Quoted quote={view.memo.place} project={session.project}>
-                <q>{view.memo.place.quotation.slice(0, 140)}</q>
-              </Quoted>
-            </span>
-          )}
-        </p>
-        <div className={css.tools}>
-          <MemoState phase={view.phase} />
-          {may && head && (
-            <Button small onPress={() => setReads(!isReading)}>
-              {t(isReading ? "write" : "read")}
-            </Button>
-          )}
-          {head && (
-            <Menu
-              label={t("common:more_about", { name: view.title || t("untitled") })}
-              trigger={
-                <IconButton label={t("common:more_about", { name: view.title || t("untitled") })} small>
-                  <MoreHorizontal size={18} />
-                </IconButton>
-              }
-              entries={[
-                { id: "versions", name: t("versions.open"), onAction: () => setShowsVersions(true) },
-                ...(head.may.withdraw
-                  ? [
-                      {
-                        id: "withdraw",
-                        name: t("withdraw"),
-                        danger: true,
-                        apart: true,
-                        onAction: () => void withdraw(),
-                      },
-                    ]
-                  : []),
-              ]}
-            />
-          )}
-          {onClose && (
-            <IconButton label={t("common:close")} small onPress={onClose}>
-              <X size={18} />
-            </IconButton>
-          )}
-        </div>
-      </div>
+      <PaneHead
+        sync={sync}
+        about={head ?? fresh?.subject}
+        onRead={may && head ? () => setReads(!isReading) : undefined}
+        isReading={isReading}
+        onVersions={() => setShowsVersions(true)}
+        onWithdraw={() => void withdraw()}
+        onClose={onClose}
+      />
       {view.conflict && <MemoConflict sync={sync} />}
       {isReading ? (
         <>
@@ -183,69 +136,177 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
           <MarkdownText text={view.body} quotes={view.memo?.quotes ?? []} />
         </>
       ) : (
-        <>
-          <input
-            className={css.titleInput}
-            aria-label={t("title")}
-            placeholder={t("title")}
-            value={view.title}
-            maxLength={200}
-            // biome-ignore lint/a11y/noAutofocus: a new memo was just asked for
-            autoFocus={sync.isNew}
-            onChange={(event) => sync.type({ title: event.target.value })}
-          />
-          <div className={css.bar} role="toolbar" aria-label={t("format.label")}>
-            <IconButton label={t("format.bold")} small onPress={() => body.current?.surround("**")}>
-              <Bold size={16} />
-            </IconButton>
-            <IconButton label={t("format.italic")} small onPress={() => body.current?.surround("*")}>
-              <Italic size={16} />
-            </IconButton>
-            <IconButton label={t("format.heading")} small onPress={() => body.current?.begin("## ")}>
-              <Heading2 size={16} />
-            </IconButton>
-            <IconButton label={t("format.list")} small onPress={() => body.current?.begin("- ")}>
-              <List size={16} />
-            </IconButton>
-            {selected && (
-              <Button small onPress={() => void insert()}>
-                <QuoteIcon size={15} aria-hidden /> {t("quote.insert")}
-              </Button>
-            )}
-          </div>
-          <MemoBody ref={body} sync={sync} people={() => presentMembers(state)} />
-        </>
+        <Writer sync={sync} selected={selected} />
       )}
-      <footer className={css.foot}>
-        <Select
-          label={t("kind.label")}
-          options={KINDS.map((id) => ({ id, name: t(`kind.${id}`) }))}
-          value={kind}
-          isDisabled={!may || !head}
-          onChange={(id) => void sort({ kind: id as MemoKind })}
-        />
-        <Select
-          label={t("audience.label")}
-          options={AUDIENCES.map((id) => ({ id, name: t(`audience.${id}`) }))}
-          value={audience}
-          isDisabled={!isMine || !head}
-          onChange={(id) => void sort({ audience: id as Audience })}
-        />
-        {head && (
-          <p className={css.who}>
-            <HistoryIcon size={14} aria-hidden />{" "}
-            {t("by", { name: memberOf(state, head.author)?.name ?? "", when: formatTime(head.written_at) })}
-            {head.written_by !== head.author &&
-              ` · ${t("last_by", { name: memberOf(state, head.written_by)?.name ?? "" })}`}
-          </p>
-        )}
-      </footer>
+      <Foot
+        head={head}
+        kind={head?.kind ?? fresh?.kind ?? "note"}
+        audience={head?.audience ?? fresh?.audience ?? "group"}
+        onSort={(fields) => void sort(fields)}
+      />
       {head && <ReviewBar of="memo" id={head.id} />}
       {head && <Talk about="memo" id={head.id} />}
       {showsVersions && (
         <MemoVersions id={sync.id} onBack={(memo) => sync.accept(memo)} onClose={() => setShowsVersions(false)} />
       )}
     </article>
+  );
+}
+
+interface PaneHeadProps {
+  sync: MemoSync;
+  about: Parameters<typeof aboutName>[2] | undefined;
+  isReading: boolean;
+  onRead?: () => void;
+  onVersions: () => void;
+  onWithdraw: () => void;
+  onClose?: () => void;
+}
+
+/** What the memo is about, how far it is saved, and what can be done with it. */
+function PaneHead({ sync, about, isReading, onRead, onVersions, onWithdraw, onClose }: PaneHeadProps) {
+  const { t } = useTranslation("memos");
+  const { session, state } = useProject();
+  const { view } = sync;
+  const head = state.memos[sync.id];
+  return (
+    <div className={css.paneHead}>
+      <p className={css.about}>
+        {about && aboutName(t, state, about)}
+        {view.memo?.place && (
+          <span className={css.place}>
+            <Quoted quote={view.memo.place} project={session.project}>
+              <q>{view.memo.place.quotation.slice(0, 140)}</q>
+            </Quoted>
+          </span>
+        )}
+      </p>
+      <div className={css.tools}>
+        <MemoState phase={view.phase} />
+        {onRead && (
+          <Button small onPress={onRead}>
+            {t(isReading ? "write" : "read")}
+          </Button>
+        )}
+        {head && (
+          <Menu
+            label={t("common:more_about", { name: view.title || t("untitled") })}
+            trigger={
+              <IconButton label={t("common:more_about", { name: view.title || t("untitled") })} small>
+                <MoreHorizontal size={18} />
+              </IconButton>
+            }
+            entries={[
+              { id: "versions", name: t("versions.open"), onAction: onVersions },
+              ...(head.may.withdraw
+                ? [
+                    {
+                      id: "withdraw",
+                      name: t("withdraw"),
+                      danger: true,
+                      apart: true,
+                      onAction: onWithdraw,
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        )}
+        {onClose && (
+          <IconButton label={t("common:close")} small onPress={onClose}>
+            <X size={18} />
+          </IconButton>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The title, the marks of formatting and the text, while somebody writes. */
+function Writer({ sync, selected }: Pick<PaneProps, "sync" | "selected">) {
+  const { t } = useTranslation("memos");
+  const { state } = useProject();
+  const { view } = sync;
+  const body = useRef<MemoBodyHandle>(null);
+  const insert = async () => {
+    const passage = await selected?.();
+    if (passage) body.current?.quote(passage);
+    else toast(t("quote.select_first"));
+  };
+  return (
+    <>
+      <input
+        className={css.titleInput}
+        aria-label={t("title")}
+        placeholder={t("title")}
+        value={view.title}
+        maxLength={200}
+        // biome-ignore lint/a11y/noAutofocus: a new memo was just asked for
+        autoFocus={sync.isNew}
+        onChange={(event) => sync.type({ title: event.target.value })}
+      />
+      <div className={css.bar} role="toolbar" aria-label={t("format.label")}>
+        <IconButton label={t("format.bold")} small onPress={() => body.current?.surround("**")}>
+          <Bold size={16} />
+        </IconButton>
+        <IconButton label={t("format.italic")} small onPress={() => body.current?.surround("*")}>
+          <Italic size={16} />
+        </IconButton>
+        <IconButton label={t("format.heading")} small onPress={() => body.current?.begin("## ")}>
+          <Heading2 size={16} />
+        </IconButton>
+        <IconButton label={t("format.list")} small onPress={() => body.current?.begin("- ")}>
+          <List size={16} />
+        </IconButton>
+        {selected && (
+          <Button small onPress={() => void insert()}>
+            <QuoteIcon size={15} aria-hidden /> {t("quote.insert")}
+          </Button>
+        )}
+      </div>
+      <MemoBody ref={body} sync={sync} people={() => presentMembers(state)} />
+    </>
+  );
+}
+
+interface FootProps {
+  head: MemoHead | undefined;
+  kind: MemoKind;
+  audience: Audience;
+  onSort: (fields: { kind?: MemoKind; audience?: Audience }) => void;
+}
+
+/** The kind of memo, who may read it, and who wrote it last. */
+function Foot({ head, kind, audience, onSort }: FootProps) {
+  const { t } = useTranslation("memos");
+  const { state } = useProject();
+  const may = head ? head.may.write : state.project.may.write_memos;
+  const isMine = !head || head.may.choose_readers;
+  return (
+    <footer className={css.foot}>
+      <Select
+        label={t("kind.label")}
+        options={KINDS.map((id) => ({ id, name: t(`kind.${id}`) }))}
+        value={kind}
+        isDisabled={!may || !head}
+        onChange={(id) => onSort({ kind: id as MemoKind })}
+      />
+      <Select
+        label={t("audience.label")}
+        options={AUDIENCES.map((id) => ({ id, name: t(`audience.${id}`) }))}
+        value={audience}
+        isDisabled={!isMine || !head}
+        onChange={(id) => onSort({ audience: id as Audience })}
+      />
+      {head && (
+        <p className={css.who}>
+          <HistoryIcon size={14} aria-hidden />{" "}
+          {t("by", { name: memberOf(state, head.author)?.name ?? "", when: formatTime(head.written_at) })}
+          {head.written_by !== head.author &&
+            ` · ${t("last_by", { name: memberOf(state, head.written_by)?.name ?? "" })}`}
+        </p>
+      )}
+    </footer>
   );
 }
 

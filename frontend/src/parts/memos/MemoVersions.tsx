@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
-import type { Memo, MemoVersion, Uuid } from "../../api/types";
+import type { Memo, Uuid } from "../../api/types";
 import { formatTime } from "../../base/i18n";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
@@ -20,22 +20,24 @@ export function MemoVersions({ id, onBack, onClose }: MemoVersionsProps) {
   const { t } = useTranslation("memos");
   const { session, state } = useProject();
   const [number, setNumber] = useState<number | null>(null);
-  const path = `/api/memos/${id}/versions`;
+  const path = { memo: id };
   const list = useQuery({
     queryKey: ["memo-versions", id],
-    queryFn: async () => (await api.get<{ versions: MemoVersion[] }>(path)).versions,
+    queryFn: async () => (await api.GET("/api/memos/{memo}/versions", { params: { path } })).versions,
     staleTime: 0,
   });
   const chosen = number ?? list.data?.[0]?.number ?? null;
   const text = useQuery({
     queryKey: ["memo-versions", id, chosen],
-    queryFn: () => api.get<MemoVersion & { body: string }>(`${path}/${chosen}`),
+    queryFn: () =>
+      api.GET("/api/memos/{memo}/versions/{number}", { params: { path: { ...path, number: chosen ?? 0 } } }),
     enabled: chosen !== null,
   });
   const head = state.memos[id];
   const back = async () => {
+    if (chosen === null) return;
     try {
-      onBack(await api.post<Memo>(`${path}/${chosen}`));
+      onBack(await api.POST("/api/memos/{memo}/versions/{number}", { params: { path: { ...path, number: chosen } } }));
       await session.refresh();
       onClose();
     } catch (error) {

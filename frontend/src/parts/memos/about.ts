@@ -17,6 +17,7 @@ export interface Subject {
 
 export const PROJECT: Subject = { about: "project" };
 
+/** The title of a memo, or the word for one that has none. */
 export function titleOf(t: TFunction, memo: Pick<MemoHead, "title">): string {
   return memo.title || t("memos:untitled");
 }

@@ -24,7 +24,11 @@ async function quietly<T>(work: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
+/** What was kept of this memo, if anything. */
 export const readDraft = (key: string) => quietly(() => get<Draft>(key, drafts()));
+/** Keeps what was typed until the server has it. */
 export const keepDraft = (key: string, draft: Draft) => quietly(() => set(key, draft, drafts()));
+/** Forgets what was kept: the server has it. */
 export const dropDraft = (key: string) => quietly(() => del(key, drafts()));
+/** Forgets all drafts; for signing out. */
 export const forgetDrafts = () => quietly(() => clear(drafts()));

@@ -14,9 +14,11 @@ beforeEach(() => {
   answers = [];
   asked = [];
   vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 10 });
-  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
-    asked.push({ method: init.method ?? "", path, body: init.body ? JSON.parse(String(init.body)) : {} });
+  vi.stubGlobal("fetch", async (request: Request) => {
     const answer = answers.shift();
+    const { pathname, search } = new URL(request.url);
+    const words = await request.text();
+    asked.push({ method: request.method, path: pathname + search, body: words ? JSON.parse(words) : {} });
     if (!answer || answer === "away") throw new TypeError("away");
     return new Response(JSON.stringify(answer.body), { status: answer.status ?? 200 });
   });
@@ -97,6 +99,7 @@ describe("a memo that is written", () => {
     expect(sync.view.phase).toBe("offline");
     answers.push("away");
     sync.close();
+    await pause(); // What was typed last is on its way.
     answers = [{ body: row({ body: "Kari" }) }];
     const again = new MemoSync("p", "ada", sync.id, null);
     await again.open();

@@ -85,7 +85,7 @@ export class MemoSync {
 
   private async load(): Promise<boolean> {
     try {
-      const memo = await api.get<Memo>(`/api/memos/${this.id}`);
+      const memo = await api.GET("/api/memos/{memo}", { params: { path: { memo: this.id } } });
       this.base = memo.version;
       this.beganEmpty &&= this.view.phase === "loading" && !memo.body;
       this.show({ phase: "saved", memo, title: memo.title, body: memo.body, error: null });
@@ -159,12 +159,18 @@ export class MemoSync {
   private async create(title: string, body: string, quotes: NewQuote[]) {
     const { subject, ...fields } = this.fresh as NewMemo;
     const wanted = { id: this.id, title, body, quotes, ...fields, ...subject };
-    return { memo: await api.post<Memo>(`/api/projects/${this.project}/memos`, wanted), sent: 1 };
+    return {
+      memo: await api.POST("/api/projects/{project}/memos", {
+        params: { path: { project: this.project } },
+        body: wanted,
+      }),
+      sent: 1,
+    };
   }
 
   private write(title: string, body: string, quotes: NewQuote[]) {
     const wanted = { base: this.base, title, body, quotes };
-    return api.put<{ memo: Memo; sent: number }>(`/api/memos/${this.id}/text`, wanted);
+    return api.PUT("/api/memos/{memo}/text", { params: { path: { memo: this.id } }, body: wanted });
   }
 
   private failed(error: unknown): void {

@@ -6,7 +6,7 @@ import type { Askable, Uuid } from "../../api/types";
 export function useAskable(project: Uuid, seq: number): Askable {
   const query = useQuery({
     queryKey: ["askable", project, seq],
-    queryFn: () => api.get<Askable>(`/api/projects/${project}/quotations/askable`),
+    queryFn: () => api.GET("/api/projects/{project}/quotations/askable", { params: { path: { project } } }),
     placeholderData: keepPreviousData,
   });
   return query.data ?? { speakers: [], rounds: [] };

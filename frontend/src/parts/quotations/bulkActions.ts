@@ -11,14 +11,16 @@ type Word = "coded" | "recoded" | "uncoded" | "commented" | "given" | "taken";
 
 function undo(session: ProjectSession): void {
   api
-    .post(`/api/projects/${session.project}/undo`, { op_id: newId() })
+    .POST("/api/projects/{project}/undo", { params: { path: { project: session.project } }, body: { op_id: newId() } })
     .then(() => session.refresh())
     .catch((error: unknown) => toast(sentence(error), { kind: "error" }));
 }
 
-async function act(session: ProjectSession, path: string, body: unknown, word: Word, words: object): Promise<boolean> {
+const at = (session: ProjectSession) => ({ params: { path: { project: session.project } } });
+
+async function act(session: ProjectSession, work: Promise<SeveralDone>, word: Word, words: object): Promise<boolean> {
   try {
-    const done = await api.post<SeveralDone>(`/api/projects/${session.project}/codings/${path}`, body);
+    const done = await work;
     await session.refresh();
     const left = done.left > 0 ? ` ${i18n.t(`quotations:done.${word}_left`, { count: done.left })}` : "";
     const told = done.changed > 0 ? i18n.t(`quotations:done.${word}`, { count: done.changed, ...words }) : "";
@@ -37,6 +39,7 @@ export function changeable(quotations: readonly Quotation[]): Uuid[] {
   return quotations.flatMap((one) => one.codings.filter((coding) => coding.may.change).map((coding) => coding.id));
 }
 
+/** A passage of a document, in code points of the text at this revision. */
 export interface Passage {
   document: Uuid;
   start: number;
@@ -47,9 +50,11 @@ export interface Passage {
 /** Codes passages at once: one event, which one undo takes back. */
 export function codePassages(session: ProjectSession, some: readonly Passage[], code: Uuid, name: string) {
   const passages = some.map(({ document, start, end, revision }) => ({ id: newId(), document, start, end, revision }));
-  return act(session, "apply", { code, passages }, "coded", { code: name });
+  const work = api.POST("/api/projects/{project}/codings/apply", { ...at(session), body: { code, passages } });
+  return act(session, work, "coded", { code: name });
 }
 
+/** Gives quotations one more code. */
 export function codeAgain(session: ProjectSession, quotations: readonly Quotation[], code: Uuid, name: string) {
   return codePassages(
     session,
@@ -59,31 +64,39 @@ export function codeAgain(session: ProjectSession, quotations: readonly Quotatio
   );
 }
 
+/** Gives the codings that one may change another code. */
 export function recode(session: ProjectSession, quotations: readonly Quotation[], code: Uuid, name: string) {
-  return act(session, "recode", { code, codings: changeable(quotations) }, "recoded", { code: name });
+  const body = { code, codings: changeable(quotations) };
+  const work = api.POST("/api/projects/{project}/codings/recode", { ...at(session), body });
+  return act(session, work, "recoded", { code: name });
 }
 
+/** Removes the codings that one may change. */
 export function uncode(session: ProjectSession, quotations: readonly Quotation[]) {
-  return act(session, "uncode", { codings: changeable(quotations) }, "uncoded", {});
+  const body = { codings: changeable(quotations) };
+  const work = api.POST("/api/projects/{project}/codings/uncode", { ...at(session), body });
+  return act(session, work, "uncoded", {});
 }
 
 /** The same words to each of them: one act, which one undo takes back. A comment belongs to one coding. */
 export function comment(session: ProjectSession, quotations: readonly Quotation[], body: string) {
   const codings = quotations.flatMap((one) => one.codings.find((coding) => coding.may.comment)?.id ?? []);
   const comments = [...new Set(codings)].map((coding) => ({ id: newId(), coding }));
-  return act(session, "comment", { body, comments }, "commented", {});
+  const work = api.POST("/api/projects/{project}/codings/comment", { ...at(session), body: { body, comments } });
+  return act(session, work, "commented", {});
 }
 
 /** Gives the codings that one may change a weight, or takes it away: one act, which one undo takes back. */
 export function weighSeveral(session: ProjectSession, quotations: readonly Quotation[], weight: number | null) {
   const body = { codings: changeable(quotations), weight };
-  return act(session, "weigh", body, weight === null ? "taken" : "given", { weight });
+  const work = api.POST("/api/projects/{project}/codings/weigh", { ...at(session), body });
+  return act(session, work, weight === null ? "taken" : "given", { weight });
 }
 
 /** Gives one coding a weight that its code declares, or none. */
 export async function weigh(session: ProjectSession, coding: Uuid, weight: number | null): Promise<void> {
   try {
-    await api.put(`/api/codings/${coding}/weight`, { weight });
+    await api.PUT("/api/codings/{coding}/weight", { params: { path: { coding } }, body: { weight } });
     await session.refresh();
     toast(i18n.t(weight === null ? "quotations:done.unweighed" : "quotations:done.weighed", { weight }), {
       action: { name: i18n.t("quotations:undo"), run: () => undo(session) },
@@ -93,6 +106,7 @@ export async function weigh(session: ProjectSession, coding: Uuid, weight: numbe
   }
 }
 
+/** Copies quotations to the clipboard as text. */
 export async function copy(text: string, count: number): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

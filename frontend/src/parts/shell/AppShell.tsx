@@ -30,6 +30,7 @@ interface AppShellProps {
 
 const nowhere: Place[] = [];
 
+/** The frame of every page for those who are signed in: the bar with its places, and the page. */
 export const AppShell = memo(function AppShell(props: AppShellProps) {
   const { page, title, titleTo = "/", places = nowhere, aside, fill = false, children } = props;
   const { t } = useTranslation("common");

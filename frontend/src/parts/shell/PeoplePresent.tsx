@@ -5,6 +5,7 @@ import type { ProjectSession } from "../../project/session";
 import { Avatar } from "../../ui";
 import css from "./shell.module.css";
 
+/** Who else has the project open. */
 export function PeoplePresent({ session, me }: { session: ProjectSession; me: Uuid }) {
   const { t } = useTranslation("common");
   const people = useSyncExternalStore(session.live.subscribe, () => session.live.people);

@@ -8,6 +8,7 @@ import css from "./shell.module.css";
 
 const THEMES: Theme[] = ["system", "light", "dark"];
 
+/** The menu of who is signed in: profile, language, theme and signing out. */
 export function UserMenu() {
   const { t, i18n } = useTranslation("common");
   const me = useMe();

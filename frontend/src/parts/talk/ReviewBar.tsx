@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { requestOf } from "../../api/client";
 import type { ReviewState, Uuid } from "../../api/types";
 import { formatTime } from "../../base/i18n";
 import { memberOf } from "../../project/projectState";
@@ -18,6 +19,18 @@ interface ReviewBarProps {
   id: Uuid;
 }
 
+function reviewOf(of: ReviewBarProps["of"], id: Uuid, state: ReviewState) {
+  const body = { state };
+  switch (of) {
+    case "code":
+      return requestOf("PUT", "/api/codes/{code}/review", { params: { path: { code: id } }, body });
+    case "memo":
+      return requestOf("PUT", "/api/memos/{memo}/review", { params: { path: { memo: id } }, body });
+    case "document":
+      return requestOf("PUT", "/api/documents/{document}/review", { params: { path: { document: id } }, body });
+  }
+}
+
 /** How far the supervisor and the group have come with something, and the next steps that one may take. */
 export function ReviewBar({ of, id }: ReviewBarProps) {
   const { t } = useTranslation("talk");
@@ -34,9 +47,7 @@ export function ReviewBar({ of, id }: ReviewBarProps) {
       onPress={() =>
         session.queue.add({
           document: null,
-          method: "PUT",
-          path: `/api/${of}s/${id}/review`,
-          body: { state: next },
+          ...reviewOf(of, id, next),
           effect: { type: "none" },
         })
       }

@@ -1,3 +1,4 @@
+import { requestOf } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { Code, CodeChange, Uuid } from "../../api/types";
 import { CODE_COLOURS } from "../../ui/colours";
@@ -35,9 +36,10 @@ export function createCode(session: ProjectSession, state: ProjectState, fields:
   const code = newCodeRow(state, { ...fields, id: newId() });
   const { id, name, parent, colour, definition } = code;
   put(session, {
-    method: "POST",
-    path: `/api/projects/${session.project}/codes`,
-    body: { id, name, parent, colour, definition },
+    ...requestOf("POST", "/api/projects/{project}/codes", {
+      params: { path: { project: session.project } },
+      body: { id, name, parent, colour, definition },
+    }),
     effect: { type: "code.put", code },
   });
   return id;
@@ -66,20 +68,25 @@ export function newCodeRow(state: ProjectState, fields: NewCode & { id: Uuid }):
   };
 }
 
+/** Changes a code’s name, colour or definition. The server refuses if somebody has changed it in between. */
 export function changeCode(
   session: ProjectSession,
   code: Code,
   fields: Partial<Pick<Code, "name" | "colour" | "definition">>,
 ): void {
   put(session, {
-    method: "PATCH",
-    path: `/api/codes/${code.id}`,
-    body: fields,
-    headers: code.changed_seq ? { "If-Match": `"${code.changed_seq}"` } : undefined,
+    ...requestOf("PATCH", "/api/codes/{code}", {
+      params: {
+        path: { code: code.id },
+        header: code.changed_seq ? { "If-Match": `"${code.changed_seq}"` } : undefined,
+      },
+      body: fields,
+    }),
     effect: { type: "code.change", id: code.id, fields },
   });
 }
 
+/** Moves a code below another, or to another place among its siblings. */
 export function moveCode(
   session: ProjectSession,
   state: ProjectState,
@@ -91,17 +98,15 @@ export function moveCode(
   const siblings = Object.values(state.codes).filter((code) => code.parent === parent);
   const position = target ? target.position - 0.5 : Math.max(0, ...siblings.map((code) => code.position)) + 1;
   put(session, {
-    method: "POST",
-    path: `/api/codes/${id}/move`,
-    body: { parent, before },
+    ...requestOf("POST", "/api/codes/{code}/move", { params: { path: { code: id } }, body: { parent, before } }),
     effect: { type: "code.change", id, fields: { parent, position } },
   });
 }
 
+/** Retires a code, or brings it back. */
 export function retireCode(session: ProjectSession, id: Uuid, retired: boolean): void {
   put(session, {
-    method: "POST",
-    path: `/api/codes/${id}/${retired ? "retire" : "restore"}`,
+    ...requestOf("POST", `/api/codes/{code}/${retired ? "retire" : "restore"}`, { params: { path: { code: id } } }),
     effect: { type: "code.change", id, fields: { retired_at: retired ? new Date().toISOString() : null } },
   });
 }
@@ -111,9 +116,10 @@ export function changeCodes(session: ProjectSession, state: ProjectState, wanted
   const changes = wanted.filter((change) => differs(state, change));
   if (changes.length === 0) return 0;
   put(session, {
-    method: "POST",
-    path: `/api/projects/${session.project}/codes/change`,
-    body: { changes, reason },
+    ...requestOf("POST", "/api/projects/{project}/codes/change", {
+      params: { path: { project: session.project } },
+      body: { changes, reason },
+    }),
     effect: changedCodes(state, changes),
   });
   return changes.length;
@@ -159,9 +165,10 @@ export function differs(state: ProjectState, change: CodeChange): boolean {
 /** One's own last step, taken back when everything before it has been sent. */
 export function undoLast(session: ProjectSession): void {
   put(session, {
-    method: "POST",
-    path: `/api/projects/${session.project}/undo`,
-    body: { op_id: newId() },
+    ...requestOf("POST", "/api/projects/{project}/undo", {
+      params: { path: { project: session.project } },
+      body: { op_id: newId() },
+    }),
     effect: { type: "none" },
   });
 }

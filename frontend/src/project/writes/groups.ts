@@ -1,3 +1,4 @@
+import { requestOf } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { CodeGroup, Uuid } from "../../api/types";
 import type { Effect } from "../operations";
@@ -23,40 +24,42 @@ export function createGroup(
     changed_seq: 0,
   };
   put(session, {
-    method: "POST",
-    path: `/api/projects/${session.project}/groups`,
-    body: { id: group.id, name: group.name, colour: group.colour, codes },
+    ...requestOf("POST", "/api/projects/{project}/groups", {
+      params: { path: { project: session.project } },
+      body: { id: group.id, name: group.name, colour: group.colour, codes },
+    }),
     effect: { type: "group.put", group },
   });
   return group.id;
 }
 
+/** Changes a group’s name or colour. */
 export function changeGroup(
   session: ProjectSession,
   id: Uuid,
   fields: Partial<Pick<CodeGroup, "name" | "colour">>,
 ): void {
   put(session, {
-    method: "PATCH",
-    path: `/api/groups/${id}`,
-    body: fields,
+    ...requestOf("PATCH", "/api/groups/{group}", { params: { path: { group: id } }, body: fields }),
     effect: { type: "group.change", id, fields },
   });
 }
 
+/** Deletes a group; its codes stay. */
 export function withdrawGroup(session: ProjectSession, id: Uuid): void {
   put(session, {
-    method: "DELETE",
-    path: `/api/groups/${id}`,
+    ...requestOf("DELETE", "/api/groups/{group}", { params: { path: { group: id } } }),
     effect: { type: "group.change", id, fields: { withdrawn_at: new Date().toISOString() } },
   });
 }
 
+/** Puts a code into a group, or takes it out. */
 export function setInGroup(session: ProjectSession, group: CodeGroup, code: Uuid, inside: boolean): void {
   const rest = group.codes.filter((id) => id !== code);
   put(session, {
-    method: inside ? "PUT" : "DELETE",
-    path: `/api/groups/${group.id}/codes/${code}`,
+    ...requestOf(inside ? "PUT" : "DELETE", "/api/groups/{group}/codes/{code}", {
+      params: { path: { group: group.id, code } },
+    }),
     effect: { type: "group.change", id: group.id, fields: { codes: inside ? [...rest, code] : rest } },
   });
 }
@@ -66,5 +69,11 @@ export function setFavourite(session: ProjectSession, state: ProjectState, slot:
   const slots = Object.fromEntries(Object.entries(state.favourites).filter(([key, id]) => key !== slot && id !== code));
   if (code) slots[slot] = code;
   const effect: Effect = { type: "favourites", slots };
-  put(session, { method: "PUT", path: `/api/projects/${session.project}/favourites`, body: { slots }, effect });
+  put(session, {
+    ...requestOf("PUT", "/api/projects/{project}/favourites", {
+      params: { path: { project: session.project } },
+      body: { slots },
+    }),
+    effect,
+  });
 }

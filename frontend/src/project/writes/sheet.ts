@@ -1,3 +1,4 @@
+import { requestOf } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { CodeGroup, Heap, HeapChange, SheetCard, Uuid } from "../../api/types";
 import type { Effect } from "../operations";
@@ -17,9 +18,10 @@ export function placeCards(session: ProjectSession, cards: SheetCard[], heaps: H
     drawn[fields.id] = { ...fields, ...withdrawn_at };
   }
   put(session, {
-    method: "POST",
-    path: `/api/projects/${session.project}/sheet`,
-    body: { moves: cards.map(({ id, ...place }) => ({ code: id, ...place })), heaps },
+    ...requestOf("POST", "/api/projects/{project}/sheet", {
+      params: { path: { project: session.project } },
+      body: { moves: cards.map(({ id, ...place }) => ({ code: id, ...place })), heaps },
+    }),
     effect: { type: "sheet.move", cards: Object.fromEntries(cards.map((card) => [card.id, card])), heaps: drawn },
   });
 }
@@ -34,9 +36,10 @@ export function heapToGroup(session: ProjectSession, state: ProjectState, heap: 
   if (changes.length === 0) return 0;
   const effects = [...(found ? [] : [{ type: "group.put", group: fresh } as const]), changedCodes(state, changes)];
   put(session, {
-    method: "POST",
-    path: `/api/heaps/${heap.id}/group`,
-    body: { id, codes: changes.map((change) => change.code) },
+    ...requestOf("POST", "/api/heaps/{heap}/group", {
+      params: { path: { heap: heap.id } },
+      body: { id, codes: changes.map((change) => change.code) },
+    }),
     effect: { type: "together", effects },
   });
   return changes.length;
@@ -63,9 +66,10 @@ export function heapToParent(
         { type: "sheet.move", cards: { [id]: card }, heaps: {} },
       ];
   put(session, {
-    method: "POST",
-    path: `/api/heaps/${heap.id}/parent`,
-    body: { id, codes: changes.map((change) => change.code), ...at },
+    ...requestOf("POST", "/api/heaps/{heap}/parent", {
+      params: { path: { heap: heap.id } },
+      body: { id, codes: changes.map((change) => change.code), ...at },
+    }),
     effect: { type: "together", effects: [...made, changedCodes(state, changes)] },
   });
   return changes.length;

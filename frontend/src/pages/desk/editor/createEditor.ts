@@ -40,6 +40,7 @@ function modeExtensions(editing: boolean, title: string): Extension {
     : [EditorState.readOnly.of(true), attributes, keymap.of(standardKeymap)];
 }
 
+/** Switches between reading and correcting the text. */
 export function setEditing(desk: DeskController, editing: boolean): void {
   desk.editing.value = editing;
   const title = desk.state.value?.head.title ?? "";
@@ -160,6 +161,7 @@ function pointing(desk: DeskController): Extension {
   });
 }
 
+/** Makes the editor of the document in an element. Gives back what removes it. */
 export function createEditor(desk: DeskController, parent: HTMLElement): () => void {
   const confirmed = desk.state.value;
   if (!confirmed) return () => {};

@@ -92,6 +92,7 @@ class Handles {
 type Place = { x: number; y: number; height: number } | null;
 type Places = [Place, Place];
 
+/** Handles at both ends of the selected coding, which can be dragged to move its edges. */
 export function edgeHandles(desk: DeskController): Extension {
   return ViewPlugin.define((view) => new Handles(view, desk));
 }

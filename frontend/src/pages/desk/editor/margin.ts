@@ -233,6 +233,7 @@ class Margin {
   }
 }
 
+/** The margin with a bracket for each coding in view. */
 export function codingMargin(desk: DeskController): Extension {
   return ViewPlugin.define((view) => new Margin(view, desk));
 }

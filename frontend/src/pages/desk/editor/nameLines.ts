@@ -1,3 +1,4 @@
+/** A bracket of the margin, with the name that it would like to show. */
 export interface Labelled {
   id: string;
   code: string;
@@ -9,6 +10,7 @@ export interface Labelled {
   first: boolean;
 }
 
+/** Names that stand in one line of the margin, since their brackets begin together. */
 export interface NameLine {
   /** The bracket that carries the name. */
   id: string;
@@ -50,6 +52,7 @@ export function nameLines(brackets: readonly Labelled[]): NameLine[] {
   return lines;
 }
 
+/** Where a line of names would like to stand. */
 export type NameWish = Pick<NameLine, "id" | "top" | "bottom" | "first">;
 
 const HEIGHT = 19;

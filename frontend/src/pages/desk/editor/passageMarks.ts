@@ -63,6 +63,7 @@ interface Kind {
   madeOf: () => unknown[];
 }
 
+/** Marks at passages that something is about: memos or threads. */
 export function passageMarks(desk: DeskController, { look, marks, madeOf }: Kind): Extension {
   const draw = (view: EditorView): DecorationSet => {
     const drawn: Range<Decoration>[] = [];

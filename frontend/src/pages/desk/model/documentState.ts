@@ -38,6 +38,7 @@ export interface CodingRow {
   readonly unsaved: boolean;
 }
 
+/** A turn with its place in the text. */
 export interface TurnRow {
   readonly id: Uuid;
   readonly from: number;
@@ -199,6 +200,7 @@ function turnRows(turns: readonly Turn[], places: Places): TurnRow[] {
   return turns.map(({ id, start, end, speaker, time_ms }) => ({ id, ...places(start, end), speaker, time_ms }));
 }
 
+/** The document after an answer of the server: a first one, or what has changed since. */
 export function applyDocumentChanges(old: DocumentState | null, changes: DocumentChanges): DocumentState {
   if (changes.full && changes.text !== null) return anew(old, changes, changes.text);
   if (!old) throw new MissingEdits("nothing is known of this document yet");

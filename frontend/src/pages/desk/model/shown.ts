@@ -16,6 +16,7 @@ export interface Shown {
   readonly talk: ReadonlyMap<Uuid, Range>;
 }
 
+/** The document as it is drawn: what the server confirmed, with unsent writes over it. */
 export function shownOf(state: DocumentState, operations: readonly Operation[], before: Shown | null): Shown {
   const codings = state.codings.with(codingEffects(state, operations));
   const threads = withThreadEffects(state.threads, operations);

@@ -13,6 +13,7 @@ import { closePicker } from "../picker";
 import { pickable } from "../pickerChoices";
 import { type Spot, spotBelow, spotStyle } from "./popoverPlace";
 
+/** The field that asks for a code for the selected passage. */
 export function CodePicker({ desk }: { desk: DeskController }) {
   const picker = useCell(desk.picker);
   return picker.open ? <OpenPicker key={`${picker.from}-${picker.to}`} desk={desk} range={picker} /> : null;

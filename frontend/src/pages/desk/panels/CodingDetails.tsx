@@ -18,6 +18,7 @@ import { WeightChoice } from "./WeightChoice";
 const route = getRouteApi("/signed-in/p/$project/d/$document");
 const LONGEST = 600;
 
+/** All about one coding: its passage, weight, comments and what its code means. */
 export function CodingDetails({ desk, row }: { desk: DeskController; row: CodingRow }) {
   const { t } = useTranslation("desk");
   const { state } = useProject();

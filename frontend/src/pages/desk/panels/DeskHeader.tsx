@@ -14,6 +14,7 @@ import { openFind } from "../findBar";
 import { RoundDialog } from "./RoundDialog";
 import { SpeakersDialog } from "./SpeakersDialog";
 
+/** The bar above the text: the document’s name, who else is here, and the tools. */
 export function DeskHeader({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");
   const keyFor = useKeyFor();

@@ -7,6 +7,7 @@ import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { closeFind, lookFor, stepFind } from "../findBar";
 
+/** The bar in which words of the text are looked for. */
 export function FindBar({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");
   const finding = useCell(desk.finding);

@@ -23,10 +23,17 @@ export function RoundDialog({ desk, head, onClose }: RoundDialogProps) {
   const [reviewers, setReviewers] = useState<ReadonlySet<Uuid>>(new Set());
   const after = { onSuccess: () => void [session.refresh(), desk.refresh(), onClose()] };
   const start = useMutation({
-    mutationFn: () => api.post(`/api/documents/${head.id}/rounds`, { mode: "independent", reviewers: [...reviewers] }),
+    mutationFn: () =>
+      api.POST("/api/documents/{document}/rounds", {
+        params: { path: { document: head.id } },
+        body: { mode: "independent", reviewers: [...reviewers] },
+      }),
     ...after,
   });
-  const reveal = useMutation({ mutationFn: () => api.post(`/api/documents/${head.id}/reveal`), ...after });
+  const reveal = useMutation({
+    mutationFn: () => api.POST("/api/documents/{document}/reveal", { params: { path: { document: head.id } } }),
+    ...after,
+  });
   const { round } = head;
   if (head.mode === "independent" && round) {
     const names = round.reviewers.map((person) => memberOf(state, person)?.name ?? "").join(", ");

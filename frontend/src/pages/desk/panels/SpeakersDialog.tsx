@@ -10,6 +10,7 @@ import css from "../desk.module.css";
 
 const ROLES: SpeakerRole[] = ["interviewer", "informant", "unknown"];
 
+/** Names the speakers of the document and says who is interviewed. */
 export function SpeakersDialog({ desk, onClose }: { desk: DeskController; onClose: () => void }) {
   const { t } = useTranslation("desk");
   const speakers = useCellPart(desk.state, (state) => state?.speakers);
@@ -31,7 +32,8 @@ function OneSpeaker({ desk, speaker, may }: { desk: DeskController; speaker: Spe
   const { t } = useTranslation("desk");
   const [name, setName] = useState(speaker.name);
   const change = useMutation({
-    mutationFn: (fields: Partial<Speaker>) => api.patch<Speaker>(`/api/speakers/${speaker.id}`, fields),
+    mutationFn: (fields: Partial<Speaker>) =>
+      api.PATCH("/api/speakers/{speaker}", { params: { path: { speaker: speaker.id } }, body: fields }),
     onSuccess: () => desk.refresh(),
   });
   return (

@@ -5,6 +5,7 @@ import { createEditor } from "../editor/createEditor";
 import "../editor/editor.css";
 import css from "../desk.module.css";
 
+/** The element that the editor lives in; a new editor is made when the text must be read anew. */
 export function TextPane({ desk }: { desk: DeskController }) {
   const frame = useRef<HTMLDivElement>(null);
   const generation = useCell(desk.text.generation);

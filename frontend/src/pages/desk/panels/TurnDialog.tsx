@@ -33,7 +33,7 @@ function OpenTurn({ desk, turn, number }: { desk: DeskController; turn: TurnRow;
   };
   const change = useMutation({
     mutationFn: (fields: Partial<Pick<Turn, "speaker" | "time_ms">>) =>
-      api.patch<Turn>(`/api/turns/${turn.id}`, fields),
+      api.PATCH("/api/turns/{turn}", { params: { path: { turn: turn.id } }, body: fields }),
     onSuccess: () => {
       desk.refresh();
       close();

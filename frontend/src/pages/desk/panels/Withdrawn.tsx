@@ -12,7 +12,7 @@ export function WithdrawnNotice({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");
   const head = useCellPart(desk.state, (state) => state?.head);
   const restore = useMutation({
-    mutationFn: () => api.post(`/api/documents/${desk.document}/restore`),
+    mutationFn: () => api.POST("/api/documents/{document}/restore", { params: { path: { document: desk.document } } }),
     onSuccess: () => void [desk.session.refresh(), desk.refresh()],
   });
   if (!head?.withdrawn_at) return null;

@@ -1,6 +1,7 @@
 import type { EditorView } from "@codemirror/view";
 import type { CSSProperties } from "react";
 
+/** Where a box stands in the window, in pixels. */
 export interface Spot {
   x: number;
   /** Distance from the top of the window; null when the box stands above the text and hangs from `bottom`. */
@@ -19,6 +20,7 @@ export function spotBelow(view: EditorView, position: number, width: number, hei
   return { x, top: null, bottom: window.innerHeight - coords.top + 8 };
 }
 
+/** The place of a box as CSS variables. */
 export function spotStyle(spot: Spot): CSSProperties {
   const style: Record<string, string> = { "--x": `${spot.x}px` };
   if (spot.top !== null) style["--top"] = `${spot.top}px`;
