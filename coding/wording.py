@@ -6,9 +6,10 @@ from projects.refusals import BadInput
 from projects.wording import one_line
 
 # Twelve hues that can be told apart in light and dark mode, also with the most common kinds of colour blindness.
+# The browser offers the same (`frontend/src/ui/colours.ts`); a house test holds the two lists together.
 PALETTE = (
-    "#2f6fb0", "#c2571a", "#2e8b57", "#a23b72", "#8a6d1f", "#5b57c7",
-    "#0f8a8a", "#b8383d", "#6b8e23", "#8e5ea8", "#3c7d9e", "#a8643c",
+    "#2f6db5", "#c2572b", "#3b8a4f", "#8a4fa8", "#b5862a", "#b83a5e",
+    "#2a8c8c", "#6b6fbf", "#7a8a2a", "#a85a86", "#4f7f9f", "#96603a",
 )  # fmt: skip
 
 

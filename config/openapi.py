@@ -84,7 +84,7 @@ def refusals_of(path: str, method: str, operation: dict[str, Any]) -> list[str]:
         found.append("400")
     if not is_open:
         found.append("401")
-    if "{" in path:
+    if "{" in path or "requestBody" in operation:
         found.append("404")
     if any(one["name"] == "If-Match" for one in parameters):
         found.append("412")

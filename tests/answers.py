@@ -79,7 +79,12 @@ def _strict(schema: Any) -> Any:
         return [_strict(one) for one in schema]
     if not isinstance(schema, dict):
         return schema
-    found = {key: _strict(value) for key, value in schema.items() if key not in NOT_JSON_SCHEMA}
+    found = {
+        # Below `properties` keys are names of fields, which may be called as a keyword is.
+        key: {name: _strict(one) for name, one in value.items()} if key == "properties" else _strict(value)
+        for key, value in schema.items()
+        if key not in NOT_JSON_SCHEMA
+    }
     if found.get("type") == "object" and "properties" in found:
         found.setdefault("additionalProperties", False)
     return {"anyOf": [found, {"type": "null"}]} if schema.get("nullable") else found

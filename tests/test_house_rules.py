@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
+from coding.wording import PALETTE
 from tests import answers
 from transcripts import anchors
 from transcripts.models import Turn
@@ -258,6 +259,11 @@ def test_every_operation_documents_its_refusals() -> None:
         for method, operation in operations.items():
             refusals = [status for status in operation["responses"] if status >= "400"]
             assert refusals, f"{method} {path}"
+
+
+def test_both_sides_have_one_palette() -> None:
+    colours = (ROOT / "frontend/src/ui/colours.ts").read_text()
+    assert tuple(re.findall(r'"(#[0-9a-f]{6})"', colours)) == PALETTE
 
 
 def test_there_are_no_signals() -> None:

@@ -76,7 +76,7 @@ def routes() -> Iterator[str]:
 
 
 def filled(route: str, ids: dict[str, str]) -> str:
-    route = route.replace("<int:number>", "1")
+    route = route.replace("<int:number>", "1").replace("<int:seq>", "1")
     for name, id in ids.items():
         route = route.replace(f"<uuid:{name}>", id)
     assert "<" not in route

@@ -30,7 +30,6 @@ NEVER_TAKEN_BACK = {
     Verb.INVITATION_WITHDRAWN: "a link that was withdrawn stays dead",
     Verb.JOIN_CODE_CHANGED: "a code that was changed stays dead",
     Verb.DOCUMENT_IMPORTED: "a document is withdrawn by hand, and restored",
-    Verb.TEXT_EDITED: "the editor has its own undo, which is a new correction",
     Verb.ROUND_OPENED: "a round ends by revealing it",
     Verb.ROUND_REVEALED: "what others have seen cannot be hidden again",
     Verb.EXPORT_MADE: "the file is out",
