@@ -16,6 +16,7 @@ import { CodePicker } from "./panels/CodePicker";
 import { CodingCard } from "./panels/CodingCard";
 import { DeskHeader } from "./panels/DeskHeader";
 import { DetailsPanel } from "./panels/DetailsPanel";
+import { EditingBand } from "./panels/EditingBand";
 import { FilterBar } from "./panels/FilterBar";
 import { FindBar } from "./panels/FindBar";
 import { SelectionBubble } from "./panels/SelectionBubble";
@@ -92,6 +93,7 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
       </aside>
       <section className={css.middle} aria-label={t("text.region")}>
         <WithdrawnNotice desk={desk} />
+        <EditingBand desk={desk} />
         <FilterBar desk={desk} />
         <FindBar desk={desk} />
         <TextPane desk={desk} />

@@ -5,6 +5,7 @@ import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { Avatar, Badge, Muted, smallClass } from "../../ui";
 import css from "./history.module.css";
+import { UndoCorrection } from "./UndoCorrection";
 
 /** One event of the history as a sentence. */
 export function HistoryLine({ line }: { line: Line }) {
@@ -56,6 +57,9 @@ export function HistoryLine({ line }: { line: Line }) {
           >
             {event.coding || event.thread ? t("history.show") : t("history.open")}
           </Link>
+        )}
+        {document && event.verb === "text.edited" && head?.may.edit_text && (
+          <UndoCorrection document={document} seqs={line.seqs} />
         )}
       </p>
     </li>

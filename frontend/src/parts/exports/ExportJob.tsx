@@ -30,6 +30,7 @@ export function ExportJob({ job, onChange }: { job: Job; onChange: () => void })
   });
   const file = asText(job.result?.file);
   const expires = asText(job.result?.expires_at);
+  const cut = Number(job.result?.cut_cells ?? 0);
   const isExpired = Boolean(expires) && Date.parse(expires) < Date.now();
   if (isRunning(job)) {
     return (
@@ -53,6 +54,7 @@ export function ExportJob({ job, onChange }: { job: Job; onChange: () => void })
           {t("exports.asked", { when: formatTime(job.created_at) })}
           {job.state === "done" && expires && !isExpired && ` · ${t("exports.until", { date: formatDate(expires) })}`}
         </Hint>
+        {cut > 0 && <Hint>{t("exports.cut", { count: cut })}</Hint>}
         {job.state === "failed" && <ErrorNote>{job.error ?? t("exports.failed")}</ErrorNote>}
       </div>
       {job.state === "done" && !isExpired && (

@@ -127,6 +127,8 @@ export interface Line {
   count: number;
   /** The oldest of those folded together. */
   since: string;
+  /** The numbers of all of them, the newest first. */
+  seqs: number[];
 }
 
 export interface Day {
@@ -160,7 +162,8 @@ export function byDay(events: readonly Event[]): Day[] {
     if (continues(line, event)) {
       line.count += 1;
       line.since = event.at;
-    } else last.lines.push({ event, count: 1, since: event.at });
+      line.seqs.push(event.seq);
+    } else last.lines.push({ event, count: 1, since: event.at, seqs: [event.seq] });
   }
   return days;
 }

@@ -1,12 +1,12 @@
 import { collab } from "@codemirror/collab";
-import { defaultKeymap, history, historyKeymap, standardKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, redo as redoTyping, standardKeymap, undo as undoTyping } from "@codemirror/commands";
 import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { formatClock, i18n } from "../../../base/i18n";
 import { keyFor } from "../../../parts/keys/ownKeys";
 import { DRAGGED_PASSAGE } from "../../../parts/memos/passage";
 import { cleanText } from "../../../text/edits";
-import { applyCode, selectCoding, selectedRange } from "../actions";
+import { applyCode, selectCoding, selectedRange, undo } from "../actions";
 import type { DeskController } from "../controller";
 import { refreshFind } from "../findBar";
 import { selectedPassage } from "../memos";
@@ -25,7 +25,35 @@ const CODE_DRAG = "application/x-samkode-code";
 
 const mode = new Compartment();
 
-function modeExtensions(editing: boolean, title: string): Extension {
+/**
+ * What was sent is undone by the server, which gives back what stood on the words too. Only where it cannot be reached
+ * does the editor take back what was typed.
+ */
+function stepBack(desk: DeskController, direction: "undo" | "redo", typing: (view: EditorView) => boolean): boolean {
+  void desk.text.flush().then((isSent) => {
+    if (isSent) undo(desk, direction);
+    else if (desk.view) typing(desk.view);
+  });
+  return true;
+}
+
+function editingKeys(desk: DeskController): Extension {
+  return keymap.of([
+    { key: "Mod-z", run: () => stepBack(desk, "undo", undoTyping) },
+    { key: "Mod-y", run: () => stepBack(desk, "redo", redoTyping) },
+    { key: "Mod-Shift-z", run: () => stepBack(desk, "redo", redoTyping) },
+    {
+      key: "Escape",
+      run: () => {
+        setEditing(desk, false);
+        return true;
+      },
+    },
+    ...defaultKeymap,
+  ]);
+}
+
+function modeExtensions(desk: DeskController, editing: boolean, title: string): Extension {
   // Asked anew at each change: the label names a key, and somebody may have chosen another.
   const attributes = EditorView.contentAttributes.of(() => ({
     "aria-label": i18n.t(editing ? "desk:text.label_editing" : "desk:text.label", { title, key: keyFor("pick") }),
@@ -36,7 +64,7 @@ function modeExtensions(editing: boolean, title: string): Extension {
     ...(editing ? {} : { inputmode: "none" }),
   }));
   return editing
-    ? [attributes, history(), keymap.of([...historyKeymap, ...defaultKeymap])]
+    ? [attributes, history(), editingKeys(desk)]
     : [EditorState.readOnly.of(true), attributes, keymap.of(standardKeymap)];
 }
 
@@ -44,7 +72,7 @@ function modeExtensions(editing: boolean, title: string): Extension {
 export function setEditing(desk: DeskController, editing: boolean): void {
   desk.editing.value = editing;
   const title = desk.state.value?.head.title ?? "";
-  desk.view?.dispatch({ effects: mode.reconfigure(modeExtensions(editing, title)) });
+  desk.view?.dispatch({ effects: mode.reconfigure(modeExtensions(desk, editing, title)) });
   if (desk.view) sayWhere(desk, desk.view.state);
   if (!editing) void desk.text.flush();
   else desk.view?.focus();
@@ -54,9 +82,15 @@ function mayChangeTurns({ head }: DocumentState): boolean {
   return head.may.edit_text && !head.withdrawn_at;
 }
 
+/** The turns that have words; of several that begin at one place the last. The server counts them the same way. */
+function withWords({ turns, text }: DocumentState): DocumentState["turns"] {
+  const found = turns.filter(({ from, to }) => text.sliceString(from, to).trim() !== "");
+  return found.filter((turn, index) => turn.from !== found[index + 1]?.from);
+}
+
 function turnHeads(desk: DeskController, state: DocumentState): TurnHead[] {
   const button = mayChangeTurns(state) ? i18n.t("desk:turn.change") : null;
-  return state.turns.map((turn, index) => {
+  return withWords(state).map((turn, index) => {
     const speaker = turn.speaker ? state.speakers.get(turn.speaker) : undefined;
     return {
       from: desk.toEditor(turn).from,
@@ -171,7 +205,7 @@ export function createEditor(desk: DeskController, parent: HTMLElement): () => v
       doc: confirmed.text,
       extensions: [
         collab({ startVersion: confirmed.revision, clientID: desk.text.client }),
-        mode.of(modeExtensions(desk.editing.value, confirmed.head.title)),
+        mode.of(modeExtensions(desk, desk.editing.value, confirmed.head.title)),
         EditorView.lineWrapping,
         drawSelection(),
         EditorView.clipboardInputFilter.of(cleanText),

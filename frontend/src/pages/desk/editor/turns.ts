@@ -16,19 +16,23 @@ export interface TurnHead {
 export const setTurns = StateEffect.define<readonly TurnHead[]>();
 
 class HeadWidget extends WidgetType {
-  constructor(private readonly head: TurnHead) {
+  constructor(
+    private readonly head: TurnHead,
+    private readonly isInLine = false,
+  ) {
     super();
   }
 
   override eq(other: HeadWidget): boolean {
     const { speaker, role, time, button } = this.head;
     const { head } = other;
+    if (this.isInLine !== other.isInLine) return false;
     return speaker === head.speaker && role === head.role && time === head.time && button === head.button;
   }
 
   override toDOM(): HTMLElement {
-    const block = document.createElement("div");
-    block.className = `cm-turn-head cm-turn-${this.head.role}`;
+    const block = document.createElement(this.isInLine ? "span" : "div");
+    block.className = `cm-turn-head cm-turn-${this.head.role}${this.isInLine ? " cm-turn-in-line" : ""}`;
     const { button } = this.head;
     const dom = block.appendChild(document.createElement(button ? "button" : "span"));
     dom.className = "cm-turn-who";
@@ -51,7 +55,7 @@ class HeadWidget extends WidgetType {
   }
 
   override get estimatedHeight(): number {
-    return 30;
+    return this.isInLine ? -1 : 30;
   }
 
   override ignoreEvent(): boolean {
@@ -63,7 +67,13 @@ function decorations(state: EditorState, heads: readonly TurnHead[]): Decoration
   const found: Range<Decoration>[] = [];
   let last = -1;
   for (const head of heads) {
-    const line = state.doc.lineAt(Math.min(head.from, state.doc.length));
+    const at = Math.min(head.from, state.doc.length);
+    const line = state.doc.lineAt(at);
+    if (at > line.from && state.sliceDoc(line.from, at).trim()) {
+      // Two people on one line, as after a line break between them was deleted: the second is named where they begin.
+      found.push(Decoration.widget({ widget: new HeadWidget(head, true), side: -1 }).range(at));
+      continue;
+    }
     if (line.from <= last) continue;
     last = line.from;
     if (head.speaker || head.time) {

@@ -18,6 +18,7 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
   const keyFor = useKeyFor();
   const selection = useCell(desk.selection);
   const picker = useCell(desk.picker);
+  const editing = useCell(desk.editing);
   const isBeginning = useCellPart(desk.talk, (talk) => Boolean(talk?.fresh));
   const [spot, setSpot] = useState<Spot | null>(null);
   useEffect(() => {
@@ -51,6 +52,9 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
     };
   }, [desk, selection, picker.open]);
   if (!spot || isBeginning) return null;
+  // Where letters are typed into the text, none is offered as a key.
+  const letter = (command: "pick" | "memo" | "comment") =>
+    !editing && keyFor(command) ? <kbd>{keyFor(command)}</kbd> : null;
   return (
     <div className={css.bubbles} style={spotStyle(spot)}>
       {desk.mayCode && (
@@ -62,7 +66,7 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
         >
           <Tag size={15} aria-hidden />
           {t("code_it")}
-          <kbd>{keyFor("pick")}</kbd>
+          {letter("pick")}
         </button>
       )}
       {desk.mayWriteMemos && (
@@ -74,7 +78,7 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
         >
           <NotebookPen size={15} aria-hidden />
           {t("memo_it")}
-          <kbd>{keyFor("memo")}</kbd>
+          {letter("memo")}
         </button>
       )}
       {desk.mayComment && (
@@ -87,7 +91,7 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
         >
           <MessageSquareText size={15} aria-hidden />
           {t("talk.it")}
-          {keyFor("comment") && <kbd>{keyFor("comment")}</kbd>}
+          {letter("comment")}
         </button>
       )}
     </div>
