@@ -7,10 +7,13 @@ class CodingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say what of coding stands at places of a text."""
+        """Say what of coding stands at places of a text, and what of others' presence is hidden from whom."""
         from coding.models import Coding, Memo, Quote, Thread
+        from coding.visibility import hidden_presence
+        from projects import presence
         from transcripts import anchors
 
+        presence.register(hidden_presence)
         anchors.register(Coding, words="quotation")
         anchors.register(Memo, only=Q(about=Memo.About.PASSAGE))
         anchors.register(Quote)

@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet, Subquery
 from coding.models import Coding, Comment, Memo, Review, Round, SavedView, Thread
 from projects.models import Event, Membership, Mode, Person, Project, Role
 from projects.permissions import living, may_read_text
+from projects.presence import Hidden
 
 GROUP = (Role.OWNER, Role.CODER)
 
@@ -71,6 +72,12 @@ def _hidden_rounds(person: Person, project: UUID) -> list[UUID]:
 
 def _blind_rounds(person: Person) -> QuerySet[Round]:
     return Round.objects.filter(mode=Mode.INDEPENDENT, revealed_at__isnull=True).exclude(reviewers=person)
+
+
+def hidden_presence(person: Person, project: UUID) -> Hidden:
+    """What this person may not know of where others are: blind rounds, and places in texts that are closed to them."""
+    documents = _blind_rounds(person).filter(project=project).values_list("document", flat=True)
+    return Hidden(frozenset(str(one) for one in documents), places=not _reads_text(person, project))
 
 
 def visible_codings(person: Person, project: Project | UUID) -> QuerySet[Coding]:

@@ -101,6 +101,10 @@ class Verb(StrEnum):
     EXPORT_MADE = "export.made"
 
 
+# After these a person may see more, or less, of what others do; sockets ask again what is hidden from theirs.
+SHOWING_AND_HIDING = {Verb.ROUND_OPENED, Verb.ROUND_REVEALED, Verb.TEXTS_OPENED, Verb.MEMBER_ROLE_CHANGED}
+
+
 @dataclass(frozen=True)
 class Manner:
     """How the current rule was called: by a person, or as the undo or redo of an earlier event."""
@@ -154,7 +158,7 @@ def record(
     would never ask for the lower one.
     """
     project_id = project.pk if isinstance(project, Project) else project
-    seq = _number_and_ring(project_id, what.document)
+    seq = _number_and_ring(project_id, what.document, by=by, is_fresh=verb in SHOWING_AND_HIDING)
     _stamp(changed, seq)
     for row in new:
         row.changed_seq = seq
@@ -179,16 +183,17 @@ def record(
 
 NUMBER_AND_RING = """
 WITH numbered AS (UPDATE projects_project SET seq = seq + 1 WHERE id = %s RETURNING seq)
-SELECT seq, pg_notify(%s, json_build_object('project', %s::text, 'seq', seq, 'documents', %s::json)::text)
+SELECT seq, pg_notify(%s, json_build_object(
+    'project', %s::text, 'seq', seq, 'documents', %s::json, 'by', %s::text, 'fresh', %s::bool)::text)
 FROM numbered
 """
 
 
-def _number_and_ring(project_id: UUID, document: UUID | None) -> int:
+def _number_and_ring(project_id: UUID, document: UUID | None, *, by: Person, is_fresh: bool) -> int:
     """Take the project's next number, and have PostgreSQL notify every web process on commit."""
     documents = json.dumps([str(document)] if document else [])
     with connection.cursor() as cursor:
-        cursor.execute(NUMBER_AND_RING, [project_id, BELL, str(project_id), documents])
+        cursor.execute(NUMBER_AND_RING, [project_id, BELL, str(project_id), documents, str(by.pk), is_fresh])
         seq, _rung = cursor.fetchone()
     return int(seq)
 

@@ -21,6 +21,7 @@ from django.db import connection
 from projects.events import BELL, ring
 from projects.models import Membership, Person, Project
 from projects.permissions import living
+from projects.presence import Hidden, hidden_from
 
 logger = logging.getLogger(__name__)
 HEARTBEAT = 20.0
@@ -97,7 +98,7 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
         self.project = str(self.scope["url_route"]["kwargs"]["project"])
         self.person = self.scope["user"]
         self.tab = ""
-        self.last_ring = 0
+        self.hidden = Hidden()
         self.people: dict[str, dict[str, Any]] = {}
         self.card: dict[str, Any] = {}
         self.beating: asyncio.Task[None] | None = None
@@ -117,6 +118,7 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
             "name": self.person.name,
             "colour": member.colour,
         }
+        self.hidden = await _hidden_from(self.person, self.project)
         switchboard.add(self)
         await self.tell_number()
         await self._announce({"document": None, "editing": False})
@@ -153,8 +155,12 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
 
     async def hear(self, message: dict[str, Any]) -> None:
         match message:
-            case {"seq": seq, "documents": documents}:
-                await self.send_json({"type": "seq", "seq": seq, "documents": documents})
+            case {"seq": seq, "documents": documents, "by": actor, "fresh": is_fresh}:
+                if is_fresh:
+                    self.hidden = await _hidden_from(self.person, self.project)
+                    await self._send_people()
+                named = documents if actor == str(self.person.pk) else self.hidden.rung(documents)
+                await self.send_json({"type": "seq", "seq": seq, "documents": named})
             case {"job": job}:
                 await self.send_json({"type": "job", "id": job})
             case {"left": person} if person == str(self.person.pk):
@@ -184,9 +190,15 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
             self.people.pop(tab, None)
         else:
             self.people[tab] = {**card, "_at": now}
+        await self._send_people()
+
+    async def _send_people(self) -> None:
+        """Send who is where, as far as this person may know it."""
+        now, mine = time.monotonic(), str(self.person.pk)
         present = [one for one in self.people.values() if now - one["_at"] < PRESENCE_FADES]
         people = [{key: value for key, value in one.items() if key != "_at"} for one in present]
-        await self.send_json({"type": "presence", "people": people})
+        shown = [one if one["person"] == mine else self.hidden.card(one) for one in people]
+        await self.send_json({"type": "presence", "people": shown})
 
     async def _beat(self) -> None:
         """Every 20 s, send the number again (so that even a lost last ring is noticed) and this tab's presence."""
@@ -212,6 +224,11 @@ def _tidy_presence(message: dict[str, Any]) -> dict[str, Any]:
 @database_sync_to_async
 def _member(person: Person, project: str) -> Membership | None:
     return Membership.objects.filter(living(), project=UUID(project), person=person).first()
+
+
+@database_sync_to_async
+def _hidden_from(person: Person, project: str) -> Hidden:
+    return hidden_from(person, UUID(project))
 
 
 @database_sync_to_async

@@ -7,29 +7,13 @@ from uuid import uuid4
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Origin
+from websockets.sync.client import ClientConnection
 
 from projects.models import Membership, Person, Project
 from projects.rules import members
 from tests import factories
+from tests.acting.sockets import heard, socket_of
 from tests.running import Site
-
-
-def socket_of(site: Site, person: Person, project: Project, origin: str = "") -> ClientConnection:
-    cookies = "; ".join(f"{name}={value}" for name, value in site.cookies(person).items())
-    address = f"{site.address.replace('http', 'ws')}/ws/projects/{project.pk}"
-    return connect(address, additional_headers={"Cookie": cookies}, origin=Origin(origin or site.address))
-
-
-def heard(socket: ClientConnection, kind: str, seconds: float = 5, **wanted: Any) -> dict[str, Any]:
-    """The next message of a kind. Fails when none comes in time."""
-    deadline = time.monotonic() + seconds
-    while (left := deadline - time.monotonic()) > 0:
-        message: dict[str, Any] = json.loads(socket.recv(timeout=left))
-        if message["type"] == kind and wanted.items() <= message.items():
-            return message
-    raise AssertionError(f"No {kind} was heard.")
 
 
 def closing_code(socket: ClientConnection, after: int = 50) -> int | None:
