@@ -1,34 +1,30 @@
-"""What may be the name of a speaker, and what is more likely a heading or a remark."""
+"""What may be the name of a speaker, and what is more likely a heading, a remark or a sentence."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-_MAX_LENGTH = 40
+from transcripts.parsing.remarks import opens_remark, speaks_of_speaking
+
+LONGEST_NAME = 63
 _MAX_WORDS = 6
-_NAME = re.compile(r"[^\W_][^.,:;!?\"“”«»=<>{}\[\]|*\t\n]*")
+_PLAIN = re.compile(r"[^\W_][^.,:;!?\"“”«»=<>{}\[\]|*\t\n]*")
 _SPACE = re.compile(r"\s+")
+_BRACKETS = re.compile(r"\s*(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\])")
+_SIGNED = re.compile(r"[^\W_][^:;!?\"“”«»=<>{}*\t\n]*")
+_LONGEST_ABBREVIATION = 6
 _GENERIC = re.compile(
     r"(?:speaker|taler|sprecher|talare|person|participant|deltaker)[ _]?\d{1,3}|unknown speaker|ukjent taler",
     re.IGNORECASE,
 )
 _PARTICLE_WORDS = "af and av da de del den der di du el la le of og ten ter van von zu"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
-# Words that open a remark in field notes or the head of a transcript, in Norwegian, English and German.
-_REMARK_WORDS = (
-    "age alder antall background bakgrunn bemerkung by code comment context date dato datum "
-    "deltakere dette duration eg eks eksempel example fil file filename filnavn forsker-notat "
-    "funn følgende gender hint hovedfunn hovedpoeng http https husk intervjunummer keywords "
-    "kilde kjønn klokkeslett kode kommentar konklusjon kontekst lengde length location lydfil "
-    "merk merknad mål name navn nb nbr norsk notat note notes notis notiz number "
-    "nummer nøkkelord obs observasjon observation oppfølging oppgave oppsummering org ort "
-    "participants place postscript problemstilling project prosjekt ps quote reflection "
-    "refleksjon remember result resultat sammendrag sitat source sted stikkord summary "
-    "tema tid tidspunkt time tips title tittel to-do todo topic transcript transcription "
-    "transkribert transkripsjon url utdanning varighet viktig warning wichtig yrke zeit "
-)
-_NOT_A_SPEAKER = frozenset(_REMARK_WORDS.split())
+# Abbreviations that open a reference or a time: `Jf. s. 3:`, `Kl. 12:`.
+_REFERENCE_WORDS = "bl ca cf eks f fig jf jfr jmf kap kl nr pkt s se tab vgl"
+_REFERENCES = frozenset(_REFERENCE_WORDS.split())
+
+__all__ = ["LONGEST_NAME", "is_generic", "looks_like_person", "may_be_speaker", "opens_remark", "tidy"]
 
 
 def tidy(name: str) -> str:
@@ -37,20 +33,20 @@ def tidy(name: str) -> str:
 
 
 def may_be_speaker(name: str) -> bool:
-    """Tell whether this can be a speaker's name before a colon: short, and not a lower-case phrase."""
-    if not 0 < len(name) <= _MAX_LENGTH or not _NAME.fullmatch(unicodedata.normalize("NFC", name)):
+    """Tell whether this can be a speaker's name before a colon: short, no sentence, no lower-case phrase."""
+    if not 0 < len(name) <= LONGEST_NAME or not any(char.isalpha() for char in name):
         return False
-    if len(name.split()) > _MAX_WORDS or not any(char.isalpha() for char in name):
+    if speaks_of_speaking(name):
         return False
-    return len(name) <= 3 or not name[0].islower()
+    normal = unicodedata.normalize("NFC", name)
+    if _PLAIN.fullmatch(normal):
+        return len(normal.split()) <= _MAX_WORDS and (len(name) <= 3 or not name[0].islower())
+    return _is_signed_name(normal)
 
 
 def looks_like_person(name: str) -> bool:
     """Tell whether a whole line can only be a name: every word begins with a capital letter or a digit."""
-    if is_generic(name):
-        return True
-    words = [word.strip("()'’") for word in name.split() if word not in _PARTICLES]
-    return may_be_speaker(name) and bool(words) and not any(word[:1].islower() for word in words)
+    return is_generic(name) or (may_be_speaker(name) and _is_capitalised(_BRACKETS.sub("", name)))
 
 
 def is_generic(name: str) -> bool:
@@ -58,6 +54,20 @@ def is_generic(name: str) -> bool:
     return _GENERIC.fullmatch(name) is not None
 
 
-def opens_remark(name: str) -> bool:
-    """Tell whether this word before a colon introduces a remark or a fact, as in `Husk:` or `Dato:`."""
-    return name.casefold() in _NOT_A_SPEAKER
+def _is_signed_name(name: str) -> bool:
+    """Accept `Lisa B.`, `Dr. Vik`, `Berg, Kari (HVO)`, `Per Vik [rektor]`: capitals, and no end of a sentence."""
+    bare = _BRACKETS.sub("", name).strip()
+    if not _SIGNED.fullmatch(bare) or bare.count(",") > 1 or "|" in bare or re.search(r"[\[\]]", bare):
+        return False
+    words = bare.split()
+    if not words or len(words) > _MAX_WORDS or not _is_capitalised(bare):
+        return False
+    dotted = [word.rstrip(".,") for word in words if "." in word]
+    if words[0].split(".")[0].casefold() in _REFERENCES and dotted:
+        return False
+    return all(len(word) <= _LONGEST_ABBREVIATION for word in dotted)
+
+
+def _is_capitalised(name: str) -> bool:
+    words = [word.strip("()[]'’.,") for word in name.split() if word not in _PARTICLES]
+    return bool(words) and not any(word[:1].islower() for word in words)

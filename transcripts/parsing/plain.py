@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from transcripts.parsing.assembly import assemble, blocks_of
-from transcripts.parsing.cues import join_spoken
+from transcripts.parsing.spoken import join_spoken
 from transcripts.parsing.lines import Line
 from transcripts.parsing.model import N_, Draft, Notice, Reading
 from transcripts.parsing.speakers import read_lines
@@ -21,7 +21,7 @@ def read_plain(text: str) -> Reading:
     """Read lines as paragraphs with their speakers and times, whichever program wrote them."""
     drafts, notices = assemble(read_lines(blocks_of(text)))
     if _is_timed_speech(drafts):
-        drafts = join_spoken(drafts)
+        drafts, _ = join_spoken(drafts)
     return Reading(drafts, notices)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# h:mm:ss or mm:ss, a fraction after a dot or comma, or tenths after a hyphen (f4, MAXQDA).
-CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3}|-\d(?![\d:]))?"
+# h:mm:ss or mm:ss, a fraction after a dot or comma, or tenths after a hyphen (f4, MAXQDA);
+# h:mm:ss:mmm as QualCoder writes it, or h:mm:ss:ff with the number of a picture.
+CLOCK = r"\d{1,3}:\d{2}(?::\d{2}(?::\d{2,3})?)?(?:[.,]\d{1,3}|-\d(?![\d:]))?"
 _DOTTED = r"\d{1,2}\.\d{2}(?:\.\d{2})?"
 _RANGE = r"\s{0,4}(?:-->|->|[-–/])\s{0,4}"
 SPAN = rf"(?P<start>{CLOCK})(?:{_RANGE}(?P<end>{CLOCK}))?"
@@ -17,6 +18,9 @@ _WRAPPED = re.compile(
 _BARE = re.compile(rf"\s*+{SPAN}(?![\d:.,%\-–/])(?:[ \t]+[-–](?=\s))?")
 _CLOSING = re.compile(rf"(?P<open>[#\[{{])\s?(?P<start>{CLOCK})\s?(?P<close>[#\]}}])\s*$")
 _SURELY_RECORDED = re.compile(r"\s*0{1,2}:\d{2}:\d{2}")
+_FRACTION = re.compile(
+    r"(?P<whole>\d+:\d+:\d+):(?:(?P<thousandths>\d{3})|\d{2})|(?P<whole2>.*:\d{1,2})[.,\-](?P<fraction>\d{1,3})"
+)
 _PAIRS = {"#": "#", "[": "]", "{": "}", "(": ")", "<": ">"}
 _LONGEST = 40
 
@@ -35,11 +39,17 @@ class Stamp:
 
 
 def milliseconds(clock: str) -> int:
-    """Return milliseconds for `h:mm:ss`, `mm:ss`, with a fraction or `-tenths`; dots may stand for colons."""
+    """Return milliseconds for `h:mm:ss`, `mm:ss`, with a fraction or `-tenths`; dots may stand for colons.
+
+    Of `h:mm:ss:ff` the number of the picture counts for nothing: it is less than a second.
+    """
     whole, fraction = clock, ""
-    parted = re.fullmatch(r"(.*:\d{2})[.,\-](\d{1,3})", clock)
+    parted = _FRACTION.fullmatch(clock)
     if parted:
-        whole, fraction = parted.groups()
+        whole, fraction = (
+            parted["whole"] or parted["whole2"],
+            parted["fraction"] or parted["thousandths"] or "",
+        )
     seconds = 0
     for part in re.split(r"[:.]", whole):
         seconds = seconds * 60 + int(part)

@@ -69,7 +69,7 @@ def test_notes_and_styles_are_left_out() -> None:
         "2\n00:00:02.000 --> 00:00:03.000\n<v S00><c.yellow>Ja.</c>\n"
     )
     assert turns(document) == [("S00", 1_000, 3_000, "Hei. Ja.")]
-    assert [notice.params for notice in document.notices] == [{"count": 2}]
+    assert [notice.params["count"] for notice in document.notices] == [2, 2, 1]
 
 
 def test_words_that_look_like_tags_or_numbers_stay() -> None:
@@ -119,12 +119,71 @@ def test_content_decides_before_the_ending() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("WEBVTT\n\n00:05.000 --> 00:06.000\na\n\n00:04.000 --> 00:07.000\nb\n", "line 6 is earlier"),
-        ("WEBVTT\n\n00:05.000 --> 00:04.000\na\n", "line 3 ends before"),
         ("WEBVTT\n\nbare tekst\n", "No times"),
         ("WEBVTT\n\n00:05.000 --> 00:06.000\n\n", "no text"),
     ],
 )
-def test_broken_subtitles_are_refused_with_the_place(text: str, message: str) -> None:
+def test_subtitles_without_times_or_words_are_refused(text: str, message: str) -> None:
     with pytest.raises(ParseError, match=message):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("cues", "times"),
+    [
+        (
+            ["00:05.000 --> 00:06.000", "00:04.000 --> 00:07.000", "00:09.000 --> 00:10.000"],
+            [4_000, 4_000, 9_000],
+        ),
+        (["00:05.000 --> 00:04.000", "00:06.000 --> 00:07.000"], [5_000, 6_000]),
+        (
+            ["99:05.000 --> 99:06.000", "00:07.000 --> 00:08.000", "00:09.000 --> 00:10.000"],
+            [0, 7_000, 9_000],
+        ),
+        (["00:0x.000 --> 00:06.000", "00:07.000 --> 00:08.000"], [0, 7_000]),
+    ],
+)
+def test_impossible_times_are_moved_and_no_word_is(cues: list[str], times: list[int]) -> None:
+    body = "\n\n".join(f"{cue}\n<v P{number}>ord {number}" for number, cue in enumerate(cues))
+    document = read(f"WEBVTT\n\n{body}\n")
+    assert document.text.split("\n") == [f"ord {number}" for number in range(len(cues))]
+    assert len(document.notices) == 1
+
+
+@pytest.mark.parametrize("label", ["Så sa hun", "Og da", "Kilde", "Det er slik", "Klokka 08"])
+def test_sentences_with_a_colon_in_captions_stay_words(label: str) -> None:
+    cues = "".join(
+        f"00:{i:02}.000 --> 00:{i + 1:02}.000\n{f'{label}: nei.' if i % 9 == 0 else 'Vi gikk videre.'}\n\n"
+        for i in range(40)
+    )
+    document = read(f"WEBVTT\n\n{cues}")
+    assert document.speakers == ()
+    assert document.text.count(f"{label}: nei.") == 5
+
+
+def test_a_voice_named_only_where_it_changes_goes_on() -> None:
+    document = read(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>En.\n\n00:02.000 --> 00:03.000\nTo.\n\n"
+        "00:03.000 --> 00:04.000\n<v Ben>Tre.\n\n00:04.000 --> 00:05.000\nFire.\n"
+    )
+    assert [(turn[0], turn[3]) for turn in turns(document)] == [("Ada", "En. To."), ("Ben", "Tre. Fire.")]
+    assert document.notices[0].params == {"count": 2}
+
+
+def test_rolling_captions_say_each_line_once() -> None:
+    lines = [
+        "Først kom Ada.",
+        "Så kom Ben.",
+        "Så regnet det.",
+        "Da gikk vi.",
+        "Hjem gikk vi.",
+        "Alle gikk.",
+        "Slutt.",
+    ]
+    cues = "".join(
+        f"00:{i:02}.000 --> 00:{i + 1:02}.000\n{before}\n{line}\n\n"
+        for i, (before, line) in enumerate(zip(["Start.", *lines], lines, strict=False))
+    )
+    document = read(f"WEBVTT\n\n{cues}")
+    assert document.text.split(". ") == ["Start", *(line.rstrip(".") for line in lines[:-1]), "Slutt."]
+    assert document.notices[0].params == {"count": 6, "words": 17}

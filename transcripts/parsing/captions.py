@@ -1,0 +1,88 @@
+"""Names in meeting captions: what stands before `: ` at the start of a cue, whatever its case and signs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from transcripts.parsing.names import LONGEST_NAME, is_generic, looks_like_person, opens_remark, tidy
+from transcripts.parsing.remarks import speaks_of_speaking
+
+_LABEL = re.compile(
+    rf"\s*+(?:>>\s*|[-–—]\s+)?(?P<name>[^:：\n\t]{{1,{LONGEST_NAME}}}?)\s?(?::(?=\s|$)|：)(?P<words>.*)",
+    re.DOTALL,
+)
+_BRACKETED = re.compile(r"\[(?P<name>[^\[\]]{1,63})\]")
+_SENTENCE = re.compile(r"[?!…»”\"]|[^\W\d_]{5,}[.,]\s|\.\s+[^\W\d_]{4,}\s")
+_HANDLE = re.compile(r"\S+|[^|\[\]]+[|\[(].*")
+_NEARLY_ALL, _MOST = 0.9, 0.6
+_OFTEN = 0.4
+_LONE = 0.1
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A line of a cue: as it stands, its possible speaker, and the words after that."""
+
+    raw: str
+    cue: int
+    label: str | None
+    words: str
+
+
+def read_caption(raw: str, cue: int) -> Caption:
+    """Take a line of a cue apart; `cue` is the number of its cue."""
+    found = _LABEL.match(raw)
+    name = _name(found["name"]) if found else ""
+    if found is None or not _may_speak(name):
+        generic = _bracketless(raw.strip())
+        return Caption(raw, cue, generic, "") if is_generic(generic) else Caption(raw, cue, None, raw)
+    return Caption(raw, cue, name, found["words"].strip())
+
+
+def speakers_in(captions: list[Caption], cues: int) -> frozenset[str]:
+    """Return the labels that are speakers: those that come back, and, where most cues have one, all."""
+    heard = Counter(caption.label for caption in captions if caption.label)
+    share = _begun_with_label(captions) / max(1, cues)
+    generic = {name for name in heard if is_generic(name)}
+    if share < _LONE and not generic:
+        return frozenset()
+    if share >= _NEARLY_ALL and (len(heard) > 1 or max(heard.values()) > 1):
+        return frozenset(heard)
+    back = {name for name, count in heard.items() if count >= 2 and (share >= _OFTEN or _is_compact(name))}
+    known = back | generic
+    if not known and not (share >= _MOST and len(heard) > 1):
+        return frozenset()
+    once = {name for name in heard if looks_like_person(name)} if share >= _OFTEN else set()
+    return frozenset(known | once | _forms_of(known, heard))
+
+
+def _begun_with_label(captions: list[Caption]) -> int:
+    return len({caption.cue for caption in captions if caption.label})
+
+
+def _forms_of(known: set[str], heard: Counter[str]) -> set[str]:
+    """Find the full name of somebody who is known by the first, and the other way round."""
+    firsts = {name.split()[0].casefold() for name in known}
+    return {name for name in heard if looks_like_person(name) and name.split()[0].casefold() in firsts}
+
+
+def _is_compact(name: str) -> bool:
+    return looks_like_person(name) or _HANDLE.fullmatch(name) is not None
+
+
+def _name(raw: str) -> str:
+    return tidy(_bracketless(raw.strip(" *_")))
+
+
+def _bracketless(name: str) -> str:
+    found = _BRACKETED.fullmatch(name)
+    return tidy(found["name"]) if found else name
+
+
+def _may_speak(name: str) -> bool:
+    if not any(char.isalpha() for char in name) or not name[0].isalnum() or len(name.split()) > _MOST_WORDS:
+        return False
+    return not (speaks_of_speaking(name) or opens_remark(name) or _SENTENCE.search(name) or "//" in name)
