@@ -8,20 +8,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from transcripts.parsing.names import is_generic, looks_like_person, may_be_speaker, tidy
+from transcripts.parsing.labels import label_in
+from transcripts.parsing.names import is_generic, looks_like_person, tidy
+from transcripts.parsing.remarks import opens_theme
 from transcripts.parsing.stamps import SPAN, Stamp, closing_stamp, milliseconds, opening_stamp
 
-_LABEL = re.compile(
-    r"\s*+(?P<mark>\*\*|__|)\[?(?P<name>[^:：\n\t\]]{1,44})\]?(?P<colon>\s?[:：])(?P<rest>.*)", re.DOTALL
-)
 _HEADER = re.compile(
-    rf"(?P<name>[^\d\s:](?:[^:\n\t]{{0,39}}?))(?P<gap>\s{{1,20}})(?P<open>[\[(]?){SPAN}(?P<close>[\])]?)(?P<colon>:?)"
+    rf"(?P<name>[^\d\s:](?:[^:\n\t]{{0,62}}?))(?P<gap>\s{{1,20}})(?P<open>[\[(]?){SPAN}(?P<close>[\])]?)(?P<colon>:?)"
 )
-_TABBED = re.compile(r"\t(?P<name>[^\t\n]{1,40})\t")
-_HEADER_REACH = 120
+_TABBED = re.compile(r"\t(?P<name>[^\t\n]{1,63})\t")
+_BRACKETED = re.compile(r"[\[{](?P<name>[^\[\]{}\n\d][^\[\]{}\n]{0,62})[\]}]\s+(?=\S)")
+_HEADER_REACH = 150
 
-POSSIBLE, LIKELY, CERTAIN = 1, 2, 3
-"""How sure one line makes us that its label is a speaker."""
+WEAK, POSSIBLE, LIKELY, CERTAIN = 0, 1, 2, 3
+"""How sure one line makes us that its label is a speaker; a weak one needs most other lines to be labelled."""
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How a file writes: whether times without brackets count, what follows a name, and `(0:04)` at the end."""
+
+    bare: bool = True
+    sign: str = ":"
+    closes_in_parens: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,17 +64,17 @@ class Line:
         return self.label is not None or self.start_ms is not None or self.starts_afresh
 
 
-def read_line(raw: str, block: int, *, bare: bool) -> Line:
-    """Take a line apart; times without brackets count only if `bare` ones do."""
-    header = _header(raw, block, bare=bare)
+def read_line(raw: str, block: int, habits: Habits) -> Line:
+    """Take a line apart as the file writes its lines."""
+    header = _header(raw, block, bare=habits.bare)
     if header:
         return header
-    stamp = opening_stamp(raw, bare=bare)
+    stamp = opening_stamp(raw, bare=habits.bare)
     body = raw[stamp.length :].lstrip() if stamp else raw
-    line = _closed(Line(raw, block, body, body))
+    line = _closed(Line(raw, block, body, body), habits)
     if stamp:
         line = _stamped(line, stamp)
-    return _labelled(line)
+    return _labelled(line, habits.sign)
 
 
 def with_header(line: Line, surety: int) -> Line:
@@ -78,8 +87,15 @@ def as_prose(line: Line) -> Line:
     return replace(line, label=None, start_ms=None, end_ms=None)
 
 
-def _closed(line: Line) -> Line:
-    closing = closing_stamp(line.body)
+def as_nobodys(line: Line) -> Line:
+    """Take the whole line as words that belong to no speaker, such as a program's last line."""
+    raw = line.raw
+    bare = replace(line, body=raw, words=raw, label=None, starts_afresh=True, is_header=False)
+    return replace(bare, start_ms=None, end_ms=None, closing_ms=None)
+
+
+def _closed(line: Line, habits: Habits) -> Line:
+    closing = closing_stamp(line.body, parens=habits.closes_in_parens)
     if not closing:
         return line
     body = line.body[: len(line.body) - closing.length].rstrip()
@@ -90,32 +106,47 @@ def _stamped(line: Line, stamp: Stamp) -> Line:
     return replace(line, start_ms=stamp.start_ms, end_ms=stamp.end_ms, is_doubtful=stamp.is_doubtful)
 
 
-def _labelled(line: Line) -> Line:
+def _labelled(line: Line, sign: str) -> Line:
     surety = POSSIBLE if line.start_ms is None or line.is_doubtful else LIKELY
     if is_generic(line.body.strip()):
         return with_header(line, LIKELY)
-    if line.start_ms is not None and line.raw.count("\t") >= 2:
-        tabbed = _TABBED.search(line.raw)
-        if tabbed and looks_like_person(tabbed["name"].strip()):
-            return replace(line, label=tidy(tabbed["name"]), words=line.raw[tabbed.end() :], surety=surety)
-    found = _LABEL.match(line.body)
-    if not found:
+    between = _between(line, surety)
+    if between:
+        return between
+    label = label_in(line.body, sign)
+    if label is None:
         return line
-    name, words = _without_emphasis(found)
-    clock = name[-1:].isdigit() and words[:1].isdigit()
-    if clock or words.startswith("//") or not may_be_speaker(name):
-        return line
-    return replace(line, label=tidy(name), words=words.lstrip(), surety=surety)
+    afresh = opens_theme(label.name)
+    named = replace(
+        line,
+        label=label.name,
+        words=label.words,
+        surety=WEAK if label.is_weak else surety,
+        starts_afresh=afresh,
+    )
+    return named if line.start_ms is not None else _timed_after_name(named)
 
 
-def _without_emphasis(found: re.Match[str]) -> tuple[str, str]:
-    """Undo Markdown's `**Name:** words` and `**Name**: words`."""
-    name, words, mark = found["name"].strip(), found["rest"], found["mark"]
-    if mark and name.endswith(mark):
-        return name[: -len(mark)].strip(), words
-    if mark and words.startswith(mark):
-        return name, words[len(mark) :]
-    return (mark + name, words)
+def _between(line: Line, surety: int) -> Line | None:
+    """Find a name behind a time, between tabs or in brackets: `#00:00:01:000# [Ada] words`."""
+    if line.start_ms is None:
+        return None
+    tabbed = _TABBED.search(line.raw) if line.raw.count("\t") >= 2 else None
+    if tabbed and looks_like_person(tabbed["name"].strip()):
+        return replace(line, label=tidy(tabbed["name"]), words=line.raw[tabbed.end() :], surety=surety)
+    found = _BRACKETED.match(line.body)
+    if found and looks_like_person(found["name"].strip()):
+        words = line.body[found.end() :]
+        return replace(line, label=tidy(found["name"]), words=words, surety=POSSIBLE)
+    return None
+
+
+def _timed_after_name(line: Line) -> Line:
+    """Find the time behind the name: `S00: [00:00:04] words`."""
+    stamp = opening_stamp(line.words, bare=False)
+    if not stamp:
+        return line
+    return replace(_stamped(line, stamp), words=line.words[stamp.length :].lstrip(), surety=LIKELY)
 
 
 def _header(raw: str, block: int, *, bare: bool) -> Line | None:
@@ -134,16 +165,18 @@ def _header(raw: str, block: int, *, bare: bool) -> Line | None:
     # A bracket behind one word, as in "Ja [00:12]", closes a turn rather than naming a speaker.
     if (found["open"] == "[" and not found["colon"]) or not (bare or wide or found["colon"]):
         return None
-    start, end = milliseconds(found["start"]), found["end"]
-    return Line(
-        raw,
-        block,
-        raw,
-        words.strip(),
+    return _read_header(found, Line(raw, block, raw, words.strip()), wide=wide)
+
+
+def _read_header(found: re.Match[str], line: Line, *, wide: bool) -> Line:
+    end = found["end"]
+    is_sure = bool(wide or found["colon"] or end)
+    return replace(
+        line,
         label=tidy(found["name"]),
-        surety=LIKELY if wide or found["colon"] or end else POSSIBLE,
-        start_ms=start,
+        surety=LIKELY if is_sure else POSSIBLE,
+        start_ms=milliseconds(found["start"]),
         end_ms=milliseconds(end) if end else None,
-        is_doubtful=not (wide or found["colon"] or end),
+        is_doubtful=not is_sure,
         is_header=True,
     )

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from transcripts.parsing.assembly import assemble, blocks_of
-from transcripts.parsing.spoken import join_spoken
 from transcripts.parsing.lines import Line
 from transcripts.parsing.model import N_, Draft, Notice, Reading
 from transcripts.parsing.speakers import read_lines
+from transcripts.parsing.spoken import join_spoken
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>.*)")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")

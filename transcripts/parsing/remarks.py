@@ -22,6 +22,7 @@ _REMARK_WORDS = (
     "inaudible crosstalk stillhet silence intervju interview bilde figur tabell side page linje"
 )
 _NOT_A_SPEAKER = frozenset(_REMARK_WORDS.split())
+_THEMES = frozenset({"tema", "theme", "teema", "thema", "kapittel", "chapter"})
 _NUMBERED = re.compile(r"[ .#]{0,3}\d{1,4}\.?$")
 
 _PRONOUNS = (
@@ -57,6 +58,11 @@ def opens_remark(name: str) -> bool:
     return folded in _NOT_A_SPEAKER or _NUMBERED.sub("", folded) in _NOT_A_SPEAKER
 
 
+def opens_theme(name: str) -> bool:
+    """Tell whether this before a colon is a heading: what follows belongs to no speaker."""
+    return _NUMBERED.sub("", name.casefold()) in _THEMES
+
+
 def speaks_of_speaking(name: str) -> bool:
     """Tell whether this begins a sentence that goes on behind the colon: `Han sa: …`, `Kl. 12: …`."""
     words = name.split()
@@ -68,6 +74,10 @@ def speaks_of_speaking(name: str) -> bool:
 
 
 def is_program_line(line: str) -> bool:
-    """Tell whether a program wrote this line about the transcript: `Ada stopped transcription`."""
-    start = line.strip()[:200]
-    return _CLOSING.match(start) is not None or _STARTED.fullmatch(start) is not None
+    """Tell whether a program wrote this line about the transcript: `Transcribed by …`."""
+    return _CLOSING.match(line[:200].strip()) is not None
+
+
+def is_started_or_stopped(line: str) -> bool:
+    """Tell whether this line only says that somebody started or stopped the transcription or recording."""
+    return _STARTED.fullmatch(line.strip()[:200]) is not None

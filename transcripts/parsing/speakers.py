@@ -1,25 +1,37 @@
-"""Which labels are speakers, and which times are times of the recording: judged from all lines together."""
+"""Which labels are speakers: judged from all lines together."""
 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 
-from transcripts.parsing.lines import CERTAIN, LIKELY, POSSIBLE, Line, read_line, with_header
-from transcripts.parsing.names import is_generic, looks_like_person, opens_remark
+from transcripts.parsing.habits import habits_of
+from transcripts.parsing.lines import (
+    CERTAIN,
+    LIKELY,
+    WEAK,
+    Habits,
+    Line,
+    as_nobodys,
+    read_line,
+)
+from transcripts.parsing.names import looks_like_person, opens_remark
+from transcripts.parsing.names_alone import with_names_alone
+from transcripts.parsing.remarks import is_program_line, is_started_or_stopped
 
 _MOSTLY, _OFTEN = 0.6, 0.4
 _LONE_SPEAKER_SHARE = 0.1
 _MOST_SPEAKERS_HEARD_ONCE = 6
-_RECORDING_STARTS_BEFORE_MS = 3 * 60_000
+_FIRST_LINES, _LAST_LINES = 8, 4
 
 
 def read_lines(texts: list[tuple[str, int]]) -> list[Line]:
     """Take apart all lines, given with their blocks, and settle which times and names to look for."""
-    lines = [read_line(raw, block, bare=True) for raw, block in texts]
-    if not _doubtful_times_count(lines):
-        lines = [read_line(line.raw, line.block, bare=False) if line.is_doubtful else line for line in lines]
-    return _with_names_alone(lines)
+    habits = habits_of(texts)
+    lines = [read_line(raw, block, habits) for raw, block in texts]
+    if not habits.bare:
+        firm = Habits(bare=False, sign=habits.sign, closes_in_parens=habits.closes_in_parens)
+        lines = [read_line(line.raw, line.block, firm) if line.is_doubtful else line for line in lines]
+    return with_names_alone(_without_program_lines(lines))
 
 
 def speakers_among(lines: list[Line], units: int) -> frozenset[str]:
@@ -27,7 +39,7 @@ def speakers_among(lines: list[Line], units: int) -> frozenset[str]:
 
     A name counts if it recurs, or if nearly every paragraph has one; a word such as `Husk` does not.
     """
-    labelled = [line for line in lines if line.label]
+    labelled = _labelled(lines, units)
     heard = Counter(_label(line) for line in labelled if _may_count(line))
     sure = {_label(line) for line in labelled if _may_count(line) and line.surety >= LIKELY}
     known = sure | {name for name, count in heard.items() if count >= 2}
@@ -36,6 +48,15 @@ def speakers_among(lines: list[Line], units: int) -> frozenset[str]:
     if len(known) == 1 and not sure and sum(heard[name] for name in known) < _LONE_SPEAKER_SHARE * units:
         return frozenset()
     return frozenset(known | _heard_once_among(labelled, known, units))
+
+
+def _labelled(lines: list[Line], units: int) -> list[Line]:
+    """Return the lines with a label; those in lower case only where nearly all lines have one that comes back."""
+    labelled = [line for line in lines if line.label]
+    count = Counter(_label(line) for line in labelled)
+    back = sum(count[_label(line)] >= 2 and _may_count(line) for line in labelled)
+    counts_weak = back >= _MOSTLY * units
+    return [line for line in labelled if line.surety > WEAK or (counts_weak and count[_label(line)] >= 2)]
 
 
 def _label(line: Line) -> str:
@@ -62,33 +83,12 @@ def _heard_once_among(labelled: list[Line], known: set[str], units: int) -> set[
     return {_label(line) for line in labelled[first:] if _may_count(line) and looks_like_person(_label(line))}
 
 
-def _doubtful_times_count(lines: list[Line]) -> bool:
-    """Tell whether times without brackets belong to the recording: they rise, and begin near its start.
-
-    The times of day in field notes rise too, but seldom begin at three minutes past midnight.
-    """
-    times = [line.start_ms for line in lines if line.start_ms is not None]
-    if not times or times[0] > _RECORDING_STARTS_BEFORE_MS:
-        return False
-    falls = sum(after < before for before, after in pairwise(times))
-    return falls <= len(times) // 10
-
-
-def _with_names_alone(lines: list[Line]) -> list[Line]:
-    """Find names alone next to a time: `00:00:04 Ada Vik`, or the time on the line before."""
-    alone = [index for index in range(len(lines) - 1) if _is_name_alone(lines, index)]
-    count = Counter(lines[index].body.strip() for index in alone)
-    found = list(lines)
-    for index in alone:
-        name = lines[index].body.strip()
-        if count[name] >= 2 or is_generic(name):
-            found[index] = with_header(lines[index], POSSIBLE)
-    return found
-
-
-def _is_name_alone(lines: list[Line], index: int) -> bool:
-    line, following = lines[index], lines[index + 1]
-    has_time = line.start_ms is not None or (index > 0 and lines[index - 1].is_stamp_only)
-    if not has_time or line.label or line.closing_ms is not None or following.start_ms is not None:
-        return False
-    return bool(line.body.strip()) and looks_like_person(line.body.strip())
+def _without_program_lines(lines: list[Line]) -> list[Line]:
+    """Give the first and last lines of a program, such as `Transcribed by`, to nobody."""
+    edge = {*range(_FIRST_LINES), *range(len(lines) - _LAST_LINES, len(lines))}
+    return [
+        as_nobodys(line)
+        if is_started_or_stopped(line.raw) or (index in edge and is_program_line(line.raw))
+        else line
+        for index, line in enumerate(lines)
+    ]

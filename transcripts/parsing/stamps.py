@@ -16,7 +16,10 @@ _WRAPPED = re.compile(
     rf"\s*+(?P<open>[#\[{{(<])\s?(?:{SPAN}|(?P<dotted>{_DOTTED}))\s?(?P<close>[#\]}})>])(?:[ \t]*[-–](?=\s))?"
 )
 _BARE = re.compile(rf"\s*+{SPAN}(?![\d:.,%\-–/])(?:[ \t]+[-–](?=\s))?")
-_CLOSING = re.compile(rf"(?P<open>[#\[{{])\s?(?P<start>{CLOCK})\s?(?P<close>[#\]}}])\s*$")
+_CLOSING = re.compile(rf"(?P<open>[#\[{{(])\s?(?P<start>{CLOCK})\s?(?P<close>[#\]}})])\s*$")
+_INNER = re.compile(
+    rf"\s?(?:\[(?P<clock>{CLOCK})\]|#(?P<hashed>{CLOCK})#)(?:[ \t]{{0,3}}[-–](?=\s))?[ \t]{{0,3}}"
+)
 _SURELY_RECORDED = re.compile(r"\s*0{1,2}:\d{2}:\d{2}")
 _FRACTION = re.compile(
     r"(?P<whole>\d+:\d+:\d+):(?:(?P<thousandths>\d{3})|\d{2})|(?P<whole2>.*:\d{1,2})[.,\-](?P<fraction>\d{1,3})"
@@ -70,12 +73,25 @@ def opening_stamp(line: str, *, bare: bool) -> Stamp | None:
     return _stamp(unwrapped, is_doubtful=not recorded) if unwrapped else None
 
 
-def closing_stamp(line: str) -> Stamp | None:
-    """Return the bracketed stamp at the end of a line; its `length` counts from the end."""
+def closing_stamp(line: str, *, parens: bool = False) -> Stamp | None:
+    """Return the bracketed stamp at the end of a line, one in round brackets only if `parens`.
+
+    Its `length` counts from the end.
+    """
     found = _CLOSING.search(line, max(0, len(line.rstrip()) - _LONGEST))
-    if not found or _PAIRS[found["open"]] != found["close"]:
+    if not found or _PAIRS[found["open"]] != found["close"] or (found["open"] == "(" and not parens):
         return None
     return Stamp(milliseconds(found["start"]), None, len(line) - found.start(), is_doubtful=False)
+
+
+def inner_stamps(text: str) -> list[int]:
+    """Return the times in square brackets or between # within a text, in milliseconds."""
+    return [milliseconds(found["clock"] or found["hashed"]) for found in _INNER.finditer(text)]
+
+
+def without_inner_stamps(text: str) -> str:
+    """Take out what `inner_stamps` finds, with the blanks around it."""
+    return _INNER.sub(" ", text).strip()
 
 
 def _stamp(found: re.Match[str], *, is_doubtful: bool) -> Stamp:
