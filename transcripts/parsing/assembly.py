@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from itertools import pairwise
 
 from transcripts.parsing.lines import Line, as_prose
 from transcripts.parsing.model import N_, Draft, Notice
 from transcripts.parsing.speakers import speakers_among
+from transcripts.parsing.time_marks import without_time_marks
+from transcripts.parsing.wrapping import EACH_LINE, JOINED, are_answers, is_hard_wrapped
 
-_WIDEST_WRAPPED = 90
-_USUALLY_WIDER_THAN = 50
-_MOSTLY = 0.6
 # Joining takes quadratic time.
 _LONGEST_JOINED = 20_000
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]{0,3}\s*$")
 
 _FALLING = N_("%(count)d time stamps are earlier than the previous one.")
 _WORDLESS = N_("%(count)d speaker names had no words after them and were left out.")
 
 
-def blocks_of(text: str) -> list[tuple[str, int]]:
-    """Return the lines that are not blank, each with the number of its block; blank lines part blocks."""
-    lines, block = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            lines.append((line, block))
-        else:
-            block += 1
-    return lines
-
-
 def assemble(lines: list[Line]) -> tuple[list[Draft], list[Notice]]:
     """Make turns of all lines of a transcript; a line without a name goes on with the speaker before it."""
+    lines, notices = without_time_marks(lines)
     wrapped = is_hard_wrapped(lines)
     units = sum(
         _begins_unit(line, before, wrapped) for before, line in zip([None, *lines], lines, strict=False)
@@ -42,17 +28,9 @@ def assemble(lines: list[Line]) -> tuple[list[Draft], list[Notice]]:
     assembler = _Assembler(speakers, wrapped)
     for line in lines:
         assembler.add(as_prose(line) if line.is_header and line.label not in speakers else line)
-    return assembler.drafts, assembler.notices()
-
-
-def is_hard_wrapped(lines: list[Line]) -> bool:
-    """Tell whether the lines break for width alone: none is long, most are full, few end a sentence."""
-    inner = [line.raw for line, after in pairwise(lines) if line.block == after.block and not after.opens]
-    if len(inner) < 2 or any(len(line.raw) > _WIDEST_WRAPPED for line in lines):
-        return False
-    full = sum(len(raw) > _USUALLY_WIDER_THAN for raw in inner)
-    ended = sum(_SENTENCE_END.search(raw) is not None for raw in inner)
-    return full >= _MOSTLY * len(inner) and ended < (1 - _MOSTLY) * len(inner)
+    if are_answers(lines):
+        notices.append(Notice(EACH_LINE, {"count": len(lines)}))
+    return assembler.drafts, [*notices, *assembler.notices()]
 
 
 def _begins_unit(line: Line, before: Line | None, wrapped: bool) -> bool:
@@ -88,6 +66,7 @@ class _Assembler:
             return
         if self._goes_on(line, speaks):
             self.drafts[-1].text += " " + words.strip()
+            self.counts[JOINED] += 1
         else:
             self._begin(line, words)
         self.block, self.name_waits = line.block, False

@@ -5,40 +5,43 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from transcripts.parsing.assembly import assemble, blocks_of
+from transcripts.parsing.assembly import assemble
+from transcripts.parsing.copied import with_teams_headers, without_line_numbers
 from transcripts.parsing.lines import Line
-from transcripts.parsing.model import N_, Draft, Notice, Reading
+from transcripts.parsing.markdown import unescaped, with_plain_names, without_front_matter
+from transcripts.parsing.model import N_, Notice, Reading
+from transcripts.parsing.names_alone import with_heading_names
 from transcripts.parsing.speakers import read_lines
-from transcripts.parsing.spoken import join_spoken
+from transcripts.parsing.spoken import join_sentences
+from transcripts.parsing.wrapping import blocks_of, join_printed_lines
 
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>.*)")
+_HEADING = re.compile(r" {0,3}(?P<hashes>#{1,6})[ \t]+(?P<words>.*)")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _HEADINGS = N_("%(count)d headings were turned into plain paragraphs.")
-_ENOUGH_SEGMENTS = 3
 
 
 def read_plain(text: str) -> Reading:
     """Read lines as paragraphs with their speakers and times, whichever program wrote them."""
-    drafts, notices = assemble(read_lines(blocks_of(text)))
-    if _is_timed_speech(drafts):
-        drafts, _ = join_spoken(drafts)
-    return Reading(drafts, notices)
+    blocks, numbered = without_line_numbers(blocks_of(with_teams_headers(text)))
+    blocks, printed = join_printed_lines(blocks)
+    drafts, notices = assemble(read_lines(blocks))
+    drafts, joined = join_sentences(drafts)
+    return Reading(drafts, [*numbered, *printed, *notices, *joined])
 
 
 def read_markdown(text: str) -> Reading:
-    """Read Markdown: headings lose their hashes, all else keeps its marks."""
-    lines = read_lines(_blocks_of_markdown(text))
-    headings = sum(_HEADING.fullmatch(line.raw) is not None for line in lines)
-    drafts, notices = assemble([_without_hashes(line) for line in lines])
-    if headings:
-        notices.append(Notice(_HEADINGS, {"count": headings}))
-    return Reading(drafts, notices)
-
-
-def _is_timed_speech(drafts: list[Draft]) -> bool:
-    """Recognise what whisper.cpp prints: each line a stretch of time, nobody named."""
-    timed = all(draft.time_ms is not None and draft.end_ms is not None for draft in drafts)
-    return timed and len(drafts) >= _ENOUGH_SEGMENTS and not any(draft.speaker for draft in drafts)
+    """Read Markdown: headings lose their hashes, bold names and times their stars, all else keeps its marks."""
+    text, notices = without_front_matter(text)
+    lines = read_lines(_blocks_of_markdown(with_plain_names(unescaped(text))))
+    headings = {index: len(found["hashes"]) for index, line in enumerate(lines) if (found := _heading(line))}
+    lines = [_without_hashes(line) for line in lines]
+    named = with_heading_names(lines, {index: str(level) for index, level in headings.items()})
+    drafts, more = assemble(named)
+    drafts, joined = join_sentences(drafts)
+    plain = sum(named[index].label is None for index in headings)
+    if plain:
+        more.append(Notice(_HEADINGS, {"count": plain}))
+    return Reading(drafts, [*notices, *more, *joined])
 
 
 def _blocks_of_markdown(text: str) -> list[tuple[str, int]]:
@@ -52,8 +55,12 @@ def _blocks_of_markdown(text: str) -> list[tuple[str, int]]:
     return found
 
 
+def _heading(line: Line) -> re.Match[str] | None:
+    return _HEADING.fullmatch(line.raw)
+
+
 def _without_hashes(line: Line) -> Line:
-    heading = _HEADING.fullmatch(line.raw)
+    heading = _heading(line)
     if not heading:
         return line
     words = heading["words"].rstrip()

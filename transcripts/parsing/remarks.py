@@ -22,7 +22,7 @@ _REMARK_WORDS = (
     "inaudible crosstalk stillhet silence intervju interview bilde figur tabell side page linje"
 )
 _NOT_A_SPEAKER = frozenset(_REMARK_WORDS.split())
-_THEMES = frozenset({"tema", "theme", "teema", "thema", "kapittel", "chapter"})
+_THEMES = frozenset({"tema", "theme", "teema", "thema", "kapittel", "chapter", "break", "pause"})
 _NUMBERED = re.compile(r"[ .#]{0,3}\d{1,4}\.?$")
 
 _PRONOUNS = (

@@ -14,9 +14,12 @@ _SENTENCE_END = re.compile(r"[.!?…。？！][\"')\]”’»]{0,3}$")
 _LONG_PAUSE_MS = 3000
 _GOOD_LENGTH, _MOST_LENGTH = 300, 600
 _LONG_SPEECH, _LONGEST_SPEECH = 18_000, 20_000
+_FEWEST_RANGES, _FEWEST_SENTENCES, _SENTENCE_LENGTH = 3, 8, 120
 
 _CLAMPED = N_("%(count)d times ran backwards. The words stand in the file's order; those times were moved.")
 _CUT = N_("%(count)d very long speeches were split into several paragraphs of the same speaker.")
+
+_JOINED = N_("%(count)d sentences with a time each were joined to %(turns)d turns.")
 
 
 def put_in_order(cues: list[Cue]) -> list[Notice]:
@@ -68,6 +71,32 @@ def join_spoken(drafts: list[Draft]) -> tuple[list[Draft], list[Notice]]:
             groups.append([draft])
     notices = [Notice(_CUT, {"count": cuts})] if cuts else []
     return [_joined(group) for group in groups], notices
+
+
+def join_sentences(drafts: list[Draft]) -> tuple[list[Draft], list[Notice]]:
+    """Join sentences that each carry a time, with nobody named, as whisper.cpp prints them and others copy them."""
+    timed = [draft for draft in drafts if draft.time_ms is not None]
+    if len(timed) < len(drafts) or any(draft.speaker for draft in drafts):
+        return drafts, []
+    has_ends = all(draft.end_ms is not None for draft in drafts)
+    if len(drafts) < (_FEWEST_RANGES if has_ends else _FEWEST_SENTENCES) or not (
+        has_ends or _are_short(drafts)
+    ):
+        return drafts, []
+    ends = [draft.time_ms for draft in drafts[1:]]
+    lasting = [
+        replace(draft, end_ms=draft.end_ms or end) for draft, end in zip(drafts, [*ends, None], strict=True)
+    ]
+    joined, _ = join_spoken(lasting)
+    notices = (
+        [Notice(_JOINED, {"count": len(drafts), "turns": len(joined)})] if len(joined) < len(drafts) else []
+    )
+    return joined, notices
+
+
+def _are_short(drafts: list[Draft]) -> bool:
+    lengths = sorted(len(draft.text) for draft in drafts)
+    return lengths[len(lengths) // 2] <= _SENTENCE_LENGTH
 
 
 def _joined(group: list[Draft]) -> Draft:
