@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
+from transcripts.parsing.encodings import decoded_once_more, guessed_encoding, with_strays
 from transcripts.parsing.model import N_, Notice, ParseError
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -19,8 +18,6 @@ _MARKS = (
 )
 _WIDTHS = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 _SAMPLE = 65_536
-_WESTERN = frozenset("åøæÅØÆäöüÄÖÜßéèêëÉÈáàâÁÀíóôúñçÇðþ“”„‘’‚–—…«»·°´§€£\u00a0\u00ad½")
-_WESTERN_ENCODINGS = (("windows-1252", 0.8), ("mac-roman", 0.95), ("cp850", 0.95))
 _MAX_CONTROL_SHARE = 0.1
 _MAX_STRAY_CONTROLS = 8
 
@@ -32,6 +29,13 @@ _UNSTORABLE = re.compile(f"[{_CONTROLS}\ud800-\udfff]")
 BINARY = N_("This is not a text file. Choose a .txt, .md, .vtt, .srt or .docx file.")
 _GUESSED = N_(
     "The file does not state its encoding; we guessed %(encoding)s. Check that special characters look right."
+)
+
+_STRAYS = N_(
+    "%(count)d characters are not in the encoding of the rest (UTF-8); they were read as windows-1252. Check them."
+)
+_TWICE = N_(
+    "The text had been encoded twice (å as Ã¥). It was put right; check that special characters look right."
 )
 
 
@@ -51,7 +55,8 @@ def decode(data: bytes) -> tuple[str, str, list[Notice]]:
     except UnicodeDecodeError:
         return _guess(data)
     _refuse_binary(text)
-    return canonical(text), "utf-8", []
+    text, notices = _once(text)
+    return canonical(text), "utf-8", notices
 
 
 def canonical(text: str) -> str:
@@ -74,7 +79,8 @@ def _decode_marked(data: bytes, encoding: str) -> tuple[str, str, list[Notice]]:
     except UnicodeDecodeError:
         return _guess(data)
     _refuse_binary(text)
-    return canonical(text), encoding, []
+    text, notices = _once(text)
+    return canonical(text), encoding, notices
 
 
 def _decode_wide(data: bytes, encoding: str) -> str:
@@ -107,34 +113,21 @@ def _if_text(data: bytes, encoding: str) -> str | None:
 def _guess(data: bytes) -> tuple[str, str, list[Notice]]:
     if b"\0" in data:
         raise ParseError(BINARY)
-    encoding = _guessed_encoding(data)
+    mixed = with_strays(data)
+    if mixed:
+        text, strays = mixed
+        _refuse_binary(text)
+        return canonical(text), "utf-8", [Notice(_STRAYS, {"count": strays})]
+    encoding = guessed_encoding(data)
     text = data.decode(encoding, "replace")
     _refuse_binary(text)
     return canonical(text), encoding, [Notice(_GUESSED, {"encoding": encoding})]
 
 
-def _guessed_encoding(data: bytes) -> str:
-    """Guess by letters first: charset-normalizer is often wrong on short Norwegian texts."""
-    first_special = next(index for index, byte in enumerate(data) if byte > 0x7F)
-    start = max(0, first_special - _SAMPLE // 2)
-    sample = data[start : start + _SAMPLE]
-    for encoding, share in _WESTERN_ENCODINGS:
-        if _looks_western(sample, encoding, share):
-            return encoding
-    matches = from_bytes(sample)
-    best = matches.best()
-    if best is None or best.encoding in {"ascii", "utf_8"}:
-        return "windows-1252"
-    # Of equally good guesses the Windows one: old Macintosh encodings differ little and are rare.
-    likely = [match for match in matches if match.encoding.startswith("cp125")]
-    good = [match for match in likely if match.chaos <= best.chaos and match.coherence >= best.coherence / 2]
-    name = codecs.lookup((good or [best])[0].encoding).name
-    return f"windows-{name[2:]}" if name.startswith("cp125") else name
-
-
-def _looks_western(sample: bytes, encoding: str, share: float) -> bool:
-    special = [char for char in sample.decode(encoding, "replace") if char > "\x7f"]
-    return sum(char in _WESTERN for char in special) >= share * len(special)
+def _once(text: str) -> tuple[str, list[Notice]]:
+    """Undo a second encoding, and say so."""
+    once = decoded_once_more(text)
+    return (text, []) if once is None else (once, [Notice(_TWICE)])
 
 
 def _refuse_binary(text: str) -> None:

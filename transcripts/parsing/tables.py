@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transcripts.parsing.lines import CERTAIN, Line
 from transcripts.parsing.names import may_be_speaker, opens_remark, tidy
@@ -15,6 +16,7 @@ _CLOCK_ALONE = re.compile(rf"[\s\[\](){{}}#<>]*{CLOCK}.{{0,30}}", re.DOTALL)
 _MOSTLY = 0.8
 _MIN_ROWS = 2
 _MOST_SPEAKERS = 20
+_MOST_COLUMNS = 4
 
 
 @dataclass(frozen=True)
@@ -22,18 +24,24 @@ class _Columns:
     time: int | None
     speaker: int | None
     words: int
+    number: int | None = None
 
 
-def lines_of_table(rows: list[list[str]], block: int) -> list[Line]:
-    """Return a line for each turn if the table is a transcript, else one for each row, with tabs."""
+def lines_of_table(rows: list[list[str]], block: int) -> tuple[list[Line], int]:
+    """Return a line for each turn if the table is a transcript, else one for each row, with tabs.
+
+    The second value counts the numbers of turns that were left out.
+    """
     columns = _columns(rows)
     lines: list[Line] = []
+    numbers = 0
     for row in rows:
         if columns and _is_turn(row, columns):
             lines += _lines_of_turn(row, columns, block)
+            numbers += columns.number is not None and bool(row[columns.number].strip())
         else:
             lines += _line_of_cells(row, block)
-    return lines
+    return lines, numbers
 
 
 def _line_of_cells(row: list[str], block: int) -> list[Line]:
@@ -62,18 +70,28 @@ def _lines_of_turn(row: list[str], columns: _Columns, block: int) -> list[Line]:
 def _columns(rows: list[list[str]]) -> _Columns | None:
     """Find out which column holds what; the words are in the one with neither times nor names."""
     width = len(rows[0]) if rows else 0
-    if len(rows) < _MIN_ROWS or width not in (2, 3) or any(len(row) != width for row in rows):
+    if len(rows) < _MIN_ROWS or not 2 <= width <= _MOST_COLUMNS or any(len(row) != width for row in rows):
         return None
     times = [index for index in range(width) if _holds_times(rows, index)]
-    speakers = [index for index in range(width) if index not in times and _holds_speakers(rows, index)]
-    rest = [index for index in range(width) if index not in times[:1] + speakers[:1]]
-    if len(rest) != 1 or (not times and not _is_wider(rows, rest[0], speakers[0])):
+    numbers = [index for index in range(width) if index not in times and _holds_numbers(rows, index)]
+    named = [index for index in range(width) if index not in times + numbers]
+    speakers = [index for index in named if _holds_speakers(rows, index)]
+    rest = [index for index in range(width) if index not in times[:1] + numbers[:1] + speakers[:1]]
+    if len(rest) != 1 or not times + speakers or (not times and not _is_wider(rows, rest[0], speakers[0])):
         return None
-    return _Columns(times[0] if times else None, speakers[0] if speakers else None, rest[0])
+    first = [found[0] if found else None for found in (times, speakers, numbers)]
+    return _Columns(first[0], first[1], rest[0], first[2])
 
 
 def _holds_times(rows: list[list[str]], index: int) -> bool:
     return sum(_time(row[index]) is not None for row in rows) >= _MOSTLY * (len(rows) - 1)
+
+
+def _holds_numbers(rows: list[list[str]], index: int) -> bool:
+    """Tell whether a column counts its rows."""
+    cells = [row[index].strip(" .") for row in rows]
+    found = [int(cell) for cell in cells if cell.isdecimal() and len(cell) < 6]
+    return len(found) >= _MOSTLY * (len(rows) - 1) and all(a < b for a, b in pairwise(found))
 
 
 def _holds_speakers(rows: list[list[str]], index: int) -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from transcripts.parsing.symbols import UNKNOWN, in_font, symbol
+
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -25,6 +27,9 @@ _CHARACTERS = {
     "noBreakHyphen": "\u2011",
     "softHyphen": "\u00ad",
 }
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FORMULA, _FORMULA_TEXT = f"{_MATHS}oMath", f"{_MATHS}t"
+_OFF = {"0", "false", "off"}
 _DELETED = {"del", "moveFrom"}
 _SILENT = {
     "pPr",
@@ -79,7 +84,9 @@ class Walker:
                 yield from self.blocks(child)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[str | Table]:
-        self._carried.append(self._inline(paragraph))
+        text = self._inline(paragraph)
+        self._carried.append(text)
+        self.left_out["numbers"] += bool(text.strip()) and _is_listed(paragraph)
         self._fields.clear()
         boxes, self._boxes = self._boxes, []
         # A tracked deletion of the paragraph mark joins the paragraph to the next one.
@@ -101,6 +108,10 @@ class Walker:
         name = _name(child)
         if name == "t":
             return "" if any(self._fields) else child.text or ""
+        if name == "r":
+            return self._run(child)
+        if child.tag in (_FORMULA, _FORMULA_TEXT):
+            return self._formula(child)
         if name in _CHARACTERS:
             return "" if any(self._fields) else _CHARACTERS[name]
         if name in _DELETED:
@@ -110,13 +121,39 @@ class Walker:
             self._follow_field(child)
             return ""
         if name == "sym":
-            return _symbol(child)
+            return self._symbol(child)
         if name == "txbxContent":
             self._boxes.append(child)
             return ""
         if name in _COUNTED:
             self.left_out[_COUNTED[name]] += 1
         return "" if name in _SILENT else self._inline(child)
+
+    def _run(self, run: etree._Element) -> str:
+        """Read a stretch of text; hidden text is left out and its words counted."""
+        text = self._inline(run)
+        properties = next(iter(_found(run, "rPr")), None)
+        if properties is None:
+            return text
+        if is_on(properties, "vanish"):
+            self.left_out["hidden"] += len(text.split())
+            return ""
+        return in_font(text, font_of(properties))
+
+    def _formula(self, formula: etree._Element) -> str:
+        """Read a formula's letters in a row."""
+        if formula.tag == _FORMULA:
+            self.left_out["formulas"] += 1
+        text = "".join(self._inline_piece(child) for child in _children(formula))
+        return (formula.text or "") + text if formula.tag == _FORMULA_TEXT else text
+
+    def _symbol(self, element: etree._Element) -> str:
+        try:
+            found = symbol(int(attribute(element, "char"), 16), attribute(element, "font"))
+        except ValueError:
+            return ""
+        self.left_out["symbols"] += found == UNKNOWN
+        return found
 
     def _follow_field(self, mark: etree._Element) -> None:
         """Keep, for each open field, whether we are in its instruction, which is not text."""
@@ -181,6 +218,10 @@ def _name(element: etree._Element) -> str:
 
 
 def _has(element: etree._Element, *path: str) -> bool:
+    return bool(_found(element, *path))
+
+
+def _found(element: etree._Element, *path: str) -> list[etree._Element]:
     found: list[etree._Element] = [element]
     for name in path:
         found = [
@@ -189,7 +230,7 @@ def _has(element: etree._Element, *path: str) -> bool:
             for child in parent
             if isinstance(child.tag, str) and _name(child) == name
         ]
-    return bool(found)
+    return found
 
 
 def attribute(element: etree._Element, name: str) -> str:
@@ -197,14 +238,28 @@ def attribute(element: etree._Element, name: str) -> str:
     return next((str(value) for key, value in element.items() if etree.QName(key).localname == name), "")
 
 
-def _symbol(element: etree._Element) -> str:
-    """Return the character of a symbol font; those in the private area mean nothing without the font."""
-    try:
-        code = int(attribute(element, "char"), 16)
-    except ValueError:
-        return ""
-    is_known = 0x20 <= code < 0xD800 or 0xF900 <= code < 0xFFFE
-    return chr(code) if is_known else "\ufffd"
+def is_on(properties: etree._Element, name: str) -> bool:
+    """Tell whether a property such as `vanish` is set."""
+    return any(attribute(found, "val") not in _OFF for found in _found(properties, name))
+
+
+def font_of(properties: etree._Element) -> str:
+    """The font of a run, empty for none."""
+    return next((attribute(fonts, "ascii") for fonts in _found(properties, "rFonts")), "")
+
+
+def colours_of(paragraph: etree._Element) -> set[str]:
+    """The colours of a paragraph's words, as six hexadecimal digits; `auto` for the usual one."""
+    return {
+        next((attribute(colour, "val").upper() for colour in _found(run, "rPr", "color")), "AUTO")
+        for run in within(paragraph, "r")
+        if any((text.text or "").strip() for text in within(run, "t"))
+    }
+
+
+def _is_listed(paragraph: etree._Element) -> bool:
+    """Tell whether Word shows a number or bullet before a paragraph."""
+    return any(attribute(number, "val") != "0" for number in _found(paragraph, "pPr", "numPr", "numId"))
 
 
 def style_of(paragraph: etree._Element) -> str:

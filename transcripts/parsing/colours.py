@@ -1,0 +1,49 @@
+"""Documents in which only the colour of the text tells who speaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+from transcripts.parsing.lines import CERTAIN, Line
+from transcripts.parsing.model import N_, Notice
+
+_USUAL = {"AUTO", "000000"}
+_BLACK = "000000"
+_MOST, _FEWEST_EACH, _LEAST_SHARE = 4, 2, 0.15
+_FEWEST_CHANGES = 3
+_COLOURS = N_(
+    "Nobody is named in the document, but its text has %(count)d colours. Each colour became a speaker;"
+    " give them names, or check that this is right."
+)
+
+
+def with_colour_speakers(lines: list[Line], colours: dict[int, set[str]]) -> tuple[list[Line], list[Notice]]:
+    """Take each colour for a speaker if no line names one; `colours` gives the colours of each block."""
+    if any(line.label for line in lines):
+        return lines, []
+    one_each = [_only(colours.get(line.block, set())) for line in lines]
+    if not _are_speakers(one_each):
+        return lines, []
+    first = next(index for index, colour in enumerate(one_each) if colour != _BLACK)
+    named = [
+        replace(line, label=f"Text #{colour}", surety=CERTAIN) if index >= first and colour else line
+        for index, (line, colour) in enumerate(zip(lines, one_each, strict=True))
+    ]
+    return named, [Notice(_COLOURS, {"count": len(set(one_each[first:]))})]
+
+
+def _only(colours: set[str]) -> str:
+    plain = {_BLACK if colour in _USUAL else colour for colour in colours}
+    return plain.pop() if len(plain) == 1 else ""
+
+
+def _are_speakers(colours: list[str]) -> bool:
+    """Tell whether a few colours, of which each has its share, take turns."""
+    count = Counter(colours)
+    if not 2 <= len(count) <= _MOST or "" in count:
+        return False
+    changes = sum(before != after for before, after in pairwise(colours))
+    least = max(_FEWEST_EACH, _LEAST_SHARE * len(colours))
+    return changes >= _FEWEST_CHANGES and min(count.values()) >= least
