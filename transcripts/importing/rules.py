@@ -22,6 +22,7 @@ from projects.wording import one_line
 from transcripts.models import Document, Speaker, Turn, Upload
 from transcripts.parsing import Notice, ParsedDocument, ParsedTurn, ParseError, parse
 from transcripts.parsing.outline import SMALL, read_outline
+from transcripts.parsing.roles import ASKS, part_of
 
 READ = "transcripts.read_upload"
 QUESTION_SHARE = (
@@ -225,10 +226,10 @@ def _delete(upload: Upload) -> None:
 
 
 def guess_role(speaker: str, parsed: ParsedDocument) -> Speaker.Role:
-    """The speaker who mostly asks is the interviewer; the others are informants."""
-    label = speaker.strip().lower()
-    if label in {"i", "int", "intervjuer", "interviewer", "moderator"}:
-        return Speaker.Role.INTERVIEWER
+    """What the label says, `Interviewer 1`; else the speaker who mostly asks is the interviewer."""
+    part = part_of(speaker)
+    if part:
+        return Speaker.Role.INTERVIEWER if part == ASKS else Speaker.Role.INFORMANT
     turns = [parsed.text[turn.start : turn.end] for turn in parsed.turns if turn.speaker == speaker]
     asks = sum("?" in turn for turn in turns)
     return Speaker.Role.INTERVIEWER if asks > len(turns) * QUESTION_SHARE else Speaker.Role.INFORMANT

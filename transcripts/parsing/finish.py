@@ -24,6 +24,10 @@ _WORD_GAP = re.compile(r" (?=\S)")
 EMPTY = N_("There is no text in the file. Check that you chose the right one.")
 TOO_MANY_CHARS = N_("The text has more than %(limit)d characters. Split it into several files.")
 TOO_MANY_TURNS = N_("The text has more than %(limit)d paragraphs. Split it into several files.")
+_MAYBE_ONE = N_(
+    "“%(short)s” and “%(full)s” may be the same person. Give them one name to make them one speaker."
+)
+_MOST_COMPARED = 100
 _BROKEN = N_("%(count)d very long paragraphs were split at the ends of sentences.")
 
 
@@ -36,14 +40,26 @@ def finish(reading: Reading, file_format: str, limits: Limits) -> ParsedDocument
     long = sum(len(draft.text) > _TOO_LONG for draft in kept)
     if len(drafts) > len(kept):
         notices.append(Notice(_BROKEN, {"count": long}))
+    speakers = tuple(dict.fromkeys(draft.speaker for draft in drafts if draft.speaker))
+    notices += [Notice(_MAYBE_ONE, {"short": short, "full": full}) for short, full in _maybe_one(speakers)]
     return ParsedDocument(
         text="\n".join(draft.text for draft in drafts),
         turns=_placed(drafts),
-        speakers=tuple(dict.fromkeys(draft.speaker for draft in drafts if draft.speaker)),
+        speakers=speakers,
         format=file_format,
         encoding=reading.encoding,
         notices=tuple(notices),
     )
+
+
+def _maybe_one(speakers: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return first names with the one full name that begins with them: `Ada` and `Ada Vik`."""
+    found: list[tuple[str, str]] = []
+    for short in speakers[:_MOST_COMPARED]:
+        longer = [name for name in speakers if name.casefold().startswith(short.casefold() + " ")]
+        is_name = short.isalpha() and len(short) > 1 and longer and longer[0][len(short) + 1].isalpha()
+        found += [(short, longer[0])] if len(longer) == 1 and is_name else []
+    return found
 
 
 def _placed(drafts: list[Draft]) -> tuple[ParsedTurn, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transcripts.parsing.names import LONGEST_NAME, may_be_speaker, tidy
+from transcripts.parsing.names import LONGEST_NAME, may_be_speaker, opens_reference, tidy
+from transcripts.parsing.remarks import speaks_of_speaking
 
 _BULLET = r"\s*+(?:[-*+•–]\s+|\d{1,3}[.)]\s+)?+"
 _NAME = rf"(?P<mark>\*\*|__|)(?P<name>\[[^\]\n]{{1,{LONGEST_NAME}}}\]|[^:：\n\t]{{1,{LONGEST_NAME + 4}}}%s)"
@@ -37,9 +38,14 @@ def label_in(line: str, sign: str) -> Label | None:
     name = tidy(raw[1:-1] if raw.startswith("[") and raw.endswith("]") else raw)
     clock = name[-1:].isdigit() and words[:1].isdigit()
     is_weak = not may_be_speaker(name)
-    if clock or words.startswith("//") or (is_weak and not _LOWER.fullmatch(name)):
+    if clock or words.startswith("//") or (is_weak and not _may_be_lower(name)):
         return None
     return Label(name, words.lstrip(), is_weak)
+
+
+def _may_be_lower(name: str) -> bool:
+    is_phrase = speaks_of_speaking(name) or opens_reference(name)
+    return name[:1].islower() and _LOWER.fullmatch(name) is not None and not is_phrase
 
 
 def _without_emphasis(found: re.Match[str]) -> tuple[str, str]:

@@ -24,7 +24,15 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _REFERENCE_WORDS = "bl ca cf eks f fig jf jfr jmf kap kl nr pkt s se tab vgl"
 _REFERENCES = frozenset(_REFERENCE_WORDS.split())
 
-__all__ = ["LONGEST_NAME", "is_generic", "looks_like_person", "may_be_speaker", "opens_remark", "tidy"]
+__all__ = [
+    "LONGEST_NAME",
+    "is_generic",
+    "looks_like_person",
+    "may_be_speaker",
+    "opens_reference",
+    "opens_remark",
+    "tidy",
+]
 
 
 def tidy(name: str) -> str:
@@ -54,6 +62,11 @@ def is_generic(name: str) -> bool:
     return _GENERIC.fullmatch(name) is not None
 
 
+def opens_reference(name: str) -> bool:
+    """Tell whether this refers to a page, a number or a time: `Jf. s. 3`, `kap. 2`."""
+    return name.split(".")[0].casefold().strip() in _REFERENCES
+
+
 def _is_signed_name(name: str) -> bool:
     """Accept `Lisa B.`, `Dr. Vik`, `Berg, Kari (HVO)`, `Per Vik [rektor]`: capitals, and no end of a sentence."""
     bare = _BRACKETS.sub("", name).strip()
@@ -63,7 +76,7 @@ def _is_signed_name(name: str) -> bool:
     if not words or len(words) > _MAX_WORDS or not _is_capitalised(bare):
         return False
     dotted = [word.rstrip(".,") for word in words if "." in word]
-    if words[0].split(".")[0].casefold() in _REFERENCES and dotted:
+    if dotted and opens_reference(name):
         return False
     return all(len(word) <= _LONGEST_ABBREVIATION for word in dotted)
 

@@ -57,6 +57,17 @@ def test_a_line_without_a_name_goes_on_with_the_speaker_before_it() -> None:
         "Det var (10:30) sent.\n(10:30) var det sent.",
         "Oslo 10:30\nVi gikk hjem.",
         "http://a.no\nhttp://b.no",
+        "Vi kom for sent.\nHan sa: nei.\nSå gikk vi.\nHan sa: jo.\nHan sa: nei igjen.",
+        "kl. 12: lunsj\nkl. 13: møte\nkl. 14: hjem",
+        "Kl. 12: lunsj\nKl. 12: møte igjen\nKlokka 14: hjem",
+        "Jf. s. 3: dette er sagt før.\nVi leste videre.\nJf. s. 3: det samme.",
+        "Tema 1: tid\nNoe om tid.\nTema 2: rom\nNoe om rom.\nTema 1: tid igjen",
+        "Spørsmål: hvorfor?\nSvar: uklart.\nSpørsmål: hvem?\nSvar: ingen.",
+        "melk; brød; ost\nost; smør; melk\nJa; nei; jo",
+        "Ja\nNei\nJa\nNei\nVi gikk",
+        "Ja\tNei\nAlder\t34\nYrke\tlærer",
+        "1. Vi må snakke om tid\n2. Vi må snakke om rom\n3. Vi må gå\n4. Ingen vet",
+        "Vi regnet ut at a --> b.\nOg så: ingenting.",
     ],
 )
 def test_field_notes_keep_every_word(text: str) -> None:
@@ -114,6 +125,45 @@ def test_the_head_of_a_transcript_is_not_a_speaker() -> None:
         ("0:04 Ja.\n0:07 Nei da.", [(None, 4_000, "Ja."), (None, 7_000, "Nei da.")]),
         ("00:00:04 Ja.\n01:00:07 Nei da.", [(None, 4_000, "Ja."), (None, 3_607_000, "Nei da.")]),
         ("{00:04} Ja.\n(00:07) Nei.", [(None, 4_000, "Ja."), (None, 7_000, "Nei.")]),
+        (
+            "Ada; Hei.\nBen; Ja.\nAda; Nei.\nBen; Jo.",
+            [("Ada", None, "Hei."), ("Ben", None, "Ja."), ("Ada", None, "Nei."), ("Ben", None, "Jo.")],
+        ),
+        (
+            "1 Ada: Hei.\n2 Ben: Ja.\n3 Ada: Nei.\n4 Ben: Jo.",
+            [("Ada", None, "Hei."), ("Ben", None, "Ja."), ("Ada", None, "Nei."), ("Ben", None, "Jo.")],
+        ),
+        (
+            "#00:00:01:12# Ada: Hei.\n#00:00:03:02# Ben: Ja.",
+            [("Ada", 1_000, "Hei."), ("Ben", 3_000, "Ja.")],
+        ),
+        (
+            "Ada Vik\nHei.\nDu.\n\nBen\nJa.\n\nAda Vik\nNei.\n\nBen\nJo.",
+            [
+                ("Ada Vik", None, "Hei."),
+                ("Ada Vik", None, "Du."),
+                ("Ben", None, "Ja."),
+                ("Ada Vik", None, "Nei."),
+                ("Ben", None, "Jo."),
+            ],
+        ),
+        (
+            "- Ada: Hei.\n- Ben: Ja.\n- Ada: Nei.",
+            [("Ada", None, "Hei."), ("Ben", None, "Ja."), ("Ada", None, "Nei.")],
+        ),
+        (
+            "Ada: Hei [00:01] og du.\nBen: Ja [00:02] og jo.\nAda: Nei.",
+            [("Ada", None, "Hei og du."), ("Ben", None, "Ja og jo."), ("Ada", None, "Nei.")],
+        ),
+        (
+            "Ada: Hei.\nBen: Ja.\nAda: Nei.\nBen stopped transcription",
+            [
+                ("Ada", None, "Hei."),
+                ("Ben", None, "Ja."),
+                ("Ada", None, "Nei."),
+                (None, None, "Ben stopped transcription"),
+            ],
+        ),
         (
             "[SPEAKER_00]: Hei.\n[SPEAKER_01]: Ja.",
             [("SPEAKER_00", None, "Hei."), ("SPEAKER_01", None, "Ja.")],
@@ -203,6 +253,38 @@ def test_a_guessed_encoding_is_said() -> None:
     assert parse("Blåbær på fjellet, sa Øyvind.".encode("mac-roman"), "a.txt").encoding == "mac-roman"
     russian = "Мы пришли домой поздно вечером, и никто нас не ждал. " * 5
     assert parse(russian.encode("windows-1251"), "a.txt").text == russian
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("windows-1250", "Kérdező: Hogyan telik?\nNő: Nyolckor kezdek, és sűrűn előfordul, hogy öt óra."),
+        ("windows-1250", "Badacz: Jak mija dzień?\nOla: Zaczynam o ósmej, później piję herbatę źle."),
+        ("windows-1250", "Ana: Što misliš?\nMarko: Da učitelji žele više. Đaci također."),
+        ("windows-1251", "Анна: Как проходит твой день?\nИван: Начинаю в восемь утра."),
+        ("koi8-r", "Анна: Как проходит твой день?\nИван: Начинаю в восемь утра."),
+        ("cp866", "Анна: Как проходит твой день?\nИван: Начинаю в восемь утра."),
+        ("windows-1251", "Анна: Як минає твій день?\nІван: Починаю о восьмій, її немає."),
+        ("iso8859-10", "Máret: Mo manná?\nIŋgá: Dat lea čáppa, ja ođđa skuvllas, šaddá buorre."),
+        ("windows-1252", "Zoë: Ça va, où êtes-vous, à Nîmes ?\nRené: Oui, sûr, œuvre."),
+        ("windows-1252", "João: Não, as lições são difíceis.\nZé: Põe."),
+        ("cp850", "Kåre: Hvordan går det på jobb, ærlig?\nØyvind: Bra, takk."),
+    ],
+)
+def test_encodings_are_guessed_by_the_letters_of_languages(encoding: str, text: str) -> None:
+    found = parse(text.encode(encoding), "a.txt").text.split()
+    assert [word for word in found if word not in text] == []
+
+
+def test_text_encoded_twice_is_put_right_and_said() -> None:
+    document = parse("KÃ¥re: Hei pÃ¥ deg â€“ ja.\nB: NÃ¸.".encode(), "a.txt")
+    assert document.text == "Hei på deg – ja.\nNø."
+    assert "encoded twice" in messages(document)[0]
+
+
+def test_a_first_name_and_the_full_one_are_said_to_be_perhaps_one() -> None:
+    document = read("Ada Vik: Hei.\nBen: Ja.\nAda: Nei.\nBen: Jo.\nAda Vik: Så.\nAda: Nå.")
+    assert "“Ada” and “Ada Vik” may be the same" in messages(document)[0]
 
 
 def test_the_text_is_made_canonical_but_not_normalised() -> None:
