@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from transcripts.parsing.decoding import decode
+from transcripts.parsing.decoding import decode, decode_as
 from transcripts.parsing.docx import read_docx
 from transcripts.parsing.finish import EMPTY, TOO_MANY_CHARS, TOO_MANY_TURNS, finish
 from transcripts.parsing.kinds import ZIP_STARTS, kind_of_text, refuse_known_binaries
@@ -35,8 +35,13 @@ _MEGABYTE = 1024 * 1024
 _DEFAULT_LIMITS = Limits()
 
 
-def parse(data: bytes, filename: str, *, limits: Limits = _DEFAULT_LIMITS) -> ParsedDocument:
-    """Read a transcript or field notes. Raises ParseError with a sentence that says what to do instead."""
+def parse(
+    data: bytes, filename: str, *, limits: Limits = _DEFAULT_LIMITS, encoding: str | None = None
+) -> ParsedDocument:
+    """Read a transcript or field notes; `encoding` is one that a person chose, by default it is found out.
+
+    Raises ParseError with a sentence that says what to do instead.
+    """
     if len(data) > limits.max_bytes:
         raise ParseError(_TOO_BIG, {"limit": max(1, limits.max_bytes // _MEGABYTE)})
     if not data.strip():
@@ -44,11 +49,11 @@ def parse(data: bytes, filename: str, *, limits: Limits = _DEFAULT_LIMITS) -> Pa
     refuse_known_binaries(data, filename)
     if data.startswith(ZIP_STARTS):
         return finish(read_docx(data, limits), "docx", limits)
-    return _parse_text(data, filename, limits)
+    return _parse_text(data, filename, limits, encoding)
 
 
-def _parse_text(data: bytes, filename: str, limits: Limits) -> ParsedDocument:
-    text, encoding, guessed = decode(data)
+def _parse_text(data: bytes, filename: str, limits: Limits, chosen: str | None) -> ParsedDocument:
+    text, encoding, guessed = decode_as(data, chosen) if chosen else decode(data)
     if len(text) > limits.max_chars:
         raise ParseError(TOO_MANY_CHARS, {"limit": limits.max_chars})
     # Counted before the lines are taken apart, which is what costs time.

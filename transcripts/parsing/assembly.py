@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from transcripts.parsing.lines import Line, as_prose
@@ -16,6 +17,9 @@ _LONGEST_JOINED = 20_000
 _FALLING = N_("%(count)d time stamps are earlier than the previous one.")
 _WORDLESS = N_("%(count)d speaker names had no words after them and were left out.")
 
+_TWO_IN_ONE = N_("%(count)d paragraphs hold a second speaker's name; their words stand under the first.")
+_MOST_LOOKED_FOR = 50
+
 
 def assemble(lines: list[Line]) -> tuple[list[Draft], list[Notice]]:
     """Make turns of all lines of a transcript; a line without a name goes on with the speaker before it."""
@@ -28,9 +32,20 @@ def assemble(lines: list[Line]) -> tuple[list[Draft], list[Notice]]:
     assembler = _Assembler(speakers, wrapped)
     for line in lines:
         assembler.add(as_prose(line) if line.is_header and line.label not in speakers else line)
+    notices += _two_in_one(lines, speakers)
     if are_answers(lines):
         notices.append(Notice(EACH_LINE, {"count": len(lines)}))
     return assembler.drafts, [*notices, *assembler.notices()]
+
+
+def _two_in_one(lines: list[Line], speakers: frozenset[str]) -> list[Notice]:
+    """Say if a known speaker's name and a colon stand within a paragraph, behind the end of a sentence."""
+    if not 0 < len(speakers) <= _MOST_LOOKED_FOR:
+        return []
+    names = "|".join(map(re.escape, sorted(speakers)))
+    second = re.compile(rf"[.!?…]\s(?:{names}):\s")
+    count = sum(second.search(line.words) is not None for line in lines if ":" in line.words)
+    return [Notice(_TWO_IN_ONE, {"count": count})] if count else []
 
 
 def _begins_unit(line: Line, before: Line | None, wrapped: bool) -> bool:

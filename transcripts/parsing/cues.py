@@ -15,8 +15,10 @@ from transcripts.parsing.stamps import milliseconds
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,3})?"
 _TIMING = re.compile(rf"\s*(?P<start>{_CLOCK})\s*-{{1,2}}>\s*(?P<end>{_CLOCK})(?!\d)")
-_ODD_TIMING = re.compile(r"\s*\d{1,3}[:.,]\S{1,20}\s*-{1,2}>\s*\S")
+_ODD_TIMING = re.compile(r"\s*\d{1,3}[:.,]\S{1,20}\s*-{1,2}>\s*\S+")
 _UNPADDED = re.compile(r"\s*\d:(?:\d:\d{1,2}|\d{2}:\d)\.\d")
+_NAME = re.compile(r"(?=\D*\d)\S+")
+_SETTING = re.compile(r"[A-Za-z]\w{0,12}:[\w.,%:-]{1,40}")
 _SKIPPED_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 
 _NOTES = N_("%(count)d NOTE blocks were left out.")
@@ -60,6 +62,10 @@ def _after_header(lines: list[str], collector: _Collector) -> list[str]:
     return lines[end:]
 
 
+def _behind(found: re.Match[str] | None, line: str) -> str:
+    return line[found.end() :] if found else ""
+
+
 @dataclass(frozen=True)
 class _Waiting:
     text: str
@@ -83,8 +89,10 @@ class _Collector:
     def add(self, line: str) -> None:
         """Take in the next line."""
         timing = _TIMING.match(line) if "->" in line else None
-        if timing or ("->" in line and _ODD_TIMING.match(line)):
+        odd = _ODD_TIMING.match(line) if "->" in line and not timing else None
+        if timing or odd:
             self._begin(timing)
+            self._keep_words(_behind(timing or odd, line))
         elif not line.strip():
             self.skips, self.after_blank = "", True
         elif self.skips or (self.after_blank and _SKIPPED_BLOCK.match(line)):
@@ -110,6 +118,12 @@ class _Collector:
             for message, count in self.counts.items()
             if count
         ]
+
+    def _keep_words(self, behind: str) -> None:
+        """Keep words behind a time; settings such as `align:start` are none."""
+        words = " ".join(word for word in behind.split() if not _SETTING.fullmatch(word))
+        if words:
+            self.waiting.append(_Waiting(words, comes_after_blank=False))
 
     def _skip(self, line: str) -> None:
         begins = not self.skips
@@ -139,7 +153,7 @@ class _Collector:
         if not self.waiting:
             return False
         last, is_number = self.waiting[-1], self.waiting[-1].text.isdecimal()
-        if not self.cues and not is_number and not self.has_header:
+        if not is_number and not (self.has_header and _NAME.fullmatch(last.text)):
             return False
         return (last.comes_after_blank or is_number) and (
             not self.after_blank or (is_number and last.comes_after_blank)

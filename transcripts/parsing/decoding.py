@@ -34,6 +34,7 @@ _GUESSED = N_(
 _STRAYS = N_(
     "%(count)d characters are not in the encoding of the rest (UTF-8); they were read as windows-1252. Check them."
 )
+_NO_SUCH = N_("The encoding %(encoding)s is not known. Choose another one.")
 _TWICE = N_(
     "The text had been encoded twice (å as Ã¥). It was put right; check that special characters look right."
 )
@@ -57,6 +58,19 @@ def decode(data: bytes) -> tuple[str, str, list[Notice]]:
     _refuse_binary(text)
     text, notices = _once(text)
     return canonical(text), "utf-8", notices
+
+
+def decode_as(data: bytes, encoding: str) -> tuple[str, str, list[Notice]]:
+    """Like `decode`, in the encoding that a person chose; what is no letter in it becomes U+FFFD.
+
+    Raises ParseError if there is no such encoding, or the bytes are not text in it.
+    """
+    try:
+        text = data.decode(encoding, "replace")
+    except (LookupError, UnicodeError) as error:
+        raise ParseError(_NO_SUCH, {"encoding": encoding[:40]}) from error
+    _refuse_binary(text)
+    return canonical(text), encoding, []
 
 
 def canonical(text: str) -> str:

@@ -276,6 +276,21 @@ def test_encodings_are_guessed_by_the_letters_of_languages(encoding: str, text: 
     assert [word for word in found if word not in text] == []
 
 
+def test_a_person_may_choose_the_encoding() -> None:
+    data = "Ayşe: Sabah sekizde başlıyorum.".encode("windows-1254")
+    assert parse(data, "a.txt", encoding="windows-1254").text.endswith("başlıyorum.")
+    for unknown in ("klingon", "base64", "undefined"):
+        with pytest.raises(ParseError, match="Choose another"):
+            parse(data, "a.txt", encoding=unknown)
+
+
+def test_a_second_speaker_in_a_paragraph_is_said() -> None:
+    document = read("Ada: Hei. Ben: Ja.\nBen: Nei.\nAda: Jo.\nBen: Så.")
+    assert messages(document) == [
+        "1 paragraphs hold a second speaker's name; their words stand under the first."
+    ]
+
+
 def test_text_encoded_twice_is_put_right_and_said() -> None:
     document = parse("KÃ¥re: Hei pÃ¥ deg â€“ ja.\nB: NÃ¸.".encode(), "a.txt")
     assert document.text == "Hei på deg – ja.\nNø."
