@@ -14,12 +14,13 @@ from transcripts.parsing.colours import with_colour_speakers
 from transcripts.parsing.decoding import canonical
 from transcripts.parsing.finish import TOO_MANY_TURNS
 from transcripts.parsing.lines import Line
+from transcripts.parsing.looks import bold_start_of, colours_of, with_colons
 from transcripts.parsing.model import N_, Limits, Notice, ParseError, Reading
 from transcripts.parsing.names_alone import with_heading_names
 from transcripts.parsing.package import open_document
 from transcripts.parsing.speakers import read_lines
 from transcripts.parsing.tables import lines_of_table
-from transcripts.parsing.walker import Table, Walker, body_of, colours_of, style_of
+from transcripts.parsing.walker import Table, Walker, body_of, style_of
 
 _PAGE_EDGE = re.compile(r"word/(?:header|footer)\d*\.xml")
 _HEADING = re.compile(
@@ -40,9 +41,10 @@ _LEFT_OUT = {
 
 
 class _Styled(str):
-    """The text of a paragraph with the level of its heading, empty for none, and the colours of its words."""
+    """The text of a paragraph with the level of its heading, its bold start, and the colours of its words."""
 
     level: str = ""
+    bold: str = ""
     colours: frozenset[str] = frozenset()
 
 
@@ -53,6 +55,7 @@ class _StyledWalker(Walker):
             if isinstance(block, str):
                 block = _Styled(block)
                 block.level = heading["level"] or "title" if heading else ""
+                block.bold = bold_start_of(paragraph)
                 block.colours = frozenset(colours_of(paragraph))
             yield block
 
@@ -83,19 +86,28 @@ def _lines(
     typed: list[tuple[str, int]] = []
     tabled: dict[int, list[Line]] = {}
     levels, colours = dict[int, str](), dict[int, set[str]]()
+    texts = _with_bold_names(blocks)
     for number, block in enumerate(blocks):
         if isinstance(block, Table):
             cells = [[canonical(cell) for cell in row] for row in block.rows]
             tabled[number], numbers = lines_of_table(cells, number)
             left_out["rows"] += numbers
             continue
-        typed += [(line, number) for line in canonical(block).split("\n") if line.strip()]
+        typed += [(line, number) for line in canonical(texts[number]).split("\n") if line.strip()]
         if isinstance(block, _Styled):
             levels[number], colours[number] = block.level, set(block.colours)
     if len(typed) > limits.max_turns:
         raise ParseError(TOO_MANY_TURNS, {"limit": limits.max_turns})
     lines, notices = with_colour_speakers(_with_headings(read_lines(typed), levels), colours)
     return _in_order(lines, tabled), notices
+
+
+def _with_bold_names(blocks: list[str | Table]) -> dict[int, str]:
+    """Return the text of each paragraph by the number of its block, with a colon behind a bold name."""
+    numbers = [number for number, block in enumerate(blocks) if isinstance(block, str)]
+    paragraphs = [block for block in blocks if isinstance(block, str)]
+    bold = [block.bold if isinstance(block, _Styled) else "" for block in paragraphs]
+    return dict(zip(numbers, with_colons(list(zip(paragraphs, bold, strict=True))), strict=True))
 
 
 def _with_headings(lines: list[Line], levels: dict[int, str]) -> list[Line]:

@@ -18,6 +18,7 @@ _HEADER = re.compile(
 )
 _TABBED = re.compile(r"\t(?P<name>[^\t\n]{1,63})\t")
 _BRACKETED = re.compile(r"[\[{](?P<name>[^\[\]{}\n\d][^\[\]{}\n]{0,62})[\]}]\s+(?=\S)")
+_BRACKETS = re.compile(r"^\[(.*)\]$")
 _HEADER_REACH = 150
 
 WEAK, POSSIBLE, LIKELY, CERTAIN = 0, 1, 2, 3
@@ -150,15 +151,15 @@ def _timed_after_name(line: Line) -> Line:
 
 
 def _header(raw: str, block: int, *, bare: bool) -> Line | None:
-    """Read `Name   0:03` as Teams, Otter, Zoom and Rev write it, alone or with words behind it."""
+    """Read `Name   0:03` and `[Name] 10:00:03` as Teams, Otter, Zoom and Rev write them, alone or before words."""
     found = _HEADER.match(raw, 0, _HEADER_REACH)
-    if (
-        not found
-        or bool(found["open"]) != bool(found["close"])
-        or not looks_like_person(found["name"].strip())
-    ):
+    if not found or bool(found["open"]) != bool(found["close"]):
         return None
-    wide = len(found["gap"]) > 1 or "\t" in found["gap"]
+    name = found["name"].strip()
+    in_brackets = name.startswith("[") and name.endswith("]")
+    if not looks_like_person(name[1:-1].strip() if in_brackets else name):
+        return None
+    wide = len(found["gap"]) > 1 or "\t" in found["gap"] or in_brackets
     words = raw[found.end() :]
     if words.strip() and not found["colon"] and not (wide and words[:1].isspace()):
         return None
@@ -173,7 +174,7 @@ def _read_header(found: re.Match[str], line: Line, *, wide: bool) -> Line:
     is_sure = bool(wide or found["colon"] or end)
     return replace(
         line,
-        label=tidy(found["name"]),
+        label=tidy(_BRACKETS.sub(r"\1", found["name"].strip())),
         surety=LIKELY if is_sure else POSSIBLE,
         start_ms=milliseconds(found["start"]),
         end_ms=milliseconds(end) if end else None,

@@ -132,7 +132,7 @@ class Walker:
     def _run(self, run: etree._Element) -> str:
         """Read a stretch of text; hidden text is left out and its words counted."""
         text = self._inline(run)
-        properties = next(iter(_found(run, "rPr")), None)
+        properties = next(iter(properties_at(run, "rPr")), None)
         if properties is None:
             return text
         if is_on(properties, "vanish"):
@@ -218,10 +218,11 @@ def _name(element: etree._Element) -> str:
 
 
 def _has(element: etree._Element, *path: str) -> bool:
-    return bool(_found(element, *path))
+    return bool(properties_at(element, *path))
 
 
-def _found(element: etree._Element, *path: str) -> list[etree._Element]:
+def properties_at(element: etree._Element, *path: str) -> list[etree._Element]:
+    """The elements that one comes to by these names, each a child of the one before."""
     found: list[etree._Element] = [element]
     for name in path:
         found = [
@@ -240,26 +241,19 @@ def attribute(element: etree._Element, name: str) -> str:
 
 def is_on(properties: etree._Element, name: str) -> bool:
     """Tell whether a property such as `vanish` is set."""
-    return any(attribute(found, "val") not in _OFF for found in _found(properties, name))
+    return any(attribute(found, "val") not in _OFF for found in properties_at(properties, name))
 
 
 def font_of(properties: etree._Element) -> str:
     """The font of a run, empty for none."""
-    return next((attribute(fonts, "ascii") for fonts in _found(properties, "rFonts")), "")
-
-
-def colours_of(paragraph: etree._Element) -> set[str]:
-    """The colours of a paragraph's words, as six hexadecimal digits; `auto` for the usual one."""
-    return {
-        next((attribute(colour, "val").upper() for colour in _found(run, "rPr", "color")), "AUTO")
-        for run in within(paragraph, "r")
-        if any((text.text or "").strip() for text in within(run, "t"))
-    }
+    return next((attribute(fonts, "ascii") for fonts in properties_at(properties, "rFonts")), "")
 
 
 def _is_listed(paragraph: etree._Element) -> bool:
     """Tell whether Word shows a number or bullet before a paragraph."""
-    return any(attribute(number, "val") != "0" for number in _found(paragraph, "pPr", "numPr", "numId"))
+    return any(
+        attribute(number, "val") != "0" for number in properties_at(paragraph, "pPr", "numPr", "numId")
+    )
 
 
 def style_of(paragraph: etree._Element) -> str:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from transcripts.parsing.lines import Line
 from transcripts.parsing.model import N_, Notice
 
-_WIDEST_WRAPPED = 90
+_WIDEST_WRAPPED = 130
+_MOST_WIDER = 0.02
 _USUALLY_WIDER_THAN = 50
 _MOSTLY, _OFTEN, _SOMETIMES = 0.6, 0.4, 0.3
 _FEWEST_PAIRS = 3
@@ -67,8 +68,9 @@ def _inner_pairs(lines: list[Line]) -> list[tuple[str, str]]:
 
 
 def _looks_full(lines: list[Line], inner: list[tuple[str, str]]) -> bool:
-    """Tell whether no line is long, most are full, and few end a sentence."""
-    if len(inner) < 2 or any(len(line.raw) > _WIDEST_WRAPPED for line in lines):
+    """Tell whether hardly a line is long, most are full, and few end a sentence."""
+    wider = sum(len(line.raw) > _WIDEST_WRAPPED for line in lines)
+    if len(inner) < 2 or wider > _MOST_WIDER * len(lines):
         return False
     full = sum(len(raw) > _USUALLY_WIDER_THAN for raw, _after in inner)
     ended = sum(_ends(raw) for raw, _after in inner)

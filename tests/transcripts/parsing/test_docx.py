@@ -188,3 +188,39 @@ def test_limits_hold_for_unpacked_parts() -> None:
             parse(data, "a.docx", limits=limits)
     with pytest.raises(ParseError, match="paragraphs"):
         parse(docx(p("x") * 11), "a.docx", limits=Limits(max_turns=10))
+
+
+def bold(name: str, words: str) -> str:
+    runs = f'<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{name}</w:t></w:r>'
+    return f'<w:p>{runs}<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+
+
+def test_bold_names_without_a_colon_are_speakers() -> None:
+    document = read(
+        bold("Ada", " Hei.") + bold("Ben Li ", "Ja.") + bold("Ada", " Nei.") + bold("Ben Li ", "Jo.")
+    )
+    assert spoken(document) == [
+        ("Ada", None, "Hei."),
+        ("Ben Li", None, "Ja."),
+        ("Ada", None, "Nei."),
+        ("Ben Li", None, "Jo."),
+    ]
+    emphasised = bold("Viktig", " er tid.") + bold("Rom", "met er lite.") + p("Slutt.")
+    assert read(emphasised).text == "Viktig er tid.\nRommet er lite.\nSlutt."
+
+
+def test_what_word_only_shows_is_counted() -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>to ord</w:t></w:r>"
+    shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>synlig</w:t></w:r>'
+    listed = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    alpha = '<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Other" w:char="F061"/></w:r>'
+    maths = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    formula = f"<m:oMath {maths}><m:r><m:t>x=2</m:t></m:r></m:oMath>"
+    document = read(f"<w:p>{listed}{hidden}{shown}{alpha}{formula}</w:p>")
+    assert document.text == "synligα\ufffdx=2"
+    assert messages(document) == [
+        "2 words of hidden text were left out.",
+        "1 numbers or bullets that Word shows before list items were left out.",
+        "1 formulas were turned into plain letters.",
+        "1 characters of symbol fonts could not be read.",
+    ]

@@ -148,6 +148,10 @@ def test_the_head_of_a_transcript_is_not_a_speaker() -> None:
             ],
         ),
         (
+            "[Ada Vik] 10:00:03\nHei.\n\n[Ben] 10:00:09\nJa.",
+            [("Ada Vik", 36_003_000, "Hei."), ("Ben", 36_009_000, "Ja.")],
+        ),
+        (
             "- Ada: Hei.\n- Ben: Ja.\n- Ada: Nei.",
             [("Ada", None, "Hei."), ("Ben", None, "Ja."), ("Ada", None, "Nei.")],
         ),
