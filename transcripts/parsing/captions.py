@@ -13,8 +13,11 @@ _LABEL = re.compile(
     rf"\s*+(?:>>\s*|[-–—]\s+)?(?P<name>[^:：\n\t]{{1,{LONGEST_NAME}}}?)\s?(?::(?=\s|$)|：)(?P<words>.*)",
     re.DOTALL,
 )
+_DASH = re.compile(r"\s*[-–—]\s")
 _BRACKETED = re.compile(r"\[(?P<name>[^\[\]]{1,63})\]")
 _SENTENCE = re.compile(r"[?!…»”\"]|[^\W\d_]{5,}[.,]\s|\.\s+[^\W\d_]{4,}\s")
+_PHONE = re.compile(r"\+\d[\d *x().-]{5,20}")
+_NO_FIRST = frozenset("\"'«“”([{<.,;!?/&%=#")
 _HANDLE = re.compile(r"\S+|[^|\[\]]+[|\[(].*")
 _NEARLY_ALL, _MOST = 0.9, 0.6
 _OFTEN = 0.4
@@ -42,6 +45,11 @@ def read_caption(raw: str, cue: int) -> Caption:
     return Caption(raw, cue, name, found["words"].strip())
 
 
+def is_dialogue(captions: list[Caption]) -> bool:
+    """Tell whether the lines of a cue are several people's, each behind a dash, and none is named."""
+    return len(captions) >= 2 and all(_DASH.match(caption.raw) and not caption.label for caption in captions)
+
+
 def speakers_in(captions: list[Caption], cues: int) -> frozenset[str]:
     """Return the labels that are speakers: those that come back, and, where most cues have one, all."""
     heard = Counter(caption.label for caption in captions if caption.label)
@@ -55,8 +63,14 @@ def speakers_in(captions: list[Caption], cues: int) -> frozenset[str]:
     known = back | generic
     if not known and not (share >= _MOST and len(heard) > 1):
         return frozenset()
-    once = {name for name in heard if looks_like_person(name)} if share >= _OFTEN else set()
+    once = {name for name in heard if _is_heard_once(name, share)}
     return frozenset(known | once | _forms_of(known, heard))
+
+
+def _is_heard_once(name: str, share: float) -> bool:
+    """Tell whether a label counts that does not come back: a person's, or, in most cues, a device's or account's."""
+    is_account = " " not in name and not (name.isalpha() and name.islower())
+    return (share >= _OFTEN and looks_like_person(name)) or (share >= _MOST and is_account) or _is_phone(name)
 
 
 def _begun_with_label(captions: list[Caption]) -> int:
@@ -73,8 +87,12 @@ def _is_compact(name: str) -> bool:
     return looks_like_person(name) or _HANDLE.fullmatch(name) is not None
 
 
+def _is_phone(name: str) -> bool:
+    return _PHONE.fullmatch(name) is not None
+
+
 def _name(raw: str) -> str:
-    return tidy(_bracketless(raw.strip(" *_")))
+    return tidy(_bracketless(raw.strip(" *")))
 
 
 def _bracketless(name: str) -> str:
@@ -83,6 +101,8 @@ def _bracketless(name: str) -> str:
 
 
 def _may_speak(name: str) -> bool:
-    if not any(char.isalpha() for char in name) or not name[0].isalnum() or len(name.split()) > _MOST_WORDS:
+    if _is_phone(name):
+        return True
+    if not any(char.isalpha() for char in name) or name[:1] in _NO_FIRST or len(name.split()) > _MOST_WORDS:
         return False
     return not (speaks_of_speaking(name) or opens_remark(name) or _SENTENCE.search(name) or "//" in name)

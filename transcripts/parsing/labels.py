@@ -10,14 +10,14 @@ from transcripts.parsing.remarks import speaks_of_speaking
 
 _BULLET = r"\s*+(?:[-*+•–]\s+|\d{1,3}[.)]\s+)?+"
 _NAME = rf"(?P<mark>\*\*|__|)(?P<name>\[[^\]\n]{{1,{LONGEST_NAME}}}\]|[^:：\n\t]{{1,{LONGEST_NAME + 4}}}%s)"
-_SIGNS = {":": r"\s?[:：]", ";": r"\s?;(?=\s)", "\t": r"\t"}
+_SIGNS = {":": r"\s?[:：]", ";": r"\s?;(?=\s)", "\t": r"\t", "–": r"\s[–—](?=\s)"}
 # With a semicolon or tab the shortest name counts, with a colon any up to the first colon.
 _FORMS = {
     sign: re.compile(_BULLET + _NAME % ("" if sign == ":" else "?") + after + "(?P<rest>.*)", re.DOTALL)
     for sign, after in _SIGNS.items()
 }
 SIGNS = tuple(_FORMS)
-_LOWER = re.compile(r"[^\W\d_][\w.\-]{2,30}(?: ?\d{1,2})?")
+_LOWER = re.compile(r"[^\W\d_][\w.\-]{2,30}(?: [\w.]{1,20}|\d{1,2})?")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from transcripts.parsing.captions import Caption, read_caption, speakers_in
+from transcripts.parsing.captions import Caption, is_dialogue, read_caption, speakers_in
 from transcripts.parsing.cues import Cue, read_cues
 from transcripts.parsing.decoding import canonical
 from transcripts.parsing.model import N_, Draft, Notice, ParseError, Reading
@@ -35,12 +35,14 @@ def read_subtitles(text: str) -> Reading:
 
 
 def _by_label(cues: list[Cue]) -> list[Draft]:
-    """Read `Ada: words`; a line without a name goes on with the speaker before it."""
+    """Read `Ada: words`; a line without a name goes on with the speaker before it, but a dialogue with none."""
     captions = [read_caption(plain(raw), number) for number, cue in enumerate(cues) for raw in cue.lines]
     speakers = speakers_in(captions, len(cues))
     drafts: list[Draft] = []
     speaker: str | None = None
-    for number, in_cue in groupby(captions, key=lambda caption: caption.cue):
+    for number, group_of_cue in groupby(captions, key=lambda caption: caption.cue):
+        in_cue = list(group_of_cue)
+        speaker = None if is_dialogue(in_cue) else speaker
         for label, group in groupby(_with_speakers(in_cue, speakers, speaker), key=lambda pair: pair[0]):
             speaker, words = label, " ".join(_words(caption, speakers) for _, caption in group)
             drafts.append(Draft(words.strip(), speaker, cues[number].start_ms, cues[number].end_ms))

@@ -152,6 +152,14 @@ def test_the_head_of_a_transcript_is_not_a_speaker() -> None:
             [("Ada Vik", 36_003_000, "Hei."), ("Ben", 36_009_000, "Ja.")],
         ),
         (
+            "ada: Hei.\n\nben l.: Ja.\n\nada: Nei.\n\nben l.: Jo.",
+            [("ada", None, "Hei."), ("ben l.", None, "Ja."), ("ada", None, "Nei."), ("ben l.", None, "Jo.")],
+        ),
+        (
+            "I – Hei.\nB – Ja.\nI – Nei.\nB – Jo.",
+            [("I", None, "Hei."), ("B", None, "Ja."), ("I", None, "Nei."), ("B", None, "Jo.")],
+        ),
+        (
             "- Ada: Hei.\n- Ben: Ja.\n- Ada: Nei.",
             [("Ada", None, "Hei."), ("Ben", None, "Ja."), ("Ada", None, "Nei.")],
         ),

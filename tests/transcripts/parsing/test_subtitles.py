@@ -187,3 +187,38 @@ def test_rolling_captions_say_each_line_once() -> None:
     document = read(f"WEBVTT\n\n{cues}")
     assert document.text.split(". ") == ["Start", *(line.rstrip(".") for line in lines[:-1]), "Slutt."]
     assert document.notices[0].params == {"count": 6, "words": 17}
+
+
+def test_devices_phones_and_accounts_are_speakers_in_captions() -> None:
+    names = [
+        "kari.berg",
+        "Dr. Åse Li, UiO",
+        "KB (hun/henne)",
+        "iPad",
+        "李明",
+        "+47 900 00 000",
+        "_mina_",
+        "kari.berg",
+    ]
+    cues = "".join(
+        f"00:{i:02}.000 --> 00:{i + 1:02}.000\n{name}: Ord {i}: ja.\n\n" for i, name in enumerate(names)
+    )
+    document = read(f"WEBVTT\n\n{cues}")
+    assert [turn[0] for turn in turns(document)] == names
+    assert [turn[3] for turn in turns(document)] == [f"Ord {i}: ja." for i in range(len(names))]
+
+
+def test_a_dialogue_behind_dashes_is_nobodys() -> None:
+    document = read(
+        "1\n00:00:01,000 --> 00:00:03,000\n- Ada: Hei.\n- Ben: Ja.\n\n"
+        "2\n00:00:03,000 --> 00:00:05,000\n- Hva?\n- Ingenting.\n\n"
+        "3\n00:00:05,500 --> 00:00:07,000\n- Ada: Nei.\n- Ben: Jo.\n",
+        "a.srt",
+    )
+    assert [(turn[0], turn[3]) for turn in turns(document)] == [
+        ("Ada", "Hei."),
+        ("Ben", "Ja."),
+        (None, "- Hva? - Ingenting."),
+        ("Ada", "Nei."),
+        ("Ben", "Jo."),
+    ]
