@@ -7,6 +7,8 @@ from collections import Counter
 
 from transcripts.parsing.lines import Line, as_prose
 from transcripts.parsing.model import N_, Draft, Notice
+from transcripts.parsing.names import looks_like_person, opens_remark
+from transcripts.parsing.passed_over import passed_over
 from transcripts.parsing.speakers import speakers_among
 from transcripts.parsing.time_marks import without_time_marks
 from transcripts.parsing.wrapping import EACH_LINE, JOINED, are_answers, is_hard_wrapped
@@ -32,10 +34,17 @@ def assemble(lines: list[Line]) -> tuple[list[Draft], list[Notice]]:
     assembler = _Assembler(speakers, wrapped)
     for line in lines:
         assembler.add(as_prose(line) if line.is_header and line.label not in speakers else line)
-    notices += _two_in_one(lines, speakers)
+    notices += [*_two_in_one(lines, speakers), *passed_over(_near_names(lines, speakers))]
     if are_answers(lines):
         notices.append(Notice(EACH_LINE, {"count": len(lines)}))
     return assembler.drafts, [*notices, *assembler.notices()]
+
+
+def _near_names(lines: list[Line], speakers: frozenset[str]) -> list[str]:
+    """Return labels below the first speaker that look like a person's name and are none."""
+    first = next((at for at, line in enumerate(lines) if line.label in speakers), len(lines))
+    labels = [line.label for line in lines[first:] if line.label and line.label not in speakers]
+    return [label for label in labels if looks_like_person(label) and not opens_remark(label)]
 
 
 def _two_in_one(lines: list[Line], speakers: frozenset[str]) -> list[Notice]:

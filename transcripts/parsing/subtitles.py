@@ -11,6 +11,7 @@ from transcripts.parsing.captions import Caption, is_dialogue, read_caption, spe
 from transcripts.parsing.cues import Cue, read_cues
 from transcripts.parsing.decoding import canonical
 from transcripts.parsing.model import N_, Draft, Notice, ParseError, Reading
+from transcripts.parsing.passed_over import passed_over
 from transcripts.parsing.rolling import without_repeats
 from transcripts.parsing.spoken import join_spoken, put_in_order
 from transcripts.parsing.voices import drafts_of_voices, has_voices
@@ -29,12 +30,12 @@ def read_subtitles(text: str) -> Reading:
         raise ParseError(_NO_CUES)
     notices += put_in_order(cues)
     notices += without_repeats(cues, plain)
-    spoken, more = drafts_of_voices(cues, plain) if has_voices(cues) else (_by_label(cues), list[Notice]())
+    spoken, more = drafts_of_voices(cues, plain) if has_voices(cues) else _by_label(cues)
     turns, cuts = join_spoken([draft for draft in spoken if draft.text])
     return Reading([*(Draft(plain(line)) for line in head), *turns], [*notices, *more, *cuts])
 
 
-def _by_label(cues: list[Cue]) -> list[Draft]:
+def _by_label(cues: list[Cue]) -> tuple[list[Draft], list[Notice]]:
     """Read `Ada: words`; a line without a name goes on with the speaker before it, but a dialogue with none."""
     captions = [read_caption(plain(raw), number) for number, cue in enumerate(cues) for raw in cue.lines]
     speakers = speakers_in(captions, len(cues))
@@ -46,7 +47,9 @@ def _by_label(cues: list[Cue]) -> list[Draft]:
         for label, group in groupby(_with_speakers(in_cue, speakers, speaker), key=lambda pair: pair[0]):
             speaker, words = label, " ".join(_words(caption, speakers) for _, caption in group)
             drafts.append(Draft(words.strip(), speaker, cues[number].start_ms, cues[number].end_ms))
-    return drafts
+    return drafts, passed_over(
+        caption.label for caption in captions if caption.label and caption.label not in speakers
+    )
 
 
 def _with_speakers(

@@ -296,6 +296,14 @@ def test_a_person_may_choose_the_encoding() -> None:
             parse(data, "a.txt", encoding=unknown)
 
 
+def test_what_looks_like_a_name_and_was_taken_for_words_is_said() -> None:
+    document = read("Ada: En.\nBen: To.\nAda: Tre.\nBen: Fire.\n" + "Og så videre.\n" * 20 + "Cleo: Fem.")
+    assert document.speakers == ("Ada", "Ben")
+    assert messages(document) == [
+        "1 times what stands before a colon was taken for words, not for a name: “Cleo”."
+    ]
+
+
 def test_a_second_speaker_in_a_paragraph_is_said() -> None:
     document = read("Ada: Hei. Ben: Ja.\nBen: Nei.\nAda: Jo.\nBen: Så.")
     assert messages(document) == [
