@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from transcripts.parsing.names import LONGEST_NAME, is_generic, looks_like_person, opens_remark, tidy
-from transcripts.parsing.remarks import speaks_of_speaking
+from transcripts.parsing.remarks import reads_as_sentence, speaks_of_speaking
 
 _LABEL = re.compile(
     rf"\s*+(?:>>\s*|[-–—]\s+)?(?P<name>[^:：\n\t]{{1,{LONGEST_NAME}}}?)\s?(?::(?=\s|$)|：)(?P<words>.*)",
@@ -59,12 +59,17 @@ def speakers_in(captions: list[Caption], cues: int) -> frozenset[str]:
         return frozenset()
     if share >= _NEARLY_ALL and (len(heard) > 1 or max(heard.values()) > 1):
         return frozenset(heard)
-    back = {name for name, count in heard.items() if count >= 2 and (share >= _OFTEN or _is_compact(name))}
+    back = {name for name, count in heard.items() if count >= 2 and _may_come_back(name, share)}
     known = back | generic
     if not known and not (share >= _MOST and len(heard) > 1):
         return frozenset()
     once = {name for name in heard if _is_heard_once(name, share)}
     return frozenset(known | once | _forms_of(known, heard))
+
+
+def _may_come_back(name: str, share: float) -> bool:
+    """Tell whether a label counts that comes back: not what reads as the beginning of a sentence."""
+    return (share >= _OFTEN and not reads_as_sentence(name)) or _is_compact(name)
 
 
 def _is_heard_once(name: str, share: float) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transcripts.parsing.names import LONGEST_NAME, may_be_speaker, opens_reference, tidy
-from transcripts.parsing.remarks import speaks_of_speaking
+from transcripts.parsing.names import LONGEST_NAME, looks_like_person, may_be_speaker, opens_reference, tidy
+from transcripts.parsing.remarks import reads_as_sentence, speaks_of_speaking
 
 _BULLET = r"\s*+(?:[-*+•–]\s+|\d{1,3}[.)]\s+)?+"
 _NAME = rf"(?P<mark>\*\*|__|)(?P<name>\[[^\]\n]{{1,{LONGEST_NAME}}}\]|[^:：\n\t]{{1,{LONGEST_NAME + 4}}}%s)"
@@ -22,7 +22,7 @@ _LOWER = re.compile(r"[^\W\d_][\w.\-]{2,30}(?: [\w.]{1,20}|\d{1,2})?")
 
 @dataclass(frozen=True)
 class Label:
-    """A name and the words after it; a weak one is in lower case, as few names and most words are."""
+    """A name and the words after it; a weak one is in lower case, or reads as the beginning of a sentence."""
 
     name: str
     words: str
@@ -37,10 +37,11 @@ def label_in(line: str, sign: str) -> Label | None:
     raw, words = _without_emphasis(found)
     name = tidy(raw[1:-1] if raw.startswith("[") and raw.endswith("]") else raw)
     clock = name[-1:].isdigit() and words[:1].isdigit()
-    is_weak = not may_be_speaker(name)
-    if clock or words.startswith("//") or (is_weak and not _may_be_lower(name)):
+    may_speak = may_be_speaker(name)
+    if clock or words.startswith("//") or not (may_speak or _may_be_lower(name)):
         return None
-    return Label(name, words.lstrip(), is_weak)
+    is_sentence = reads_as_sentence(name) and not looks_like_person(name)
+    return Label(name, words.lstrip(), is_weak=is_sentence or not may_speak)
 
 
 def _may_be_lower(name: str) -> bool:

@@ -38,6 +38,7 @@ _VERBS = (
 _CLOCK_WORDS = frozenset({"kl", "klokka", "klokken"})
 _VERB = frozenset(_VERBS.split())
 
+_ASIDE = re.compile(r"\s*[|(\[].*")
 _CLOSING = re.compile(
     r"(?:transcri(?:bed|ption|pt) (?:by|with|via|provided by|using)\b|transkribert (?:av|med) \S*(?:scribe|otter)"
     r"|møtet (?:ble )?(?:avsluttet|sluttet)|meeting ended\b"
@@ -71,6 +72,12 @@ def speaks_of_speaking(name: str) -> bool:
     if len(words) < 2 or not any(word[0].islower() for word in words[1:]):
         return False
     return words[0].casefold() in _PRONOUN or words[-1] in _VERB
+
+
+def reads_as_sentence(name: str) -> bool:
+    """Tell whether this has a capital and then small words, as sentences begin; brackets do not count."""
+    words = [word.strip(",.") for word in _ASIDE.sub("", name).split()]
+    return len(words) > 1 and name[0].isupper() and any(word.islower() for word in words[1:])
 
 
 def is_program_line(line: str) -> bool:
