@@ -6,7 +6,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from transcripts.parsing.names import LONGEST_NAME, is_generic, looks_like_person, opens_remark, tidy
+from transcripts.parsing.names import (
+    LONGEST_NAME,
+    is_generic,
+    looks_like_person,
+    opens_reference,
+    opens_remark,
+    tidy,
+)
 from transcripts.parsing.remarks import reads_as_sentence, speaks_of_speaking
 
 _LABEL = re.compile(
@@ -58,7 +65,7 @@ def speakers_in(captions: list[Caption], cues: int) -> frozenset[str]:
     if share < _LONE and not generic:
         return frozenset()
     if share >= _NEARLY_ALL and (len(heard) > 1 or max(heard.values()) > 1):
-        return frozenset(heard)
+        return frozenset(name for name in heard if share == 1 or not reads_as_sentence(name))
     back = {name for name, count in heard.items() if count >= 2 and _may_come_back(name, share)}
     known = back | generic
     if not known and not (share >= _MOST and len(heard) > 1):
@@ -109,5 +116,7 @@ def _may_speak(name: str) -> bool:
     if _is_phone(name):
         return True
     if not any(char.isalpha() for char in name) or name[:1] in _NO_FIRST or len(name.split()) > _MOST_WORDS:
+        return False
+    if opens_reference(name):
         return False
     return not (speaks_of_speaking(name) or opens_remark(name) or _SENTENCE.search(name) or "//" in name)

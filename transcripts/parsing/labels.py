@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transcripts.parsing.names import LONGEST_NAME, looks_like_person, may_be_speaker, opens_reference, tidy
 from transcripts.parsing.remarks import reads_as_sentence, speaks_of_speaking
+from transcripts.parsing.roles import part_of
 
 _BULLET = r"\s*+(?:[-*+•–]\s+|\d{1,3}[.)]\s+)?+"
 _NAME = rf"(?P<mark>\*\*|__|)(?P<name>\[[^\]\n]{{1,{LONGEST_NAME}}}\]|[^:：\n\t]{{1,{LONGEST_NAME + 4}}}%s)"
@@ -41,7 +42,7 @@ def label_in(line: str, sign: str) -> Label | None:
     if clock or words.startswith("//") or not (may_speak or _may_be_lower(name)):
         return None
     is_sentence = reads_as_sentence(name) and not looks_like_person(name)
-    return Label(name, words.lstrip(), is_weak=is_sentence or not may_speak)
+    return Label(name, words.lstrip(), is_weak=not part_of(name) and (is_sentence or not may_speak))
 
 
 def _may_be_lower(name: str) -> bool:

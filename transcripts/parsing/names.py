@@ -64,7 +64,9 @@ def is_generic(name: str) -> bool:
 
 def opens_reference(name: str) -> bool:
     """Tell whether this refers to a page, a number or a time: `Jf. s. 3`, `kap. 2`."""
-    return name.split(".")[0].casefold().strip() in _REFERENCES
+    first, dot, _rest = name.partition(".")
+    is_initial = len(first) == 1 and first.isupper() and not name.casefold().startswith("f.eks")
+    return bool(dot) and not is_initial and first.casefold().strip() in _REFERENCES
 
 
 def _is_signed_name(name: str) -> bool:
@@ -76,7 +78,7 @@ def _is_signed_name(name: str) -> bool:
     if not words or len(words) > _MAX_WORDS or not _is_capitalised(bare):
         return False
     dotted = [word.rstrip(".,") for word in words if "." in word]
-    if dotted and opens_reference(name):
+    if opens_reference(name):
         return False
     return all(len(word) <= _LONGEST_ABBREVIATION for word in dotted)
 

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(r"[ .#]{0,3}\d{1,4}\.?$")
 
 _PRONOUNS = (
     "alle de den det dere du ein eg er han hun hon hvem ich ikke ingen je jeg man noen sie "
+    "da nå her der når hvis også kanskje derfor then now so when if because "
     "så vi wir ja nei he i it she they there this that we what who you og men and but"
 )
 _PRONOUN = frozenset(_PRONOUNS.split())
@@ -75,9 +76,9 @@ def speaks_of_speaking(name: str) -> bool:
 
 
 def reads_as_sentence(name: str) -> bool:
-    """Tell whether this has a capital and then small words, as sentences begin; brackets do not count."""
+    """Tell whether this has a capital and then only small words, as sentences begin; brackets do not count."""
     words = [word.strip(",.") for word in _ASIDE.sub("", name).split()]
-    return len(words) > 1 and name[0].isupper() and any(word.islower() for word in words[1:])
+    return len(words) > 1 and name[0].isupper() and all(word.islower() for word in words[1:])
 
 
 def is_program_line(line: str) -> bool:

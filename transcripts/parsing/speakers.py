@@ -16,9 +16,10 @@ from transcripts.parsing.lines import (
 )
 from transcripts.parsing.names import looks_like_person, opens_remark
 from transcripts.parsing.names_alone import with_names_alone
-from transcripts.parsing.remarks import is_program_line, is_started_or_stopped
+from transcripts.parsing.remarks import is_program_line, is_started_or_stopped, reads_as_sentence
 
-_MOSTLY, _OFTEN = 0.6, 0.4
+_NEARLY_ALL, _MOSTLY, _OFTEN, _SOMETIMES = 0.9, 0.6, 0.4, 0.3
+_COMES_BACK_OFTEN = 3
 _LONE_SPEAKER_SHARE = 0.1
 _MOST_SPEAKERS_HEARD_ONCE = 6
 _FIRST_LINES, _LAST_LINES = 8, 4
@@ -51,12 +52,20 @@ def speakers_among(lines: list[Line], units: int) -> frozenset[str]:
 
 
 def _labelled(lines: list[Line], units: int) -> list[Line]:
-    """Return the lines with a label; those in lower case only where nearly all lines have one that comes back."""
+    """Return the lines with a label; of weak ones those that come back in a file full of labels."""
     labelled = [line for line in lines if line.label]
     count = Counter(_label(line) for line in labelled)
-    back = sum(count[_label(line)] >= 2 and _may_count(line) for line in labelled)
-    counts_weak = back >= _MOSTLY * units
-    return [line for line in labelled if line.surety > WEAK or (counts_weak and count[_label(line)] >= 2)]
+    share = sum(count[_label(line)] >= 2 and _may_count(line) for line in labelled) / max(1, units)
+    return [line for line in labelled if line.surety > WEAK or _counts(_label(line), count, share)]
+
+
+def _counts(name: str, count: Counter[str], share: float) -> bool:
+    """Tell whether a weak label counts; one that reads as a sentence only where nearly all lines have labels."""
+    if reads_as_sentence(name):
+        return count[name] >= 2 and share >= _NEARLY_ALL
+    return (count[name] >= 2 and share >= _MOSTLY) or (
+        count[name] >= _COMES_BACK_OFTEN and share >= _SOMETIMES
+    )
 
 
 def _label(line: Line) -> str:

@@ -33,7 +33,18 @@ def test_names_before_colons_become_speakers() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Åse Bjørnsdatter", "P7", "Kari (leder)", "Anne-Marie", "Deltaker 3", "MODERATOR", "A\u030asa", "I1"],
+    [
+        "Åse Bjørnsdatter",
+        "P7",
+        "Kari (leder)",
+        "Anne-Marie",
+        "Deltaker 3",
+        "MODERATOR",
+        "A\u030asa",
+        "I1",
+        "S. Berg",
+        "F. Vik",
+    ],
 )
 def test_many_shapes_of_names_are_speakers(name: str) -> None:
     assert len(read(f"{name}: Ja.\nB: Nei.\n{name}: Jo.\nB: Nei.").speakers) == 2
