@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from projects import events
 from projects.events import EventContent, Verb
-from projects.models import Invitation, Membership, Person, Project, Role
+from projects.models import Event, Invitation, Membership, Person, Project, Role
 from projects.permissions import Action, living, require
 from projects.refusals import NotAllowed
 from projects.rules.members import add_member
@@ -91,7 +91,11 @@ def look_through(*, token: str = "", code: str = "") -> Door:
 
 @transaction.atomic
 def join(*, by: Person, token: str = "", code: str = "") -> Membership:
-    """Join through a link or a code. A link works once; existing members keep their role."""
+    """Join through a link or a code. A link works once; existing members keep their role.
+
+    Raises NotAllowed for a code, if an owner has removed this person: then an owner must send a link. Who left and
+    comes back by a code gets no higher role than they had.
+    """
     door = look_through(token=token, code=code)
     invitation = None
     if door.invitation is not None:
@@ -102,7 +106,24 @@ def join(*, by: Person, token: str = "", code: str = "") -> Membership:
         return present
     if invitation is not None:
         _use(invitation, by)
-    return add_member(person=by, project=door.project, role=door.role)
+        return add_member(person=by, project=door.project, role=door.role)
+    return add_member(person=by, project=door.project, role=_role_by_code(by, door))
+
+
+# From the one who may least.
+RANK = [Role.READER, Role.SUPERVISOR, Role.CODER, Role.OWNER]
+
+
+def _role_by_code(by: Person, door: Door) -> Role:
+    former = Membership.objects.filter(project=door.project, person=by).first()
+    if former is None:
+        return door.role
+    last = Event.objects.filter(
+        project=door.project, target=former.pk, verb__in=(Verb.MEMBER_REMOVED, Verb.MEMBER_LEFT)
+    ).order_by("-seq")
+    if last.values_list("verb", flat=True).first() == Verb.MEMBER_REMOVED:
+        raise NotAllowed(_("You were removed from this project. Ask an owner to send you an invitation."))
+    return min(door.role, Role(former.role), key=RANK.index)
 
 
 def _use(invitation: Invitation, by: Person) -> None:

@@ -95,3 +95,30 @@ def test_a_changed_role_makes_the_browser_begin_again(project: Project, ada: Per
     assert changes["full"]
     assert changes["me"]["role"] == "reader"
     assert not changes["project"]["may"]["code"]
+
+
+def access_code(project: Project, owner: Person, role: str = "coder") -> str:
+    answer = Browser(owner).post(f"/api/projects/{project.pk}/join-code", {"on": True, "role": role})
+    return str(answer.json()["join_code"])
+
+
+def test_who_was_removed_does_not_come_back_by_the_access_code(
+    project: Project, ada: Person, ben: Person
+) -> None:
+    code = access_code(project, ada)
+    member = Membership.objects.get(person=ben, project=project)
+    Browser(ada).delete(f"/api/projects/{project.pk}/members/{member.pk}")
+    answer = Browser(ben).post("/api/join", {"code": code})
+    assert answer.status_code == 403
+    assert "removed" in answer.json()["error"]["message"]
+    assert Browser(ben).get(f"/api/projects/{project.pk}/changes").status_code == 404
+    factories.join(project, ben, "coder")
+    assert Browser(ben).get(f"/api/projects/{project.pk}/changes").status_code == 200
+
+
+def test_nobody_rises_by_leaving_and_coming_back(project: Project, ada: Person, vogel: Person) -> None:
+    member = Membership.objects.get(person=vogel, project=project)
+    Browser(ada).patch(f"/api/projects/{project.pk}/members/{member.pk}", {"role": "reader"})
+    Browser(vogel).delete(f"/api/projects/{project.pk}/members/{member.pk}")
+    assert Browser(vogel).post("/api/join", {"code": access_code(project, ada)}).status_code == 200
+    assert Browser(vogel).get(f"/api/projects/{project.pk}/changes").json()["me"]["role"] == "reader"

@@ -1,6 +1,7 @@
 import { useRouter } from "@tanstack/react-router";
 import { ApiError, send, sentence } from "../../api/client";
 import { AUTH, meQuery, queryClient } from "../../api/queries";
+import { ownAddress } from "../../base/ownAddress";
 
 /** The sentence for one field of a form, if the server had something to say about it. */
 export function fieldError(error: unknown, field: string): string | undefined {
@@ -15,13 +16,6 @@ export function otherError(error: unknown, fields: string[]): string | undefined
   return isShown ? undefined : error.message;
 }
 
-/** Only our own addresses: browsers read "/\elsewhere" as another site. */
-function ownAddress(next: string | undefined): string {
-  if (!next) return "/";
-  const address = new URL(next, window.location.origin);
-  return address.origin === window.location.origin ? address.pathname + address.search + address.hash : "/";
-}
-
 const IN_THE_APP = /^\/($|\?|p\/|profile|join)/;
 
 /** After signing in: who is it, and on to where they wanted to go. Pages made by the server are fetched from it. */
@@ -30,7 +24,7 @@ export function useEnter(): (next: string | undefined) => Promise<void> {
   return async (next) => {
     queryClient.clear();
     await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
-    const address = ownAddress(next);
+    const address = ownAddress(next, window.location.origin);
     if (IN_THE_APP.test(address)) await router.navigate({ href: address, replace: true });
     else window.location.assign(address);
   };

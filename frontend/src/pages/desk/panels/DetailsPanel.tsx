@@ -55,10 +55,11 @@ export function DetailsPanel({ desk }: { desk: DeskController }) {
 function NothingSelected({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");
   const keyFor = useKeyFor();
+  const editing = useCell(desk.editing);
   return (
     <div className={css.note}>
       <p>{desk.mayCode ? t("details.nothing") : t("details.nothing_reader")}</p>
-      {desk.mayCode && <p>{t("details.nothing_how", { code: keyFor("pick"), help: keyFor("help") })}</p>}
+      {desk.mayCode && !editing && <p>{t("details.nothing_how", { code: keyFor("pick"), help: keyFor("help") })}</p>}
     </div>
   );
 }
