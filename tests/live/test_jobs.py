@@ -75,7 +75,7 @@ def test_ada_imports_a_transcript_and_exports_her_codings(site: Site, ada: Perso
     [
         ("tom.txt", b""),
         ("program.docx", b"MZ\x90\x00" + b"\x00" * 300),
-        ("baklengs.vtt", b"WEBVTT\n\n00:10.000 --> 00:12.000\nHei\n\n00:01.000 --> 00:02.000\nHallo\n"),
+        ("film.mp4", b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 300),
     ],
 )
 def test_a_failed_file_says_why_and_leaves_nothing(
