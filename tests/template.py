@@ -23,7 +23,7 @@ ONE_AT_A_TIME = 7_265_633  # the number of the lock that those who make one hold
 def name_of_template() -> str:
     """Its name, which tells what is in it. Made by the first who asks; the others wait for that."""
     name = BEGINNING + _all_migrations()
-    with connection.creation._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+    with connection.creation._nodb_cursor() as cursor:  # type: ignore[attr-defined]  # PostgreSQL's own; the stubs know only what all databases have
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [BEGINNING])
         found = {row[0] for row in cursor.fetchall()}

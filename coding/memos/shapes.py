@@ -82,7 +82,7 @@ class NewMemo(Shape):
     code = s.UUIDField(allow_null=True, default=None)
     group = s.UUIDField(allow_null=True, default=None)
     coding = s.UUIDField(allow_null=True, default=None)
-    parent = s.UUIDField(allow_null=True, default=None)  # type: ignore[assignment]  # as above
+    parent = s.UUIDField(allow_null=True, default=None)  # type: ignore[assignment]  # the metaclass takes fields off the class
     start = s.IntegerField(min_value=0, max_value=MOST_POSITION, allow_null=True, default=None)
     end = s.IntegerField(min_value=1, max_value=MOST_POSITION, allow_null=True, default=None)
     revision = s.IntegerField(min_value=0, max_value=MOST_POSITION, allow_null=True, default=None)

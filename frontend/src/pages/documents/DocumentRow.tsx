@@ -6,11 +6,11 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { DocumentHead } from "../../api/types";
 import { formatNumber } from "../../base/i18n";
+import { RoundDialog } from "../../parts/rounds/RoundDialog";
 import { useProject } from "../../project/useProject";
 import { Badge, ConfirmDialog, IconButton, Menu, type MenuEntry, toast } from "../../ui";
 import css from "./documents.module.css";
 import { RenameDialog } from "./RenameDialog";
-import { RoundDialog } from "./RoundDialog";
 
 type Asked = "rename" | "round" | "withdraw" | null;
 

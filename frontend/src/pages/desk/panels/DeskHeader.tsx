@@ -5,13 +5,13 @@ import { useTranslation } from "react-i18next";
 import { useCell, useCellPart } from "../../../base/cell";
 import { useKeyFor } from "../../../parts/keys/ownKeys";
 import { keysShown } from "../../../parts/keys/useProjectKeys";
+import { RoundDialog } from "../../../parts/rounds/RoundDialog";
 import { Button, buttonClass, IconButton, IconToggle } from "../../../ui";
 import { undo } from "../actions";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { setEditing } from "../editor/createEditor";
 import { openFind } from "../findBar";
-import { RoundDialog } from "./RoundDialog";
 import { SpeakersDialog } from "./SpeakersDialog";
 
 /** The bar above the text: the document’s name, who else is here, and the tools. */
@@ -84,7 +84,9 @@ export function DeskHeader({ desk }: { desk: DeskController }) {
           </IconToggle>
         )}
       </div>
-      {dialog === "round" && <RoundDialog desk={desk} head={head} onClose={() => setDialog(null)} />}
+      {dialog === "round" && (
+        <RoundDialog document={head} onSwitched={() => desk.refresh()} onClose={() => setDialog(null)} />
+      )}
       {dialog === "speakers" && <SpeakersDialog desk={desk} onClose={() => setDialog(null)} />}
     </header>
   );

@@ -10,16 +10,19 @@ import { Button, Choices, Dialog, DialogActions, Muted } from "../../ui";
 
 interface RoundDialogProps {
   document: DocumentHead;
+  /** What else must be read again when a round has begun or ended. */
+  onSwitched?: () => void;
   onClose: () => void;
 }
 
-/** Into an independent round and out of it; the words are those of the desk. */
-export function RoundDialog({ document, onClose }: RoundDialogProps) {
+/** Begins a blind round of a document, or ends it: who sees what, and who may see everything. */
+export function RoundDialog({ document, onSwitched, onClose }: RoundDialogProps) {
   const { t } = useTranslation("desk");
   const { session, state } = useProject();
   const [reviewers, setReviewers] = useState<ReadonlySet<Uuid>>(new Set());
   const after = {
     onSuccess: async () => {
+      onSwitched?.();
       await session.refresh();
       onClose();
     },
