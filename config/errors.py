@@ -81,5 +81,5 @@ def _row(row: Any) -> dict[str, Any]:
 
 
 def _say(status: int, code: str, message: str, **more: Any) -> Response:
-    told = {key: value for key, value in more.items() if value is not None}
-    return Response({"error": {"code": code, "message": message, **told}}, status=status)
+    given = {key: value for key, value in more.items() if value is not None}
+    return Response({"error": {"code": code, "message": message, **given}}, status=status)

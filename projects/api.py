@@ -112,7 +112,7 @@ class MemberDoor(APIView):
 class PeekDoor(APIView):
     permission_classes = [AllowAny]
 
-    @extend_schema(request=shapes.Key, responses=shapes.Door)
+    @extend_schema(request=shapes.Key, responses=shapes.WayIn)
     def post(self, request: Request) -> Response:
         door = joining.look_through(**read(request, shapes.Key))
         me = request.user

@@ -139,7 +139,7 @@ class EventContent:
     round: UUID | None = None
     """The round in which it was done."""
     rounds: Collection[UUID] = ()
-    """The rounds, if it was done in several at once: others are told when all are revealed."""
+    """The rounds, if it was done in several at once: others learn of it when all are revealed."""
 
 
 def record(

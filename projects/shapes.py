@@ -168,7 +168,7 @@ class Key(Shape):
     code = s.CharField(max_length=40, required=False, default="")
 
 
-class Door(Shape):
+class WayIn(Shape):
     project_name = s.CharField()
     invited_by = s.CharField()
     role = s.ChoiceField(choices=Role.choices)

@@ -102,7 +102,7 @@ class SpeakerName(Shape):
     role = s.ChoiceField(choices=Speaker.Role.choices)
 
 
-class RoundTold(Shape):
+class RoundOfResults(Shape):
     id = s.UUIDField()
     document = s.UUIDField()
     opened_at = s.DateTimeField()
@@ -111,7 +111,7 @@ class RoundTold(Shape):
 
 class Askable(Shape):
     speakers = SpeakerName(many=True)
-    rounds = RoundTold(many=True)
+    rounds = RoundOfResults(many=True)
 
 
 class ContextQuery(Shape):

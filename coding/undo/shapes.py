@@ -5,14 +5,14 @@ from rest_framework import serializers as s
 from projects.http import Shape
 
 
-class Deed(Shape):
+class UndoTarget(Shape):
     verb = s.CharField()
     params = s.DictField()
 
 
 class UndoState(Shape):
-    undo = Deed(allow_null=True)
-    redo = Deed(allow_null=True)
+    undo = UndoTarget(allow_null=True)
+    redo = UndoTarget(allow_null=True)
 
 
 class Undone(UndoState):

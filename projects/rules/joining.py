@@ -21,7 +21,7 @@ CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without letters that look a
 
 
 @dataclass(frozen=True)
-class Door:
+class WayIn:
     """What a link or an access code opens: a project, in a role."""
 
     project: Project
@@ -78,15 +78,15 @@ def set_join_code(*, by: Person, project: Project, is_on: bool, role: Role = Rol
     return project
 
 
-def look_through(*, token: str = "", code: str = "") -> Door:
+def look_through(*, token: str = "", code: str = "") -> WayIn:
     """Show which project a link or a code opens, without joining.
 
     Raises NotAllowed with the same sentence for wrong, used and expired ones, so that nothing can be guessed.
     """
-    door = _door_of_token(token) if token else _door_of_code(code)
-    if door is None:
+    way_in = _by_token(token) if token else _by_code(code)
+    if way_in is None:
         raise NotAllowed(_("This invitation is no longer valid. Ask the person who sent it for a new one."))
-    return door
+    return way_in
 
 
 @transaction.atomic
@@ -96,34 +96,34 @@ def join(*, by: Person, token: str = "", code: str = "") -> Membership:
     Raises NotAllowed for a code, if an owner has removed this person: then an owner must send a link. Who left and
     comes back by a code gets no higher role than they had.
     """
-    door = look_through(token=token, code=code)
+    way_in = look_through(token=token, code=code)
     invitation = None
-    if door.invitation is not None:
+    if way_in.invitation is not None:
         # Locked and looked at again: two people clicking one link at once must not both get in.
-        invitation = Invitation.objects.select_for_update().get(pk=door.invitation.pk)
-    present = Membership.objects.filter(living(), project=door.project, person=by).first()
+        invitation = Invitation.objects.select_for_update().get(pk=way_in.invitation.pk)
+    present = Membership.objects.filter(living(), project=way_in.project, person=by).first()
     if present is not None:
         return present
     if invitation is not None:
         _use(invitation, by)
-        return add_member(person=by, project=door.project, role=door.role)
-    return add_member(person=by, project=door.project, role=_role_by_code(by, door))
+        return add_member(person=by, project=way_in.project, role=way_in.role)
+    return add_member(person=by, project=way_in.project, role=_role_by_code(by, way_in))
 
 
 # From the one who may least.
 RANK = [Role.READER, Role.SUPERVISOR, Role.CODER, Role.OWNER]
 
 
-def _role_by_code(by: Person, door: Door) -> Role:
-    former = Membership.objects.filter(project=door.project, person=by).first()
+def _role_by_code(by: Person, way_in: WayIn) -> Role:
+    former = Membership.objects.filter(project=way_in.project, person=by).first()
     if former is None:
-        return door.role
+        return way_in.role
     last = Event.objects.filter(
-        project=door.project, target=former.pk, verb__in=(Verb.MEMBER_REMOVED, Verb.MEMBER_LEFT)
+        project=way_in.project, target=former.pk, verb__in=(Verb.MEMBER_REMOVED, Verb.MEMBER_LEFT)
     ).order_by("-seq")
     if last.values_list("verb", flat=True).first() == Verb.MEMBER_REMOVED:
         raise NotAllowed(_("You were removed from this project. Ask an owner to send you an invitation."))
-    return min(door.role, Role(former.role), key=RANK.index)
+    return min(way_in.role, Role(former.role), key=RANK.index)
 
 
 def _use(invitation: Invitation, by: Person) -> None:
@@ -133,7 +133,7 @@ def _use(invitation: Invitation, by: Person) -> None:
     invitation.save()
 
 
-def _door_of_token(token: str) -> Door | None:
+def _by_token(token: str) -> WayIn | None:
     invitation = (
         Invitation.objects.select_related("project")
         .filter(
@@ -144,13 +144,13 @@ def _door_of_token(token: str) -> Door | None:
         )
         .first()
     )
-    return Door(invitation.project, Role(invitation.role), invitation) if invitation else None
+    return WayIn(invitation.project, Role(invitation.role), invitation) if invitation else None
 
 
-def _door_of_code(code: str) -> Door | None:
+def _by_code(code: str) -> WayIn | None:
     tidy = code.strip().upper().replace("-", "").replace(" ", "")
     project = Project.objects.filter(join_code=tidy).first() if tidy else None
-    return Door(project, Role(project.join_role), None) if project else None
+    return WayIn(project, Role(project.join_role), None) if project else None
 
 
 def _new_code() -> str:

@@ -81,7 +81,7 @@ def codebook_now(project: Project) -> Any:
     return codes, sets
 
 
-def codebook_told(project: Project) -> Any:
+def codebook_followed(project: Project) -> Any:
     """The codebook as its events describe it."""
     past = time_machine.past_of(Event.objects.filter(project=project))
     codes = {
@@ -103,4 +103,4 @@ def codebook_told(project: Project) -> Any:
 
 def assert_replayed(project: Project) -> None:
     """Replaying all events gives the current codebook."""
-    assert codebook_told(project) == codebook_now(project)
+    assert codebook_followed(project) == codebook_now(project)

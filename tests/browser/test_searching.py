@@ -130,7 +130,7 @@ def test_codes_memos_and_comments_lead_to_their_places(
     expect(page).to_have_url(re.compile(rf"/codebook\?code={code.pk}"))
 
 
-def test_a_wrong_expression_is_told_and_filters_are_chips(
+def test_a_wrong_expression_is_named_and_filters_are_chips(
     open_as: Windows, ada: Person, project: Project, document: Document
 ) -> None:
     page = open_as(ada, width=390, height=800)

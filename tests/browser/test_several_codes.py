@@ -54,8 +54,8 @@ def test_ada_moves_three_codes_by_keyboard_and_ben_sees_it(
     expect(row(bens, "Press")).to_have_attribute("aria-level", "1")
     assert shown(bens) == ["Ansvar", "Frihet", "Press", "Arbeidsform"]
     page.goto(f"/p/{project.pk}/history")
-    told = "flyttet 3 koder («Ansvar», «Frihet», «Press») under «Arbeidsform»: Handler om det samme"
-    expect(page.get_by_text(told)).to_be_visible()
+    line = "flyttet 3 koder («Ansvar», «Frihet», «Press») under «Arbeidsform»: Handler om det samme"
+    expect(page.get_by_text(line)).to_be_visible()
 
 
 def test_ben_drags_what_he_chose_and_merges_it(open_as: Windows, ben: Person, project: Project) -> None:

@@ -71,8 +71,8 @@ def test_ada_splits_a_code_with_number_keys_and_mouse_and_takes_it_back(
     expect(bens.in_tree("Trygghet")).to_have_count(0)
     assert codings_of(document) == before
     page.goto(f"/p/{project.pk}/history")
-    told = "delte opp koden «Tillit» i «Å bli hørt», «Trygghet»: To ting i én"
-    expect(page.get_by_text(told).first).to_be_visible()
+    line = "delte opp koden «Tillit» i «Å bli hørt», «Trygghet»: To ting i én"
+    expect(page.get_by_text(line).first).to_be_visible()
 
 
 def test_on_a_phone_quotations_are_sent_by_tapping(open_as: Windows, ada: Person, project: Project) -> None:

@@ -31,7 +31,7 @@ def place_in(document: Document) -> str:
 
 
 def cards_of(socket: Any, person: Person, seconds: float = 2) -> list[dict[str, Any]]:
-    """All that the socket is told of where somebody is, for a while."""
+    """All that the socket hears of where somebody is, for a while."""
     found, deadline = [], time.monotonic() + seconds
     while (left := deadline - time.monotonic()) > 0:
         try:

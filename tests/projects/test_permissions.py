@@ -61,12 +61,12 @@ def test_every_refusal_is_a_sentence(action: Action) -> None:
 
 
 @pytest.mark.parametrize("action", list(Action))
-def test_noor_is_told_nothing(project: Project, noor: Person, action: Action) -> None:
+def test_noor_is_shown_nothing(project: Project, noor: Person, action: Action) -> None:
     with pytest.raises(NotFound):
         require(noor, action, project)
 
 
-def test_who_has_left_is_told_nothing(project: Project, ben: Person) -> None:
+def test_who_has_left_is_shown_nothing(project: Project, ben: Person) -> None:
 
     member = project.memberships.get(person=ben)
     members.remove_member(by=ben, member=member)

@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
 def markdown() -> str:
     roles = list(Role)
-    lines = ["| action | " + " | ".join(roles) + " | what others are told |", "|---" * (len(roles) + 2) + "|"]
+    lines = ["| action | " + " | ".join(roles) + " | what others learn |", "|---" * (len(roles) + 2) + "|"]
     with translation.override("en"):
         for action, row in TABLE.items():
             cells = [

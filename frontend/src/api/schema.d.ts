@@ -1518,7 +1518,7 @@ export interface components {
         /** @description A JSON shape. */
         Askable: {
             speakers: components["schemas"]["SpeakerName"][];
-            rounds: components["schemas"]["RoundTold"][];
+            rounds: components["schemas"]["RoundOfResults"][];
         };
         /** @description A JSON shape. */
         AssignmentRequest: {
@@ -1815,13 +1815,6 @@ export interface components {
         DeclarationRequest: {
             weights: components["schemas"]["WeightsRequest"] | null;
         };
-        /** @description A JSON shape. */
-        Deed: {
-            verb: string;
-            params: {
-                [key: string]: unknown;
-            };
-        };
         /**
          * @description * `never` - Never
          *     * `daily` - Daily
@@ -1877,14 +1870,6 @@ export interface components {
             rename: boolean;
             withdraw: boolean;
             switch_round: boolean;
-        };
-        /** @description A JSON shape. */
-        Door: {
-            project_name: string;
-            invited_by: string;
-            role: components["schemas"]["RoleEnum"];
-            /** Format: uuid */
-            already_member: string | null;
         };
         /** @description A JSON shape. */
         Event: {
@@ -3012,7 +2997,7 @@ export interface components {
             may_reveal: boolean;
         };
         /** @description A JSON shape. */
-        RoundTold: {
+        RoundOfResults: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
@@ -3265,13 +3250,20 @@ export interface components {
         };
         /** @description A JSON shape. */
         UndoState: {
-            undo: components["schemas"]["Deed"] | null;
-            redo: components["schemas"]["Deed"] | null;
+            undo: components["schemas"]["UndoTarget"] | null;
+            redo: components["schemas"]["UndoTarget"] | null;
+        };
+        /** @description A JSON shape. */
+        UndoTarget: {
+            verb: string;
+            params: {
+                [key: string]: unknown;
+            };
         };
         /** @description A JSON shape. */
         Undone: {
-            undo: components["schemas"]["Deed"] | null;
-            redo: components["schemas"]["Deed"] | null;
+            undo: components["schemas"]["UndoTarget"] | null;
+            redo: components["schemas"]["UndoTarget"] | null;
             verb: string;
             params: {
                 [key: string]: unknown;
@@ -3299,6 +3291,14 @@ export interface components {
          * @enum {string}
          */
         UploadStateEnum: "reading" | "ready" | "failed" | "imported";
+        /** @description A JSON shape. */
+        WayIn: {
+            project_name: string;
+            invited_by: string;
+            role: components["schemas"]["RoleEnum"];
+            /** Format: uuid */
+            already_member: string | null;
+        };
         /** @description A JSON shape. */
         WeighSeveralRequest: {
             codings: string[];
@@ -3554,7 +3554,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Door"];
+                    "application/json": components["schemas"]["WayIn"];
                 };
             };
             400: components["responses"]["Invalid"];

@@ -21,16 +21,16 @@ export type ProjectSummary = Rows["ProjectSummary"];
 export type Project = Rows["Project"];
 export type Member = Rows["Member"];
 export type Invitation = Rows["Invitation"];
-export type JoinPeek = Rows["Door"];
+export type JoinPeek = Rows["WayIn"];
 export type Job = Rows["Job"];
 
 // What happened
 type EventParams = Record<string, string | number | null | undefined>;
-type Told = { params: EventParams };
-export type Event = Said<Rows["Event"], Told>;
-type UndoTarget = Said<Rows["Deed"], Told>;
+type WithParams = { params: EventParams };
+export type Event = Said<Rows["Event"], WithParams>;
+type UndoTarget = Said<Rows["UndoTarget"], WithParams>;
 type Undoable = { undo: UndoTarget | null; redo: UndoTarget | null };
-export type UndoAnswer = Said<Rows["Undone"], Undoable & Told>;
+export type UndoAnswer = Said<Rows["Undone"], Undoable & WithParams>;
 
 // Documents
 export type DocumentHead = Rows["DocumentHead"];
@@ -80,7 +80,7 @@ export type Review = Rows["Review"];
 export type SaidThere = Rows["SaidThere"];
 export type ThreadLine = Rows["ThreadLine"];
 export type Threads = Rows["Threads"];
-export type ProjectNews = Said<Rows["ProjectNews"], { codes: Said<Rows["ChangedCode"], Told>[] }>;
+export type ProjectNews = Said<Rows["ProjectNews"], { codes: Said<Rows["ChangedCode"], WithParams>[] }>;
 
 // What is asked for again
 export type ProjectChanges = Rows["ProjectChanges"];

@@ -206,8 +206,8 @@ describe("layered rows", () => {
             else plain.delete(key);
           }
           const next = rows.with(changes);
-          const told = next.since(rows);
-          index = told ? index.changed(told.gone, told.come) : IntervalIndex.of([...next.values()]);
+          const said = next.since(rows);
+          index = said ? index.changed(said.gone, said.come) : IntervalIndex.of([...next.values()]);
           rows = next;
         }
         expect(new Set(rows.values())).toEqual(new Set(plain.values()));

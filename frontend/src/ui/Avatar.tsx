@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import css from "./ui.module.css";
 
-/** The colour of a person, from the eight that are told apart. */
+/** The colour of a person, from the eight that can be told apart. */
 export function personColour(index: number): string {
   return `var(--person-${((index % 8) + 8) % 8})`;
 }

@@ -24,10 +24,10 @@ from tests.browser_of import Browser, assert_in_step
 
 
 def change(person: Person, project: Project, changes: list[dict[str, Any]], reason: str = "") -> Any:
-    told = [{key: str(value) if key in ("code", "parent", "before") and value else value
+    sent = [{key: str(value) if key in ("code", "parent", "before") and value else value
              for key, value in one.items()} for one in changes]  # fmt: skip
     return Browser(person).post(
-        f"/api/projects/{project.pk}/codes/change", {"changes": told, "reason": reason}
+        f"/api/projects/{project.pk}/codes/change", {"changes": sent, "reason": reason}
     )
 
 

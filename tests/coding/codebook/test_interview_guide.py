@@ -208,12 +208,12 @@ def test_a_guide_is_read_from_a_word_file_and_from_text(
     assert found == [
         ("Arbeidsform", None), ("Hva er bra", 0), ("Støy", 1), ("Ledelse", None), ("Hvem bestemmer", 3),
     ]  # fmt: skip
-    told = "Tema 1: Rolle\r\n1. Hva gjør du på jobb?".encode("cp1252")
-    assert len(ask(ada, project, "guide.txt", told).json()["proposals"]) == 2
+    typed = "Tema 1: Rolle\r\n1. Hva gjør du på jobb?".encode("cp1252")
+    assert len(ask(ada, project, "guide.txt", typed).json()["proposals"]) == 2
     pasted = Browser(ada).post(f"/api/projects/{project.pk}/guide", {"text": a_guide_of_eight_themes()})
     assert len(pasted.json()["proposals"]) == 36
-    assert ask(vogel, project, "guide.txt", told).status_code == 403
-    assert ask(noor, project, "guide.txt", told).status_code == 404
+    assert ask(vogel, project, "guide.txt", typed).status_code == 403
+    assert ask(noor, project, "guide.txt", typed).status_code == 404
     assert not Code.objects.exists()
 
 

@@ -92,7 +92,7 @@ def test_a_blind_colleagues_codings_are_not_counted(project: Project, ada: Perso
     assert codes_in(findings(ben, project, "unused")) == {"Tillit"}
 
 
-def test_strangers_are_told_nothing(project: Project, noor: Person, vogel: Person) -> None:
+def test_strangers_are_shown_nothing(project: Project, noor: Person, vogel: Person) -> None:
     path = f"/api/projects/{project.pk}/codebook-check"
     assert Browser(noor).get(path).status_code == 404
     assert Browser(vogel).get(path).status_code == 200

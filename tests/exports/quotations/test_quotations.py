@@ -108,13 +108,13 @@ def test_the_file_has_just_what_the_page_has_whatever_is_asked(
         {"role": ["informant"]},
         {"round": ["none"]},
     ]
-    told = []
+    answers = []
     for question in questions:
         shown = texts(ask(ada, project, **question))
         assert shown
         assert words_in(ada, project, **question) == shown
-        told.append(tuple(shown))
-    assert len(set(told)) > 5  # the questions differ
+        answers.append(tuple(shown))
+    assert len(set(answers)) > 5  # the questions differ
 
 
 def test_a_long_quotation_is_whole_in_the_file(

@@ -17,7 +17,7 @@ export function HistoryLine({ line }: { line: Line }) {
   const document = head && !head.withdrawn_at ? head.id : undefined;
   const clock = (at: string) =>
     new Date(at).toLocaleTimeString(i18n.language === "en" ? "en-GB" : "nb-NO", { hour: "2-digit", minute: "2-digit" });
-  const told =
+  const sentence =
     count > 1 && !event.memo
       ? t("history.edits", { count, document: event.params.document ?? "" })
       : sentenceOf(i18n.t, event);
@@ -27,7 +27,7 @@ export function HistoryLine({ line }: { line: Line }) {
       <time dateTime={event.at}>{clock(event.at)}</time>
       <Avatar name={event.actor_name} colour={member?.colour ?? 0} />
       <p>
-        <strong>{event.actor_name}</strong> {told}{" "}
+        <strong>{event.actor_name}</strong> {sentence}{" "}
         {count > 1 && clock(line.since) !== clock(event.at) && (
           <Muted as="span">{t("history.since", { time: clock(line.since) })} </Muted>
         )}

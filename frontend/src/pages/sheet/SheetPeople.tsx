@@ -5,7 +5,7 @@ import { useProject } from "../../project/useProject";
 import { Avatar } from "../../ui";
 import css from "./sheet.module.css";
 
-/** Who else sorts on the sheet at this moment; and the others are told that one is here. */
+/** Who else sorts on the sheet at this moment; and the others see that one is here. */
 export function SheetPeople() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();

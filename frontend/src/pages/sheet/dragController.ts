@@ -2,7 +2,7 @@ import type { Uuid } from "../../api/types";
 import { type Box, type Drop, dropOf, type Laid, overlap, type Point } from "./geometry";
 import { Viewport } from "./viewport";
 
-/** What the page is asked and told while somebody drags on the sheet. */
+/** What the page is asked and says while somebody drags on the sheet. */
 export interface DragCallbacks {
   laid: () => Laid;
   chosen: () => ReadonlySet<Uuid>;

@@ -49,16 +49,16 @@ describe.each(["nb", "en"])("the sentences of the history in %s", (language) => 
   it.each(verbs)("%s, with all words and with hardly any", (verb) => {
     const unknown = i18n.t("pages:history.unknown");
     for (const params of [words, { ...words, to: "", from: "", quotation: "", reviewers: [], on: false }]) {
-      const told = sentenceOf(i18n.t, { verb, params: params as unknown as Event["params"] });
-      expect(told).not.toBe(unknown);
-      expect(told).not.toMatch(/\{\{|history\.verb|undefined/);
+      const line = sentenceOf(i18n.t, { verb, params: params as unknown as Event["params"] });
+      expect(line).not.toBe(unknown);
+      expect(line).not.toMatch(/\{\{|history\.verb|undefined/);
     }
   });
 
   it("does not double quotation marks", () => {
-    const told = sentenceOf(i18n.t, { verb: "code.created", params: { code: "«Kasteball»" } });
-    expect(told).toContain("Kasteball");
-    expect(told).not.toContain("««");
+    const line = sentenceOf(i18n.t, { verb: "code.created", params: { code: "«Kasteball»" } });
+    expect(line).toContain("Kasteball");
+    expect(line).not.toContain("««");
   });
 
   it("says something about a verb that is new", () => {

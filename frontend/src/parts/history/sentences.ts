@@ -5,7 +5,7 @@ type Params = Record<string, unknown>;
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
-/** Some verbs have several sentences; which one is told by the words of the event. */
+/** Some verbs have several sentences; the words of the event say which. */
 function contextOf(verb: string, params: Params): string | undefined {
   const isSame = params.from === params.to;
   switch (verb) {
@@ -117,8 +117,8 @@ export function sentenceOf(t: TFunction, event: Pick<Event, "verb" | "params">):
     defaultValue: t("pages:history.unknown"),
   });
   // Quotation marks inside quotation marks: codes in the informant's own words often have some.
-  const told = sentence.replace(/««([^«»]*)»»/g, "«‘$1’»");
-  return WITH_REASON.has(event.verb) && isText(params.reason) ? `${told}: ${params.reason}` : told;
+  const readable = sentence.replace(/««([^«»]*)»»/g, "«‘$1’»");
+  return WITH_REASON.has(event.verb) && isText(params.reason) ? `${readable}: ${params.reason}` : readable;
 }
 
 /** A line of the history: one event, or several writings in one text by one person, one after the other. */

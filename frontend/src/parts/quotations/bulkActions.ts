@@ -23,8 +23,8 @@ async function act(session: ProjectSession, work: Promise<SeveralDone>, word: Wo
     const done = await work;
     await session.refresh();
     const left = done.left > 0 ? ` ${i18n.t(`quotations:done.${word}_left`, { count: done.left })}` : "";
-    const told = done.changed > 0 ? i18n.t(`quotations:done.${word}`, { count: done.changed, ...words }) : "";
-    toast((told + left).trim(), {
+    const changed = done.changed > 0 ? i18n.t(`quotations:done.${word}`, { count: done.changed, ...words }) : "";
+    toast((changed + left).trim(), {
       action: done.changed > 0 ? { name: i18n.t("quotations:undo"), run: () => undo(session) } : undefined,
     });
     return true;
