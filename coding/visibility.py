@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet, Subquery
 
-from coding.models import Coding, Comment, Memo, Review, Round, SavedView, Thread
+from coding.models import Coding, Comment, Memo, ReadingPlace, Review, Round, SavedView, Thread
 from projects.models import Event, Membership, Mode, Person, Project, Role
 from projects.permissions import living, may_read_text
 from projects.presence import Hidden
@@ -74,9 +74,21 @@ def _blind_rounds(person: Person) -> QuerySet[Round]:
     return Round.objects.filter(mode=Mode.INDEPENDENT, revealed_at__isnull=True).exclude(reviewers=person)
 
 
+def hidden_documents(person: Person, project: UUID) -> set[UUID]:
+    """The documents whose open blind rounds hide others' work from this person."""
+    return set(_blind_rounds(person).filter(project=project).values_list("document", flat=True))
+
+
+def visible_places(person: Person, project: Project | UUID) -> QuerySet[ReadingPlace]:
+    """Where people are in their reading: one's own places, and others' where their work is not hidden."""
+    key = project.pk if isinstance(project, Project) else project
+    shown = Q(person=person) | ~Q(document__in=hidden_documents(person, key))
+    return ReadingPlace.objects.filter(shown, project=key, document__withdrawn_at__isnull=True)
+
+
 def hidden_presence(person: Person, project: UUID) -> Hidden:
     """What this person may not know of where others are: blind rounds, and places in texts that are closed to them."""
-    documents = _blind_rounds(person).filter(project=project).values_list("document", flat=True)
+    documents = hidden_documents(person, project)
     return Hidden(frozenset(str(one) for one in documents), places=not _reads_text(person, project))
 
 

@@ -26,6 +26,7 @@ from coding.memos.api import (
     MemoVersionsDoor,
     RestoreMemoDoor,
 )
+from coding.overview.api import OverviewDoor, PlaceDoor
 from coding.retrieval.api import AskableDoor, ContextDoor, QuotationsDoor, ViewDoor, ViewsDoor
 from coding.search.api import SearchDoor
 from coding.sheet.api import HeapToGroupDoor, HeapToParentDoor, SheetDoor, SheetQuotationsDoor
@@ -42,6 +43,7 @@ from coding.talk.api import (
     MemoCommentsDoor,
     MemoReviewDoor,
     PassageCommentsDoor,
+    ProjectInboxDoor,
     ResolveThreadDoor,
     SeenDoor,
     ThreadCommentsDoor,
@@ -137,6 +139,9 @@ api = [
     path("memos/<uuid:memo>/review", MemoReviewDoor.as_view()),
     path("documents/<uuid:document>/review", DocumentReviewDoor.as_view()),
     path("inbox", InboxDoor.as_view()),
+    path("projects/<uuid:project>/inbox", ProjectInboxDoor.as_view()),
+    path("projects/<uuid:project>/overview", OverviewDoor.as_view()),
+    path("documents/<uuid:document>/place", PlaceDoor.as_view()),
     path("projects/<uuid:project>/seen", SeenDoor.as_view()),
     path("comments/<uuid:comment>", CommentDoor.as_view()),
     path("documents/<uuid:document>/threads", PassageCommentsDoor.as_view()),

@@ -58,7 +58,17 @@ UNPLACED = [
     "transcripts/text/utils.py",
 ]
 # Rows of people's own work, which others may be blind to. Every model of coding is on one of the two lists.
-PERSONAL = {"Coding", "Memo", "MemoVersion", "Quote", "Thread", "Comment", "Review", "SavedView"}
+PERSONAL = {
+    "Coding",
+    "Memo",
+    "MemoVersion",
+    "Quote",
+    "Thread",
+    "Comment",
+    "Review",
+    "SavedView",
+    "ReadingPlace",
+}
 SHARED = {
     "Code",
     "CodeGroup",

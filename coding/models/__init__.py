@@ -3,6 +3,7 @@
 from coding.models.codebook import COLOUR, Code, CodeGroup, CodeInGroup, Favourite
 from coding.models.codings import Coding, Round
 from coding.models.memos import Memo, MemoVersion, Quote
+from coding.models.overview import ReadingPlace
 from coding.models.sheet import Heap, SheetPlace
 from coding.models.talk import Comment, Mention, Review, Thread, Visit
 from coding.models.views import SavedView
@@ -20,6 +21,7 @@ __all__ = [
     "MemoVersion",
     "Mention",
     "Quote",
+    "ReadingPlace",
     "Review",
     "Round",
     "SavedView",

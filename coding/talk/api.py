@@ -171,6 +171,14 @@ class InboxDoor(APIView):
         return Response({"projects": inbox.inbox(me, projects_of(me))})
 
 
+class ProjectInboxDoor(APIView):
+    @extend_schema(responses=shapes.ProjectNews)
+    def get(self, request: Request, project: UUID) -> Response:
+        """What is new to the person in this project, and what waits for them."""
+        me = person_of(request)
+        return Response(inbox.project_inbox(me, membership_of(me, project_for(me, project))))
+
+
 class SeenDoor(APIView):
     @extend_schema(request=shapes.Seen, responses={204: None})
     def post(self, request: Request, project: UUID) -> Response:

@@ -43,6 +43,11 @@ def inbox(person: Person, memberships: list[Membership]) -> list[Json]:
     return sorted(rows, key=lambda row: (-len(row["waiting"]) - len(row["handed_in"]), row["name"]))
 
 
+def project_inbox(person: Person, membership: Membership) -> Json:
+    """The row of one project."""
+    return inbox(person, [membership])[0]
+
+
 def _ask(person: Person, memberships: list[Membership], visits: dict[UUID, Visit]) -> Asked:
     projects = [one.project_id for one in memberships]
     since = {one: visits[one].seq if one in visits else 0 for one in projects}
@@ -71,8 +76,8 @@ def _news(person: Person, membership: Membership, visit: Visit | None, asked: As
     fresh = visibility.visible_events(person, project) if verbs else Event.objects.none()
     fresh = fresh.filter(seq__gt=visit.seq if visit else 0).exclude(OF_CODINGS).exclude(actor=person)
     events: list[Event] = []
-    if told := {verb for verb in verbs if verb.startswith(("code.", "codes.")) or verb in WRITTEN}:
-        events = list(fresh.filter(verb__in=told).select_related("actor").order_by("-seq")[: MOST * 8])
+    if shown := {verb for verb in verbs if verb.startswith(("code.", "codes.")) or verb in WRITTEN}:
+        events = list(fresh.filter(verb__in=shown).select_related("actor").order_by("-seq")[: MOST * 8])
     return {
         "project": project.pk,
         "name": project.name,
@@ -208,7 +213,7 @@ def _mentions(person: Person, project: Project, visit: Visit | None, waiting: li
         .exclude(thread__in=waiting)
         .select_related("author", *(f"thread__{one}" for one in THINGS))
     )
-    rows += [_told(one) for one in comments.defer(*TEXTS)[:MOST]]
+    rows += [_line(one) for one in comments.defer(*TEXTS)[:MOST]]
     return sorted(rows, key=lambda row: row["at"], reverse=True)[:MOST]
 
 
@@ -225,10 +230,10 @@ def _comments(person: Person, project: Project, fresh: Any, waiting: list[UUID])
         .exclude(Q(thread__in=waiting) | Q(mentions__person=person))
         .select_related("author", *(f"thread__{one}" for one in THINGS))
     )
-    return [_told(one) for one in comments.defer(*TEXTS).order_by("-created_at")[:MOST]]
+    return [_line(one) for one in comments.defer(*TEXTS).order_by("-created_at")[:MOST]]
 
 
-def _told(one: Comment) -> Json:
+def _line(one: Comment) -> Json:
     return {**thread_place(one.thread), **said_row(one), "thread": one.thread_id, "assigned": False}
 
 

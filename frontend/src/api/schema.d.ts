@@ -1326,6 +1326,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is new to the person in this project, and what waits for them. */
+        get: operations["projects_inbox_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where the study stands, and where this person was last. */
+        get: operations["projects_overview_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Remember where this person is in the document. */
+        put: operations["documents_place_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/seen": {
         parameters: {
             query?: never;
@@ -1664,6 +1715,14 @@ export interface components {
             parts: components["schemas"]["SplitPartRequest"][];
             /** @default  */
             reason: string;
+        };
+        /** @description A JSON shape. */
+        CodeUse: {
+            /** Format: uuid */
+            code: string;
+            /** Format: uuid */
+            person: string;
+            codings: number;
         };
         /** @description A JSON shape. */
         CodebookPast: {
@@ -2239,6 +2298,22 @@ export interface components {
             form?: number;
             part?: number;
         };
+        /** @description A JSON shape. */
+        LastPlace: {
+            /** Format: uuid */
+            document: string;
+            title: string;
+            position: number;
+            /** @description The number of the turn, counted among those with words. */
+            turn: number | null;
+            turns: number;
+            speaker: string;
+            time_ms: number | null;
+            /** @description What stands there, cut at a word. */
+            words: string;
+            /** Format: date-time */
+            at: string;
+        };
         /**
          * @description * `do` - Do
          *     * `undo` - Undo
@@ -2555,6 +2630,11 @@ export interface components {
             document: string;
         };
         /** @description A JSON shape. */
+        NewPlaceRequest: {
+            /** @description In code points of the stored text. */
+            position: number;
+        };
+        /** @description A JSON shape. */
         NewProjectRequest: {
             /** Format: uuid */
             id: string;
@@ -2595,6 +2675,14 @@ export interface components {
         OperationRequest: {
             /** Format: uuid */
             op_id: string;
+        };
+        /** @description A JSON shape. */
+        Overview: {
+            place: components["schemas"]["LastPlace"] | null;
+            progress: components["schemas"]["Progress"][];
+            /** @description Documents in which others' work is hidden from this person now. */
+            hidden: string[];
+            codes: components["schemas"]["CodeUse"][];
         };
         /** @description A JSON shape. */
         PassageAgainRequest: {
@@ -2721,6 +2809,19 @@ export interface components {
             speakers: components["schemas"]["FoundSpeaker"][];
             notices: string[];
             sample: components["schemas"]["SampleTurn"][];
+        };
+        /** @description How far one person has come in one document. */
+        Progress: {
+            /** Format: uuid */
+            document: string;
+            /** Format: uuid */
+            person: string;
+            codings: number;
+            /**
+             * Format: double
+             * @description The part of the text that the person has been through, from 0 to 1.
+             */
+            read: number;
         };
         /** @description A JSON shape. */
         Project: {
@@ -6414,6 +6515,88 @@ export interface operations {
             };
             401: components["responses"]["SignedOut"];
             403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    projects_inbox_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectNews"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    projects_overview_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    documents_place_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };

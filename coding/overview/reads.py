@@ -1,0 +1,76 @@
+"""Where a study stands: where one was last, and how far everybody has come in each document."""
+
+from django.db.models import Count
+
+from coding import visibility
+from coding.models import ReadingPlace
+from projects.http import Json
+from projects.models import Person, Project
+from transcripts.documents.reads import Speaking, turn_indexes
+from transcripts.models import Document
+
+LONGEST = 240  # characters of the text shown at one's last place
+
+
+def overview(person: Person, project: Project) -> Json:
+    """The overview of a project, as this person may see it."""
+    hidden = visibility.hidden_documents(person, project.pk)
+    codings = visibility.living_codings(person, project).order_by()
+    by_code = codings.filter(code__withdrawn_at__isnull=True).values("code", "coder").annotate(n=Count("pk"))
+    return {
+        "place": _last_place(person, project),
+        "progress": _progress(person, project),
+        "hidden": sorted(hidden, key=str),
+        "codes": [{"code": one["code"], "person": one["coder"], "codings": one["n"]} for one in by_code],
+    }
+
+
+def _progress(person: Person, project: Project) -> list[Json]:
+    made = visibility.living_codings(person, project).order_by().values_list("document", "coder")
+    codings = {(document, coder): n for document, coder, n in made.annotate(n=Count("pk"))}
+    places = visibility.visible_places(person, project)
+    rows = places.values_list("document", "person", "furthest", "document__length")
+    read = {(document, reader): _part(furthest, length) for document, reader, furthest, length in rows}
+    return [
+        {"document": key[0], "person": key[1], "codings": codings.get(key, 0), "read": read.get(key, 0.0)}
+        for key in sorted({*codings, *read}, key=str)
+    ]
+
+
+def _part(furthest: int, length: int) -> float:
+    return round(min(1.0, furthest / length), 3) if length else 0.0
+
+
+def _last_place(person: Person, project: Project) -> Json | None:
+    if not visibility.reads_text(person, project):
+        return None
+    mine = visibility.visible_places(person, project).filter(person=person).select_related("document")
+    place = mine.order_by("-at").first()
+    return _place_row(place, place.document) if place else None
+
+
+def _place_row(place: ReadingPlace, document: Document) -> Json:
+    position = min(place.position, max(0, document.length - 1))
+    turns = turn_indexes([document.pk])[document.pk]
+    touched = turns.touched(position, document.length)
+    start = max(position, turns.starts[touched[0]]) if touched else position
+    there = Speaking([document.pk]).at(document.pk, start, document.length)
+    return {
+        "document": document.pk,
+        "title": document.title,
+        "position": position,
+        "turn": there.turn,
+        "turns": len(turns.starts),
+        "speaker": there.speaker,
+        "time_ms": there.time_ms,
+        "words": _words(document.text[start : start + LONGEST * 2]),
+        "at": place.at,
+    }
+
+
+def _words(text: str) -> str:
+    """The first paragraph, cut at a word."""
+    first = text.strip().partition("\n")[0]
+    if len(first) <= LONGEST:
+        return first
+    return first[:LONGEST].rpartition(" ")[0] + " …"

@@ -1,0 +1,27 @@
+"""Rules that remember where a person is in their reading."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from coding.models import ReadingPlace
+from projects.models import Person
+from projects.permissions import Action, require
+from transcripts.models import Document
+
+
+@transaction.atomic
+def remember_place(*, by: Person, document: Document, position: int) -> None:
+    """Remember where a person is in a document, in code points. Their own bookmark, so it is not an event.
+
+    A place past the end counts as the end. Raises Forbidden for people who may not read the text.
+    """
+    require(by, Action.READ_TEXT, document.project)
+    position = min(position, document.length)
+    start = {"project": document.project, "position": position, "furthest": position}
+    place, is_new = ReadingPlace.objects.select_for_update().get_or_create(
+        document=document, person=by, defaults=start
+    )
+    if is_new:
+        return
+    place.position, place.furthest, place.at = position, max(place.furthest, position), timezone.now()
+    place.save(update_fields=["position", "furthest", "at"])
