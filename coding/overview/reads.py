@@ -1,6 +1,6 @@
 """Where a study stands: where one was last, and how far everybody has come in each document."""
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from coding import visibility
 from coding.models import ReadingPlace
@@ -26,15 +26,20 @@ def overview(person: Person, project: Project) -> Json:
 
 
 def _progress(person: Person, project: Project) -> list[Json]:
+    """Who has come how far in which document: to their furthest place, or to their last coding where that is later."""
     made = visibility.living_codings(person, project).order_by().values_list("document", "coder")
-    codings = {(document, coder): n for document, coder, n in made.annotate(n=Count("pk"))}
-    places = visibility.visible_places(person, project)
-    rows = places.values_list("document", "person", "furthest", "document__length")
-    read = {(document, reader): _part(furthest, length) for document, reader, furthest, length in rows}
-    return [
-        {"document": key[0], "person": key[1], "codings": codings.get(key, 0), "read": read.get(key, 0.0)}
-        for key in sorted({*codings, *read}, key=str)
-    ]
+    codings = {
+        (document, coder): (n, end) for document, coder, n, end in made.annotate(n=Count("pk"), to=Max("end"))
+    }
+    places = visibility.visible_places(person, project).values_list("document", "person", "furthest")
+    furthest = {(document, reader): place for document, reader, place in places}
+    lengths = dict(Document.objects.filter(project=project).values_list("pk", "length"))
+    rows = []
+    for key in sorted({*codings, *furthest}, key=str):
+        n, end = codings.get(key, (0, 0))
+        read = _part(max(end, furthest.get(key, 0)), lengths[key[0]])
+        rows.append({"document": key[0], "person": key[1], "codings": n, "read": read})
+    return rows
 
 
 def _part(furthest: int, length: int) -> float:

@@ -68,6 +68,11 @@ const news = createRoute({
   path: "/news",
   component: lazyRouteComponent(() => import("../pages/news/News"), "News"),
 });
+const help = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/help",
+  component: lazyRouteComponent(() => import("../pages/help/HelpPage"), "HelpPage"),
+});
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: "/profile",
@@ -78,9 +83,14 @@ const project = createRoute({
   path: "/p/$project",
   component: lazyRouteComponent(() => import("../pages/projects/Project"), "Project"),
 });
-const documents = createRoute({
+const overview = createRoute({
   getParentRoute: () => project,
   path: "/",
+  component: lazyRouteComponent(() => import("../pages/overview/OverviewPage"), "OverviewPage"),
+});
+const documents = createRoute({
+  getParentRoute: () => project,
+  path: "/documents",
   component: lazyRouteComponent(() => import("../pages/documents/Documents"), "Documents"),
 });
 
@@ -168,8 +178,10 @@ const tree = root.addChildren([
   signedIn.addChildren([
     projects,
     news,
+    help,
     profile,
     project.addChildren([
+      overview,
       documents,
       desk,
       codebook,

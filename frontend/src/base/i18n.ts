@@ -105,3 +105,25 @@ export function formatClock(ms: number): string {
   const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
   return hours ? `${hours}:${rest}` : rest;
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function dayOf(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+/** When something happened, as one would say it today: "for 2 timer siden", "i går 15.10", "mandag 12.30", "4. des.". */
+export function formatWhen(iso: string | number, now = new Date()): string {
+  const at = new Date(iso);
+  const days = Math.round((dayOf(now) - dayOf(at)) / DAY_MS);
+  const minutes = Math.max(0, Math.round((now.getTime() - at.getTime()) / 60_000));
+  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
+  if (minutes < 1) return i18next.t("common:just_now");
+  if (days <= 0)
+    return minutes < 60 ? relative.format(-minutes, "minute") : relative.format(-Math.round(minutes / 60), "hour");
+  const time = format("clock", { hour: "2-digit", minute: "2-digit" }).format(at);
+  if (days === 1) return `${relative.format(-1, "day")} ${time}`;
+  if (days < 7) return `${format("weekday", { weekday: "long" }).format(at)} ${time}`;
+  const isThisYear = at.getFullYear() === now.getFullYear();
+  return isThisYear ? format("day", { day: "numeric", month: "short" }).format(at) : formatDate(iso);
+}

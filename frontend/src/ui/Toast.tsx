@@ -29,10 +29,10 @@ function dismiss(id: number): void {
   changed();
 }
 
-/** Shows a sentence at the bottom and reads it aloud. Errors stay longer. */
+/** Shows a sentence at the bottom, in place of the one before, and reads it aloud. Errors stay longer. */
 export function toast(message: string, options: { kind?: "info" | "error"; action?: ToastItem["action"] } = {}): void {
   const item: ToastItem = { id: ++counter, message, kind: options.kind ?? "info", action: options.action };
-  items = [...items.filter((old) => old.message !== message).slice(-2), item];
+  items = [item];
   changed();
   setTimeout(() => dismiss(item.id), item.kind === "error" || item.action ? 9000 : 4500);
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { Tooltip as AriaTooltip, TooltipTrigger } from "react-aria-components";
+import { Tooltip as AriaTooltip, Focusable, TooltipTrigger } from "react-aria-components";
 import css from "./ui.module.css";
 
 /** A few words at what is pointed at or focused. */
@@ -8,6 +8,18 @@ export function Tooltip({ text, children }: { text: string; children: ReactEleme
     <TooltipTrigger delay={500} closeDelay={50}>
       {children}
       <AriaTooltip offset={6} className={css.tooltip}>
+        {text}
+      </AriaTooltip>
+    </TooltipTrigger>
+  );
+}
+
+/** The name of something that shows only its icon, beside it; for links and plain buttons. */
+export function NameTip({ text, children }: { text: string; children: ReactElement<Record<string, unknown>> }) {
+  return (
+    <TooltipTrigger delay={300} closeDelay={50}>
+      <Focusable>{children as ReactElement<Record<string, unknown>, "a">}</Focusable>
+      <AriaTooltip offset={8} placement="right" className={css.tooltip}>
         {text}
       </AriaTooltip>
     </TooltipTrigger>

@@ -30,3 +30,4 @@ export { Menu, type MenuEntry } from "./Menu";
 export { Card, EmptyState, Page } from "./Page";
 export { Swatches } from "./Swatches";
 export { announce, ToastRegion, toast } from "./Toast";
+export { NameTip } from "./Tooltip";

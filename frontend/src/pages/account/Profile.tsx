@@ -6,7 +6,7 @@ import { send, sentence } from "../../api/client";
 import { AUTH, signOut, useMe, useUpdateMe } from "../../api/queries";
 import type { Me, Theme } from "../../api/types";
 import type { Language } from "../../base/i18n";
-import { AppShell } from "../../parts/shell/AppShell";
+import { TopShell } from "../../parts/shell/TopShell";
 import { Button, Card, ErrorNote, Form, Page, Select, TextField, toast } from "../../ui";
 import { fieldError, otherError } from "./auth";
 
@@ -18,7 +18,7 @@ export function Profile() {
   const { me: first } = route.useRouteContext();
   const me = useMe() ?? first;
   return (
-    <AppShell page={t("profile.title")}>
+    <TopShell page={t("profile.title")}>
       <Page
         title={t("profile.title")}
         narrow
@@ -38,7 +38,7 @@ export function Profile() {
           <ChangePassword email={me.email} />
         </Card>
       </Page>
-    </AppShell>
+    </TopShell>
   );
 }
 

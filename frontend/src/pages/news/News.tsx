@@ -1,15 +1,14 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Children, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { api, sentence } from "../../api/client";
+import { sentence } from "../../api/client";
 import type { ProjectNews, SaidThere, Uuid } from "../../api/types";
-import { newsOf } from "../../api/unsaid";
 import { formatTime } from "../../base/i18n";
 import { sentenceOf } from "../../parts/history/sentences";
-import { AppShell } from "../../parts/shell/AppShell";
-import { useTopPlaces } from "../../parts/shell/topPlaces";
+import { TopShell } from "../../parts/shell/TopShell";
 import { ThingLink } from "../../parts/talk/ThingLink";
+import { inboxKey, markSeen, useInbox } from "../../project/useInbox";
 import {
   Badge,
   Button,
@@ -27,8 +26,6 @@ import {
 } from "../../ui";
 import css from "./news.module.css";
 
-const key = ["inbox"];
-const LOOK_AGAIN_MS = 60_000;
 const MOST_SHOWN = 6;
 
 const hasNews = (one: ProjectNews) =>
@@ -39,18 +36,12 @@ const hasNews = (one: ProjectNews) =>
 /** What others have done since one last looked, in all one's projects: where a supervisor with ten groups begins. */
 export function News() {
   const { t } = useTranslation("talk");
-  const places = useTopPlaces();
-  const query = useQuery({
-    queryKey: key,
-    queryFn: async () => newsOf((await api.GET("/api/inbox")).projects),
-    refetchInterval: LOOK_AGAIN_MS,
-    staleTime: 0,
-  });
+  const query = useInbox();
   const projects = query.data ?? [];
   const withNews = projects.filter(hasNews);
   const quiet = projects.filter((one) => !hasNews(one));
   return (
-    <AppShell places={places}>
+    <TopShell>
       <Page title={t("news.title")} lead={t("news.lead")}>
         {query.isPending && <Loading />}
         {query.error && <EmptyState title={sentence(query.error)} />}
@@ -66,7 +57,7 @@ export function News() {
           </Muted>
         )}
       </Page>
-    </AppShell>
+    </TopShell>
   );
 }
 
@@ -76,11 +67,8 @@ function OneProject({ news }: { news: ProjectNews }) {
   const params = { project: news.project };
   const seen = async () => {
     try {
-      await api.POST("/api/projects/{project}/seen", {
-        params: { path: { project: news.project } },
-        body: { seq: news.seq },
-      });
-      await client.invalidateQueries({ queryKey: key });
+      await markSeen(news);
+      await client.invalidateQueries({ queryKey: inboxKey });
     } catch (error) {
       toast(sentence(error), { kind: "error" });
     }

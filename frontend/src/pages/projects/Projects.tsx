@@ -6,8 +6,7 @@ import { sentence } from "../../api/client";
 import { useProjects } from "../../api/queries";
 import type { ProjectSummary } from "../../api/types";
 import { formatNumber, formatTime } from "../../base/i18n";
-import { AppShell } from "../../parts/shell/AppShell";
-import { useTopPlaces } from "../../parts/shell/topPlaces";
+import { TopShell } from "../../parts/shell/TopShell";
 import { Badge, Button, buttonClass, EmptyState, Hint, Loading, Page } from "../../ui";
 import { NewProjectDialog } from "./NewProjectDialog";
 import css from "./projects.module.css";
@@ -18,7 +17,6 @@ export function Projects() {
   const query = useProjects();
   const [isNew, setIsNew] = useState(false);
   const projects = query.data ?? [];
-  const places = useTopPlaces();
   const create = (
     <Button look="primary" onPress={() => setIsNew(true)}>
       <Plus size={16} aria-hidden />
@@ -31,7 +29,7 @@ export function Projects() {
     </Link>
   );
   return (
-    <AppShell places={places}>
+    <TopShell>
       {query.isPending ? (
         <Loading />
       ) : query.error ? (
@@ -74,7 +72,7 @@ export function Projects() {
         </Page>
       )}
       {isNew && <NewProjectDialog onClose={() => setIsNew(false)} />}
-    </AppShell>
+    </TopShell>
   );
 }
 

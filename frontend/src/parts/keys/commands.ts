@@ -30,6 +30,7 @@ const COMMANDS = {
   redo: { where: "desk", keys: ["Ctrl+Shift+z", "Ctrl+y"] },
   find: { where: "desk", keys: ["Ctrl+f"], typing: "always" },
   heaps: { where: "sheet", keys: ["m"] },
+  go: { where: "project", keys: ["Ctrl+k"], typing: "always" },
   search: { where: "project", keys: ["Ctrl+Shift+f"], typing: "always" },
   help: { where: "project", keys: ["?"] },
 } as const satisfies Record<string, Described>;

@@ -43,7 +43,7 @@ export function UserMenu() {
       entries={entries}
       trigger={
         <AriaButton className={buttonClass({ look: "quiet", icon: true })} aria-label={`${t("user.menu")}: ${me.name}`}>
-          <span className={css.initials} data-initials={initials(me.name || me.email)} />
+          <span className={css.face} data-initials={initials(me.name || me.email)} />
         </AriaButton>
       }
     />

@@ -1,9 +1,12 @@
 import { useEffect } from "react";
 
-/** What the browser's tab and history are called, and what a screen reader says first: the page, then where it is. */
-export function usePageTitle(...parts: (string | undefined)[]): void {
-  const title = [...parts, "Samkode"].filter(Boolean).join(" · ");
+/**
+ * What the browser's tab and history are called, and what a screen reader says first: how much is new, the page, then what
+ * it belongs to.
+ */
+export function usePageTitle(page: string | undefined, of?: string, news = 0): void {
+  const title = [page, of, "Samkode"].filter(Boolean).join(" · ");
   useEffect(() => {
-    document.title = title;
-  }, [title]);
+    document.title = news > 0 ? `(${news}) ${title}` : title;
+  }, [news, title]);
 }

@@ -17,6 +17,7 @@ import { codingMargin } from "./margin";
 import { codingMarks } from "./marks";
 import { memoMarks } from "./memoMarks";
 import { othersHere } from "./othersHere";
+import { readingPlace } from "./readingPlace";
 import { talkMarks } from "./talkMarks";
 import { setTurns, type TurnHead, turnsFrom } from "./turns";
 import { unsentOf } from "./unsent";
@@ -213,6 +214,7 @@ export function createEditor(desk: DeskController, parent: HTMLElement): () => v
         Prec.high(othersHere(desk)),
         codingMarks(desk),
         codingMargin(desk),
+        readingPlace(desk),
         memoMarks(desk),
         talkMarks(desk),
         edgeHandles(desk),

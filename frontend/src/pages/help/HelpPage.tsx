@@ -1,0 +1,73 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import en from "../../../../docs/guide.md?raw";
+import nb from "../../../../docs/veiledning.md?raw";
+import { language } from "../../base/i18n";
+import { type Drawing, Markdown } from "../../parts/markdown/Markdown";
+import { TopShell } from "../../parts/shell/TopShell";
+import { Page } from "../../ui";
+import css from "./help.module.css";
+
+const pictures = import.meta.glob<string>("../../../../docs/*.png", { eager: true, query: "?url", import: "default" });
+
+const draw: Drawing = {
+  link: (href, words) =>
+    href.startsWith("https:") ? (
+      <a href={href} target="_blank" rel="noreferrer noopener">
+        {words}
+      </a>
+    ) : (
+      words
+    ),
+  image: (href, words) => <img src={pictures[`../../../../docs/${href}`]} alt={words} loading="lazy" />,
+};
+
+/** A chapter of the guide. */
+interface Chapter {
+  title: string;
+  id: string;
+  text: string;
+}
+
+/** The chapters of the guide; what stands before the first is left to the page's own head. */
+function chaptersOf(guide: string): Chapter[] {
+  return guide
+    .split(/^## /m)
+    .slice(1)
+    .map((chapter, number) => {
+      const [title = "", ...lines] = chapter.split("\n");
+      return { title: title.trim(), id: `chapter-${number + 1}`, text: lines.join("\n") };
+    });
+}
+
+/** The guide, in the language of the app. */
+export function HelpPage() {
+  const { t } = useTranslation("help");
+  const chapters = chaptersOf(language() === "en" ? en : nb);
+  return (
+    <TopShell page={t("title")}>
+      <Page title={t("title")} lead={t("lead")}>
+        <div className={css.help}>
+          <nav aria-label={t("chapters")} className={css.chapters}>
+            <ul>
+              {chapters.map((chapter) => (
+                <li key={chapter.id}>
+                  <a href={`#${chapter.id}`}>{chapter.title}</a>
+                </li>
+              ))}
+            </ul>
+            <Link to="/">{t("common:to_projects")}</Link>
+          </nav>
+          <div className={css.text}>
+            {chapters.map((chapter) => (
+              <section key={chapter.id} aria-labelledby={chapter.id}>
+                <h2 id={chapter.id}>{chapter.title}</h2>
+                <Markdown text={chapter.text} draw={draw} breaks={false} />
+              </section>
+            ))}
+          </div>
+        </div>
+      </Page>
+    </TopShell>
+  );
+}

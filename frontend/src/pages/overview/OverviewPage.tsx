@@ -1,0 +1,91 @@
+import { Link } from "@tanstack/react-router";
+import { Pencil, Upload, UserPlus } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { livingDocuments } from "../../project/projectState";
+import { useProjectInbox } from "../../project/useInbox";
+import { useProject } from "../../project/useProject";
+import { buttonClass } from "../../ui";
+import { ContinueCard } from "./ContinueCard";
+import { NextSteps } from "./NextSteps";
+import css from "./overview.module.css";
+import { SinceLast } from "./SinceLast";
+import { useOverview } from "./useOverview";
+import { WaitingCard } from "./WaitingCard";
+import { WhereItStands } from "./WhereItStands";
+
+/** The home of a study: where one was, what waits, where everybody stands and what comes next. */
+export function OverviewPage() {
+  const { t } = useTranslation("overview");
+  const { session, state } = useProject();
+  const { project } = state;
+  const overview = useOverview(session.project, state.seq).data;
+  const news = useProjectInbox(session.project, state.seq).data;
+  const params = { project: session.project };
+  const hasDocuments = livingDocuments(state).length > 0;
+  const reads = project.may.read_text;
+  return (
+    <div className={css.page}>
+      <div className={css.head}>
+        <div>
+          <h1>{t("title")}</h1>
+          {project.description && <p className={css.about}>{project.description}</p>}
+        </div>
+        <div className={css.actions}>
+          {project.may.edit && (
+            <Link to="/p/$project/settings" params={params} className={buttonClass({ look: "quiet" })}>
+              <Pencil size={16} aria-hidden />
+              {t("edit")}
+            </Link>
+          )}
+          {project.may.manage_members && (
+            <Link to="/p/$project/members" params={params} className={buttonClass({})}>
+              <UserPlus size={16} aria-hidden />
+              {t("invite")}
+            </Link>
+          )}
+        </div>
+      </div>
+      <div className={css.first}>
+        {hasDocuments && reads && <ContinueCard place={overview?.place ?? null} />}
+        {!hasDocuments && <FirstDocument />}
+        <WaitingCard news={news} />
+      </div>
+      <div className={css.rest}>
+        <div className={css.column}>
+          {hasDocuments && <WhereItStands overview={overview} />}
+          <SinceLast news={news} />
+        </div>
+        <div className={css.column}>
+          <NextSteps />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A study without texts: the one thing to do. */
+function FirstDocument() {
+  const { t } = useTranslation("overview");
+  const { session, state } = useProject();
+  const mayImport = state.project.may.import_documents;
+  return (
+    <section className={`${css.card} ${css.main}`} aria-labelledby="first">
+      <div className={css.cardHead}>
+        <h2 id="first">{t("first.title")}</h2>
+      </div>
+      <p className={css.calm}>{t(mayImport ? "first.how" : "first.wait")}</p>
+      {mayImport && (
+        <div className={css.cardFoot}>
+          <Link
+            to="/p/$project/documents"
+            params={{ project: session.project }}
+            className={buttonClass({ look: "primary" })}
+          >
+            <Upload size={16} aria-hidden />
+            {t("first.import")}
+          </Link>
+        </div>
+      )}
+    </section>
+  );
+}

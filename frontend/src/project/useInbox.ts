@@ -1,0 +1,68 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { api } from "../api/client";
+import type { HandedIn, ProjectNews, SaidThere, Uuid } from "../api/types";
+import { newsOf } from "../api/unsaid";
+
+/** The name of all projects' news in the cache; each project's own lies below it. */
+export const inboxKey = ["inbox"];
+const LOOK_AGAIN_MS = 60_000;
+/** Others code all the time: what is new is asked for when they have paused, and at this pace at most. */
+const PAUSE_MS = 4_000;
+
+/** What is new in all of one's projects. */
+export function useInbox() {
+  return useQuery({
+    queryKey: inboxKey,
+    queryFn: async () => newsOf((await api.GET("/api/inbox")).projects),
+    refetchInterval: LOOK_AGAIN_MS,
+    staleTime: 0,
+  });
+}
+
+/** What is new in one project, and asked for again when it has a new number. */
+export function useProjectInbox(project: Uuid, seq: number) {
+  const client = useQueryClient();
+  const queryKey = [...inboxKey, project];
+  const query = useQuery({
+    queryKey,
+    queryFn: async () => newsOf([await api.GET("/api/projects/{project}/inbox", { params: { path: { project } } })])[0],
+    refetchInterval: LOOK_AGAIN_MS,
+    staleTime: PAUSE_MS,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new number is a reason to ask
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (!document.hidden) void client.invalidateQueries({ queryKey: [...inboxKey, project], exact: true });
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [client, project, seq]);
+  return query;
+}
+
+/** Marks everything up to the number of these news as seen. */
+export async function markSeen(news: Pick<ProjectNews, "project" | "seq">): Promise<void> {
+  await api.POST("/api/projects/{project}/seen", {
+    params: { path: { project: news.project } },
+    body: { seq: news.seq },
+  });
+}
+
+/** Something that asks a person for an answer, or names them. */
+export type ToMe =
+  | { kind: "waiting" | "mention"; at: string; isNew: boolean; said: SaidThere }
+  | { kind: "handed_in"; at: string; isNew: boolean; handedIn: HandedIn };
+
+/** What waits for this person or names them, the latest first. */
+export function toMe(news: ProjectNews | undefined): ToMe[] {
+  if (!news) return [];
+  const isNew = (at: string) => !news.since || at > news.since;
+  const said = (kind: "waiting" | "mention", rows: SaidThere[]) =>
+    rows.map((one) => ({ kind, at: one.at, isNew: isNew(one.at), said: one }) as const);
+  const handed = news.handed_in.map(
+    (one) => ({ kind: "handed_in", at: one.at, isNew: isNew(one.at), handedIn: one }) as const,
+  );
+  return [...said("waiting", news.waiting), ...said("mention", news.mentions), ...handed].sort((a, b) =>
+    b.at.localeCompare(a.at),
+  );
+}
