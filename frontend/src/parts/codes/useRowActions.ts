@@ -1,8 +1,8 @@
 import { type RefObject, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { CodeTreeProps } from "./CodeTree";
 import { DRAGGED_CODE, type RowActions } from "./CodeTreeRow";
 import { stretch, toggled } from "./chosenRows";
+import type { CodeTreeProps } from "./codeTreeProps";
 
 const NONE: ReadonlySet<string> = new Set();
 

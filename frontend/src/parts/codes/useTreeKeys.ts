@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useRef } from "react";
-import type { CodeTreeProps } from "./CodeTree";
 import { stretch, toggled } from "./chosenRows";
 import type { TreeItem } from "./codeTreeItems";
+import type { CodeTreeProps } from "./codeTreeProps";
 
 const NONE: ReadonlySet<string> = new Set();
 
