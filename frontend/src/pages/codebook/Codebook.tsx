@@ -26,16 +26,11 @@ export function Codebook() {
   const [selected, setSelected] = useState<Uuid | null>(asked ?? null);
   const [isNew, setIsNew] = useState(false);
   const [isChecking, setIsChecking] = useState(false);
-  const [picked, setPicked] = useState<ReadonlySet<Uuid>>(new Set());
+  const [chosen, setPicked] = useChosen();
   const [isChoosing, setIsChoosing] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
   const [isGuide, setIsGuide] = useState(false);
   const isNarrow = useIsNarrow();
-  // Codes that a colleague has merged or retired meanwhile are not chosen any more.
-  const chosen = useMemo(
-    () => new Set([...picked].filter((id) => state.codes[id] && !state.codes[id].retired_at)),
-    [picked, state.codes],
-  );
   const choose = (codes: ReadonlySet<Uuid>) => {
     setPicked(codes);
     if (codes.size === 0) setIsOpen(false);
@@ -102,6 +97,17 @@ export function Codebook() {
       )}
     </div>
   );
+}
+
+/** The codes that are chosen together; those that a colleague has merged or retired meanwhile are not any more. */
+function useChosen(): [chosen: ReadonlySet<Uuid>, choose: (codes: ReadonlySet<Uuid>) => void] {
+  const { state } = useProject();
+  const [picked, setPicked] = useState<ReadonlySet<Uuid>>(new Set());
+  const chosen = useMemo(
+    () => new Set([...picked].filter((id) => state.codes[id] && !state.codes[id].retired_at)),
+    [picked, state.codes],
+  );
+  return [chosen, setPicked];
 }
 
 interface SeveralProps {

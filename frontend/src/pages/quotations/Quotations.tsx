@@ -88,11 +88,7 @@ export function Quotations() {
         {data.error && (
           <EmptyState title={sentence(data.error)} action={<Button onPress={() => change({})}>{t("clear")}</Button>} />
         )}
-        {head && head.total === 0 && !data.isStale && !data.error && (
-          <EmptyState title={isFiltered(search) ? t("none_filtered") : t("none")}>
-            {isFiltered(search) ? t("none_filtered_how") : t("none_how")}
-          </EmptyState>
-        )}
+        {head && head.total === 0 && !data.isStale && !data.error && <NoQuotations isFiltered={isFiltered(search)} />}
         {head && head.total > 0 && !data.error && (
           <QuotationList
             asked={asked}
@@ -141,6 +137,15 @@ function Summary({ head, onExport, children }: SummaryProps) {
         )}
       </Row>
     </Spread>
+  );
+}
+
+function NoQuotations({ isFiltered }: { isFiltered: boolean }) {
+  const { t } = useTranslation("quotations");
+  return (
+    <EmptyState title={isFiltered ? t("none_filtered") : t("none")}>
+      {isFiltered ? t("none_filtered_how") : t("none_how")}
+    </EmptyState>
   );
 }
 
