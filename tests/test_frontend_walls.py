@@ -75,10 +75,16 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> Said:
 
 def test_the_check_asks_all_of_them() -> None:
     check = json.loads((FRONTEND / "package.json").read_text())["scripts"]["check"].split(" && ")
-    assert {"tsc --noEmit", "biome check", "npm run --silent walls", "npm run --silent unused"} <= set(check)
+    assert {
+        "tsc --noEmit",
+        "biome check",
+        "npm run --silent walls",
+        "npm run --silent lengths",
+        "npm run --silent unused",
+    } <= set(check)
 
 
-@pytest.mark.parametrize("command", ["walls", "unused"])
+@pytest.mark.parametrize("command", ["walls", "lengths", "unused"])
 def test_the_code_as_it_is_keeps_its_walls(whole: Path, command: str) -> None:
     code, said = run(whole, command)
     assert code == 0, said
@@ -116,3 +122,22 @@ def test_what_nobody_uses_is_refused(tmp_path: Path) -> None:
     assert code != 0
     for line in ("neverImported", "NeverImported", "src/base/nobodys.ts"):
         assert line in said
+
+
+def page_of(lines: int) -> str:
+    """A component of that many lines, most of which are JSX."""
+    rows = "\n".join("      <p>One line</p>" for _ in range(lines - 6))
+    return f"export function Page() {{\n  return (\n    <div>\n{rows}\n    </div>\n  );\n}}\n"
+
+
+def test_a_function_longer_than_eighty_lines_is_refused(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    place(folder, "pages/desk/Long.tsx", page_of(81))
+    place(folder, "pages/desk/Fits.tsx", page_of(80))
+    place(folder, "pages/desk/Long.test.tsx", page_of(200))
+    place(folder, "base/long.ts", "export const long = () => {\n" + "  void 0;\n" * 90 + "};\n")
+    code, said = run(folder, "lengths")
+    assert code != 0
+    refused = [line.split()[:2] for line in said.splitlines() if line.startswith("src/")]
+    assert refused == [["src/base/long.ts:1", "long"], ["src/pages/desk/Long.tsx:1", "Page"]]
+    assert "Page has 81 lines, of at most 80" in said

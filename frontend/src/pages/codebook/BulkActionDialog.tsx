@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CodeChange, Uuid } from "../../api/types";
-import { codeFamilies, codePath, codeTree, flatten } from "../../project/projectState";
+import { codeFamilies, codePath, codeTree, flatten, type ProjectState } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { Button, CalmNote, ComboBox, Dialog, DialogActions, Form, Swatches, TextArea } from "../../ui";
 import { CODE_COLOURS } from "../../ui/colours";
@@ -27,39 +27,15 @@ export function BulkActionDialog({ action, codes, onDone, onClose }: BulkActionD
   const [colour, setColour] = useState(state.codes[codes[0] ?? ""]?.colour ?? CODE_COLOURS[0] ?? "");
   const [reason, setReason] = useState("");
   const needsTarget = action === "move" || action === "join" || action === "leave";
-  const options = action === "move" ? [{ id: TOP, name: t("several.top") }, ...parents()] : groups();
+  const options =
+    action === "move"
+      ? [{ id: TOP, name: t("several.top") }, ...parentsFor(state, codes)]
+      : groupsFor(state, action, codes);
 
-  function parents() {
-    const families = codeFamilies(state.codes, codes);
-    return flatten(codeTree(state.codes))
-      .filter((node) => !families.has(node.code.id))
-      .map((node) => ({ id: node.code.id, name: codePath(state.codes, node.code.id) }));
-  }
-  function groups() {
-    const offered = livingGroups(state).filter(
-      (group) => action === "join" || group.codes.some((code) => codes.includes(code)),
-    );
-    return offered.map((group) => ({ id: group.id, name: group.name }));
-  }
-  function changes(): CodeChange[] {
-    const group = target ?? "";
-    switch (action) {
-      case "move":
-        return topmost(state, codes).map((code) => ({ code, parent: target === TOP ? null : target }));
-      case "colour":
-        return codes.map((code) => ({ code, colour }));
-      case "join":
-        return codes.map((code) => ({ code, join: [group] }));
-      case "leave":
-        return codes.map((code) => ({ code, leave: [group] }));
-      case "retire":
-        return codes.map((code) => ({ code, is_retired: true }));
-    }
-  }
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (needsTarget && !target) return;
-    change(changes(), reason);
+    change(changesOf(state, action, codes, { target, colour }), reason);
     onClose();
     if (action === "retire" || action === "move") onDone();
   };
@@ -99,4 +75,41 @@ export function BulkActionDialog({ action, codes, onDone, onClose }: BulkActionD
       </Form>
     </Dialog>
   );
+}
+
+/** The codes below which these can go: none of them, and none below them. */
+function parentsFor(state: ProjectState, codes: Uuid[]) {
+  const families = codeFamilies(state.codes, codes);
+  return flatten(codeTree(state.codes))
+    .filter((node) => !families.has(node.code.id))
+    .map((node) => ({ id: node.code.id, name: codePath(state.codes, node.code.id) }));
+}
+
+/** The groups that these codes can join, or that some of them are in. */
+function groupsFor(state: ProjectState, action: BulkAction, codes: Uuid[]) {
+  const offered = livingGroups(state).filter(
+    (group) => action === "join" || group.codes.some((code) => codes.includes(code)),
+  );
+  return offered.map((group) => ({ id: group.id, name: group.name }));
+}
+
+interface Wanted {
+  target: string | null;
+  colour: string;
+}
+
+function changesOf(state: ProjectState, action: BulkAction, codes: Uuid[], { target, colour }: Wanted): CodeChange[] {
+  const group = target ?? "";
+  switch (action) {
+    case "move":
+      return topmost(state, codes).map((code) => ({ code, parent: target === TOP ? null : target }));
+    case "colour":
+      return codes.map((code) => ({ code, colour }));
+    case "join":
+      return codes.map((code) => ({ code, join: [group] }));
+    case "leave":
+      return codes.map((code) => ({ code, leave: [group] }));
+    case "retire":
+      return codes.map((code) => ({ code, is_retired: true }));
+  }
 }

@@ -1,22 +1,20 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { History as HistoryIcon, LayoutGrid, ListChecks, MoreHorizontal, Plus } from "lucide-react";
-import { useMemo, useState } from "react";
+import { getRouteApi } from "@tanstack/react-router";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../api/types";
 import { CodeDialog } from "../../parts/codes/CodeDialogs";
 import { useProject } from "../../project/useProject";
-import { Button, buttonClass, Card, Dialog, IconButton, Menu, Muted, Row, Spread, Stack } from "../../ui";
+import { Button, Card, Dialog, Muted, Spread, Stack } from "../../ui";
 import { useIsNarrow } from "../../ui/useIsNarrow";
 import { BulkActions } from "./BulkActions";
 import { CheckDialog } from "./CheckDialog";
+import { CodebookTools } from "./CodebookTools";
 import { CodebookTree } from "./CodebookTree";
 import { CodeDetails } from "./CodeDetails";
 import css from "./codebook.module.css";
 import { Groups } from "./Groups";
 import { GuideDialog } from "./GuideDialog";
 import { Retired } from "./Retired";
-import { coloursOfGroups, coloursOfParents } from "./selection";
-import { useChangeCodes } from "./useChangeCodes";
 
 const route = getRouteApi("/signed-in/p/$project/codebook");
 
@@ -28,16 +26,11 @@ export function Codebook() {
   const [selected, setSelected] = useState<Uuid | null>(asked ?? null);
   const [isNew, setIsNew] = useState(false);
   const [isChecking, setIsChecking] = useState(false);
-  const [picked, setPicked] = useState<ReadonlySet<Uuid>>(new Set());
+  const [chosen, setPicked] = useChosen();
   const [isChoosing, setIsChoosing] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
   const [isGuide, setIsGuide] = useState(false);
   const isNarrow = useIsNarrow();
-  // Codes that a colleague has merged or retired meanwhile are not chosen any more.
-  const chosen = useMemo(
-    () => new Set([...picked].filter((id) => state.codes[id] && !state.codes[id].retired_at)),
-    [picked, state.codes],
-  );
   const choose = (codes: ReadonlySet<Uuid>) => {
     setPicked(codes);
     if (codes.size === 0) setIsOpen(false);
@@ -57,7 +50,11 @@ export function Codebook() {
           <h1>{t("codebook.title")}</h1>
           <Muted>{t("codebook.lead")}</Muted>
         </div>
-        <Tools onCheck={() => setIsChecking(true)} onGuide={() => setIsGuide(true)} onNew={() => setIsNew(true)} />
+        <CodebookTools
+          onCheck={() => setIsChecking(true)}
+          onGuide={() => setIsGuide(true)}
+          onNew={() => setIsNew(true)}
+        />
       </Spread>
       <div className={css.columns}>
         <Stack>
@@ -89,17 +86,9 @@ export function Codebook() {
         </Dialog>
       )}
       {isNarrow && several && (
-        <div className={css.chosenBar} role="status">
-          <span>{t("several.title", { count: chosen.size })}</span>
-          <Button small look="primary" onPress={() => setIsOpen(true)}>
-            {t("several.open")}
-          </Button>
-        </div>
-      )}
-      {isNarrow && several && isOpen && (
-        <Dialog title={t("several.open")} isOpen onClose={() => setIsOpen(false)}>
+        <SeveralBelow count={chosen.size} isOpen={isOpen} onOpen={setIsOpen}>
           {several}
-        </Dialog>
+        </SeveralBelow>
       )}
       {isChecking && <CheckDialog onSelect={select} onClose={() => setIsChecking(false)} />}
       {isGuide && <GuideDialog onClose={() => setIsGuide(false)} />}
@@ -110,64 +99,40 @@ export function Codebook() {
   );
 }
 
-interface ToolsProps {
-  onCheck: () => void;
-  onGuide: () => void;
-  onNew: () => void;
+/** The codes that are chosen together; those that a colleague has merged or retired meanwhile are not any more. */
+function useChosen(): [chosen: ReadonlySet<Uuid>, choose: (codes: ReadonlySet<Uuid>) => void] {
+  const { state } = useProject();
+  const [picked, setPicked] = useState<ReadonlySet<Uuid>>(new Set());
+  const chosen = useMemo(
+    () => new Set([...picked].filter((id) => state.codes[id] && !state.codes[id].retired_at)),
+    [picked, state.codes],
+  );
+  return [chosen, setPicked];
 }
 
-/** The ways from the codebook to its other pages, and what is done with all codes at once. */
-function Tools({ onCheck, onGuide, onNew }: ToolsProps) {
+interface SeveralProps {
+  count: number;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+  children: ReactNode;
+}
+
+/** On a narrow window: how many codes are chosen, and what can be done with them when one asks for it. */
+function SeveralBelow({ count, isOpen, onOpen, children }: SeveralProps) {
   const { t } = useTranslation("pages");
-  const { session, state } = useProject();
-  const change = useChangeCodes();
-  const mayEdit = state.project.may.edit_codebook;
   return (
-    <Row>
-      <Link className={buttonClass({})} to="/p/$project/codebook/sheet" params={{ project: session.project }}>
-        <LayoutGrid size={16} aria-hidden />
-        {t("sheet.open")}
-      </Link>
-      {state.project.may.see_history && (
-        <Link className={buttonClass({})} to="/p/$project/codebook/history" params={{ project: session.project }}>
-          <HistoryIcon size={16} aria-hidden />
-          {t("past.open")}
-        </Link>
-      )}
-      <Button onPress={onCheck}>
-        <ListChecks size={16} aria-hidden />
-        {t("check.open")}
-      </Button>
-      {mayEdit && (
-        <Menu
-          label={t("several.all")}
-          trigger={
-            <IconButton label={t("several.all")} look="plain">
-              <MoreHorizontal size={18} />
-            </IconButton>
-          }
-          entries={[
-            { id: "guide", name: t("guide.open"), onAction: onGuide },
-            {
-              id: "groups",
-              name: t("several.all_by_group"),
-              apart: true,
-              onAction: () => change(coloursOfGroups(state, Object.keys(state.codes))),
-            },
-            {
-              id: "parents",
-              name: t("several.all_below"),
-              onAction: () => change(coloursOfParents(state)),
-            },
-          ]}
-        />
-      )}
-      {mayEdit && (
-        <Button look="primary" onPress={onNew}>
-          <Plus size={16} aria-hidden />
-          {t("codebook.new")}
+    <>
+      <div className={css.chosenBar} role="status">
+        <span>{t("several.title", { count })}</span>
+        <Button small look="primary" onPress={() => onOpen(true)}>
+          {t("several.open")}
         </Button>
+      </div>
+      {isOpen && (
+        <Dialog title={t("several.open")} isOpen onClose={() => onOpen(false)}>
+          {children}
+        </Dialog>
       )}
-    </Row>
+    </>
   );
 }

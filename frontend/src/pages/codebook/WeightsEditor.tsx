@@ -54,34 +54,7 @@ export function WeightsEditor({ code }: { code: Code }) {
       {now && (
         <>
           <p className={css.path}>{t("codebook.weights.hint")}</p>
-          <div className={css.weightEnds}>
-            <Select
-              label={t("codebook.weights.lowest")}
-              options={options(NUMBERS.filter((number) => number < now.highest))}
-              value={String(now.lowest)}
-              onChange={(id) => change({ lowest: Number(id) })}
-            />
-            <TextField
-              label={t("codebook.weights.low")}
-              placeholder={t("codebook.weights.low_example")}
-              value={now.low ?? ""}
-              onChange={(low) => change({ low })}
-              maxLength={40}
-            />
-            <Select
-              label={t("codebook.weights.highest")}
-              options={options(NUMBERS.filter((number) => number > now.lowest))}
-              value={String(now.highest)}
-              onChange={(id) => change({ highest: Number(id) })}
-            />
-            <TextField
-              label={t("codebook.weights.high")}
-              placeholder={t("codebook.weights.high_example")}
-              value={now.high ?? ""}
-              onChange={(high) => change({ high })}
-              maxLength={40}
-            />
-          </div>
+          <Ends weights={now} onChange={change} />
         </>
       )}
       {draft && (
@@ -93,6 +66,41 @@ export function WeightsEditor({ code }: { code: Code }) {
         </Row>
       )}
     </Stack>
+  );
+}
+
+/** The lowest and the highest weight, and what each means. */
+function Ends({ weights, onChange }: { weights: Weights; onChange: (fields: Partial<Weights>) => void }) {
+  const { t } = useTranslation("pages");
+  return (
+    <div className={css.weightEnds}>
+      <Select
+        label={t("codebook.weights.lowest")}
+        options={options(NUMBERS.filter((number) => number < weights.highest))}
+        value={String(weights.lowest)}
+        onChange={(id) => onChange({ lowest: Number(id) })}
+      />
+      <TextField
+        label={t("codebook.weights.low")}
+        placeholder={t("codebook.weights.low_example")}
+        value={weights.low ?? ""}
+        onChange={(low) => onChange({ low })}
+        maxLength={40}
+      />
+      <Select
+        label={t("codebook.weights.highest")}
+        options={options(NUMBERS.filter((number) => number > weights.lowest))}
+        value={String(weights.highest)}
+        onChange={(id) => onChange({ highest: Number(id) })}
+      />
+      <TextField
+        label={t("codebook.weights.high")}
+        placeholder={t("codebook.weights.high_example")}
+        value={weights.high ?? ""}
+        onChange={(high) => onChange({ high })}
+        maxLength={40}
+      />
+    </div>
   );
 }
 

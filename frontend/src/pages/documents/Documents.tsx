@@ -1,7 +1,8 @@
 import { Upload as UploadIcon } from "lucide-react";
-import { type DragEvent, useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import type { DocumentHead } from "../../api/types";
 import { livingDocuments } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { matches } from "../../text/find";
@@ -10,6 +11,7 @@ import { DocumentRow } from "./DocumentRow";
 import css from "./documents.module.css";
 import { ImportDialog, READABLE } from "./ImportDialog";
 import { useUploads } from "./uploads";
+import { useFileDrop } from "./useFileDrop";
 import { Withdrawn } from "./Withdrawn";
 
 const SEARCH_FROM = 4;
@@ -20,35 +22,14 @@ export function Documents() {
   const { session, state } = useProject();
   const uploads = useUploads(session);
   const [isOpen, setIsOpen] = useState(false);
-  const [isOver, setIsOver] = useState(false);
-  const [typed, setTyped] = useState("");
-  const filter = useDeferredValue(typed);
   const all = useMemo(() => livingDocuments(state), [state]);
-  const shown = all.filter(
-    (document) => !filter.trim() || matches(`${document.title} ${document.speakers.join(" ")}`, filter),
-  );
   const mayImport = state.project.may.import_documents;
   const take = (files: File[]) => {
     if (!mayImport || files.length === 0) return;
     uploads.add(files);
     setIsOpen(true);
   };
-  const drop = {
-    onDragOver: (event: DragEvent) => {
-      if (!mayImport || !event.dataTransfer.types.includes("Files")) return;
-      event.preventDefault();
-      setIsOver(true);
-    },
-    onDragLeave: (event: DragEvent) => {
-      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setIsOver(false);
-    },
-    onDrop: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes("Files")) return;
-      event.preventDefault();
-      setIsOver(false);
-      take([...event.dataTransfer.files]);
-    },
-  };
+  const [isOver, drop] = useFileDrop(mayImport, take);
   const pick = (
     <FileTrigger allowsMultiple acceptedFileTypes={READABLE} onSelect={(files) => take([...(files ?? [])])}>
       <Button look="primary">
@@ -76,23 +57,7 @@ export function Documents() {
             </EmptyState>
           </div>
         ) : (
-          <>
-            {all.length >= SEARCH_FROM && (
-              <SearchBox>
-                <TextField label={t("documents.search")} type="search" value={typed} onChange={setTyped} />
-              </SearchBox>
-            )}
-            {shown.length === 0 && <Muted>{t("documents.no_hits")}</Muted>}
-            {shown.length > 0 && (
-              <List aria-label={t("documents.title")}>
-                {shown.map((document) => (
-                  <li key={document.id}>
-                    <DocumentRow document={document} />
-                  </li>
-                ))}
-              </List>
-            )}
-          </>
+          <DocumentList all={all} />
         )}
         <Withdrawn />
       </Page>
@@ -103,5 +68,34 @@ export function Documents() {
       )}
       <ImportDialog uploads={uploads} isOpen={isOpen} onClose={() => setIsOpen(false)} onFiles={take} />
     </div>
+  );
+}
+
+/** All documents, or those whose title or speakers hold what is typed. */
+function DocumentList({ all }: { all: DocumentHead[] }) {
+  const { t } = useTranslation("pages");
+  const [typed, setTyped] = useState("");
+  const filter = useDeferredValue(typed);
+  const shown = all.filter(
+    (document) => !filter.trim() || matches(`${document.title} ${document.speakers.join(" ")}`, filter),
+  );
+  return (
+    <>
+      {all.length >= SEARCH_FROM && (
+        <SearchBox>
+          <TextField label={t("documents.search")} type="search" value={typed} onChange={setTyped} />
+        </SearchBox>
+      )}
+      {shown.length === 0 && <Muted>{t("documents.no_hits")}</Muted>}
+      {shown.length > 0 && (
+        <List aria-label={t("documents.title")}>
+          {shown.map((document) => (
+            <li key={document.id}>
+              <DocumentRow document={document} />
+            </li>
+          ))}
+        </List>
+      )}
+    </>
   );
 }

@@ -65,67 +65,11 @@ const AT_ONCE = 3;
 /** The files on their way into the project. Those that are read but not imported are found again after a reload. */
 export function useUploads(session: ProjectSession) {
   const [items, dispatch] = useReducer(reduce, []);
-  const latest = useRef(items);
-  latest.current = items;
-  const waiting = useRef<{ key: string; file: File }[]>([]);
-  const sending = useRef(0);
 
-  const look = useCallback(async (key: string, id: Uuid) => {
-    try {
-      dispatch({
-        type: "heard",
-        key,
-        upload: await api.GET("/api/uploads/{upload}", { params: { path: { upload: id } } }),
-      });
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 404) dispatch({ type: "drop", key });
-    }
-  }, []);
-
+  const look = useLook(dispatch);
   useRemembered(session.project, items, dispatch, look);
-
-  useEffect(() => {
-    const ask = () => {
-      for (const item of latest.current)
-        if (item.state === "reading" && item.upload) void look(item.key, item.upload.id);
-    };
-    const timer = setInterval(ask, POLL_MS);
-    const stop = session.onJob(ask);
-    return () => {
-      clearInterval(timer);
-      stop();
-    };
-  }, [session, look]);
-
-  const pump = useCallback(async () => {
-    const next = sending.current < AT_ONCE ? waiting.current.shift() : undefined;
-    if (!next) return;
-    sending.current += 1;
-    const form = new FormData();
-    form.append("file", next.file);
-    try {
-      const upload = await api.POST("/api/projects/{project}/uploads", {
-        params: { path: { project: session.project } },
-        body: fileIn(form),
-      });
-      dispatch({ type: "heard", key: next.key, upload });
-    } catch (error) {
-      dispatch({ type: "set", key: next.key, fields: { state: "failed", error: sentence(error) } });
-    } finally {
-      sending.current -= 1;
-      void pump();
-    }
-  }, [session]);
-
-  const add = useCallback(
-    (files: File[]) => {
-      const added = files.map((file) => ({ key: newId(), file }));
-      dispatch({ type: "add", items: added.map(({ key, file }) => fresh(key, file.name, file.size)) });
-      waiting.current.push(...added);
-      for (let i = 0; i < AT_ONCE; i++) void pump();
-    },
-    [pump],
-  );
+  useHearing(session, items, look);
+  const { add, forget } = useSending(session.project, dispatch);
 
   const confirm = useCallback(
     async (item: Item): Promise<DocumentHead | null> => {
@@ -147,13 +91,16 @@ export function useUploads(session: ProjectSession) {
     [session],
   );
 
-  const discard = useCallback((item: Item) => {
-    waiting.current = waiting.current.filter((one) => one.key !== item.key);
-    dispatch({ type: "drop", key: item.key });
-    // Nobody waits for this: what is not imported is deleted by the server after a week anyway.
-    if (item.upload)
-      api.DELETE("/api/uploads/{upload}", { params: { path: { upload: item.upload.id } } }).catch(() => undefined);
-  }, []);
+  const discard = useCallback(
+    (item: Item) => {
+      forget(item.key);
+      dispatch({ type: "drop", key: item.key });
+      // Nobody waits for this: what is not imported is deleted by the server after a week anyway.
+      if (item.upload)
+        api.DELETE("/api/uploads/{upload}", { params: { path: { upload: item.upload.id } } }).catch(() => undefined);
+    },
+    [forget],
+  );
 
   return { items, dispatch, add, confirm, discard };
 }
@@ -169,12 +116,86 @@ function tidy(draft: Draft): Draft {
   return { ...draft, title: draft.title.trim(), speakers };
 }
 
-function useRemembered(
-  project: Uuid,
-  items: Item[],
-  dispatch: (action: Action) => void,
-  look: (key: string, id: Uuid) => Promise<void>,
-): void {
+type Look = (key: string, id: Uuid) => Promise<void>;
+
+/** Asks how far the reading of a file is. */
+function useLook(dispatch: (action: Action) => void): Look {
+  return useCallback(
+    async (key: string, id: Uuid) => {
+      try {
+        dispatch({
+          type: "heard",
+          key,
+          upload: await api.GET("/api/uploads/{upload}", { params: { path: { upload: id } } }),
+        });
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) dispatch({ type: "drop", key });
+      }
+    },
+    [dispatch],
+  );
+}
+
+/** Asks after the files that are being read, now and then and when a job has ended. */
+function useHearing(session: ProjectSession, items: Item[], look: Look): void {
+  const latest = useRef(items);
+  latest.current = items;
+  useEffect(() => {
+    const ask = () => {
+      for (const item of latest.current)
+        if (item.state === "reading" && item.upload) void look(item.key, item.upload.id);
+    };
+    const timer = setInterval(ask, POLL_MS);
+    const stop = session.onJob(ask);
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
+  }, [session, look]);
+}
+
+/** Sends files, a few at once; the others wait. */
+function useSending(project: Uuid, dispatch: (action: Action) => void) {
+  const waiting = useRef<{ key: string; file: File }[]>([]);
+  const sending = useRef(0);
+  const pump = useCallback(async () => {
+    const next = sending.current < AT_ONCE ? waiting.current.shift() : undefined;
+    if (!next) return;
+    sending.current += 1;
+    const form = new FormData();
+    form.append("file", next.file);
+    try {
+      const upload = await api.POST("/api/projects/{project}/uploads", {
+        params: { path: { project } },
+        body: fileIn(form),
+      });
+      dispatch({ type: "heard", key: next.key, upload });
+    } catch (error) {
+      dispatch({ type: "set", key: next.key, fields: { state: "failed", error: sentence(error) } });
+    } finally {
+      sending.current -= 1;
+      void pump();
+    }
+  }, [project, dispatch]);
+
+  const add = useCallback(
+    (files: File[]) => {
+      const added = files.map((file) => ({ key: newId(), file }));
+      dispatch({ type: "add", items: added.map(({ key, file }) => fresh(key, file.name, file.size)) });
+      waiting.current.push(...added);
+      for (let i = 0; i < AT_ONCE; i++) void pump();
+    },
+    [pump, dispatch],
+  );
+
+  const forget = useCallback((key: string) => {
+    waiting.current = waiting.current.filter((one) => one.key !== key);
+  }, []);
+  return { add, forget };
+}
+
+/** Files that are read but not imported are found again after a reload. */
+function useRemembered(project: Uuid, items: Item[], dispatch: (action: Action) => void, look: Look): void {
   const key = `uploads:${project}`;
   const isRead = useRef(false);
   useEffect(() => {

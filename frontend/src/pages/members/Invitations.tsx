@@ -63,53 +63,72 @@ export function Invitations() {
           {t("members.invite")}
         </Button>
       </div>
-      {made?.link && (
-        <CalmStack role="status">
-          <div className={css.link}>
-            <TextField label={t("members.link")} value={window.location.origin + made.link} isReadOnly />
-            <CopyButton text={window.location.origin + made.link} label={t("members.copy_link")} />
-          </div>
-          <Small>{t("members.link_hint", { role: t(`common:role.${made.role}`).toLowerCase() })}</Small>
-        </CalmStack>
-      )}
+      {made?.link && <NewLink link={window.location.origin + made.link} role={made.role} />}
       {list.data && list.data.length > 0 && (
         <List>
-          {list.data.map((invitation) => {
-            const now = invitationState(invitation);
-            return (
-              <Spread key={invitation.id} as="li">
-                <div>
-                  <Row>
-                    <span>{t(`common:role.${invitation.role}`)}</span>
-                    <Badge data-tone={now === "open" ? "good" : undefined}>{t(`members.invitation.${now}`)}</Badge>
-                  </Row>
-                  <Hint>
-                    {t("members.made_by", {
-                      name: memberOf(state, invitation.created_by)?.name ?? "",
-                      date: formatDate(invitation.created_at),
-                    })}
-                    {now === "open" && ` · ${t("members.works_until", { date: formatDate(invitation.expires_at) })}`}
-                    {invitation.used_by_name && ` · ${t("members.used_by", { name: invitation.used_by_name })}`}
-                  </Hint>
-                </div>
-                {now === "open" && (
-                  <Button
-                    small
-                    look="danger"
-                    isDisabled={withdraw.isPending}
-                    onPress={() => {
-                      withdraw.mutate(invitation.id);
-                      if (made?.id === invitation.id) create.reset();
-                    }}
-                  >
-                    {t("members.withdraw")}
-                  </Button>
-                )}
-              </Spread>
-            );
-          })}
+          {list.data.map((invitation) => (
+            <InvitationRow
+              key={invitation.id}
+              invitation={invitation}
+              isBusy={withdraw.isPending}
+              onWithdraw={() => {
+                withdraw.mutate(invitation.id);
+                if (made?.id === invitation.id) create.reset();
+              }}
+            />
+          ))}
         </List>
       )}
     </Section>
+  );
+}
+
+/** The link that was just made. It is shown this once. */
+function NewLink({ link, role }: { link: string; role: Role }) {
+  const { t } = useTranslation("pages");
+  return (
+    <CalmStack role="status">
+      <div className={css.link}>
+        <TextField label={t("members.link")} value={link} isReadOnly />
+        <CopyButton text={link} label={t("members.copy_link")} />
+      </div>
+      <Small>{t("members.link_hint", { role: t(`common:role.${role}`).toLowerCase() })}</Small>
+    </CalmStack>
+  );
+}
+
+interface RowProps {
+  invitation: Invitation;
+  isBusy: boolean;
+  onWithdraw: () => void;
+}
+
+/** As what somebody is invited, by whom, and whether the link still works. */
+function InvitationRow({ invitation, isBusy, onWithdraw }: RowProps) {
+  const { t } = useTranslation("pages");
+  const { state } = useProject();
+  const now = invitationState(invitation);
+  return (
+    <Spread as="li">
+      <div>
+        <Row>
+          <span>{t(`common:role.${invitation.role}`)}</span>
+          <Badge data-tone={now === "open" ? "good" : undefined}>{t(`members.invitation.${now}`)}</Badge>
+        </Row>
+        <Hint>
+          {t("members.made_by", {
+            name: memberOf(state, invitation.created_by)?.name ?? "",
+            date: formatDate(invitation.created_at),
+          })}
+          {now === "open" && ` · ${t("members.works_until", { date: formatDate(invitation.expires_at) })}`}
+          {invitation.used_by_name && ` · ${t("members.used_by", { name: invitation.used_by_name })}`}
+        </Hint>
+      </div>
+      {now === "open" && (
+        <Button small look="danger" isDisabled={isBusy} onPress={onWithdraw}>
+          {t("members.withdraw")}
+        </Button>
+      )}
+    </Spread>
   );
 }

@@ -1,20 +1,15 @@
-import { useWindowVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Quotation } from "../../api/types";
-import { useProject } from "../../project/useProject";
 import { Loading } from "../../ui";
-import { type BulkAction, type ItemHandlers, QuotationItem } from "./QuotationItem";
-import { countUpTo, type QuotationList as Data } from "./quotationPages";
+import { type BulkAction, QuotationItem } from "./QuotationItem";
+import type { QuotationList as Data } from "./quotationPages";
 import css from "./quotations.module.css";
 import type { Selection } from "./selection";
+import { useFollowed } from "./useFollowed";
+import { useItemHandlers } from "./useItemHandlers";
 import { useListKeys } from "./useListKeys";
-
-/** Notes what stands at the top of the window; what it gives back puts it there again. */
-export type Hold = () => Promise<() => void>;
-
-const BELOW_BAR = 130; // pixels that the bar of the selected may cover
-const GUESS = 132; // pixels of a quotation that has not been drawn yet
+import { type Hold, useHold, useListPlace } from "./useListPlace";
 
 interface ListProps {
   asked: string;
@@ -33,46 +28,13 @@ interface ListProps {
 export function QuotationList({ asked, data, isShared, selection, hold, onRange, onAction, onFollow }: ListProps) {
   const { t } = useTranslation("quotations");
   const box = useRef<HTMLDivElement>(null);
-  const top = useTopOf(box);
-  const [moving, setMoving] = useState<string | null>(null);
   const [focused, setFocused] = useState<number | null>(null);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const total = data.head?.total ?? 0;
   const { at } = data;
-  const virtual = useWindowVirtualizer({
-    count: total,
-    estimateSize: () => GUESS,
-    overscan: 6,
-    scrollMargin: top,
-    scrollPaddingStart: BELOW_BAR,
-    getItemKey: (index) => at(index)?.key ?? index,
-  });
-  const shown = virtual.getVirtualItems();
-  const first = shown[0]?.index ?? 0;
-  const last = shown.at(-1)?.index ?? 0;
-  useEffect(() => onRange(first, last), [first, last, onRange]);
-
-  const offset = virtual.scrollOffset ?? 0;
-  const inView = shown.filter((one) => one.end > offset + BELOW_BAR && one.start < offset + window.innerHeight);
-  const followed = (inView.find((one) => one.index === focused) ?? inView[0])?.index;
-  const followedOne = followed === undefined ? undefined : at(followed);
-  useEffect(() => {
-    if (followedOne) onFollow?.(followedOne);
-  }, [followedOne, onFollow]);
-
+  const { virtual, top } = useListPlace(box, total, at);
+  const followed = useFollowed({ virtual, focused, at, onRange, onFollow });
   useHold(hold, { asked, at, virtual, top });
-  const toggle = (index: number, range: boolean) => {
-    const one = at(index);
-    if (range) void selection.selectTo(index);
-    else if (one) selection.toggle(one, index);
-  };
-  const toggleOpen = (key: string | undefined, wanted?: boolean) => {
-    if (!key) return;
-    const next = new Set(open);
-    if (wanted ?? !next.has(key)) next.add(key);
-    else next.delete(key);
-    setOpen(next);
-  };
+  const { moving, open, toggle, toggleOpen, handlers } = useItemHandlers({ at, selection, onAction });
   const onKeyDown = useListKeys({
     box,
     virtual,
@@ -81,17 +43,6 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
     toggle,
     toggleOpen: (index) => toggleOpen(at(index)?.key),
   });
-  const latest = useRef({ toggle, toggleOpen, onAction });
-  latest.current = { toggle, toggleOpen, onAction };
-  const handlers = useMemo<ItemHandlers>(
-    () => ({
-      onOpen: (quotation, wanted) => latest.current.toggleOpen(quotation.key, wanted),
-      onSelect: (index, range) => latest.current.toggle(index, range),
-      onMoving: setMoving,
-      onAction: (action, quotation) => latest.current.onAction(action, [quotation]),
-    }),
-    [],
-  );
   return (
     <div
       ref={box}
@@ -103,7 +54,7 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
       style={{ height: virtual.getTotalSize() }}
       onKeyDown={onKeyDown}
     >
-      {shown.map((line) => {
+      {virtual.getVirtualItems().map((line) => {
         const quotation = at(line.index);
         return (
           <article
@@ -139,43 +90,4 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
       })}
     </div>
   );
-}
-
-/** How far below the top of the page the list begins; it moves when something above it grows. */
-function useTopOf(box: RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const place = () => setTop(box.current ? box.current.getBoundingClientRect().top + window.scrollY : 0);
-    place();
-    const observer = new ResizeObserver(place);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, [box]);
-  return top;
-}
-
-interface Held {
-  asked: string;
-  at: Data["at"];
-  virtual: Virtualizer<Window, Element>;
-  top: number;
-}
-
-/** Keeps the quotation at the top of the window there while the list is asked for anew. */
-function useHold(hold: RefObject<Hold | null>, { asked, at, virtual, top }: Held): void {
-  const { session } = useProject();
-  useEffect(() => {
-    hold.current = async () => {
-      const line = virtual.getVirtualItems().find((one) => one.end > window.scrollY + BELOW_BAR);
-      const anchor = window.scrollY > top && line ? at(line.index) : undefined;
-      if (!anchor || !line) return () => undefined;
-      const now = await countUpTo(session.project, asked, anchor.key).catch(() => line.index + 1);
-      return () => {
-        if (now - 1 !== line.index) virtual.scrollToIndex(Math.max(0, now - 1), { align: "start" });
-      };
-    };
-    return () => {
-      hold.current = null;
-    };
-  });
 }

@@ -1,10 +1,10 @@
-import type { Virtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent, RefObject } from "react";
 import type { Selection } from "./selection";
+import type { ListVirtualizer } from "./useListPlace";
 
 interface Given {
   box: RefObject<HTMLElement | null>;
-  virtual: Virtualizer<Window, Element>;
+  virtual: ListVirtualizer;
   total: number;
   selection: Selection;
   /** Selects the quotation of this number, or with `range` all up to it. */

@@ -16,7 +16,7 @@ import { Chips, SearchForm } from "./SearchForm";
 import css from "./search.module.css";
 import { useSearch } from "./searchAnswer";
 import { Things } from "./Things";
-import { useSelectedHits } from "./useSelectedHits";
+import { type SelectedHits, useSelectedHits } from "./useSelectedHits";
 
 const route = getRouteApi("/signed-in/p/$project/search");
 
@@ -45,7 +45,6 @@ export function Search() {
   };
   const shows = (where: Where) => !search.where || search.where === where;
   const isEmpty = head && WHERE.every((where) => !shows(where) || head[where].total === 0);
-  const sort = search.sort ?? "nearest";
   return (
     <KeepScrollPlace className={css.page} asked={asked} version={head}>
       <div>
@@ -73,40 +72,66 @@ export function Search() {
           )}
           {!head.reads_texts && shows("texts") && <CalmNote>{t("closed")}</CalmNote>}
           {total > 0 && shows("texts") && (
-            <section className={css.part} aria-label={t("where.texts")}>
-              <Spread>
-                <Summary head={head} />
-                <div className={css.order}>
-                  {state.project.may.code && <Button onPress={() => void chosen.all()}>{t("select_all")}</Button>}
-                  <Select
-                    label={t("sort.label")}
-                    options={SORTS.map((id) => ({ id, name: t(`sort.${id}`) }))}
-                    value={sort}
-                    onChange={(id) => change({ sort: SORTS.find((one) => one === id && one !== "nearest") })}
-                  />
-                </div>
-              </Spread>
-              <SelectedHitsBar chosen={chosen} onCode={() => setCoding(true)} />
-              <Hits
-                hits={hits}
-                isStale={data.isStale}
-                isOpen={head.reads_texts}
-                sort={sort}
-                chosen={chosen}
-                onSort={(by) => change({ sort: by === "nearest" ? undefined : by })}
-              />
-              {data.next > 0 && (
-                <Button onPress={() => void data.more()} isDisabled={data.isFetchingNext}>
-                  {t("more", { count: data.next })}
-                </Button>
-              )}
-            </section>
+            <InTexts
+              search={search}
+              head={head}
+              data={data}
+              chosen={chosen}
+              onChange={change}
+              onCode={() => setCoding(true)}
+            />
           )}
           <Things answer={head} shows={shows} />
         </>
       )}
       {isCoding && <CodeHitsDialog hits={chosen.hits} onDone={chosen.clear} onClose={() => setCoding(false)} />}
     </KeepScrollPlace>
+  );
+}
+
+interface InTextsProps {
+  search: ProjectSearch;
+  head: SearchAnswer;
+  data: ReturnType<typeof useSearch>;
+  chosen: SelectedHits;
+  onChange: (fields: Partial<ProjectSearch>) => void;
+  onCode: () => void;
+}
+
+/** The hits in the texts, in an order that one chooses; those that are selected can be coded together. */
+function InTexts({ search, head, data, chosen, onChange, onCode }: InTextsProps) {
+  const { t } = useTranslation("search");
+  const { state } = useProject();
+  const sort = search.sort ?? "nearest";
+  return (
+    <section className={css.part} aria-label={t("where.texts")}>
+      <Spread>
+        <Summary head={head} />
+        <div className={css.order}>
+          {state.project.may.code && <Button onPress={() => void chosen.all()}>{t("select_all")}</Button>}
+          <Select
+            label={t("sort.label")}
+            options={SORTS.map((id) => ({ id, name: t(`sort.${id}`) }))}
+            value={sort}
+            onChange={(id) => onChange({ sort: SORTS.find((one) => one === id && one !== "nearest") })}
+          />
+        </div>
+      </Spread>
+      <SelectedHitsBar chosen={chosen} onCode={onCode} />
+      <Hits
+        hits={data.hits}
+        isStale={data.isStale}
+        isOpen={head.reads_texts}
+        sort={sort}
+        chosen={chosen}
+        onSort={(by) => onChange({ sort: by === "nearest" ? undefined : by })}
+      />
+      {data.next > 0 && (
+        <Button onPress={() => void data.more()} isDisabled={data.isFetchingNext}>
+          {t("more", { count: data.next })}
+        </Button>
+      )}
+    </section>
   );
 }
 

@@ -21,31 +21,9 @@ interface FormProps {
 /** The field, what kind of thing is typed in it, and how near the hits shall come. */
 export function SearchForm({ search, head, onChange }: FormProps) {
   const { t } = useTranslation("search");
-  const { session, state } = useProject();
-  const askable = useAskable(session.project, state.seq);
   const mode = search.mode ?? "words";
-  const [narrowed, setNarrowed] = useState(0);
   const { typed, setTyped, askNow } = useTyped(search.q ?? "", (q) => onChange({ q: q || undefined }, true));
   const field = useSearchField();
-  const options = [
-    ...livingDocuments(state).map((one) => ({ id: `document:${one.id}`, name: t("document", { name: one.title }) })),
-    ...[...new Set(askable.speakers.map((one) => one.name))].map((name) => ({
-      id: `speaker:${name}`,
-      name: t("speaker", { name }),
-    })),
-  ];
-  const narrow = (id: string | null) => {
-    if (!id) return;
-    const list = id.startsWith("document:") ? "document" : "speaker";
-    const value = id.slice(list.length + 1);
-    setNarrowed(narrowed + 1);
-    onChange({ [list]: [...new Set([...(search[list] ?? []), value])] });
-  };
-  const toggle = (kind: Nearness) => {
-    const shown = search.kind ?? KINDS;
-    const next = shown.includes(kind) ? shown.filter((one) => one !== kind) : [...shown, kind];
-    onChange({ kind: next.length === 0 || next.length === KINDS.length ? undefined : [...next] });
-  };
   return (
     <search className={css.form}>
       <form
@@ -68,48 +46,85 @@ export function SearchForm({ search, head, onChange }: FormProps) {
         />
       </form>
       <div className={css.ways}>
-        <fieldset className={css.switch}>
-          <legend className="visually-hidden">{t("mode.label")}</legend>
-          {SEARCH_MODES.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={mode === one}
-              onClick={() => onChange({ mode: one === "words" ? undefined : one, kind: undefined })}
-            >
-              {t(`mode.${one}`)}
-            </button>
-          ))}
-        </fieldset>
-        {mode === "words" && (
-          <fieldset className={css.switch}>
-            <legend className="visually-hidden">{t("kind.label")}</legend>
-            {KINDS.map((kind) => (
-              <button
-                key={kind}
-                type="button"
-                aria-pressed={(search.kind ?? KINDS).includes(kind)}
-                onClick={() => toggle(kind)}
-              >
-                <mark data-kind={kind}>{t(`kind.${kind}`)}</mark>
-                {head && <Badge>{formatNumber(head.texts.kinds[kind] ?? 0)}</Badge>}
-              </button>
-            ))}
-          </fieldset>
-        )}
+        <Modes mode={mode} onChange={onChange} />
+        {mode === "words" && <Kinds search={search} head={head} onChange={onChange} />}
         <div className={css.narrow}>
-          <ComboBox
-            key={narrowed}
-            label={t("narrow")}
-            options={options}
-            value={null}
-            onChange={narrow}
-            empty={t("nobody")}
-          />
+          <Narrow search={search} onChange={onChange} />
         </div>
       </div>
       <p className={css.explained}>{t(`explained.${mode}`)}</p>
     </search>
+  );
+}
+
+/** Words, exact words or a pattern. */
+function Modes({ mode, onChange }: Pick<FormProps, "onChange"> & { mode: (typeof SEARCH_MODES)[number] }) {
+  const { t } = useTranslation("search");
+  return (
+    <fieldset className={css.switch}>
+      <legend className="visually-hidden">{t("mode.label")}</legend>
+      {SEARCH_MODES.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={mode === one}
+          onClick={() => onChange({ mode: one === "words" ? undefined : one, kind: undefined })}
+        >
+          {t(`mode.${one}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** How near the hits shall come, and how many there are of each. */
+function Kinds({ search, head, onChange }: FormProps) {
+  const { t } = useTranslation("search");
+  const toggle = (kind: Nearness) => {
+    const shown = search.kind ?? KINDS;
+    const next = shown.includes(kind) ? shown.filter((one) => one !== kind) : [...shown, kind];
+    onChange({ kind: next.length === 0 || next.length === KINDS.length ? undefined : [...next] });
+  };
+  return (
+    <fieldset className={css.switch}>
+      <legend className="visually-hidden">{t("kind.label")}</legend>
+      {KINDS.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          aria-pressed={(search.kind ?? KINDS).includes(kind)}
+          onClick={() => toggle(kind)}
+        >
+          <mark data-kind={kind}>{t(`kind.${kind}`)}</mark>
+          {head && <Badge>{formatNumber(head.texts.kinds[kind] ?? 0)}</Badge>}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Adds a document or a speaker to those that the search is narrowed to. */
+function Narrow({ search, onChange }: Omit<FormProps, "head">) {
+  const { t } = useTranslation("search");
+  const { session, state } = useProject();
+  const askable = useAskable(session.project, state.seq);
+  const [narrowed, setNarrowed] = useState(0);
+  const options = [
+    ...livingDocuments(state).map((one) => ({ id: `document:${one.id}`, name: t("document", { name: one.title }) })),
+    ...[...new Set(askable.speakers.map((one) => one.name))].map((name) => ({
+      id: `speaker:${name}`,
+      name: t("speaker", { name }),
+    })),
+  ];
+  const narrow = (id: string | null) => {
+    if (!id) return;
+    const list = id.startsWith("document:") ? "document" : "speaker";
+    const value = id.slice(list.length + 1);
+    setNarrowed(narrowed + 1);
+    onChange({ [list]: [...new Set([...(search[list] ?? []), value])] });
+  };
+  return (
+    <ComboBox key={narrowed} label={t("narrow")} options={options} value={null} onChange={narrow} empty={t("nobody")} />
   );
 }
 

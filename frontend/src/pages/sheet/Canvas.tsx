@@ -65,11 +65,6 @@ export function Canvas(props: CanvasProps) {
     setActive(id);
     if (event.target.matches(":focus-visible")) drag.current?.view.reveal(spot);
   };
-  const whereIs = (id: Uuid): string => {
-    const spot = laid.spots.get(id);
-    if (spot?.isRest) return t("sheet.unsorted");
-    return (spot?.heap && state.heaps[spot.heap]?.name) || t("sheet.loose");
-  };
   return (
     <div ref={port} className={css.port}>
       <div ref={world} className={css.world}>
@@ -93,29 +88,49 @@ export function Canvas(props: CanvasProps) {
           onKeyDown={keys}
           onFocus={focused}
         >
-          {sheet.nodes.map(({ code }) => {
-            const spot = laid.spots.get(code.id);
-            if (!spot) return null;
-            return (
-              <CardView
-                key={code.id}
-                code={code}
-                above={(code.parent && state.codes[code.parent]?.name) || ""}
-                x={spot.x}
-                y={spot.y}
-                height={spot.height}
-                isRest={spot.isRest}
-                isChosen={chosen.has(code.id)}
-                isActive={current === code.id}
-                where={whereIs(code.id)}
-                quotations={quotations ? (quotations[code.id] ?? null) : null}
-              />
-            );
-          })}
+          <Cards sheet={sheet} chosen={chosen} quotations={quotations} current={current} />
         </div>
       </div>
       <div ref={band} className={css.band} hidden />
     </div>
+  );
+}
+
+interface CardsProps extends Pick<CanvasProps, "sheet" | "chosen" | "quotations"> {
+  current: Uuid | null;
+}
+
+function Cards({ sheet, chosen, quotations, current }: CardsProps) {
+  const { t } = useTranslation("pages");
+  const { state } = useProject();
+  const { laid } = sheet;
+  const whereIs = (id: Uuid): string => {
+    const spot = laid.spots.get(id);
+    if (spot?.isRest) return t("sheet.unsorted");
+    return (spot?.heap && state.heaps[spot.heap]?.name) || t("sheet.loose");
+  };
+  return (
+    <>
+      {sheet.nodes.map(({ code }) => {
+        const spot = laid.spots.get(code.id);
+        if (!spot) return null;
+        return (
+          <CardView
+            key={code.id}
+            code={code}
+            above={(code.parent && state.codes[code.parent]?.name) || ""}
+            x={spot.x}
+            y={spot.y}
+            height={spot.height}
+            isRest={spot.isRest}
+            isChosen={chosen.has(code.id)}
+            isActive={current === code.id}
+            where={whereIs(code.id)}
+            quotations={quotations ? (quotations[code.id] ?? null) : null}
+          />
+        );
+      })}
+    </>
   );
 }
 

@@ -34,25 +34,7 @@ export function useSheet(stretch: number) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
   const { nodes, laid } = useLaid(stretch);
-  const heapNamed = () => {
-    const names = new Set(laid.heaps.map((one) => one.heap.name));
-    let number = laid.heaps.length + 1;
-    while (names.has(t("sheet.heap_name", { number }))) number += 1;
-    return t("sheet.heap_name", { number });
-  };
-  const newHeap = (at: Point) => ({
-    id: newId(),
-    name: heapNamed(),
-    x: within(at.x),
-    y: within(at.y),
-    colour: CODE_COLOURS[laid.heaps.length % CODE_COLOURS.length] ?? "#2f6db5",
-    is_withdrawn: false,
-  });
-  const cardsAt = (ids: readonly Uuid[], places: readonly Point[], heap: Uuid | null): SheetCard[] =>
-    ids.map((id, number) => {
-      const place = places[number] ?? { x: 0, y: 0 };
-      return { id, x: within(place.x), y: within(place.y), heap };
-    });
+  const newHeap = useNewHeap(laid);
   const ordered = (ids: Iterable<Uuid>) => {
     const wanted = new Set(ids);
     return nodes.map((node) => node.code.id).filter((id) => wanted.has(id));
@@ -117,6 +99,32 @@ export function useSheet(stretch: number) {
 }
 
 export type Sheet = ReturnType<typeof useSheet>;
+
+function cardsAt(ids: readonly Uuid[], places: readonly Point[], heap: Uuid | null): SheetCard[] {
+  return ids.map((id, number) => {
+    const place = places[number] ?? { x: 0, y: 0 };
+    return { id, x: within(place.x), y: within(place.y), heap };
+  });
+}
+
+/** A heap that is not written yet, with a name that none has and the next colour. */
+function useNewHeap(laid: Laid) {
+  const { t } = useTranslation("pages");
+  const heapNamed = () => {
+    const names = new Set(laid.heaps.map((one) => one.heap.name));
+    let number = laid.heaps.length + 1;
+    while (names.has(t("sheet.heap_name", { number }))) number += 1;
+    return t("sheet.heap_name", { number });
+  };
+  return (at: Point) => ({
+    id: newId(),
+    name: heapNamed(),
+    x: within(at.x),
+    y: within(at.y),
+    colour: CODE_COLOURS[laid.heaps.length % CODE_COLOURS.length] ?? "#2f6db5",
+    is_withdrawn: false,
+  });
+}
 
 /** Where every card and heap lies. Cards that are not sorted keep their places while others come and go. */
 function useLaid(stretch: number) {

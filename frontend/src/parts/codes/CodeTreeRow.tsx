@@ -37,16 +37,8 @@ function whereOf(event: DragEvent): Where {
 /** One code, group or heading of the tree. It is drawn again only when something of it has changed. */
 export const Row = memo(
   function Row({ item, tabbable, selected, hasBox, hasMenu, actions }: RowProps) {
-    const [over, setOver] = useState<Where | "text" | null>(null);
     const isCode = item.kind === "code";
-    const onDragOver = useCallback(
-      (event: DragEvent) => {
-        if (!isCode) return;
-        event.preventDefault();
-        setOver(event.dataTransfer.types.includes(DRAGGED_CODE) ? whereOf(event) : "text");
-      },
-      [isCode],
-    );
+    const [over, drag] = useRowDrag(item, actions);
     return (
       <div
         role="treeitem"
@@ -76,35 +68,9 @@ export const Row = memo(
         onMouseLeave={() => actions.hover(null)}
         onFocus={() => actions.hover(item)}
         onBlur={() => actions.hover(null)}
-        onDragStart={(event) => {
-          event.dataTransfer.setData(DRAGGED_CODE, item.id);
-          event.dataTransfer.setData("text/plain", item.name);
-          event.dataTransfer.effectAllowed = "copyMove";
-        }}
-        onDragOver={onDragOver}
-        onDragLeave={() => setOver(null)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(null);
-          actions.drop(item, event, whereOf(event));
-        }}
+        {...drag}
       >
-        {item.open === undefined ? (
-          <span className={css.twist} />
-        ) : (
-          <button
-            type="button"
-            tabIndex={-1}
-            aria-hidden
-            className={css.twist}
-            onClick={(event) => {
-              event.stopPropagation();
-              actions.toggle(item);
-            }}
-          >
-            {item.open ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
-          </button>
-        )}
+        <Twist item={item} actions={actions} />
         {isCode && hasBox && (
           <span className={css.box} aria-hidden>
             {selected && <Check size={12} strokeWidth={3} />}
@@ -113,20 +79,7 @@ export const Row = memo(
         {isCode && <Dot colour={item.colour} />}
         <span className={css.name}>{item.name}</span>
         {isCode && <CodeNumbers item={item} words={actions.words} />}
-        {hasMenu && (
-          <button
-            type="button"
-            tabIndex={-1}
-            className={css.more}
-            aria-label={actions.words("more_about", { name: item.name })}
-            onClick={(event) => {
-              event.stopPropagation();
-              actions.menu(item, event.currentTarget);
-            }}
-          >
-            <MoreHorizontal size={16} />
-          </button>
-        )}
+        {hasMenu && <MoreButton item={item} actions={actions} />}
       </div>
     );
   },
@@ -137,6 +90,76 @@ export const Row = memo(
     a.hasMenu === b.hasMenu &&
     treeKey(a.item) === treeKey(b.item),
 );
+
+/** A row carries its code away, and takes codes and text; answers where something hangs over it. */
+function useRowDrag(item: TreeItem, actions: RowActions) {
+  const [over, setOver] = useState<Where | "text" | null>(null);
+  const isCode = item.kind === "code";
+  const onDragOver = useCallback(
+    (event: DragEvent) => {
+      if (!isCode) return;
+      event.preventDefault();
+      setOver(event.dataTransfer.types.includes(DRAGGED_CODE) ? whereOf(event) : "text");
+    },
+    [isCode],
+  );
+  const drag = {
+    onDragStart: (event: DragEvent) => {
+      event.dataTransfer.setData(DRAGGED_CODE, item.id);
+      event.dataTransfer.setData("text/plain", item.name);
+      event.dataTransfer.effectAllowed = "copyMove";
+    },
+    onDragOver,
+    onDragLeave: () => setOver(null),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(null);
+      actions.drop(item, event, whereOf(event));
+    },
+  };
+  return [over, drag] as const;
+}
+
+interface RowPartProps {
+  item: TreeItem;
+  actions: RowActions;
+}
+
+/** Opens and closes what is below the row. */
+function Twist({ item, actions }: RowPartProps) {
+  if (item.open === undefined) return <span className={css.twist} />;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-hidden
+      className={css.twist}
+      onClick={(event) => {
+        event.stopPropagation();
+        actions.toggle(item);
+      }}
+    >
+      {item.open ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
+    </button>
+  );
+}
+
+function MoreButton({ item, actions }: RowPartProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={css.more}
+      aria-label={actions.words("more_about", { name: item.name })}
+      onClick={(event) => {
+        event.stopPropagation();
+        actions.menu(item, event.currentTarget);
+      }}
+    >
+      <MoreHorizontal size={16} />
+    </button>
+  );
+}
 
 function CodeNumbers({ item, words }: { item: CodeItem; words: RowActions["words"] }) {
   return (

@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { Menu as AriaMenu, MenuItem, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import type { Code } from "../../../api/types";
 import { CodeDialog, MoveDialog } from "../../../parts/codes/CodeDialogs";
 import type { TreeItem } from "../../../parts/codes/codeTreeItems";
 import { MergeDialog } from "../../../parts/codes/MergeDialog";
@@ -14,6 +15,8 @@ import { applyCode } from "../actions";
 import type { DeskController } from "../controller";
 
 const route = getRouteApi("/signed-in/p/$project/d/$document");
+
+type AskedDialog = "edit" | "child" | "move" | "merge";
 
 interface CodeMenuProps {
   desk: DeskController;
@@ -28,7 +31,7 @@ export function CodeMenu({ desk, item, anchor, onClose }: CodeMenuProps) {
   const { session, state } = useProject();
   const navigate = route.useNavigate();
   const trigger = useRef<HTMLElement>(anchor);
-  const [dialog, setDialog] = useState<"edit" | "child" | "move" | "merge" | null>(null);
+  const [dialog, setDialog] = useState<AskedDialog | null>(null);
   const code = state.codes[item.id];
   const slot = Object.entries(state.favourites).find(([, id]) => id === item.id)?.[0];
   const free = ["1", "2", "3", "4", "5", "6", "7", "8", "9"].find((key) => !state.favourites[key]);
@@ -48,31 +51,7 @@ export function CodeMenu({ desk, item, anchor, onClose }: CodeMenuProps) {
     const asked = item.kind === "code" ? `${item.id}${below}` : `${item.id}.group`;
     void navigate({ to: "/p/$project/quotations", params: { project: session.project }, search: { code: [asked] } });
   };
-  if (dialog && code) {
-    if (dialog === "merge") return <MergeDialog code={code} onMerged={() => undefined} onClose={onClose} />;
-    if (dialog === "move") {
-      const family = codeFamily(state.codes, code.id);
-      const targets = Object.values(state.codes).filter((one) => !family.has(one.id) && !one.retired_at);
-      return (
-        <MoveDialog
-          title={t("menu.move_title", { code: code.name })}
-          options={targets.map((one) => ({ id: one.id, name: codePath(state.codes, one.id) }))}
-          current={code.parent}
-          onMove={(parent) => moveCode(session, state, code.id, parent, null)}
-          onClose={onClose}
-        />
-      );
-    }
-    return (
-      <CodeDialog
-        session={session}
-        state={state}
-        code={dialog === "edit" ? code : null}
-        parent={code.id}
-        onClose={onClose}
-      />
-    );
-  }
+  if (dialog && code) return <CodeMenuDialog dialog={dialog} code={code} onClose={onClose} />;
   const entries: [id: string, name: string, run: () => void, show: boolean][] = [
     ["apply", t("menu.apply"), done(() => void applyCode(desk, item.id)), item.kind === "code" && mayCode],
     ["filter", t("menu.filter"), done(filter), true],
@@ -107,5 +86,34 @@ export function CodeMenu({ desk, item, anchor, onClose }: CodeMenuProps) {
           ))}
       </AriaMenu>
     </Popover>
+  );
+}
+
+/** What is asked about before it is done to a code. */
+function CodeMenuDialog({ dialog, code, onClose }: { dialog: AskedDialog; code: Code; onClose: () => void }) {
+  const { t } = useTranslation("desk");
+  const { session, state } = useProject();
+  if (dialog === "merge") return <MergeDialog code={code} onMerged={() => undefined} onClose={onClose} />;
+  if (dialog === "move") {
+    const family = codeFamily(state.codes, code.id);
+    const targets = Object.values(state.codes).filter((one) => !family.has(one.id) && !one.retired_at);
+    return (
+      <MoveDialog
+        title={t("menu.move_title", { code: code.name })}
+        options={targets.map((one) => ({ id: one.id, name: codePath(state.codes, one.id) }))}
+        current={code.parent}
+        onMove={(parent) => moveCode(session, state, code.id, parent, null)}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <CodeDialog
+      session={session}
+      state={state}
+      code={dialog === "edit" ? code : null}
+      parent={code.id}
+      onClose={onClose}
+    />
   );
 }

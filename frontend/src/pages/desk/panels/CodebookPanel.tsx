@@ -2,11 +2,14 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Uuid } from "../../../api/types";
 import { useCell } from "../../../base/cell";
 import { CodeTree } from "../../../parts/codes/CodeTree";
 import type { Where } from "../../../parts/codes/CodeTreeRow";
 import { type TreeItem, treeItems } from "../../../parts/codes/codeTreeItems";
 import { useKeyFor } from "../../../parts/keys/ownKeys";
+import type { ProjectState } from "../../../project/projectState";
+import type { ProjectSession } from "../../../project/session";
 import { useProject } from "../../../project/useProject";
 import { createCode, moveCode } from "../../../project/writes/codes";
 import { announce, IconButton } from "../../../ui";
@@ -50,52 +53,9 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
       desk.shownCode.value = id;
     }
   };
-  const create = () => {
-    const name = typed.trim();
-    if (!name) return;
-    if (selectedRange(desk)) void applyNewCode(desk, name);
-    else createCode(session, state, { name });
-    announce(t("code_made", { code: name }));
-    setTyped("");
-  };
-  const move = (code: string, target: string, where: Where) => {
-    if (!mayEdit) return;
-    const other = state.codes[target];
-    if (!other) return;
-    if (where === "inside") moveCode(session, state, code, target, null);
-    else {
-      const siblings = Object.values(state.codes)
-        .filter((one) => one.parent === other.parent && !one.retired_at && one.id !== code)
-        .sort((a, b) => a.position - b.position);
-      const next = siblings[siblings.findIndex((one) => one.id === target) + 1];
-      moveCode(session, state, code, other.parent, where === "before" ? target : (next?.id ?? null));
-    }
-  };
   return (
     <>
-      <div className={css.panelHead}>
-        <input
-          className={css.search}
-          aria-label={t("tree.search")}
-          placeholder={t("tree.search")}
-          value={typed}
-          maxLength={200}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            const first = items.find((item) => item.kind === "code");
-            if (event.key === "Escape") setTyped("");
-            else if (event.key === "Enter" && first && selectedRange(desk)) void applyCode(desk, first.id);
-            else if (event.key === "Enter" && !first && mayEdit) create();
-            else return;
-            event.preventDefault();
-          }}
-        />
-        {mayEdit && (
-          <IconButton label={t("tree.create")} small isDisabled={!typed.trim()} onPress={create}>
-            <Plus size={18} />
-          </IconButton>
-        )}
-      </div>
+      <CodeSearch desk={desk} items={items} typed={typed} onType={setTyped} />
       <div className={css.panelBody}>
         <CodeTree
           label={t("codebook")}
@@ -107,7 +67,7 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
           onHover={(code) => {
             desk.hoveredCode.value = code;
           }}
-          onMove={move}
+          onMove={(code, target, where) => mayEdit && moveTo(session, state, code, target, where)}
           onDropText={(code) => void applyCode(desk, code)}
         />
         {items.length === 0 && (
@@ -117,4 +77,65 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
       {menu && <CodeMenu desk={desk} item={menu.item} anchor={menu.anchor} onClose={() => setMenu(null)} />}
     </>
   );
+}
+
+interface CodeSearchProps {
+  desk: DeskController;
+  items: readonly TreeItem[];
+  typed: string;
+  onType: (words: string) => void;
+}
+
+/** Finds codes by name: Enter codes with the first, or makes a code of a name that none has. */
+function CodeSearch({ desk, items, typed, onType }: CodeSearchProps) {
+  const { t } = useTranslation("desk");
+  const { session, state } = useProject();
+  const { edit_codebook: mayEdit } = state.project.may;
+  const create = () => {
+    const name = typed.trim();
+    if (!name) return;
+    if (selectedRange(desk)) void applyNewCode(desk, name);
+    else createCode(session, state, { name });
+    announce(t("code_made", { code: name }));
+    onType("");
+  };
+  return (
+    <div className={css.panelHead}>
+      <input
+        className={css.search}
+        aria-label={t("tree.search")}
+        placeholder={t("tree.search")}
+        value={typed}
+        maxLength={200}
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={(event) => {
+          const first = items.find((item) => item.kind === "code");
+          if (event.key === "Escape") onType("");
+          else if (event.key === "Enter" && first && selectedRange(desk)) void applyCode(desk, first.id);
+          else if (event.key === "Enter" && !first && mayEdit) create();
+          else return;
+          event.preventDefault();
+        }}
+      />
+      {mayEdit && (
+        <IconButton label={t("tree.create")} small isDisabled={!typed.trim()} onPress={create}>
+          <Plus size={18} />
+        </IconButton>
+      )}
+    </div>
+  );
+}
+
+/** Puts a code before, after or below another one. */
+function moveTo(session: ProjectSession, state: ProjectState, code: Uuid, target: Uuid, where: Where): void {
+  const other = state.codes[target];
+  if (!other) return;
+  if (where === "inside") moveCode(session, state, code, target, null);
+  else {
+    const siblings = Object.values(state.codes)
+      .filter((one) => one.parent === other.parent && !one.retired_at && one.id !== code)
+      .sort((a, b) => a.position - b.position);
+    const next = siblings[siblings.findIndex((one) => one.id === target) + 1];
+    moveCode(session, state, code, other.parent, where === "before" ? target : (next?.id ?? null));
+  }
 }

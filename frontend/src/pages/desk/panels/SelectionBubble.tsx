@@ -16,41 +16,9 @@ import { type Spot, spotBelow, spotStyle } from "./popoverPlace";
 export function SelectionBubble({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");
   const keyFor = useKeyFor();
-  const selection = useCell(desk.selection);
-  const picker = useCell(desk.picker);
   const editing = useCell(desk.editing);
   const isBeginning = useCellPart(desk.talk, (talk) => Boolean(talk?.fresh));
-  const [spot, setSpot] = useState<Spot | null>(null);
-  useEffect(() => {
-    setSpot(null);
-    const { view } = desk;
-    if (!view || selection.from === selection.to || picker.open) return;
-    if (!(desk.mayCode || desk.mayWriteMemos || desk.mayComment)) return;
-    let held = false;
-    const place = () => {
-      if (!held && selectedRange(desk)) setSpot(spotBelow(view, selection.head, 330, 44));
-    };
-    const down = () => {
-      held = true;
-    };
-    const up = () => {
-      held = false;
-      setTimeout(() => {
-        place();
-        selectionLetGo(desk);
-      }, 10);
-    };
-    const timer = setTimeout(place, 180);
-    window.addEventListener("pointerdown", down);
-    window.addEventListener("pointerup", up);
-    view.scrollDOM.addEventListener("scroll", place, { passive: true });
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener("pointerdown", down);
-      window.removeEventListener("pointerup", up);
-      view.scrollDOM.removeEventListener("scroll", place);
-    };
-  }, [desk, selection, picker.open]);
+  const spot = useSpotOfSelection(desk);
   if (!spot || isBeginning) return null;
   // Where letters are typed into the text, none is offered as a key.
   const letter = (command: "pick" | "memo" | "comment") =>
@@ -96,4 +64,42 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
       )}
     </div>
   );
+}
+
+/** Where the bubble stands: beside the selection, once it rests and nothing is held. */
+function useSpotOfSelection(desk: DeskController): Spot | null {
+  const selection = useCell(desk.selection);
+  const picker = useCell(desk.picker);
+  const [spot, setSpot] = useState<Spot | null>(null);
+  useEffect(() => {
+    setSpot(null);
+    const { view } = desk;
+    if (!view || selection.from === selection.to || picker.open) return;
+    if (!(desk.mayCode || desk.mayWriteMemos || desk.mayComment)) return;
+    let held = false;
+    const place = () => {
+      if (!held && selectedRange(desk)) setSpot(spotBelow(view, selection.head, 330, 44));
+    };
+    const down = () => {
+      held = true;
+    };
+    const up = () => {
+      held = false;
+      setTimeout(() => {
+        place();
+        selectionLetGo(desk);
+      }, 10);
+    };
+    const timer = setTimeout(place, 180);
+    window.addEventListener("pointerdown", down);
+    window.addEventListener("pointerup", up);
+    view.scrollDOM.addEventListener("scroll", place, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("pointerdown", down);
+      window.removeEventListener("pointerup", up);
+      view.scrollDOM.removeEventListener("scroll", place);
+    };
+  }, [desk, selection, picker.open]);
+  return spot;
 }
