@@ -51,6 +51,7 @@ from coding.talk.api import (
 )
 from coding.undo.api import RedoDoor, UndoDoor
 from config import views
+from config.practice import PracticeDoor
 from exports import api as exports
 from projects import api as projects
 from projects.live import BellConsumer
@@ -60,9 +61,12 @@ from transcripts.importing.api import UploadDoor, UploadsDoor
 api = [
     path("me", projects.MeDoor.as_view()),
     path("projects", changes.ProjectsDoor.as_view()),
+    path("practice", PracticeDoor.as_view()),
     path("join/peek", projects.PeekDoor.as_view()),
     path("join", projects.JoinDoor.as_view()),
     path("projects/<uuid:project>", projects.ProjectDoor.as_view()),
+    path("projects/<uuid:project>/delete", projects.DeleteProjectDoor.as_view()),
+    path("projects/<uuid:project>/restore", projects.RestoreProjectDoor.as_view()),
     path("projects/<uuid:project>/changes", changes.ProjectChangesDoor.as_view()),
     path("projects/<uuid:project>/join-code", projects.JoinCodeDoor.as_view()),
     path("projects/<uuid:project>/invitations", projects.InvitationsDoor.as_view()),

@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 
 from projects import jobs, shapes
 from projects.http import read
-from projects.loading import invitation_for, job_for, person_of, project_for
+from projects.loading import deleted_project_for, invitation_for, job_for, person_of, project_for
 from projects.models import Job, Membership, Person, Role
 from projects.permissions import Action, membership_of, require
 from projects.reads import (
@@ -45,6 +45,24 @@ class ProjectDoor(APIView):
         found = project_for(me, project)
         edited = projects.edit_project(by=me, project=found, **read(request, shapes.ProjectEdit))
         return Response(project_row(edited, membership_of(me, found).role))
+
+
+class DeleteProjectDoor(APIView):
+    @extend_schema(request=shapes.Deletion, responses={204: None})
+    def post(self, request: Request, project: UUID) -> Response:
+        """Delete the project; an owner can restore it for 30 days."""
+        me = person_of(request)
+        name = read(request, shapes.Deletion)["name"]
+        projects.delete_project(by=me, project=project_for(me, project), name=name)
+        return Response(status=204)
+
+
+class RestoreProjectDoor(APIView):
+    @extend_schema(request=None, responses={204: None})
+    def post(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        projects.restore_project(by=me, project=deleted_project_for(me, project))
+        return Response(status=204)
 
 
 class JoinCodeDoor(APIView):

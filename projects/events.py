@@ -22,6 +22,8 @@ class Verb(StrEnum):
     PROJECT_CREATED = "project.created"
     PROJECT_EDITED = "project.edited"
     TEXTS_OPENED = "project.texts_opened"
+    PROJECT_DELETED = "project.deleted"
+    PROJECT_RESTORED = "project.restored"
     MEMBER_JOINED = "member.joined"
     MEMBER_ROLE_CHANGED = "member.role_changed"
     MEMBER_LEFT = "member.left"

@@ -5,7 +5,7 @@ from uuid import UUID
 from rest_framework.request import Request
 
 from projects.models import Invitation, Job, Membership, Person, Project
-from projects.permissions import living, membership_of
+from projects.permissions import living, may_restore, membership_of
 from projects.refusals import NotFound
 
 
@@ -22,6 +22,16 @@ def project_for(person: Person, id: UUID) -> Project:
         raise NotFound
     membership_of(person, project)
     return project
+
+
+def deleted_project_for(person: Person, id: UUID) -> Project:
+    """A deleted project that this person may restore. Raises NotFound otherwise."""
+    member = (
+        Membership.objects.filter(may_restore(), project=id, person=person).select_related("project").first()
+    )
+    if member is None:
+        raise NotFound
+    return member.project
 
 
 def job_for(person: Person, id: UUID) -> Job:

@@ -6,6 +6,7 @@ Every rule begins with `require(...)`; every button in the browser asks the `may
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ class Action(StrEnum):
     READ_TEXT = "read_text"
     LEAVE_PROJECT = "leave_project"
     EDIT_PROJECT = "edit_project"
+    DELETE_PROJECT = "delete_project"
     MANAGE_MEMBERS = "manage_members"
     IMPORT_DOCUMENTS = "import_documents"
     EDIT_DOCUMENT = "edit_document"
@@ -70,6 +72,8 @@ TALKERS = (Role.OWNER, Role.CODER, Role.SUPERVISOR)
 OWNER = (Role.OWNER,)
 # Roles that may read whole texts only if an owner has opened them; they may always read quotations, codes and memos.
 OUTSIDE_THE_GROUP = (Role.SUPERVISOR, Role.READER)
+# For so long a deleted project can be restored.
+TIME_TO_REGRET = timedelta(days=30)
 TEXTS_CLOSED = _(
     "The texts in this project are not open to you: you can read quotations, codes and memos. Ask an owner."
 )
@@ -81,6 +85,7 @@ TABLE: dict[Action, Allowed] = {
     Action.EDIT_PROJECT: allow(
         *OWNER, refusal=_("Only an owner can change the project's name and settings.")
     ),
+    Action.DELETE_PROJECT: allow(*OWNER, refusal=_("Only an owner can delete the project.")),
     Action.MANAGE_MEMBERS: allow(
         *OWNER, refusal=_("Only an owner can invite members and change their roles.")
     ),
@@ -146,8 +151,18 @@ def membership_of(person: Person, project: Project) -> Membership:
 
 
 def living() -> Q:
-    """Memberships that count today: not left, not expired."""
+    """Memberships that count today: not left, not expired, in a project that has not been deleted."""
+    return _present() & Q(project__deleted_at__isnull=True)
+
+
+def _present() -> Q:
     return Q(left_at__isnull=True) & (Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now()))
+
+
+def may_restore() -> Q:
+    """Memberships that may take back the deletion of their project today."""
+    roles = TABLE[Action.DELETE_PROJECT].together
+    return _present() & Q(role__in=roles, project__deleted_at__gt=timezone.now() - TIME_TO_REGRET)
 
 
 def require(by: Person, action: Action, project: Project, mode: Mode | str = Mode.TOGETHER) -> Membership:

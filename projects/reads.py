@@ -3,7 +3,7 @@
 from projects.http import Json
 from projects.jobs import error_sentence
 from projects.models import Invitation, Job, Membership, Person, Project
-from projects.permissions import Action, living, may, may_read_text, require
+from projects.permissions import TIME_TO_REGRET, Action, living, may, may_read_text, may_restore, require
 
 
 def is_member(person: Person, project: Project) -> bool:
@@ -40,6 +40,7 @@ def project_row(project: Project, role: str) -> Json:
         "changed_seq": project.changed_seq,
         "may": {
             "edit": may(role, Action.EDIT_PROJECT),
+            "delete": may(role, Action.DELETE_PROJECT),
             "read_text": may_read_text(role, project),
             "manage_members": manages,
             "import_documents": may(role, Action.IMPORT_DOCUMENTS),
@@ -107,3 +108,18 @@ def projects_of(person: Person) -> list[Membership]:
     """The person's living memberships with their projects, newest first."""
     found = Membership.objects.filter(living(), person=person).select_related("project")
     return list(found.order_by("-project__created_at"))
+
+
+def deleted_projects_of(person: Person) -> list[Json]:
+    """The deleted projects that this person can restore, the latest first."""
+    found = Membership.objects.filter(may_restore(), person=person).select_related("project")
+    return [
+        {
+            "id": one.project_id,
+            "name": one.project.name,
+            "deleted_at": one.project.deleted_at,
+            "until": one.project.deleted_at + TIME_TO_REGRET,
+        }
+        for one in found.order_by("-project__deleted_at")
+        if one.project.deleted_at is not None
+    ]

@@ -70,8 +70,20 @@ class ProjectSummary(Shape):
     last_event_at = s.DateTimeField(allow_null=True)
 
 
+class DeletedProject(Shape):
+    id = s.UUIDField()
+    name = s.CharField()
+    deleted_at = s.DateTimeField()
+    until = s.DateTimeField(help_text="Until then an owner can restore it.")
+
+
 class ProjectSummaries(Shape):
     projects = ProjectSummary(many=True)
+    deleted = DeletedProject(many=True)
+
+
+class Deletion(Shape):
+    name = s.CharField(max_length=NAME, help_text="The project's name, typed by hand.")
 
 
 class NewProject(Shape):
@@ -88,6 +100,7 @@ class ProjectEdit(Shape):
 
 class ProjectMay(Shape):
     edit = s.BooleanField()
+    delete = s.BooleanField()
     read_text = s.BooleanField()
     manage_members = s.BooleanField()
     import_documents = s.BooleanField()

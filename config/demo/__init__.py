@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -29,6 +29,9 @@ NAME = "Brukermedvirkning i Nav"
 ABOUT = (
     "Hvordan opplever unge under tretti å medvirke i sin egen oppfølging? Fire dybdeintervjuer, "
     "bacheloroppgave. Et oppdiktet prosjekt: verken informantene eller det de sier, er virkelig."
+)
+ABOUT_PRACTICE = (
+    "Fire oppdiktede intervjuer om unge og Nav, og en kodebok. Bare du ser prosjektet. Slett det når du vil."
 )
 INTERVIEWS = Path(__file__).parent / "interviews"
 MARK = re.compile(r"\{(?P<words>[^|{}]+)\|(?P<codes>[a-z,-]+)\|(?P<coders>A|B|AB)\}")
@@ -58,6 +61,17 @@ def fill() -> Project:
         _code(people, document, codes, list(marked(raw)))
     _talk(people, project)
     _think(people, project, codes)
+    return project
+
+
+@transaction.atomic
+def fill_practice(person: Person, id: UUID, name: str) -> Project:
+    """Create a project of the person's own to practise in: the interviews and the codebook, nothing coded yet."""
+    project = projects.create_project(by=person, id=id, name=name, description=ABOUT_PRACTICE)
+    _codebook(person, project)
+    for number, path in enumerate(sorted(INTERVIEWS.glob("*.txt")), 1):
+        title = f"Intervju {number}: {path.stem.split('-')[1].title()}"
+        _document(person, project, path.read_text(encoding="utf-8"), title)
     return project
 
 

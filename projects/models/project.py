@@ -35,6 +35,8 @@ class Project(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     seq = models.PositiveBigIntegerField(default=0)
     changed_seq = models.PositiveBigIntegerField(default=0)
+    # A deleted project is hidden from everybody; an owner can take the deletion back for a while.
+    deleted_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -1,13 +1,16 @@
-"""Rules about a project itself: begin one, change its name and settings."""
+"""Rules about a project itself: begin one, change its name and settings, delete and restore it."""
 
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Membership, Person, Project, Role
-from projects.permissions import Action, require
+from projects.permissions import Action, may_restore, require
+from projects.refusals import BadInput, NotFound
 from projects.wording import one_line
 
 
@@ -53,3 +56,29 @@ def edit_project(
     what = EventContent(project.pk, before, after, words={"from": before["name"], "to": after["name"]})
     events.record(by=by, project=project, verb=Verb.PROJECT_EDITED, what=what, changed=[project])
     return project
+
+
+@transaction.atomic
+def delete_project(*, by: Person, project: Project, name: str) -> None:
+    """Delete a project: hide it from every member until an owner restores it, within `TIME_TO_REGRET`.
+
+    Raises BadInput unless `name` is the project's name, so that nobody deletes one by a slip of the hand.
+    """
+    require(by, Action.DELETE_PROJECT, project)
+    if one_line(name) != project.name:
+        raise BadInput(_("Type the name of the project just as it is: %(name)s") % {"name": project.name})
+    project.deleted_at = timezone.now()
+    project.save(update_fields=["deleted_at"])
+    what = EventContent(project.pk, words={"project": project.name})
+    events.record(by=by, project=project, verb=Verb.PROJECT_DELETED, what=what, changed=[project])
+
+
+@transaction.atomic
+def restore_project(*, by: Person, project: Project) -> None:
+    """Take back the deletion of a project. Raises NotFound for everybody but its owners, and when it is too late."""
+    if not Membership.objects.filter(may_restore(), project=project, person=by).exists():
+        raise NotFound
+    project.deleted_at = None
+    project.save(update_fields=["deleted_at"])
+    what = EventContent(project.pk, words={"project": project.name})
+    events.record(by=by, project=project, verb=Verb.PROJECT_RESTORED, what=what, changed=[project])

@@ -45,7 +45,7 @@ def test_ada_finds_what_stands_near_recodes_two_at_once_and_shares_the_view(
     open_as: Windows, ada: Person, ben: Person, vogel: Person, project: Project, document: Document
 ) -> None:
     page = open_as(ada)
-    page.goto(f"/p/{project.pk}")
+    page.goto(f"/p/{project.pk}/documents")
     page.get_by_role("link", name="Sitater").click()
     expect(quotations(page)).to_have_count(4)
     add_filter(page, "Tillit")

@@ -15,7 +15,7 @@ from transcripts.models import Speaker
 
 pytestmark = pytest.mark.browser
 EVIL = "<img src=x onerror=alert(1)>"
-PLACES = ["", "/codebook", "/history", "/exports", "/members", "/settings"]
+PLACES = ["", "/documents", "/codebook", "/history", "/exports", "/members", "/settings"]
 
 
 def looks_harmless(page: Page) -> None:
@@ -80,7 +80,7 @@ def test_ada_switches_to_english_and_to_the_dark(open_as: Windows, ada: Person, 
 
     # Another browser of hers has both from the start.
     elsewhere = open_as(ada)
-    elsewhere.goto(f"/p/{project.pk}")
+    elsewhere.goto(f"/p/{project.pk}/documents")
     expect(elsewhere.get_by_role("heading", name="Documents")).to_be_visible()
     expect(elsewhere.locator("html")).to_have_attribute("data-theme", "dark")
 
@@ -117,8 +117,10 @@ def test_every_place_has_a_title_and_the_focus_goes_along(
     page.goto("/")
     expect(page).to_have_title("Prosjekter · Samkode")
     page.get_by_role("link", name=project.name).press("Enter")
-    expect(page).to_have_title(f"Dokumenter · {project.name} · Samkode")
+    expect(page).to_have_title(f"Oversikt · {project.name} · Samkode")
     expect(page.get_by_role("main")).to_be_focused()
+    page.get_by_role("link", name="Dokumenter").press("Enter")
+    expect(page).to_have_title(f"Dokumenter · {project.name} · Samkode")
     page.get_by_role("link", name=document.title).press("Enter")
     expect(page).to_have_title(f"{document.title} · {project.name} · Samkode")
     expect(page.get_by_role("main")).to_be_focused()

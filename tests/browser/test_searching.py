@@ -39,8 +39,8 @@ def test_ada_looks_for_school_and_codes_all_sentences_at_once(
 ) -> None:
     factories.code(project, ada, "Skolen som sted")
     page = open_as(ada)
-    page.goto(f"/p/{project.pk}")
-    page.get_by_role("navigation").get_by_role("link", name="Søk", exact=True).click()
+    page.goto(f"/p/{project.pk}/documents")
+    page.get_by_role("navigation").get_by_role("link", name="Tekstsøk", exact=True).click()
     expect(field(page)).to_be_focused()
     page.keyboard.type("skole")
     expect(lines(page)).to_have_count(4)

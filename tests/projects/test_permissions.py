@@ -20,6 +20,7 @@ EXPECTED: dict[Action, tuple[set[Role], set[Role]]] = {
     Action.READ_TEXT: (ALL, ALL),
     Action.LEAVE_PROJECT: (ALL, ALL),
     Action.EDIT_PROJECT: ({W}, {W}),
+    Action.DELETE_PROJECT: ({W}, {W}),
     Action.MANAGE_MEMBERS: ({W}, {W}),
     Action.IMPORT_DOCUMENTS: ({W, C}, {W, C}),
     Action.EDIT_DOCUMENT: ({W, C}, {W, C}),

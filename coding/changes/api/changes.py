@@ -18,7 +18,7 @@ from projects.http import Json, query, read
 from projects.loading import person_of, project_for
 from projects.models import Event, Membership, Person, Project
 from projects.permissions import living
-from projects.reads import projects_of
+from projects.reads import deleted_projects_of, projects_of
 from projects.rules import projects
 from transcripts.loading import document_for
 from transcripts.models import Document
@@ -28,7 +28,7 @@ class ProjectsDoor(APIView):
     @extend_schema(responses=project_shapes.ProjectSummaries)
     def get(self, request: Request) -> Response:
         me = person_of(request)
-        return Response({"projects": summaries(me, projects_of(me))})
+        return Response({"projects": summaries(me, projects_of(me)), "deleted": deleted_projects_of(me)})
 
     @extend_schema(request=project_shapes.NewProject, responses={201: project_shapes.ProjectSummary})
     def post(self, request: Request) -> Response:

@@ -36,6 +36,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open the person's practice project. It is made the first time, and again when they have deleted it. */
+        post: operations["practice_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/join/peek": {
         parameters: {
             query?: never;
@@ -82,6 +99,39 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["projects_partial_update"];
+        trace?: never;
+    };
+    "/api/projects/{project}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Delete the project; an owner can restore it for 30 days. */
+        post: operations["projects_delete_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["projects_restore_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/projects/{project}/changes": {
@@ -1874,6 +1924,24 @@ export interface components {
         DeclarationRequest: {
             weights: components["schemas"]["WeightsRequest"] | null;
         };
+        /** @description A JSON shape. */
+        DeletedProject: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            deleted_at: string;
+            /**
+             * Format: date-time
+             * @description Until then an owner can restore it.
+             */
+            until: string;
+        };
+        /** @description A JSON shape. */
+        DeletionRequest: {
+            /** @description The project's name, typed by hand. */
+            name: string;
+        };
         /**
          * @description * `never` - Never
          *     * `daily` - Daily
@@ -2797,6 +2865,11 @@ export interface components {
             is_shared?: boolean;
         };
         /** @description A JSON shape. */
+        PracticeProject: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description A JSON shape. */
         Preview: {
             title: string;
             format: string;
@@ -2860,6 +2933,7 @@ export interface components {
         /** @description A JSON shape. */
         ProjectMay: {
             edit: boolean;
+            delete: boolean;
             read_text: boolean;
             manage_members: boolean;
             import_documents: boolean;
@@ -2894,6 +2968,7 @@ export interface components {
         /** @description A JSON shape. */
         ProjectSummaries: {
             projects: components["schemas"]["ProjectSummary"][];
+            deleted: components["schemas"]["DeletedProject"][];
         };
         /** @description A JSON shape. */
         ProjectSummary: {
@@ -3637,6 +3712,30 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    practice_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeProject"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     join_peek_create: {
         parameters: {
             query?: never;
@@ -3716,6 +3815,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Project"];
                 };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    projects_delete_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    projects_restore_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];

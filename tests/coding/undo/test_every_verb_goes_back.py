@@ -21,6 +21,8 @@ from tests.coding.undo.all_actions.three_people import ThreePeople, run_at_rando
 NEVER_TAKEN_BACK = {
     Verb.PROJECT_CREATED: "a project is left, not undone",
     Verb.PROJECT_EDITED: "names and settings are set again by hand",
+    Verb.PROJECT_DELETED: "an owner restores it from the list of projects",
+    Verb.PROJECT_RESTORED: "an owner deletes it again",
     Verb.TEXTS_OPENED: "what somebody has read cannot be unread; the switch is thrown by hand",
     Verb.MEMBER_JOINED: "people come and go by their own decision",
     Verb.MEMBER_ROLE_CHANGED: "rights are given and taken by hand, never by an undo key",

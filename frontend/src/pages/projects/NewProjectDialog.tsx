@@ -7,7 +7,7 @@ import { newId } from "../../api/ids";
 import { queryClient } from "../../api/queries";
 import { Button, Dialog, DialogActions, ErrorNote, Form, TextArea, TextField } from "../../ui";
 
-/** Makes a new project and goes to it. */
+/** Makes a new project and goes to where its first texts come in. */
 export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("pages");
   const navigate = useNavigate();
@@ -19,7 +19,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
     mutationFn: () => api.POST("/api/projects", { body: { id, name: name.trim(), description } }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ["projects"] });
-      await navigate({ to: "/p/$project", params: { project: id } });
+      await navigate({ to: "/p/$project/documents", params: { project: id } });
     },
     onError: () => undefined,
   });

@@ -27,7 +27,7 @@ export function DeskHeader({ desk }: { desk: DeskController }) {
   return (
     <header className={css.head}>
       <div className={css.headTitle}>
-        <Link to="/p/$project" params={{ project: desk.session.project }} className={css.back}>
+        <Link to="/p/$project/documents" params={{ project: desk.session.project }} className={css.back}>
           {t("head.documents")}
         </Link>
         <h1>{head.title}</h1>
