@@ -54,12 +54,16 @@ export function useUpdateMe() {
   });
 }
 
+const projectsQuery = { queryKey: ["projects"], queryFn: () => api.GET("/api/projects") };
+
 /** The projects that one is a member of. */
 export function useProjects() {
-  return useQuery({
-    queryKey: ["projects"],
-    queryFn: async () => (await api.GET("/api/projects")).projects,
-  });
+  return useQuery({ ...projectsQuery, select: (answer) => answer.projects });
+}
+
+/** The deleted projects that one may restore. */
+export function useDeletedProjects() {
+  return useQuery({ ...projectsQuery, select: (answer) => answer.deleted });
 }
 
 /** Where allauth answers; its paths are not in our schema. */

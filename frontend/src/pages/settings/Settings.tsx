@@ -7,6 +7,7 @@ import type { Project } from "../../api/types";
 import { LeaveProject } from "../../parts/membership/LeaveProject";
 import { useProject } from "../../project/useProject";
 import { Button, Card, Choices, Form, Muted, Page, Stack, TextArea, TextField, toast } from "../../ui";
+import { DeleteProject } from "./DeleteProject";
 
 /** The page of the project’s name, its description and who may read texts. */
 export function Settings() {
@@ -30,6 +31,11 @@ export function Settings() {
           </div>
         </Stack>
       </Card>
+      {project.may.delete && (
+        <Card>
+          <DeleteProject />
+        </Card>
+      )}
     </Page>
   );
 }

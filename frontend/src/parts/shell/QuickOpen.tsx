@@ -12,7 +12,7 @@ import {
   MenuSection,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { api, withQuery } from "../../api/client";
@@ -84,10 +84,10 @@ function Finder({ close }: { close: () => void }) {
   };
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
-      <SearchField aria-label={t("go.button")} className={css.field} autoFocus>
+      <TextField aria-label={t("go.button")} className={css.field} autoFocus>
         <Search size={18} aria-hidden />
         <Input placeholder={t("go.placeholder")} />
-      </SearchField>
+      </TextField>
       <Menu
         aria-label={t("go.hits")}
         className={css.hits}
@@ -183,7 +183,9 @@ function useInTexts(asked: string): { total: number; hits: Hit[] } {
 const AROUND = 28;
 
 function around(hit: FoundInText): string {
-  const left = hit.left.length > AROUND ? `… ${hit.left.slice(-AROUND)}` : hit.left;
+  const isLong = hit.left.length > AROUND;
+  // Cut at a word.
+  const left = isLong ? `… ${hit.left.slice(-AROUND).replace(/^\S*\s/, "")}` : hit.left;
   return `${left}${hit.hit}${hit.right.slice(0, AROUND * 2)}`.replace(/\s+/g, " ").trim();
 }
 

@@ -1,0 +1,66 @@
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, sentence } from "../../api/client";
+import { queryClient } from "../../api/queries";
+import { useProject } from "../../project/useProject";
+import { Button, Dialog, DialogActions, ErrorNote, Form, Muted, Stack, TextField, toast } from "../../ui";
+
+/** The way to delete the project: for owners, with its name typed by hand. */
+export function DeleteProject() {
+  const { t } = useTranslation("pages");
+  const [isAsked, setIsAsked] = useState(false);
+  return (
+    <Stack>
+      <h2>{t("settings.delete_title")}</h2>
+      <Muted>{t("settings.delete_body")}</Muted>
+      <div>
+        <Button look="danger" onPress={() => setIsAsked(true)}>
+          {t("settings.delete")}
+        </Button>
+      </div>
+      {isAsked && <DeleteDialog onClose={() => setIsAsked(false)} />}
+    </Stack>
+  );
+}
+
+function DeleteDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("pages");
+  const { session, state } = useProject();
+  const navigate = useNavigate();
+  const { name } = state.project;
+  const [typed, setTyped] = useState("");
+  const remove = useMutation({
+    mutationFn: () =>
+      api.POST("/api/projects/{project}/delete", {
+        params: { path: { project: session.project } },
+        body: { name: typed },
+      }),
+    onSuccess: async () => {
+      await navigate({ to: "/" });
+      await queryClient.invalidateQueries({ queryKey: ["projects"] });
+      toast(t("settings.deleted", { name }));
+    },
+    onError: () => undefined,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    remove.mutate();
+  };
+  return (
+    <Dialog title={t("settings.delete_ask", { name })} isOpen onClose={onClose}>
+      <Form onSubmit={submit}>
+        <Muted>{t("settings.delete_means")}</Muted>
+        <div role="alert">{remove.error && <ErrorNote>{sentence(remove.error)}</ErrorNote>}</div>
+        <TextField label={t("settings.delete_name", { name })} value={typed} onChange={setTyped} autoFocus />
+        <DialogActions>
+          <Button onPress={onClose}>{t("common:cancel")}</Button>
+          <Button look="danger" type="submit" isDisabled={typed.trim() !== name || remove.isPending}>
+            {t("settings.delete")}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}
