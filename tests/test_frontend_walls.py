@@ -28,7 +28,10 @@ def run(folder: Path, command: str) -> Said:
     return done.returncode, done.stdout + done.stderr
 
 
-def copied(folder: Path) -> Path:
+def copied(outside: Path) -> Path:
+    """The browser's code in a folder of its own, beside the docs that the help page shows."""
+    (outside / "docs").symlink_to(FRONTEND.parent / "docs")
+    folder = outside / "frontend"
     shutil.copytree(FRONTEND / "src", folder / "src")
     for path in FRONTEND.iterdir():
         if path.is_file():
