@@ -7,7 +7,7 @@ import { quotationSearch } from "../pages/quotations/search";
 import { projectSearch } from "../pages/search/address";
 import { threadSearch } from "../pages/threads/threadSearch";
 import { NotFound } from "../parts/shell/NotFound";
-import { Loading } from "../ui";
+import { PageSkeleton, ShellSkeleton } from "../ui";
 import { Root } from "./Root";
 import { RouteError } from "./RouteError";
 
@@ -51,6 +51,7 @@ const join = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
+  pendingComponent: ShellSkeleton,
   beforeLoad: async ({ location }) => {
     const me = await queryClient.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: "/sign-in", search: { next: location.href } });
@@ -81,6 +82,7 @@ const profile = createRoute({
 const project = createRoute({
   getParentRoute: () => signedIn,
   path: "/p/$project",
+  pendingComponent: ShellSkeleton,
   component: lazyRouteComponent(() => import("../pages/projects/Project"), "Project"),
 });
 const overview = createRoute({
@@ -204,7 +206,10 @@ const tree = root.addChildren([
 export const router = createRouter({
   routeTree: tree,
   defaultPreload: "intent",
-  defaultPendingComponent: Loading,
+  defaultPendingComponent: PageSkeleton,
+  // The old page leaves at once; what comes within this time is not announced by bones.
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 0,
   defaultErrorComponent: RouteError,
 });
 

@@ -28,6 +28,7 @@ export {
 export { Loading, Progress } from "./Loading";
 export { Menu, type MenuEntry } from "./Menu";
 export { Card, EmptyState, Page } from "./Page";
+export { PageSkeleton, ShellSkeleton } from "./Skeleton";
 export { Swatches } from "./Swatches";
 export { announce, ToastRegion, toast } from "./Toast";
 export { NameTip } from "./Tooltip";

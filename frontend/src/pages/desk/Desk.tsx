@@ -6,7 +6,7 @@ import type { Uuid } from "../../api/types";
 import { useCell, useCellPart } from "../../base/cell";
 import { NotFound } from "../../parts/shell/NotFound";
 import { useProject } from "../../project/useProject";
-import { Button, EmptyState, Loading } from "../../ui";
+import { Button, EmptyState, PageSkeleton } from "../../ui";
 import { DeskController } from "./controller";
 import { DeskAddress } from "./DeskAddress";
 import css from "./desk.module.css";
@@ -30,7 +30,7 @@ const route = getRouteApi("/signed-in/p/$project/d/$document");
 export function DeskPage() {
   const { document } = route.useParams();
   const desk = useDesk(document);
-  return desk ? <Desk desk={desk} /> : <Loading />;
+  return desk ? <Desk desk={desk} /> : <PageSkeleton />;
 }
 
 function useDesk(document: Uuid): DeskController | null {
@@ -79,7 +79,7 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
       </EmptyState>
     );
   }
-  if (!loaded) return <Loading />;
+  if (!loaded) return <PageSkeleton />;
   const tab = (name: Sheet, words: string) => (
     <button type="button" aria-pressed={sheet === name} onClick={() => setSheet(sheet === name ? "none" : name)}>
       {words}

@@ -8,7 +8,7 @@ import { NotFound } from "../../parts/shell/NotFound";
 import { ProjectShell } from "../../parts/shell/ProjectShell";
 import { ProjectSession } from "../../project/session";
 import { OpenProjectContext, useProjectState } from "../../project/useProject";
-import { EmptyState, Loading, toast } from "../../ui";
+import { EmptyState, ShellSkeleton, toast } from "../../ui";
 
 const route = getRouteApi("/signed-in/p/$project");
 
@@ -17,7 +17,7 @@ export function Project() {
   const { project } = route.useParams();
   const { me } = route.useRouteContext();
   const session = useSession(project, me.id);
-  return session ? <Opened key={project} session={session} /> : <Loading />;
+  return session ? <Opened key={project} session={session} /> : <ShellSkeleton />;
 }
 
 function useSession(project: Uuid, person: Uuid): ProjectSession | null {
@@ -27,7 +27,8 @@ function useSession(project: Uuid, person: Uuid): ProjectSession | null {
   useEffect(() => {
     const opened = new ProjectSession(client, project, person, (code) => {
       if (code === 4401) window.location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
-      else {
+      // A project that was never shown is not lost: the page says that it is not there.
+      else if (opened.state) {
         toast(i18n.t("common:no_longer_member"), { kind: "error" });
         void navigate({ to: "/" });
       }
@@ -49,7 +50,7 @@ function Opened({ session }: { session: ProjectSession }) {
   const open = useMemo(() => state && { session, state }, [session, state]);
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
   if (!open && error) return <EmptyState title={sentence(error)} />;
-  if (!open) return <Loading />;
+  if (!open) return <ShellSkeleton />;
   return (
     <OpenProjectContext value={open}>
       <ProjectShell>{outlet}</ProjectShell>
