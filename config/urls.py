@@ -35,6 +35,7 @@ from coding.talk.api import (
     CodeCommentsDoor,
     CodeReviewDoor,
     CodingCommentsDoor,
+    CodingThreadDoor,
     CommentDoor,
     CommentSeveralDoor,
     DocumentCommentsDoor,
@@ -47,6 +48,7 @@ from coding.talk.api import (
     ResolveThreadDoor,
     SeenDoor,
     ThreadCommentsDoor,
+    ThreadDoor,
     ThreadsDoor,
 )
 from coding.undo.api import RedoDoor, UndoDoor
@@ -151,6 +153,8 @@ api = [
     path("documents/<uuid:document>/threads", PassageCommentsDoor.as_view()),
     path("projects/<uuid:project>/codings/comment", CommentSeveralDoor.as_view()),
     path("projects/<uuid:project>/threads", ThreadsDoor.as_view()),
+    path("threads/<uuid:thread>", ThreadDoor.as_view()),
+    path("codings/<uuid:coding>/thread", CodingThreadDoor.as_view()),
     path("threads/<uuid:thread>/comments", ThreadCommentsDoor.as_view()),
     path("threads/<uuid:thread>/resolve", ResolveThreadDoor.as_view()),
     path("threads/<uuid:thread>/assign", AssignThreadDoor.as_view()),

@@ -12,7 +12,7 @@ from coding.http import done
 from coding.loading import code_for, coding_for, comment_for, memo_for, thread_for
 from coding.models import Code, Memo, Review
 from coding.talk import shapes
-from coding.talk.reads import inbox, thread_list
+from coding.talk.reads import inbox, opened_thread, thread_list
 from coding.talk.reads.rows import review_row, thread_row
 from coding.talk.rules import bulk, comments, reviews, subjects, visits
 from projects.http import query, read
@@ -124,6 +124,22 @@ class ResolveThreadDoor(APIView):
         is_resolved = read(request, shapes.Resolution)["resolved"]
         comments.resolve_thread(by=me, thread=found, is_resolved=is_resolved)
         return thread_answer(me, found.pk)
+
+
+class ThreadDoor(APIView):
+    @extend_schema(responses=shapes.OpenedThread)
+    def get(self, request: Request, thread: UUID) -> Response:
+        """A thread with what it is about."""
+        me = person_of(request)
+        return Response(opened_thread.opened_thread(me, thread_for(me, thread)))
+
+
+class CodingThreadDoor(APIView):
+    @extend_schema(responses=shapes.OpenedThread)
+    def get(self, request: Request, coding: UUID) -> Response:
+        """The thread on a coding; its `thread` is null before the first comment."""
+        me = person_of(request)
+        return Response(opened_thread.thread_of_coding(me, coding_for(me, coding)))
 
 
 class AssignThreadDoor(APIView):

@@ -148,6 +148,17 @@ class ThreadPlace(Shape):
     quotation = s.CharField(max_length=SHOWN)
 
 
+class OpenedThread(Shape):
+    """A thread with what it is about, for reading it apart from its place; null before the first comment."""
+
+    thread = ThreadShape(allow_null=True)
+    place = ThreadPlace()
+    quotation = s.CharField(allow_blank=True, help_text="The whole passage.")
+    speaker = s.CharField(allow_blank=True)
+    time_ms = s.IntegerField(allow_null=True)
+    seq = s.IntegerField()
+
+
 class Said(ThreadPlace):
     """A comment in a thread."""
 

@@ -1,6 +1,6 @@
 """The place of a thread, for a link, and a few of its words."""
 
-from coding.models import Comment, Thread
+from coding.models import Coding, Comment, Thread
 from projects.http import Json
 
 SHOWN = 160
@@ -10,20 +10,33 @@ THINGS = ("coding__code", "coding__document", "code", "memo", "document")
 def thread_place(thread: Thread) -> Json:
     """The place of a thread, for a link, and its subject in words."""
     coding = thread.coding
+    if coding:
+        return coding_place(coding)
     return {
         "about": thread.about,
-        "document": coding.document_id if coding else thread.document_id,
-        "coding": thread.coding_id,
+        "document": thread.document_id,
+        "coding": None,
         "code": thread.code_id,
         "memo": thread.memo_id,
         "title": _title(thread),
-        "quotation": (coding or thread).quotation[:SHOWN],
+        "quotation": thread.quotation[:SHOWN],
+    }
+
+
+def coding_place(coding: Coding) -> Json:
+    """The same for a coding, whether it has a thread or not."""
+    return {
+        "about": Thread.About.CODING,
+        "document": coding.document_id,
+        "coding": coding.pk,
+        "code": None,
+        "memo": None,
+        "title": f"{coding.code.name} · {coding.document.title}",
+        "quotation": coding.quotation[:SHOWN],
     }
 
 
 def _title(thread: Thread) -> str:
-    if thread.coding:
-        return f"{thread.coding.code.name} · {thread.coding.document.title}"
     if thread.code:
         return thread.code.name
     if thread.memo:

@@ -1510,6 +1510,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/threads/{thread}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A thread with what it is about. */
+        get: operations["threads_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codings/{coding}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The thread on a coding; its `thread` is null before the first comment. */
+        get: operations["codings_thread_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/threads/{thread}/comments": {
         parameters: {
             query?: never;
@@ -2739,6 +2773,16 @@ export interface components {
             /** @default false */
             is_shared: boolean;
         };
+        /** @description A thread with what it is about, for reading it apart from its place; null before the first comment. */
+        OpenedThread: {
+            thread: components["schemas"]["Thread"] | null;
+            place: components["schemas"]["ThreadPlace"];
+            /** @description The whole passage. */
+            quotation: string;
+            speaker: string;
+            time_ms: number | null;
+            seq: number;
+        };
         /** @description A JSON shape. */
         OperationRequest: {
             /** Format: uuid */
@@ -3405,6 +3449,20 @@ export interface components {
             comment: boolean;
             resolve: boolean;
             assign: boolean;
+        };
+        /** @description What a thread is about, and where to find it. */
+        ThreadPlace: {
+            about: components["schemas"]["ThreadAboutEnum"];
+            /** Format: uuid */
+            document: string | null;
+            /** Format: uuid */
+            coding: string | null;
+            /** Format: uuid */
+            code: string | null;
+            /** Format: uuid */
+            memo: string | null;
+            title: string;
+            quotation: string;
         };
         /** @description A JSON shape. */
         Threads: {
@@ -6935,6 +6993,58 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    threads_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedThread"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    codings_thread_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coding: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedThread"];
+                };
+            };
             401: components["responses"]["SignedOut"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
