@@ -79,6 +79,7 @@ export type ReviewState = Rows["ReviewStateEnum"];
 export type Review = Rows["Review"];
 export type SaidThere = Rows["SaidThere"];
 export type HandedIn = Rows["HandedIn"];
+export type OpenedThread = Rows["OpenedThread"];
 export type Overview = Rows["Overview"];
 export type ThreadLine = Rows["ThreadLine"];
 export type Threads = Rows["Threads"];

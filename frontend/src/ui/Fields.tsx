@@ -57,14 +57,14 @@ export function TextField({ label, hint, error, placeholder, hideLabel, inputRef
   );
 }
 
-type TextAreaProps = Shared & { rows?: number };
+type TextAreaProps = Shared & { rows?: number; areaRef?: Ref<HTMLTextAreaElement> };
 
 /** A field for several lines of words. */
-export function TextArea({ label, hint, error, placeholder, hideLabel, rows = 4, ...rest }: TextAreaProps) {
+export function TextArea({ label, hint, error, placeholder, hideLabel, rows = 4, areaRef, ...rest }: TextAreaProps) {
   return (
     <AriaTextField {...rest} isInvalid={Boolean(error)} className={css.field} validationBehavior="aria">
       <Label className={hideLabel ? "visually-hidden" : css.label}>{label}</Label>
-      <AriaTextArea className={css.input} placeholder={placeholder} rows={rows} />
+      <AriaTextArea className={css.input} placeholder={placeholder} rows={rows} ref={areaRef} />
       <Notes hint={hint} error={error} />
     </AriaTextField>
   );

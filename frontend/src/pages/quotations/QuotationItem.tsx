@@ -7,6 +7,7 @@ import type { Quotation } from "../../api/types";
 import { formatClock } from "../../base/i18n";
 import { numbersOf } from "../../parts/codes/weights";
 import { weigh } from "../../parts/quotations/bulkActions";
+import { openThread } from "../../parts/talk/openedThread";
 import { codePath, memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { Badge, Chip, Note } from "../../ui";
@@ -48,6 +49,7 @@ export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
   const mine = quotation.codings.find((one) => one.coder === state.me.person && one.may.change);
   const changed = mine ?? quotation.codings.find((one) => one.may.change);
   const isLost = quotation.start === quotation.end;
+  const mayRead = state.project.may.read_text;
   const edges = quotation.codings.find((one) => one.id === moving);
   const title = state.documents[quotation.document]?.title ?? "";
   const isFolded = quotation.text.length > LONG && !isWhole;
@@ -78,13 +80,21 @@ export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
       </div>
       <div className={css.tools}>
         {quotation.comments > 0 && (
-          <span className={css.said} title={t("comments", { count: quotation.comments })}>
+          <button
+            type="button"
+            className={`${css.tool} ${css.said}`}
+            title={t("comments", { count: quotation.comments })}
+            aria-label={t("comments", { count: quotation.comments })}
+            onClick={() => {
+              const said = quotation.codings.find((one) => one.comments > 0);
+              if (said) openThread({ kind: "coding", id: said.id });
+            }}
+          >
             <MessageSquare size={14} aria-hidden />
             {quotation.comments}
-            <span className="visually-hidden">{t("comments", { count: quotation.comments })}</span>
-          </span>
+          </button>
         )}
-        {!isLost && (
+        {!isLost && mayRead && (
           <button
             type="button"
             className={css.tool}
@@ -96,16 +106,18 @@ export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
             <ChevronsUpDown size={16} aria-hidden />
           </button>
         )}
-        <Link
-          to="/p/$project/d/$document"
-          params={{ project: session.project, document: quotation.document }}
-          search={{ coding: quotation.codings[0]?.id }}
-          className={css.tool}
-          aria-label={t("open_in", { document: title })}
-          title={t("open")}
-        >
-          <ExternalLink size={16} aria-hidden />
-        </Link>
+        {mayRead && (
+          <Link
+            to="/p/$project/d/$document"
+            params={{ project: session.project, document: quotation.document }}
+            search={{ coding: quotation.codings[0]?.id }}
+            className={css.tool}
+            aria-label={t("open_in", { document: title })}
+            title={t("open")}
+          >
+            <ExternalLink size={16} aria-hidden />
+          </Link>
+        )}
         <MoreMenu quotation={quotation} changed={isShared ? undefined : changed} on={on} />
       </div>
     </>

@@ -4,11 +4,12 @@ import { useTranslation } from "react-i18next";
 import { sentence } from "../../api/client";
 import type { ThreadLine } from "../../api/types";
 import { formatTime } from "../../base/i18n";
+import { openThread } from "../../parts/talk/openedThread";
 import { ThingLink } from "../../parts/talk/ThingLink";
 import css from "../../parts/talk/talk.module.css";
 import { WaitsFor } from "../../parts/talk/WaitsFor";
 import { useProject } from "../../project/useProject";
-import { Badge, Button, EmptyState, Facts, List, Loading, Muted, Page } from "../../ui";
+import { Badge, Button, EmptyState, Facts, List, Loading, Muted, Page, Row } from "../../ui";
 import { ListEnd } from "./ListEnd";
 import { useThreads } from "./threadPages";
 import type { ThreadSearch } from "./threadSearch";
@@ -20,7 +21,10 @@ const SHOWS = ["open", "mine", "resolved", "all"] as const;
 export function Threads() {
   const { t } = useTranslation("talk");
   const { session, state } = useProject();
-  const { show = "open" } = route.useSearch();
+  const { show = "open", thread: wantedThread } = route.useSearch();
+  useEffect(() => {
+    if (wantedThread) openThread({ kind: "thread", id: wantedThread });
+  }, [wantedThread]);
   const navigate = route.useNavigate();
   const found = useThreads(session.project, show === "mine" ? `waits=${state.me.person}` : `state=${show}`, state.seq);
   const list = useRef<HTMLUListElement>(null);
@@ -107,7 +111,12 @@ function Line({ line }: { line: ThreadLine }) {
         <span>{formatTime(line.at)}</span>
         {line.resolved_at && <Badge>{t("resolved")}</Badge>}
       </Facts>
-      <WaitsFor thread={line} />
+      <Row>
+        <Button small onPress={() => openThread({ kind: "thread", id: line.thread })}>
+          {t("list.answer")}
+        </Button>
+        <WaitsFor thread={line} />
+      </Row>
     </li>
   );
 }

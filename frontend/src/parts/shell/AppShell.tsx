@@ -20,6 +20,8 @@ interface AppShellProps {
   end?: ReactNode;
   /** The pages of a project, beside this one. */
   rail?: ReactNode;
+  /** What stands beside the page, at the far side. */
+  beside?: ReactNode;
   /** The page takes the whole window and scrolls inside itself (the desk). */
   fill?: boolean;
   children: ReactNode;
@@ -27,7 +29,7 @@ interface AppShellProps {
 
 /** The frame of every page for those who are signed in: the header, the rail of a project, and the page. */
 export const AppShell = memo(function AppShell(props: AppShellProps) {
-  const { page, of, news = 0, start, middle, end, rail, fill = false, children } = props;
+  const { page, of, news = 0, start, middle, end, rail, beside, fill = false, children } = props;
   const { t } = useTranslation("common");
   const main = useRef<HTMLElement>(null);
   useFocusOnArrival(main);
@@ -56,6 +58,7 @@ export const AppShell = memo(function AppShell(props: AppShellProps) {
         <main id="main" ref={main} className={css.main} tabIndex={-1}>
           {children}
         </main>
+        {beside}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import type { Uuid } from "../../api/types";
 import { formatWhen } from "../../base/i18n";
 import type { ToMe } from "../../project/useInbox";
 import { ThingLink } from "../talk/ThingLink";
+import { ThreadLink } from "../talk/ThreadLink";
 import css from "./bell.module.css";
 
 interface NoticeProps {
@@ -20,6 +21,7 @@ export function Notice({ notice, project, isOpen, where, onFollow }: NoticeProps
   const thing = notice.kind === "handed_in" ? notice.handedIn : notice.said;
   const { name } = thing;
   const title = thing.title || t("memos:untitled");
+  const thread = notice.kind === "handed_in" ? null : notice.said.thread;
   const words = notice.kind === "handed_in" ? "" : notice.said.body;
   const kind = notice.kind === "handed_in" ? `notice.${notice.handedIn.state}` : `notice.${notice.kind}`;
   return (
@@ -31,7 +33,12 @@ export function Notice({ notice, project, isOpen, where, onFollow }: NoticeProps
         {words && <q className={css.words}>{words}</q>}
       </p>
       <p className={css.facts}>
-        <ThingLink project={project} {...thing} words={title} isOpen={isOpen} /> · {formatWhen(notice.at)}
+        {thread ? (
+          <ThreadLink project={project} thread={thread} words={title} />
+        ) : (
+          <ThingLink project={project} {...thing} words={title} isOpen={isOpen} />
+        )}{" "}
+        · {formatWhen(notice.at)}
         {where && ` · ${where}`}
       </p>
     </div>

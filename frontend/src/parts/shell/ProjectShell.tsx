@@ -7,6 +7,7 @@ import { useProject } from "../../project/useProject";
 import { KeysDialog } from "../keys/KeysDialog";
 import { useKeyFor } from "../keys/ownKeys";
 import { quickOpen, useProjectKeys } from "../keys/useProjectKeys";
+import { ThreadDrawer } from "../talk/ThreadDrawer";
 import { AppShell } from "./AppShell";
 import { Bell, newToMe } from "./Bell";
 import { ConnectionState } from "./ConnectionState";
@@ -60,6 +61,7 @@ export function ProjectShell({ children }: { children: ReactNode }) {
       middle={searchButton}
       end={end}
       rail={rail}
+      beside={drawer}
       fill={kind === "desk"}
     >
       {children}
@@ -88,6 +90,7 @@ function SearchButton() {
   );
 }
 
+const drawer = <ThreadDrawer />;
 const searchButton = <SearchButton />;
 
 /** The page's name for the browser's tab. */

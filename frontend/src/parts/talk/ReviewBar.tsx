@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { requestOf } from "../../api/client";
 import type { ReviewState, Uuid } from "../../api/types";
 import { formatTime } from "../../base/i18n";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { Badge, Button } from "../../ui";
+import { openThread } from "./openedThread";
+import { reviewRequest } from "./reviewRequest";
 import css from "./talk.module.css";
 
 const TONES: Record<ReviewState, string | undefined> = {
@@ -17,18 +18,6 @@ const TONES: Record<ReviewState, string | undefined> = {
 interface ReviewBarProps {
   of: "code" | "memo" | "document";
   id: Uuid;
-}
-
-function reviewOf(of: ReviewBarProps["of"], id: Uuid, state: ReviewState) {
-  const body = { state };
-  switch (of) {
-    case "code":
-      return requestOf("PUT", "/api/codes/{code}/review", { params: { path: { code: id } }, body });
-    case "memo":
-      return requestOf("PUT", "/api/memos/{memo}/review", { params: { path: { memo: id } }, body });
-    case "document":
-      return requestOf("PUT", "/api/documents/{document}/review", { params: { path: { document: id } }, body });
-  }
 }
 
 /** How far the supervisor and the group have come with something, and the next steps that one may take. */
@@ -47,7 +36,7 @@ export function ReviewBar({ of, id }: ReviewBarProps) {
       onPress={() =>
         session.queue.add({
           document: null,
-          ...reviewOf(of, id, next),
+          ...reviewRequest(of, id, next),
           effect: { type: "none" },
         })
       }
@@ -68,7 +57,12 @@ export function ReviewBar({ of, id }: ReviewBarProps) {
         {mayHandIn && now === "questions" && go("handed_in", "hand_in_again", true)}
         {mayHandIn && now === "handed_in" && go("none", "take_back")}
         {mayReview && now !== "agreed" && now !== "none" && go("agreed", "agree", true)}
-        {mayReview && now !== "questions" && now !== "none" && go("questions", "ask")}
+        {mayReview && now === "questions" && go("handed_in", "take_question_back")}
+        {mayReview && now !== "questions" && now !== "none" && (
+          <Button small onPress={() => openThread({ kind: "question", of, id })}>
+            {t("review.ask")}
+          </Button>
+        )}
       </span>
     </div>
   );

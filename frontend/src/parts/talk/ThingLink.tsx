@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Uuid } from "../../api/types";
+import { ThreadLink } from "./ThreadLink";
 
 interface ThingLinkProps {
   project: Uuid;
@@ -41,6 +42,8 @@ export function ThingLink({
       </Link>
     );
   }
+  // What stands in a closed text is read in its thread.
+  if (document && thread) return <ThreadLink project={project} thread={thread} words={words} />;
   if (document) {
     return (
       <Link to="/p/$project/quotations" params={{ project }} search={{ document: [document] }}>

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { Comment, Thread, Uuid } from "../../api/types";
 import { formatTime } from "../../base/i18n";
 import { Badge, Button, Stack, TextArea } from "../../ui";
+import { MentionedText } from "./MentionedText";
+import { MentionField } from "./MentionField";
 import css from "./talk.module.css";
 import { Assign, WaitsFor } from "./WaitsFor";
 
@@ -59,16 +61,7 @@ export function ThreadBox({ thread, mayWrite, acts, autoFocus }: ThreadBoxProps)
             if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
           }}
         >
-          <TextArea
-            label={words}
-            hideLabel
-            placeholder={words}
-            rows={2}
-            value={draft}
-            onChange={setDraft}
-            maxLength={LONGEST}
-            autoFocus={autoFocus}
-          />
+          <MentionField label={words} value={draft} onChange={setDraft} maxLength={LONGEST} autoFocus={autoFocus} />
           <div className={css.row}>
             {draft.trim() && (
               <Button small look="primary" type="submit">
@@ -100,7 +93,7 @@ function Said({ comment, acts }: { comment: Comment; acts: ThreadActs }) {
         {comment.edited_at && ` · ${t("edited")}`}
       </p>
       {draft === null ? (
-        <p className={css.body}>{comment.body}</p>
+        <MentionedText text={comment.body} />
       ) : (
         <TextArea label={t("edit")} hideLabel value={draft} onChange={setDraft} rows={3} autoFocus />
       )}

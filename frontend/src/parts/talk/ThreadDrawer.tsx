@@ -1,0 +1,174 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useLocation } from "@tanstack/react-router";
+import { Lock, X } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { api, requestOf, sentence } from "../../api/client";
+import { newId } from "../../api/ids";
+import type { OpenedThread, Uuid } from "../../api/types";
+import { useCell } from "../../base/cell";
+import { formatClock } from "../../base/i18n";
+import { useProject } from "../../project/useProject";
+import { Dot, ErrorNote, IconButton, Loading } from "../../ui";
+import css from "./drawer.module.css";
+import { closeThread, type Opened, opened } from "./openedThread";
+import { QuestionBox } from "./QuestionBox";
+import { ThreadBox } from "./ThreadBox";
+import { threadActs } from "./threadActs";
+
+/** One thread beside the page, with what it is about: the same from notifications, comments, quotations and overview. */
+export function ThreadDrawer() {
+  const { t } = useTranslation("talk");
+  const what = useCell(opened);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const key = what && `${what.kind}${what.id}`;
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each thread that is opened gets the focus
+  useEffect(() => heading.current?.focus(), [key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who goes to another page leaves the thread
+  useEffect(() => () => closeThread(), [pathname]);
+  if (!what) return null;
+  return (
+    <aside
+      className={css.drawer}
+      aria-label={t("drawer.label")}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.defaultPrevented) closeThread();
+      }}
+    >
+      <div className={css.head}>
+        <h2 ref={heading} tabIndex={-1}>
+          {t(what.kind === "question" ? "drawer.question" : "drawer.title")}
+        </h2>
+        <IconButton label={t("common:close")} small onPress={closeThread}>
+          <X size={18} />
+        </IconButton>
+      </div>
+      {what.kind === "question" ? (
+        <QuestionBox key={key} of={what.of} id={what.id} onDone={closeThread} />
+      ) : (
+        <Body key={key} what={what} />
+      )}
+    </aside>
+  );
+}
+
+function useOpened(what: Exclude<Opened, { kind: "question" }>, seq: number) {
+  const client = useQueryClient();
+  const queryKey = ["thread", what.kind, what.id];
+  const query = useQuery<OpenedThread>({
+    queryKey,
+    queryFn: () =>
+      what.kind === "thread"
+        ? api.GET("/api/threads/{thread}", { params: { path: { thread: what.id } } })
+        : api.GET("/api/codings/{coding}/thread", { params: { path: { coding: what.id } } }),
+    staleTime: 0,
+    retry: false,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new number of the project may bring an answer
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: ["thread"] });
+  }, [client, seq]);
+  return query;
+}
+
+function Body({ what }: { what: Exclude<Opened, { kind: "question" }> }) {
+  const { session, state } = useProject();
+  const { data, error } = useOpened(what, state.seq);
+  if (error && !data) return <ErrorNote>{sentence(error)}</ErrorNote>;
+  if (!data) return <Loading />;
+  const { thread, place } = data;
+  const say = (body: string) => {
+    const words = { id: newId(), body };
+    const request = thread
+      ? requestOf("POST", "/api/threads/{thread}/comments", { params: { path: { thread: thread.id } }, body: words })
+      : requestOf("POST", "/api/codings/{coding}/comments", {
+          params: { path: { coding: place.coding ?? "" } },
+          body: words,
+        });
+    void session.queue.add({ document: null, ...request, effect: { type: "none" } });
+  };
+  return (
+    <>
+      <About opened={data} />
+      <ThreadBox
+        thread={thread ?? undefined}
+        mayWrite={thread?.may.comment ?? state.project.may.comment}
+        acts={{ say, ...threadActs(session) }}
+      />
+    </>
+  );
+}
+
+/** What the thread is about, and the way to its place for those who may go there. */
+function About({ opened: { place, quotation, speaker, time_ms } }: { opened: OpenedThread }) {
+  const { t } = useTranslation("talk");
+  const { session, state } = useProject();
+  const params = { project: session.project };
+  const mayOpen = state.project.may.read_text;
+  const inText = place.document !== null && place.about !== "document";
+  const title = place.title || t("memos:untitled");
+  const code = codeOf(place.title, state.codes);
+  return (
+    <div className={css.about}>
+      <p className={css.title}>
+        {code && <Dot colour={code} />} {title}
+      </p>
+      {quotation && <blockquote className={css.words}>{quotation}</blockquote>}
+      {(speaker || time_ms !== null) && (
+        <p className={css.facts}>
+          {speaker} {time_ms !== null && formatClock(time_ms)}
+        </p>
+      )}
+      {inText && !mayOpen ? (
+        <p className={css.lock}>
+          <Lock size={14} aria-hidden /> {t("drawer.closed")}
+        </p>
+      ) : (
+        <p className={css.facts}>
+          <Way params={params} place={place} mayOpen={mayOpen}>
+            {t("drawer.open")}
+          </Way>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function codeOf(title: string, codes: Record<Uuid, { name: string; colour: string }>): string | undefined {
+  return Object.values(codes).find((code) => title.startsWith(`${code.name} · `))?.colour;
+}
+
+interface WayProps {
+  params: { project: Uuid };
+  place: OpenedThread["place"];
+  mayOpen: boolean;
+  children: ReactNode;
+}
+
+function Way({ params, place, mayOpen, children }: WayProps) {
+  if (place.memo) {
+    return (
+      <Link to="/p/$project/memos" params={params} search={{ memo: place.memo }}>
+        {children}
+      </Link>
+    );
+  }
+  if (place.code) {
+    return (
+      <Link to="/p/$project/codebook" params={params} search={{ code: place.code }}>
+        {children}
+      </Link>
+    );
+  }
+  if (!place.document || !mayOpen) return null;
+  return (
+    <Link
+      to="/p/$project/d/$document"
+      params={{ ...params, document: place.document }}
+      search={place.coding ? { coding: place.coding } : place.about === "passage" ? { thread: opened.value?.id } : {}}
+    >
+      {children}
+    </Link>
+  );
+}
