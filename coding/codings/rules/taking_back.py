@@ -14,7 +14,7 @@ from projects.models.base import ProjectRow
 from projects.permissions import Action, require
 from projects.refusals import NotAllowed, NotFound
 from transcripts.models import Document, TextEdit, Turn
-from transcripts.text.pure import Edit, Overlap, taken_back
+from transcripts.text.pure import Edit, Overlap, settled, taken_back
 from transcripts.text.rules import Change, Restoring, lock, since
 
 RESHAPING = (Verb.TURN_DIVIDED, Verb.TURN_JOINED)
@@ -41,8 +41,8 @@ def way_back(document: Document, event: Event) -> tuple[list[Edit], Restoring]:
     """
     rows = since(document, event.before["revision"])
     count = event.after["revision"] - event.before["revision"]
-    own, later = rows[:count], [Edit.checked(row.changes, row.length) for row in rows[count:]]
-    inverses = [Edit.checked(row.inverse, row.length + _growth(row)) for row in reversed(own)]
+    inverses = [_inverse(row) for row in reversed(rows[:count])]
+    later = settled((Edit.checked(row.changes, row.length), _inverse(row)) for row in rows[count:])
     try:
         back, without = taken_back(inverses, later)
     except Overlap as error:
@@ -99,5 +99,6 @@ def _ids(event: Event) -> set[str]:
     return {row["id"] for row in rows}
 
 
-def _growth(row: TextEdit) -> int:
-    return sum(len(text) - (end - start) for start, end, text in row.changes)
+def _inverse(row: TextEdit) -> Edit:
+    growth = sum(len(text) - (end - start) for start, end, text in row.changes)
+    return Edit.checked(row.inverse, row.length + growth)

@@ -327,3 +327,22 @@ def test_a_lost_coding_returns_when_a_division_is_undone(
     assert divide(adas, document, "Men").status_code == 200
     assert undo(adas, project) == 200
     assert state_of(project) == before
+
+
+def test_a_whole_afternoon_of_steps_goes_back_one_by_one(
+    project: Project, document: Document, ada: Person, ben: Person
+) -> None:
+    """Also steps on the same words, one undone before the other, with what Ben types elsewhere in between."""
+    adas, bens = Browser(ada), Browser(ben)
+    start = state_of(project)
+    new = str(uuid4())
+    assert divide(adas, document, "Men", id=new).status_code == 200
+    turn = Turn.objects.get(pk=new)
+    assert give(adas, document, [turn], name="Lars").status_code == 200
+    assert join(adas, document, turn).status_code == 200
+    document.refresh_from_db()
+    assert push(bens, document, document.revision, [[0, 0, "Nå: "]]).status_code == 200
+    for _ in range(3):
+        assert undo(adas, project) == 200
+    assert undo(bens, project) == 200
+    assert state_of(project) == start
