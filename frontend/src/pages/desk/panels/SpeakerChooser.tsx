@@ -97,25 +97,39 @@ function Open({ desk, turns, at }: { desk: DeskController; turns: readonly Uuid[
           setMarked(0);
         }}
       />
-      <div id="speakers-list" role="listbox" aria-label={label} className={css.pickerList}>
-        {choices.map((choice, index) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, as in every combobox
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-          <div
-            key={choice.id}
-            id={`speaker-${index}`}
-            role="option"
-            aria-selected={index === chosen}
-            onMouseDown={(event) => event.preventDefault()} // The caret of the text stays where it is.
-            onMouseMove={() => setMarked(index)}
-            onClick={() => take(choice)}
-          >
-            <span className={choice.id === "new" ? css.pickerNew : css.speakerName}>{choice.name}</span>
-            {choice.key !== undefined && <kbd>Alt {choice.key}</kbd>}
-          </div>
-        ))}
-      </div>
+      <Choices label={label} choices={choices} chosen={chosen} onMark={setMarked} onTake={take} />
       <p className={css.pickerHint}>{t("turns.hint")}</p>
+    </div>
+  );
+}
+
+interface ChoicesProps {
+  label: string;
+  choices: readonly Choice[];
+  chosen: number;
+  onMark: (index: number) => void;
+  onTake: (choice: Choice) => void;
+}
+
+function Choices(props: ChoicesProps) {
+  return (
+    <div id="speakers-list" role="listbox" aria-label={props.label} className={css.pickerList}>
+      {props.choices.map((choice, index) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, as in every combobox
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
+        <div
+          key={choice.id}
+          id={`speaker-${index}`}
+          role="option"
+          aria-selected={index === props.chosen}
+          onMouseDown={(event) => event.preventDefault()} // The caret of the text stays where it is.
+          onMouseMove={() => props.onMark(index)}
+          onClick={() => props.onTake(choice)}
+        >
+          <span className={choice.id === "new" ? css.pickerNew : css.speakerName}>{choice.name}</span>
+          {choice.key !== undefined && <kbd>Alt {choice.key}</kbd>}
+        </div>
+      ))}
     </div>
   );
 }
