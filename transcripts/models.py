@@ -106,7 +106,12 @@ class Turn(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(end__gte=F("start")), name="turn_ends_after_it_starts"),
-            models.UniqueConstraint(fields=["document", "number"], name="turns_are_numbered"),
+            # Checked at the end: all turns after one that is divided or joined are numbered anew in one statement.
+            models.UniqueConstraint(
+                fields=["document", "number"],
+                name="turns_are_numbered",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ document's revision and the positions of its codings belong together.
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from coding import visibility
 from coding.codebook.reads.rows import code_row, group_row
@@ -25,7 +25,7 @@ from projects.http import Json
 from projects.models import Membership, Person, Project
 from projects.permissions import Action, may, membership_of, require
 from projects.reads import job_row, member_row, project_row
-from transcripts.documents.reads import speaker_row, turn_row
+from transcripts.documents.reads import speaker_row, turn_indexes, turn_row
 from transcripts.models import Document, Speaker, Turn
 from transcripts.text.reads import edit_row
 
@@ -110,9 +110,7 @@ def _heads(documents: list[Document], me: Membership) -> list[Json]:
     if not documents:
         return []
     keys = [document.pk for document in documents]
-    turns = dict(
-        Turn.objects.filter(document__in=keys).values_list("document").annotate(n=Count("pk")).order_by()
-    )
+    turns = {key: len(index.starts) for key, index in turn_indexes(keys).items()}
     speakers: dict[Any, list[str]] = {}
     for document_id, name in (
         Speaker.objects.filter(document__in=keys).order_by("name").values_list("document", "name")

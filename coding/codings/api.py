@@ -9,7 +9,16 @@ from rest_framework.views import APIView
 
 from coding.codings import shapes
 from coding.codings.reads.rows import coding_row
-from coding.codings.rules import applying, bulk, bulk_weighing, text_edits, weighing
+from coding.codings.rules import (
+    applying,
+    bulk,
+    bulk_weighing,
+    corrections,
+    speaking,
+    text_edits,
+    turns,
+    weighing,
+)
 from coding.http import done
 from coding.loading import coding_for
 from coding.models import Coding
@@ -146,7 +155,40 @@ class WeighSeveralDoor(APIView):
 class UndoCorrectionDoor(APIView):
     @extend_schema(request=None, responses=shapes.Revision)
     def post(self, request: Request, document: UUID, seq: int) -> Response:
-        """Take back a correction of the text that the history names."""
+        """Take back a correction of the text, its turns or who speaks in them, that the history names."""
         me = person_of(request)
-        found = text_edits.undo_correction(by=me, document=document_for(me, document), seq=seq)
+        found = corrections.undo_correction(by=me, document=document_for(me, document), seq=seq)
+        return Response({"revision": found.revision})
+
+
+class DivideTurnDoor(APIView):
+    @extend_schema(request=shapes.DivideTurn, responses=shapes.Revision)
+    def post(self, request: Request, document: UUID) -> Response:
+        """Divide a turn at a place; the second part becomes a turn of its own, with the id that is given."""
+        me = person_of(request)
+        wanted = read(request, shapes.DivideTurn)
+        keeps_speaker = "speaker" not in wanted
+        found = turns.divide_turn(
+            by=me, document=document_for(me, document), keeps_speaker=keeps_speaker, **wanted
+        )
+        return Response({"revision": found.revision})
+
+
+class JoinTurnDoor(APIView):
+    @extend_schema(request=shapes.JoinTurn, responses=shapes.Revision)
+    def post(self, request: Request, document: UUID) -> Response:
+        """Join a turn with the one before it."""
+        me = person_of(request)
+        wanted = read(request, shapes.JoinTurn)
+        found = turns.join_turn(by=me, document=document_for(me, document), **wanted)
+        return Response({"revision": found.revision})
+
+
+class GiveTurnsDoor(APIView):
+    @extend_schema(request=shapes.GiveTurns, responses=shapes.Revision)
+    def post(self, request: Request, document: UUID) -> Response:
+        """Say who speaks in one turn or several: a speaker, nobody, or a name."""
+        me = person_of(request)
+        wanted = read(request, shapes.GiveTurns)
+        found = speaking.give_turns(by=me, document=document_for(me, document), **wanted)
         return Response({"revision": found.revision})

@@ -20,6 +20,9 @@ MOST_AT_ONCE = 5000  # codings in one action
 MOST_POSITION = 10_000_000
 
 
+MOST_TURNS = 20_000
+
+
 class Passage(Shape):
     start = s.IntegerField(min_value=0, max_value=MOST_POSITION)
     end = s.IntegerField(min_value=0, max_value=MOST_POSITION)
@@ -153,3 +156,26 @@ class RevisionPoint(Shape):
 
 class Revision(Shape):
     revision = s.IntegerField()
+
+
+class DivideTurn(Shape):
+    id = s.UUIDField(help_text="The id of the new turn.")
+    at = s.IntegerField(min_value=0, max_value=MOST_POSITION)
+    revision = s.IntegerField(min_value=0, max_value=MOST_POSITION)
+    speaker = s.UUIDField(
+        allow_null=True, required=False, help_text="Who speaks in the new turn; left out, whoever spoke."
+    )
+
+
+class JoinTurn(Shape):
+    op_id = s.UUIDField()
+    turn = s.UUIDField()
+
+
+class GiveTurns(Shape):
+    op_id = s.UUIDField()
+    turns = s.ListField(child=s.UUIDField(), min_length=1, max_length=MOST_TURNS)
+    speaker = s.UUIDField(allow_null=True, required=False)
+    name = s.CharField(
+        max_length=100, required=False, help_text="Instead of a speaker; made if nobody has it."
+    )

@@ -111,7 +111,7 @@ def test_ids_of_another_project_are_refused_in_every_field(
     ).json()["id"]
     my_turn = mine.turns.first()
     assert my_turn is not None
-    here = f"/api/projects/{other_project.pk}"
+    here, turns = f"/api/projects/{other_project.pk}", f"/api/documents/{mine.pk}/turns"
     coding = {
         "id": str(uuid4()),
         "document": str(mine.pk),
@@ -133,6 +133,19 @@ def test_ids_of_another_project_are_refused_in_every_field(
         ("put", f"/api/groups/{everything['group']}/codes/{my_code.pk}", {}),
         ("put", f"{here}/favourites", {"slots": {"1": everything["code"]}}),
         ("patch", f"/api/turns/{my_turn.pk}", {"speaker": everything["speaker"]}),
+        ("post", f"{turns}/join", {"op_id": str(uuid4()), "turn": everything["turn"]}),
+        ("post", f"{turns}/give", {"op_id": str(uuid4()), "turns": [everything["turn"]], "name": "Lars"}),
+        (
+            "post",
+            f"{turns}/give",
+            {"op_id": str(uuid4()), "turns": [str(my_turn.pk)], "speaker": everything["speaker"]},
+        ),
+        ("post", f"{turns}/divide", {"id": everything["turn"], "at": 5, "revision": 0}),
+        (
+            "post",
+            f"{turns}/divide",
+            {"id": str(uuid4()), "at": 12, "revision": 0, "speaker": everything["speaker"]},
+        ),
         ("patch", f"{here}/members/{everything['member']}", {"role": "reader"}),
         ("delete", f"{here}/members/{everything['member']}", {}),
         ("delete", f"{here}/invitations/{everything['invitation']}", {}),

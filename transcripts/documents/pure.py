@@ -1,4 +1,7 @@
-"""Who speaks where in one text. Pure: places in, turns out. Positions are code points, end-exclusive."""
+"""Who speaks where in one text, and where turns are divided and joined.
+
+Pure: places in, turns out. Positions are code points, end-exclusive.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -17,6 +20,17 @@ class TurnRow(NamedTuple):
     number: int
     time_ms: int | None
     speaker: UUID | None
+
+
+class TurnState(NamedTuple):
+    """A turn as an event remembers it."""
+
+    id: UUID
+    start: int
+    end: int
+    speaker: UUID | None
+    time_ms: int | None
+    end_ms: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +86,45 @@ class TurnIndex:
 
 
 NO_TURNS = TurnIndex((), (), (), (), ())
+
+
+class Reshaped(NamedTuple):
+    """What becomes of a stretch of turns: their places in the text as it is after the replacements."""
+
+    places: tuple[tuple[int, int], ...]
+    replacements: tuple[tuple[int, int, str], ...] = ()
+
+
+def divided(text: str, start: int, end: int, at: int) -> Reshaped | None:
+    """Divide the turn from `start` to `end` at a place; None if there are no words on one side of it.
+
+    A part that is a turn begins on a line of its own, so the blanks at the place become a line break, unless there is
+    one among them.
+    """
+    if not start < at < end:
+        return None
+    until = start + len(text[start:at].rstrip())
+    begin = end - len(text[at:end].lstrip())
+    if until == start or begin == end or not text[start:until].strip():
+        return None
+    if "\n" in text[until:begin]:
+        return Reshaped(((start, until), (begin, end)))
+    moved = 1 - (begin - until)
+    return Reshaped(((start, until), (until + 1, end + moved)), ((until, begin, "\n"),))
+
+
+def joined(text: str, before: tuple[int, int], turn: tuple[int, int]) -> Reshaped | None:
+    """Join a turn with the one before it; None if there are words between them, which neither has said.
+
+    The line break between them becomes one blank: what was taken apart in mid-speech reads on, and dividing at the
+    place gives both back. Whoever wants a paragraph there, types it.
+    """
+    (start, reach), (begin, end) = before, turn
+    until = start + len(text[start:reach].rstrip())
+    first = max(until, end - len(text[begin:end].lstrip()))
+    between = text[until:first]
+    if between.strip():
+        return None
+    if between and "\n" not in between:
+        return Reshaped(((start, end),))
+    return Reshaped(((start, end + 1 - len(between)),), ((until, first, " "),))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -17,6 +18,11 @@ Replacement = tuple[int, int, str]
 
 
 MAX_INSERTED = 1_000_000
+
+Texts = tuple[tuple[str, ...], tuple[str, ...]]
+
+MOST_TRIED = 8
+"""So many earlier edits with the same texts are tried for one that may undo one of them."""
 
 
 # PostgreSQL cannot store NUL or surrogates; CodeMirror would turn CR into a line break of its own.
@@ -163,6 +169,62 @@ def taken_back(inverses: list[Edit], later: list[Edit]) -> tuple[list[Edit], lis
         back.append(inverse)
         later = carried
     return back, later
+
+
+def settled(edits: Iterable[tuple[Edit, Edit]]) -> list[Edit]:
+    """Consecutive edits, each with the one that undoes it, without those that were taken back later on.
+
+    The rest are as they would have been without them, and lead to the same text.
+    """
+    kept: list[tuple[Edit, Edit | None]] = []
+    by_texts: dict[Texts, list[int]] = {}
+    for edit, inverse in edits:
+        for at in reversed(by_texts.get(_texts(inverse, edit), [])[-MOST_TRIED:]):
+            rest = _without(kept[at:], edit)
+            if rest is not None:
+                kept[at:] = rest
+                by_texts = _by_texts(kept)
+                break
+        else:
+            by_texts.setdefault(_texts(edit, inverse), []).append(len(kept))
+            kept.append((edit, inverse))
+    return [edit for edit, _inverse in kept]
+
+
+def _without(edits: list[tuple[Edit, Edit | None]], back: Edit) -> list[tuple[Edit, Edit | None]] | None:
+    """The edits but the first, as they would have been without it, if `back` takes the first one back; else None."""
+    (_first, inverse), rest = edits[0], edits[1:]
+    if inverse is None:
+        return None
+    try:
+        [needed], without = taken_back([inverse], [edit for edit, _inverse in rest])
+    except Overlap:
+        return None
+    if needed != back:
+        return None
+    return [(edit, _inverted(edit, was)) for edit, (_edit, was) in zip(without, rest, strict=True)]
+
+
+def _inverted(edit: Edit, was: Edit | None) -> Edit | None:
+    """What undoes an edit that was carried elsewhere; `was` undid it before. None if it has other pieces now."""
+    if was is None or len(was.replacements) != len(edit.replacements):
+        return None
+    pieces = zip(edit.replacements, was.replacements, edit._shifts, strict=False)
+    back = ((start + shift, start + shift + len(text), old[2]) for (start, _end, text), old, shift in pieces)
+    return Edit(tuple(back), edit.new_length)
+
+
+def _texts(edit: Edit, inverse: Edit) -> Texts:
+    """What an edit inserts and what it removes: whatever undoes it does the reverse."""
+    return tuple(one[2] for one in edit.replacements), tuple(one[2] for one in inverse.replacements)
+
+
+def _by_texts(kept: list[tuple[Edit, Edit | None]]) -> dict[Texts, list[int]]:
+    found: dict[Texts, list[int]] = {}
+    for at, (edit, inverse) in enumerate(kept):
+        if inverse is not None:
+            found.setdefault(_texts(edit, inverse), []).append(at)
+    return found
 
 
 def map_range(edit: Edit, start: int, end: int) -> tuple[int, int]:

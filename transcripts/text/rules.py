@@ -79,13 +79,13 @@ class Restoring:
         for (pk, start, end), new in zip(rows, now, strict=True):
             if pk in lost:
                 was, until, left, right = lost[pk]
-                if _carry(model, self.later, left, right) == (start, end):
-                    new = (pk, *_carry(model, self.without, was, until))
+                if carry(model, self.later, left, right) == (start, end):
+                    new = (pk, *carry(model, self.without, was, until))
             found.append(new)
         return found
 
 
-def _carry(model: type[Model], edits: list[Edit], start: int, end: int) -> tuple[int, int]:
+def carry(model: type[Model], edits: list[Edit], start: int, end: int) -> tuple[int, int]:
     """A place after some edits. What is typed at the edges of a turn belongs to it, and to nothing else."""
     for edit in edits:
         start, end = (edit.map(start, -1), edit.map(end, 1)) if model is Turn else map_range(edit, start, end)

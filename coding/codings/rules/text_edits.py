@@ -6,16 +6,16 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from coding.codings.rules.taking_back import locked_for, refuse_if_turns_are_gone, touched_rows, way_back
 from coding.locking import mode_of, open_round
 from coding.models import Coding
 from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Event, Person
-from projects.models.base import ProjectRow
 from projects.permissions import Action, require
-from projects.refusals import BadInput, NotAllowed, NotFound
+from projects.refusals import BadInput
 from transcripts.models import Document, TextEdit
-from transcripts.text.pure import BadEdit, Edit, Overlap, taken_back
+from transcripts.text.pure import BadEdit, Edit
 from transcripts.text.reads import edit_row
 from transcripts.text.rules import MOST_LENGTH, Change, Restoring, apply, lock, pushed_before, since
 
@@ -40,10 +40,7 @@ def edit_text(
     Returns the new revision and the stored edits; a repeated call with the same `op_id` returns the stored result.
     Raises BaseTooOld with the missing edits, and BadInput for edits that do not fit the text.
     """
-    document = lock(document.pk)
-    require(by, Action.EDIT_TEXT, document.project, mode_of(open_round(document)))
-    if document.withdrawn_at is not None:
-        raise NotFound
+    document = locked_for(by, document.pk)
     again = pushed_before(document, op_id)
     if again:
         return again[-1].revision, again
@@ -82,49 +79,14 @@ def undo_edit_text(*, by: Person, event: Event) -> Document:
     """Take a correction back, by whoever may correct: the words return, and with them what stood on them.
 
     Works also when others have corrected other places since. Codings, threads and memos that lost their words
-    return to them, unless somebody has moved them since. Raises NotAllowed where the same words were changed again.
+    return to them, unless somebody has moved them since. Raises NotAllowed where the same words were changed again, and
+    where the turns that they belonged to are gone.
     """
-    document = lock(event.target)
-    require(by, Action.EDIT_TEXT, document.project, mode_of(open_round(document)))
-    if document.withdrawn_at is not None:
-        raise NotFound
-    rows = since(document, event.before["revision"])
-    count = event.after["revision"] - event.before["revision"]
-    own, later = rows[:count], [Edit.checked(row.changes, row.length) for row in rows[count:]]
-    inverses = [Edit.checked(row.inverse, row.length + _growth(row)) for row in reversed(own)]
-    try:
-        back, without = taken_back(inverses, later)
-    except Overlap as error:
-        raise NotAllowed(
-            _("The same words have been corrected again since then, so nothing was undone.")
-        ) from error
-    restoring = Restoring(event.before.get("lost", {}), later, without)
+    document = locked_for(by, event.target)
+    refuse_if_turns_are_gone(event)
+    back, restoring = way_back(document, event)
     _apply(by, document, back, uuid4(), restoring=restoring)
     return document
-
-
-@transaction.atomic
-def undo_correction(*, by: Person, document: Document, seq: int) -> Document:
-    """Take back the correction with this number in the history, whoever made it. Asked twice, it is done once.
-
-    Raises NotFound if the document has no such correction; otherwise like `undo_edit_text`.
-    """
-    require(by, Action.EDIT_TEXT, document.project, mode_of(open_round(document)))
-    lock(document.pk)
-    event = Event.objects.filter(
-        project=document.project_id, seq=seq, verb=Verb.TEXT_EDITED, target=document.pk
-    ).first()
-    if event is None:
-        raise NotFound
-    if event.is_undone:
-        return document
-    undone = undo_edit_text(by=by, event=event)
-    Event.objects.filter(pk=event.pk).update(is_undone=True)
-    return undone
-
-
-def _growth(row: TextEdit) -> int:
-    return sum(len(text) - (end - start) for start, end, text in row.changes)
 
 
 def _checked(raw_edits: list[Any], length: int) -> list[Edit]:
@@ -152,11 +114,11 @@ def _apply(
     restoring: Restoring | None = None,
 ) -> Change:
     change = apply(by=by, document=document, edits=checked, op_id=op_id, restoring=restoring)
-    touched = change.reworded[Coding]
+    revived: list[UUID] = []
     if revive is not None:
         orphan, start, end = revive
         Coding.objects.filter(pk=orphan.pk).update(start=start, end=end)
-        touched.append(orphan.pk)
+        revived.append(orphan.pk)
     words = {"document": document.title, **_first_change(change)}
     what = EventContent(
         document.pk,
@@ -165,12 +127,12 @@ def _apply(
         words,
         document=document.pk,
     )
-    rows: list[ProjectRow] = [Coding(id=pk) for pk in touched]
-    for model, restored in change.restored.items():
-        if issubclass(model, ProjectRow):
-            rows += [model(id=pk) for pk in restored if pk not in touched]
     event = events.record(
-        by=by, project=document.project_id, verb=Verb.TEXT_EDITED, what=what, changed=[document, *rows]
+        by=by,
+        project=document.project_id,
+        verb=Verb.TEXT_EDITED,
+        what=what,
+        changed=[document, *touched_rows(change, revived)],
     )
     if change.turns_differ:
         Document.objects.filter(pk=document.pk).update(turns_seq=event.seq)

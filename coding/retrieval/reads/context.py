@@ -1,5 +1,8 @@
 """The text around a passage, as whole turns with their speakers."""
 
+from bisect import bisect_right
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from coding.consistent_read import consistent_read
@@ -8,8 +11,11 @@ from projects.http import Json
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput
-from transcripts.models import Document, Speaker, Turn
+from transcripts.documents.pure import TurnIndex
+from transcripts.documents.reads import turn_indexes
+from transcripts.models import Document, Speaker
 
+Names = dict[UUID | None, tuple[str, str]]
 MOST_TURNS = 20
 AROUND = 600  # characters around the passage in a text without turns
 
@@ -23,32 +29,31 @@ def context(*, by: Person, document: Document, start: int, end: int, before: int
     if document.withdrawn_at is not None or not 0 <= start <= end <= document.length:
         raise BadInput(_("This passage is not inside the text."))
     with consistent_read():
-        numbers = Turn.objects.filter(document=document)
-        first = numbers.filter(start__lte=start).order_by("-number").values_list("number", flat=True).first()
-        last = numbers.filter(start__lt=max(end, start + 1)).order_by("-number")
-        until = last.values_list("number", flat=True).first()
-        if until is None:
+        turns = turn_indexes([document.pk])[document.pk]
+        if not turns.starts:
             return _plain_context(document, start, end, before, after)
-        begin = first if first is not None else until
-        shown = numbers.filter(number__gte=begin - before, number__lte=until + after)
-        turns = list(shown.select_related("speaker").order_by("number"))
+        here = turns.touched(start, end) or [max(0, bisect_right(turns.starts, start) - 1)]
+        shown = range(max(0, here[0] - before), min(len(turns.starts), here[-1] + after + 1))
+        rows = Speaker.objects.filter(document=document)
+        names: Names = {id: (name, role) for id, name, role in rows.values_list("pk", "name", "role")}
         return {
             "document": document.pk,
             "revision": document.revision,
-            "turns": [_turn_with_text(document, turn) for turn in turns],
-            "more_before": turns[0].start > 0 and numbers.filter(number__lt=turns[0].number).exists(),
-            "more_after": numbers.filter(number__gt=turns[-1].number).exists(),
+            "turns": [_turn_with_text(document, turns, at, names) for at in shown],
+            "more_before": shown.start > 0,
+            "more_after": shown.stop < len(turns.starts),
         }
 
 
-def _turn_with_text(document: Document, turn: Turn) -> Json:
+def _turn_with_text(document: Document, turns: TurnIndex, at: int, names: Names) -> Json:
+    name, role = names.get(turns.speakers[at], ("", Speaker.Role.UNKNOWN))
     return {
-        "number": turn.number,
-        "start": turn.start,
-        "speaker": turn.speaker.name if turn.speaker else "",
-        "role": turn.speaker.role if turn.speaker else Speaker.Role.UNKNOWN,
-        "time_ms": turn.time_ms,
-        "text": piece_of(document.pk, turn.start, turn.end),
+        "number": turns.numbers[at],
+        "start": turns.starts[at],
+        "speaker": name,
+        "role": role,
+        "time_ms": turns.times[at],
+        "text": piece_of(document.pk, turns.starts[at], turns.ends[at]),
     }
 
 

@@ -1,10 +1,11 @@
 """Hits outside the texts: titles and speakers, codes, memos and comments; the best hit of each."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from coding import visibility
 from coding.models import Code, CodeGroup
@@ -15,6 +16,7 @@ from coding.search.reads.question import Wanted
 from coding.talk.reads.thread_places import THINGS, thread_place
 from projects.http import Json
 from projects.models import Person, Project
+from transcripts.documents.reads import turn_indexes
 from transcripts.models import Document, Speaker
 
 MOST_THINGS = 200  # of each kind
@@ -35,7 +37,8 @@ def in_names(by: Person, project: Project, wanted: Wanted, matcher: Matcher) -> 
         for id, document, name in speakers.order_by("name", "document__created_at")
         for hit in _first(matcher, wanted, ("name",), fold(name))
     }
-    turns = dict(Speaker.objects.filter(pk__in=spoken).annotate(n=Count("turns")).values_list("pk", "n"))
+    indexes = turn_indexes({row["document"] for row in spoken.values()})
+    turns = Counter(speaker for index in indexes.values() for speaker in index.speakers)
     return _rows(
         [
             *(

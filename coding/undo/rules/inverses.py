@@ -5,7 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from coding.codebook.rules import adding_from_guide, bulk_edit, codes, groups, merging, splitting, weights
-from coding.codings.rules import applying, bulk, bulk_weighing, selection, text_edits, weighing
+from coding.codings.rules import (
+    applying,
+    bulk,
+    bulk_weighing,
+    selection,
+    speaking,
+    text_edits,
+    turns,
+    weighing,
+)
+from coding.codings.rules.taking_back import refuse_if_reshaped, turns_changed
 from coding.memos.rules import writing
 from coding.models import Code, CodeGroup, Coding, Comment, Memo, Review, SavedView, Thread
 from coding.retrieval.rules import saved_views
@@ -123,18 +133,30 @@ def _view(event: Event) -> SavedView:
 
 
 def _rename_speaker_back(by: Person, event: Event) -> object:
-    speaker = Speaker.objects.select_related("project", "document").get(pk=event.target)
+    speaker = Speaker.objects.select_related("project", "document").filter(pk=event.target).first()
+    if speaker is None:
+        raise turns_changed()  # made for some turns, and gone since they were given back
     return change_speaker(by=by, speaker=speaker, name=event.before["name"], role=event.before["role"])
 
 
 def _change_turn_back(by: Person, event: Event) -> object:
-    turn = Turn.objects.get(pk=event.target)
-    speaker = Speaker.objects.filter(pk=event.before["speaker"]).first()
-    return change_turn(by=by, turn=turn, speaker=speaker, time_ms=event.before["time_ms"])
+    was, now = event.before, event.after
+    turn = Turn.objects.filter(pk=event.target).first()
+    speaker = Speaker.objects.filter(pk=was["speaker"]).first()
+    if turn is None or (was["speaker"] and speaker is None):
+        raise turns_changed()
+    if (str(turn.speaker_id or ""), turn.time_ms) != (now["speaker"] or "", now["time_ms"]):
+        raise turns_changed()
+    refuse_if_reshaped(event, [str(event.target)])
+    return change_turn(by=by, turn=turn, speaker=speaker, time_ms=was["time_ms"])
 
 
 INVERSES: dict[Verb, Inverse] = {
     Verb.TEXT_EDITED: lambda by, e: text_edits.undo_edit_text(by=by, event=e),
+    Verb.TURN_DIVIDED: lambda by, e: turns.undo_reshape(by=by, event=e),
+    Verb.TURN_JOINED: lambda by, e: turns.undo_reshape(by=by, event=e),
+    Verb.TURNS_GIVEN: lambda by, e: speaking.undo_give_turns(by=by, event=e),
+    Verb.TURNS_GIVEN_BACK: lambda by, e: speaking.undo_give_turns(by=by, event=e),
     Verb.CODING_APPLIED: _uncode,
     Verb.CODING_RESTORED: _uncode,
     Verb.CODING_WITHDRAWN: _recode,

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from coding.codings.rules.corrections import WAYS_BACK
 from coding.codings.rules.selection import documents_of
 from coding.locking import lock_everything, lock_tree
 from coding.undo.rules.inverses import INVERSES
@@ -108,8 +109,8 @@ TOUCHING_PLACES = {Verb.GROUP_CREATED, Verb.HEAP_TURNED}
 
 
 def _refuse_if_built_on(by: Person, event: Event) -> None:
-    if event.verb == Verb.TEXT_EDITED:
-        return  # its inverse rule checks whether the same words were corrected again
+    if event.verb in WAYS_BACK:
+        return  # the inverse rules of corrections check whether the same words or turns were changed again
     # The target of a bulk change is the project; `after` names the changed codes.
     targets = [] if event.verb in TOUCHING_PLACES else list(event.after.get("codes", {}))
     if event.target != event.project_id:

@@ -895,8 +895,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Take back a correction of the text that the history names. */
+        /** @description Take back a correction of the text, its turns or who speaks in them, that the history names. */
         post: operations["documents_edits_undo_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document}/turns/divide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Divide a turn at a place; the second part becomes a turn of its own, with the id that is given. */
+        post: operations["documents_turns_divide_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document}/turns/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Join a turn with the one before it. */
+        post: operations["documents_turns_join_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document}/turns/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say who speaks in one turn or several: a speaker, nobody, or a name. */
+        post: operations["documents_turns_give_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1984,6 +2035,21 @@ export interface components {
          */
         DigestEnum: "never" | "daily" | "weekly";
         /** @description A JSON shape. */
+        DivideTurnRequest: {
+            /**
+             * Format: uuid
+             * @description The id of the new turn.
+             */
+            id: string;
+            at: number;
+            revision: number;
+            /**
+             * Format: uuid
+             * @description Who speaks in the new turn; left out, whoever spoke.
+             */
+            speaker?: string | null;
+        };
+        /** @description A JSON shape. */
         DocumentChanges: {
             seq: number;
             full: boolean;
@@ -2239,6 +2305,16 @@ export interface components {
             sample: string;
         };
         /** @description A JSON shape. */
+        GiveTurnsRequest: {
+            /** Format: uuid */
+            op_id: string;
+            turns: string[];
+            /** Format: uuid */
+            speaker?: string | null;
+            /** @description Instead of a speaker; made if nobody has it. */
+            name?: string;
+        };
+        /** @description A JSON shape. */
         GuideFileRequest: {
             /** Format: binary */
             file: string;
@@ -2381,6 +2457,13 @@ export interface components {
             on: boolean;
             /** @default coder */
             role: components["schemas"]["RoleEnum"];
+        };
+        /** @description A JSON shape. */
+        JoinTurnRequest: {
+            /** Format: uuid */
+            op_id: string;
+            /** Format: uuid */
+            turn: string;
         };
         /** @description A JSON shape. */
         Joined: {
@@ -5714,6 +5797,99 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    documents_turns_divide_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DivideTurnRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    documents_turns_join_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinTurnRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    documents_turns_give_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveTurnsRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -183,3 +183,16 @@ def test_anybody_who_may_correct_can_take_it_back(
     document.refresh_from_db()
     assert document.text == text
     assert text_edits.edits_since(by=ada, document=document, revision=0)["revision"] == 2
+
+
+def test_two_corrections_of_the_same_words_go_back_one_by_one(
+    project: Project, document: Document, ada: Person, ben: Person
+) -> None:
+    text, adas, bens = document.text, Browser(ada), Browser(ben)
+    replace(adas, document, WORDS, "Det er fint.")
+    replace(adas, document, "fint", "flott")
+    replace(bens, document, "Ventetiden", "Ventetida")
+    assert undo(adas, project) == 200
+    assert undo(adas, project) == 200
+    document.refresh_from_db()
+    assert document.text == text.replace("Ventetiden", "Ventetida")

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcripts.text.pure import BadEdit, Edit, Overlap, map_range, map_ranges, map_turns, taken_back
+from transcripts.text.pure import (
+    BadEdit,
+    Edit,
+    Overlap,
+    map_range,
+    map_ranges,
+    map_turns,
+    settled,
+    taken_back,
+)
 
 TEXT = st.text(st.sampled_from(["a", "ø", "\u0301", "😀", "\u200d", "\n", " ", "न"]), max_size=30)
 WORDS = st.text(st.sampled_from("ab😀\n"), max_size=5)
@@ -203,3 +212,24 @@ def test_taking_back_the_last_edit_gives_the_text(given_text: tuple[str, Edit]) 
     text, edit = given_text
     [back], without = taken_back([edit.inverted(text)], [])
     assert (back.apply(edit.apply(text)), without) == (text, [])
+
+
+@given(edited_texts(), st.data())
+def test_what_was_taken_back_later_on_is_as_if_it_had_never_been(
+    given_text: tuple[str, Edit], data: st.DataObject
+) -> None:
+    text, edit = given_text
+    after = edit.apply(text)
+    meanwhile = data.draw(edits(len(after)))
+    now = meanwhile.apply(after)
+    history = [(edit, edit.inverted(text)), (meanwhile, meanwhile.inverted(after))]
+    try:
+        [back], without = taken_back([edit.inverted(text)], [meanwhile])
+    except Overlap:
+        assert settled(history) == [edit, meanwhile]
+        return
+    left = settled([*history, (back, back.inverted(now))])
+    for one in left:
+        text = one.apply(text)
+    assert text == back.apply(now)
+    assert left == without or len(left) == 1  # the meanwhile edit may itself have been what undid the first

@@ -20,8 +20,10 @@ import { EditingBand } from "./panels/EditingBand";
 import { FilterBar } from "./panels/FilterBar";
 import { FindBar } from "./panels/FindBar";
 import { SelectionBubble } from "./panels/SelectionBubble";
+import { SpeakerChooser } from "./panels/SpeakerChooser";
 import { TextPane } from "./panels/TextPane";
 import { TurnDialog } from "./panels/TurnDialog";
+import { TurnBar } from "./panels/TurnTools";
 import { WithdrawnNotice } from "./panels/Withdrawn";
 
 const route = getRouteApi("/signed-in/p/$project/d/$document");
@@ -55,6 +57,7 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");
   const loaded = useCellPart(desk.state, (state) => state !== null);
   const error = useCell(desk.error);
+  const editing = useCell(desk.editing);
   const [sheet, setSheet] = useState<Sheet>("none");
   useEffect(() => desk.talk.subscribe(() => desk.talk.value && setSheet("details")), [desk]);
   useEffect(() => {
@@ -86,14 +89,14 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
     </button>
   );
   return (
-    <div className={css.desk} data-sheet={sheet}>
+    <div className={css.desk} data-sheet={editing ? "none" : sheet}>
       <DeskHeader desk={desk} />
+      <EditingBand desk={desk} />
       <aside className={css.codebook} aria-label={t("codebook")}>
         <CodebookPanel desk={desk} />
       </aside>
-      <section className={css.middle} aria-label={t("text.region")}>
+      <section className={css.middle} data-editing={editing || undefined} aria-label={t("text.region")}>
         <WithdrawnNotice desk={desk} />
-        <EditingBand desk={desk} />
         <FilterBar desk={desk} />
         <FindBar desk={desk} />
         <TextPane desk={desk} />
@@ -102,14 +105,19 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
       <aside className={css.details} aria-label={t("details.label")}>
         <DetailsPanel desk={desk} />
       </aside>
-      <div className={css.tabs}>
-        {tab("none", t("tabs.text"))}
-        {tab("codebook", t("codebook"))}
-        {tab("details", t("details.label"))}
-      </div>
+      {editing ? (
+        <TurnBar desk={desk} />
+      ) : (
+        <div className={css.tabs}>
+          {tab("none", t("tabs.text"))}
+          {tab("codebook", t("codebook"))}
+          {tab("details", t("details.label"))}
+        </div>
+      )}
       <CodePicker desk={desk} />
       <CodingCard desk={desk} />
       <TurnDialog desk={desk} />
+      <SpeakerChooser desk={desk} />
       {/* After the text: what the address names can be shown only when the editor is there. */}
       <DeskAddress desk={desk} />
     </div>

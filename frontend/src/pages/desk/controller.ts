@@ -66,6 +66,12 @@ export class DeskController {
   readonly openCoding = new Cell(false);
   /** The turn whose speaker and time are being set. */
   readonly turn = new Cell<Uuid | null>(null);
+  /** While the text is corrected: the turns that were chosen by their numbers. */
+  readonly chosenTurns = new Cell<ReadonlySet<Uuid>>(new Set());
+  /** The turns whose speaker is asked for in place, and where. */
+  readonly speaking = new Cell<{ turns: readonly Uuid[]; at: number } | null>(null);
+  /** The second part of a turn that was just divided: a line shows where. */
+  readonly cut = new Cell<Uuid | null>(null);
   readonly recent = new Cell<readonly Uuid[]>([]);
   readonly text: TextSync;
   view: EditorView | null = null;

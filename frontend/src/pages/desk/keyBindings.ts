@@ -3,6 +3,7 @@ import { type Command, described } from "../../parts/keys/commands";
 import { askedWith } from "../../parts/keys/ownKeys";
 import { applyCode, applyInVivo, moveEdge, removeCoding, selectedRange, stepCoding, undo } from "./actions";
 import type { DeskController } from "./controller";
+import { setEditing } from "./editor/createEditor";
 import { openFind } from "./findBar";
 import { memoHere } from "./memos";
 import { openPicker } from "./picker";
@@ -77,6 +78,10 @@ export function deskKey(desk: DeskController, event: KeyboardEvent): boolean {
 }
 
 function leave(desk: DeskController): boolean {
+  if (desk.editing.value) {
+    setEditing(desk, false);
+    return true;
+  }
   if (!desk.active.value && !desk.finding.value) return false;
   desk.active.value = null;
   desk.finding.value = null;

@@ -42,6 +42,8 @@ export class TextSync {
   private idle: ReturnType<typeof setTimeout> | undefined;
   private longest: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
+  /** How many times something was sent: each is one step to take back. */
+  sent = 0;
   private readonly key: string;
 
   constructor(private readonly desk: TypingDesk) {
@@ -118,6 +120,7 @@ export class TextSync {
       });
       this.op = null;
       this.failures = 0;
+      this.sent += 1;
       this.desk.acceptEdits(editsOf(answer.edits));
       this.desk.refresh();
       this.keep();

@@ -1,4 +1,5 @@
 import type { DeskController } from "./controller";
+import { turnHere } from "./turns";
 
 /** Opens the dialog of the turn that a place of the text belongs to; the caret's when none is given. */
 export function openTurn(desk: DeskController, at?: number): boolean {
@@ -6,7 +7,7 @@ export function openTurn(desk: DeskController, at?: number): boolean {
   const state = desk.state.value;
   if (!view || !state?.head.may.edit_text || desk.isWithdrawn) return false;
   const place = at ?? view.state.selection.main.head;
-  const turn = state.turns.findLast((one) => desk.toEditor(one).from <= place);
+  const turn = turnHere(desk, place);
   desk.turn.value = turn?.id ?? null;
   return turn !== undefined;
 }

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { type Line, sentenceOf } from "../../parts/history/sentences";
+import { CORRECTIONS, type Line, sentenceOf } from "../../parts/history/sentences";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { Avatar, Badge, Muted, smallClass } from "../../ui";
@@ -58,7 +58,7 @@ export function HistoryLine({ line }: { line: Line }) {
             {event.coding || event.thread ? t("history.show") : t("history.open")}
           </Link>
         )}
-        {document && event.verb === "text.edited" && head?.may.edit_text && (
+        {document && CORRECTIONS.has(event.verb) && head?.may.edit_text && (
           <UndoCorrection document={document} seqs={line.seqs} />
         )}
       </p>

@@ -44,6 +44,11 @@ function contextOf(verb: string, params: Params): string | undefined {
       return isText(params.kind) ? params.kind : "group";
     case "turn.changed":
       return isText(params.to) ? undefined : "nobody";
+    case "turn.several_given":
+      if (params.count === 1) return isText(params.to) ? "single" : "single_nobody";
+      return isText(params.to) ? undefined : "nobody";
+    case "turn.several_given_back":
+      return params.count === 1 ? "single" : undefined;
     case "code.weighted":
       return params.lowest === null || params.lowest === undefined ? "off" : undefined;
     case "coding.several_weighed":
@@ -120,6 +125,15 @@ export function sentenceOf(t: TFunction, event: Pick<Event, "verb" | "params">):
   const readable = sentence.replace(/««([^«»]*)»»/g, "«‘$1’»");
   return WITH_REASON.has(event.verb) && isText(params.reason) ? `${readable}: ${params.reason}` : readable;
 }
+
+/** Corrections of a text, its turns and who speaks in them: each can be taken back by whoever may correct. */
+export const CORRECTIONS = new Set([
+  "text.edited",
+  "turn.divided",
+  "turn.joined",
+  "turn.several_given",
+  "turn.several_given_back",
+]);
 
 /** A line of the history: one event, or several writings in one text by one person, one after the other. */
 export interface Line {

@@ -67,6 +67,11 @@ function Fixed() {
     ["select", `${t("shift")} + ↑ ↓ ← →`],
     ["list", `↑ ↓ ← → ${t("space")}`],
     ["order", "Alt + ↑ ↓ ← →"],
+    ["divide", "Ctrl + Enter"],
+    ["join", "Ctrl + ⌫"],
+    ["speaker", "Alt + 0 – 9"],
+    ["speakers", "Alt + Enter"],
+    ["turns", `Alt + ${t("shift")} + ↑ ↓`],
     ["leave", "Esc"],
   ] as const;
   return (

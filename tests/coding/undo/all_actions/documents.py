@@ -54,3 +54,30 @@ class DocumentActions(Acting):
             if speaker % 2:
                 body["speaker"] = str(self._some(Speaker, speaker).pk)
             self._ok(self.browsers[who].patch(f"/api/turns/{self._some(Turn, turn).pk}", body))
+
+    @rule(who=people, at=spots, behind=st.integers(0, 2), speaker=st.integers(0, 6))
+    def divide_a_turn(self, who: int, at: int, behind: int, speaker: int) -> None:
+        self.document.refresh_from_db()
+        revision = max(self.document.revision - (behind == 2), 0)
+        at = at % (self.document.length + 1)
+        body: dict[str, Any] = {"id": str(uuid4()), "at": at, "revision": revision}
+        if speaker == 1:
+            body["speaker"] = None
+        elif speaker > 3:
+            body["speaker"] = str(self._some(Speaker, speaker).pk)
+        self._ok(self.browsers[who].post(f"/api/documents/{self.document.pk}/turns/divide", body))
+
+    @rule(who=people, turn=picks)
+    def join_a_turn(self, who: int, turn: int) -> None:
+        body = {"op_id": str(uuid4()), "turn": str(self._some(Turn, turn).pk)}
+        self._ok(self.browsers[who].post(f"/api/documents/{self.document.pk}/turns/join", body))
+
+    @rule(who=people, turns=st.lists(picks, min_size=1, max_size=4), speaker=picks, name=words)
+    def say_who_speaks(self, who: int, turns: list[int], speaker: int, name: str) -> None:
+        keys = sorted({str(self._some(Turn, turn).pk) for turn in turns})
+        body: dict[str, Any] = {"op_id": str(uuid4()), "turns": keys}
+        if speaker % 3 == 0:
+            body["name"] = name + "l"
+        elif speaker % 3 == 1:
+            body["speaker"] = str(self._some(Speaker, speaker).pk)
+        self._ok(self.browsers[who].post(f"/api/documents/{self.document.pk}/turns/give", body))

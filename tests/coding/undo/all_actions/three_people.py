@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
+from coding.codings.reads.reading_view import reading_view
 from coding.models import Coding, Heap
 from coding.retrieval.reads.answer import _answered
 from coding.retrieval.reads.coded_documents import kept
@@ -25,8 +26,9 @@ from tests.coding.undo.all_actions.documents import DocumentActions
 from tests.coding.undo.all_actions.memos import MemoActions
 from tests.coding.undo.all_actions.sheet import SheetActions
 from tests.coding.undo.all_actions.talk import TalkActions
+from transcripts.documents.reads import Speaking
 from transcripts.documents.reads import kept as kept_turns
-from transcripts.models import Document
+from transcripts.models import Document, Turn
 
 RUNS = int(os.environ.get("SAMKODE_RANDOM_RUNS", "40" if os.environ.get("CI") else "12"))
 STEPS = 30
@@ -107,12 +109,49 @@ class ThreePeople(CodeActions, CodingActions, SheetActions, TalkActions, MemoAct
         stored = {str(pk) for pk in Coding.objects.values_list("pk", flat=True)}
         assert self.acknowledged <= stored
 
+    @invariant()
+    def turns_stand_in_order_and_do_not_overlap(self) -> None:
+        turns = list(Turn.objects.filter(document=self.document).order_by("number"))
+        assert [turn.number for turn in turns] == list(range(1, len(turns) + 1))
+        places = [place for turn in turns for place in (turn.start, turn.end)]
+        assert places == sorted(places)
+        assert not places or places[-1] <= self.document.length
+
+    def check_who_speaks(self) -> None:
+        """Every page names the same speaker for a place: the desk, the reading view, a passage's context, the index."""
+        self.document.refresh_from_db()
+        if self.document.withdrawn_at is not None:
+            return
+        ada = self.browsers[0]
+        state = ada.get(f"/api/documents/{self.document.pk}/changes").json()
+        names = {one["id"]: one["name"] for one in state["speakers"]}
+        text = state["text"]
+        desk = [turn for turn in state["turns"] if text[turn["start"] : turn["end"]].strip()]
+        assert state["document"]["turns"] == len(desk)
+        assert ada.person is not None
+        reading = reading_view(ada.person, self.document)["paragraphs"]
+        speaking = Speaking([self.document.pk])
+        assert len(reading) == len(desk)
+        for number, (turn, paragraph) in enumerate(zip(desk, reading, strict=True), 1):
+            name = names.get(turn["speaker"], "")
+            words = text[turn["start"] : turn["end"]]
+            start = turn["end"] - len(words.lstrip())
+            place = speaking.at(self.document.pk, start, start + 1)
+            around = {"document": str(self.document.pk), "start": start, "end": start + 1}
+            path = f"/api/projects/{self.project.pk}/quotations/context"
+            context = ada.get(path, **around, before=0, after=0).json()["turns"]
+            assert [(one["number"], one["speaker"]) for one in context] == [(number, name)]
+            assert (place.turn, place.speaker) == (number, name)
+            assert (paragraph.number, paragraph.speaker) == (number, name)
+            assert "\n".join(paragraph.lines) == words.strip()
+
     def check_everybody(self) -> None:
         self.project.refresh_from_db()
         if self.checked_at == self.project.seq:
             return  # nobody has done anything since
         self.checked_at = self.project.seq
         assert_replayed(self.project)
+        self.check_who_speaks()
         for browser in self.browsers:
             assert_in_step(browser)
             assert_fresh(browser.person, self.document)

@@ -12,12 +12,24 @@ import { refreshFind } from "../findBar";
 import { selectedPassage } from "../memos";
 import type { DocumentState } from "../model/documentState";
 import { openTurn } from "../turnDialog";
+import {
+  chooseOn,
+  chooseTurn,
+  divideHere,
+  giveByKey,
+  isAtStart,
+  joinHere,
+  NO_TURNS,
+  openSpeakers,
+  withWords,
+} from "../turns";
 import { edgeHandles } from "./edgeHandles";
 import { codingMargin } from "./margin";
 import { codingMarks } from "./marks";
 import { memoMarks } from "./memoMarks";
 import { othersHere } from "./othersHere";
 import { readingPlace } from "./readingPlace";
+import { forgetReplaced, replacedNotice } from "./replaced";
 import { talkMarks } from "./talkMarks";
 import { setTurns, type TurnHead, turnsFrom } from "./turns";
 import { unsentOf } from "./unsent";
@@ -31,6 +43,7 @@ const mode = new Compartment();
  * does the editor take back what was typed.
  */
 function stepBack(desk: DeskController, direction: "undo" | "redo", typing: (view: EditorView) => boolean): boolean {
+  desk.view?.dispatch({ effects: forgetReplaced.of(null) });
   void desk.text.flush().then((isSent) => {
     if (isSent) undo(desk, direction);
     else if (desk.view) typing(desk.view);
@@ -38,15 +51,39 @@ function stepBack(desk: DeskController, direction: "undo" | "redo", typing: (vie
   return true;
 }
 
+/** What has begun has used its key. */
+function done(_step: Promise<void>): true {
+  return true;
+}
+
+/** Takes back what the server has of the last steps, so many of one's own. */
+function takeBack(desk: DeskController, steps: () => number): void {
+  void desk.text.flush().then((isSent) => {
+    if (!isSent && desk.view) undoTyping(desk.view);
+    for (let left = isSent ? steps() : 0; left > 0; left -= 1) undo(desk, "undo");
+  });
+}
+
 function editingKeys(desk: DeskController): Extension {
   return keymap.of([
+    { key: "Mod-Enter", run: () => done(divideHere(desk)) },
+    // Elsewhere in a turn this key deletes a word, as in every text.
+    { key: "Mod-Backspace", run: () => isAtStart(desk) && done(joinHere(desk)) },
+    { key: "Alt-Enter", run: () => openSpeakers(desk) },
+    { key: "Alt-Shift-ArrowDown", run: () => chooseOn(desk, 1) },
+    { key: "Alt-Shift-ArrowUp", run: () => chooseOn(desk, -1) },
+    ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => ({
+      key: `Alt-${digit}`,
+      run: () => giveByKey(desk, digit),
+    })),
     { key: "Mod-z", run: () => stepBack(desk, "undo", undoTyping) },
     { key: "Mod-y", run: () => stepBack(desk, "redo", redoTyping) },
     { key: "Mod-Shift-z", run: () => stepBack(desk, "redo", redoTyping) },
     {
       key: "Escape",
       run: () => {
-        setEditing(desk, false);
+        if (desk.chosenTurns.value.size > 0) desk.chosenTurns.value = NO_TURNS;
+        else setEditing(desk, false);
         return true;
       },
     },
@@ -71,9 +108,14 @@ function modeExtensions(desk: DeskController, editing: boolean, title: string): 
 
 /** Switches between reading and correcting the text. */
 export function setEditing(desk: DeskController, editing: boolean): void {
+  desk.chosenTurns.value = NO_TURNS;
+  desk.speaking.value = null;
+  desk.cut.value = null;
   desk.editing.value = editing;
   const title = desk.state.value?.head.title ?? "";
-  desk.view?.dispatch({ effects: mode.reconfigure(modeExtensions(desk, editing, title)) });
+  desk.view?.dispatch({
+    effects: [mode.reconfigure(modeExtensions(desk, editing, title)), forgetReplaced.of(null)],
+  });
   if (desk.view) sayWhere(desk, desk.view.state);
   if (!editing) void desk.text.flush();
   else desk.view?.focus();
@@ -83,17 +125,21 @@ function mayChangeTurns({ head }: DocumentState): boolean {
   return head.may.edit_text && !head.withdrawn_at;
 }
 
-/** The turns that have words; of several that begin at one place the last. The server counts them the same way. */
-function withWords({ turns, text }: DocumentState): DocumentState["turns"] {
-  const found = turns.filter(({ from, to }) => text.sliceString(from, to).trim() !== "");
-  return found.filter((turn, index) => turn.from !== found[index + 1]?.from);
-}
-
 function turnHeads(desk: DeskController, state: DocumentState): TurnHead[] {
   const button = mayChangeTurns(state) ? i18n.t("desk:turn.change") : null;
+  const isEditing = desk.editing.value;
+  const words = isEditing ? { nobody: i18n.t("desk:turns.nobody"), cut: i18n.t("desk:turns.cut") } : null;
   return withWords(state).map((turn, index) => {
     const speaker = turn.speaker ? state.speakers.get(turn.speaker) : undefined;
+    const editing = words && {
+      choose: i18n.t("desk:turns.choose", { number: index + 1 }),
+      isChosen: desk.chosenTurns.value.has(turn.id),
+      nobody: words.nobody,
+      cut: desk.cut.value === turn.id ? words.cut : null,
+    };
     return {
+      id: turn.id,
+      editing,
       from: desk.toEditor(turn).from,
       number: index + 1,
       speaker: speaker?.name ?? null,
@@ -142,14 +188,28 @@ function clicked(desk: DeskController, position: number): void {
   else desk.active.value = null;
 }
 
+/** A click on the number of a turn, or on its speaker. */
+function turnClicked(desk: DeskController, view: EditorView, target: Element, isShift: boolean): boolean {
+  const button = target.closest<HTMLElement>("button.cm-turn-who, button.cm-turn-number");
+  const id = button?.dataset.turnId;
+  if (!button || !id) return false;
+  if (button.classList.contains("cm-turn-number")) chooseTurn(desk, id, isShift);
+  else if (desk.editing.value) openSpeakers(desk, [id]);
+  else openTurn(desk, view.posAtDOM(button));
+  return true;
+}
+
 function pointing(desk: DeskController): Extension {
   let frame = 0;
   return EditorView.domEventHandlers({
+    mousedown(event) {
+      // The caret stays where it is.
+      const isNumber = event.target instanceof Element && event.target.closest(".cm-turn-number") !== null;
+      if (isNumber) event.preventDefault();
+      return isNumber;
+    },
     click(event, view) {
-      if (event.target instanceof Element && event.target.closest("button.cm-turn-who")) {
-        openTurn(desk, view.posAtDOM(event.target));
-        return true;
-      }
+      if (event.target instanceof Element && turnClicked(desk, view, event.target, event.shiftKey)) return true;
       if (!view.state.selection.main.empty || event.button !== 0) return false;
       const position = view.posAtCoords({ x: event.clientX, y: event.clientY });
       if (position !== null && !desk.editing.value) clicked(desk, position);
@@ -219,6 +279,7 @@ export function createEditor(desk: DeskController, parent: HTMLElement): () => v
         talkMarks(desk),
         edgeHandles(desk),
         pointing(desk),
+        replacedNotice(desk, (steps) => takeBack(desk, steps)),
         listener(desk),
       ],
     }),
@@ -234,11 +295,18 @@ export function createEditor(desk: DeskController, parent: HTMLElement): () => v
     if (turns === state.turns && speakers === state.speakers && mayChange === mayChangeTurns(state)) return;
     view.dispatch({ effects: setTurns.of(turnHeads(desk, state)) });
   };
+  const drawTurns = () => {
+    const state = desk.state.value;
+    if (state && desk.view === view) view.dispatch({ effects: setTurns.of(turnHeads(desk, state)) });
+  };
   // Later: the editor takes the edits that belong to a new state right after the state itself.
-  const stop = desk.state.subscribe(() => queueMicrotask(syncTurns));
+  const stops = [
+    desk.state.subscribe(() => queueMicrotask(syncTurns)),
+    ...[desk.editing, desk.chosenTurns, desk.cut].map((cell) => cell.subscribe(() => queueMicrotask(drawTurns))),
+  ];
   if (confirmed.head.may.edit_text) void desk.text.takeUp();
   return () => {
-    stop();
+    for (const stop of stops) stop();
     if (desk.view === view) {
       void desk.text.flush();
       desk.view = null;

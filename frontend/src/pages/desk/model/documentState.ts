@@ -218,9 +218,7 @@ export function applyDocumentChanges(old: DocumentState | null, changes: Documen
     talk: mergeTalk(moved.talk, changes.threads, places),
     memos: mergeMemos(moved.memos, changes.memos, places),
     turns: changes.turns ? turnRows(changes.turns, places) : moved.turns,
-    speakers: changes.speakers
-      ? new Map([...moved.speakers, ...changes.speakers.map((speaker) => [speaker.id, speaker] as const)])
-      : moved.speakers,
+    speakers: changes.speakers ? new Map(changes.speakers.map((speaker) => [speaker.id, speaker])) : moved.speakers,
   };
 }
 

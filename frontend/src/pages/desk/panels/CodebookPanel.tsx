@@ -30,6 +30,7 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [menu, setMenu] = useState<{ item: TreeItem; anchor: HTMLElement } | null>(null);
   const shownCode = useCell(desk.shownCode);
+  const editing = useCell(desk.editing);
   const filter = useDeferredValue(typed);
   const items = useMemo(() => treeItems(state, filter, closed), [state, filter, closed]);
   const { edit_codebook: mayEdit } = state.project.may;
@@ -55,8 +56,11 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
   };
   return (
     <>
-      <CodeSearch desk={desk} items={items} typed={typed} onType={setTyped} />
-      <div className={css.panelBody}>
+      {editing && <p className={css.dimmedWhy}>{t("tree.while_editing")}</p>}
+      <div className={css.dimmable} inert={editing}>
+        <CodeSearch desk={desk} items={items} typed={typed} onType={setTyped} />
+      </div>
+      <div className={css.panelBody} inert={editing}>
         <CodeTree
           label={t("codebook")}
           items={items}

@@ -81,6 +81,7 @@ export function DeskHeader({ desk }: { desk: DeskController }) {
         {head.may.edit_text && !head.withdrawn_at && (
           <IconToggle label={t("head.edit")} small isSelected={editing} onChange={(on) => setEditing(desk, on)}>
             <PenLine size={18} />
+            {editing && <span className={css.penWords}>{t("head.edit")}</span>}
           </IconToggle>
         )}
       </div>

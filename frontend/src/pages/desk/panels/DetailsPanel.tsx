@@ -17,6 +17,7 @@ import { DeskMemos, OpenMemo } from "./DeskMemos";
 import { Examples } from "./Examples";
 import { Meaning } from "./Meaning";
 import { PassageTalk, PassageThreads } from "./PassageTalk";
+import { TurnTools } from "./TurnTools";
 
 /** To the right: the selected coding with its talk, or the code that was clicked, and what lost its text. */
 export function DetailsPanel({ desk }: { desk: DeskController }) {
@@ -25,6 +26,7 @@ export function DetailsPanel({ desk }: { desk: DeskController }) {
   const shownCode = useCell(desk.shownCode);
   const memo = useCell(desk.memo);
   const talk = useCell(desk.talk);
+  const editing = useCell(desk.editing);
   if (memo) return <OpenMemo desk={desk} memo={memo} />;
   if (talk) {
     return (
@@ -35,6 +37,7 @@ export function DetailsPanel({ desk }: { desk: DeskController }) {
   }
   return (
     <div className={css.panelBody}>
+      {editing && <TurnTools desk={desk} />}
       {row ? (
         <>
           <CodingDetails key={row.id} desk={desk} row={row} />
@@ -43,7 +46,7 @@ export function DetailsPanel({ desk }: { desk: DeskController }) {
       ) : shownCode ? (
         <CodeDetails desk={desk} code={shownCode} />
       ) : (
-        <NothingSelected desk={desk} />
+        !editing && <NothingSelected desk={desk} />
       )}
       <PassageThreads desk={desk} />
       <DeskMemos desk={desk} />
@@ -55,11 +58,10 @@ export function DetailsPanel({ desk }: { desk: DeskController }) {
 function NothingSelected({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");
   const keyFor = useKeyFor();
-  const editing = useCell(desk.editing);
   return (
     <div className={css.note}>
       <p>{desk.mayCode ? t("details.nothing") : t("details.nothing_reader")}</p>
-      {desk.mayCode && !editing && <p>{t("details.nothing_how", { code: keyFor("pick"), help: keyFor("help") })}</p>}
+      {desk.mayCode && <p>{t("details.nothing_how", { code: keyFor("pick"), help: keyFor("help") })}</p>}
     </div>
   );
 }

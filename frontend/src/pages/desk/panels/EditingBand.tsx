@@ -14,8 +14,10 @@ export function EditingBand({ desk }: { desk: DeskController }) {
   return (
     <div className={css.editing} role="status">
       <PenLine size={18} aria-hidden />
-      <span>{t("edit.band")}</span>
-      <Button small onPress={() => setEditing(desk, false)}>
+      <p>
+        <strong>{t("edit.band")}</strong> <span>{t("edit.band_how")}</span>
+      </p>
+      <Button small look="primary" onPress={() => setEditing(desk, false)}>
         {t("edit.done")} <kbd>Esc</kbd>
       </Button>
     </div>

@@ -19,10 +19,9 @@ export function SelectionBubble({ desk }: { desk: DeskController }) {
   const editing = useCell(desk.editing);
   const isBeginning = useCellPart(desk.talk, (talk) => Boolean(talk?.fresh));
   const spot = useSpotOfSelection(desk);
-  if (!spot || isBeginning) return null;
-  // Where letters are typed into the text, none is offered as a key.
-  const letter = (command: "pick" | "memo" | "comment") =>
-    !editing && keyFor(command) ? <kbd>{keyFor(command)}</kbd> : null;
+  // While the text is corrected, its words are typed over, not coded.
+  if (!spot || isBeginning || editing) return null;
+  const letter = (command: "pick" | "memo" | "comment") => (keyFor(command) ? <kbd>{keyFor(command)}</kbd> : null);
   return (
     <div className={css.bubbles} style={spotStyle(spot)}>
       {desk.mayCode && (

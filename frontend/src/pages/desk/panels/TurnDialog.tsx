@@ -10,11 +10,12 @@ import { Button, Dialog, DialogActions, Select, TextField } from "../../../ui";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import type { TurnRow } from "../model/documentState";
+import { withWords } from "../turns";
 
 /** Who speaks in one turn, and when. */
 export function TurnDialog({ desk }: { desk: DeskController }) {
   const id = useCell(desk.turn);
-  const turns = desk.state.value?.turns ?? [];
+  const turns = desk.state.value ? withWords(desk.state.value) : [];
   const index = turns.findIndex((turn) => turn.id === id);
   const turn = turns[index];
   return turn ? <OpenTurn key={turn.id} desk={desk} turn={turn} number={index + 1} /> : null;
