@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronsUpDown, ExternalLink, MessageSquare, MoreHorizontal } from "lucide-react";
-import { memo, useRef, useState } from "react";
+import { memo, type ReactNode, useRef, useState } from "react";
 import { Menu as AriaMenu, MenuItem, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Quotation } from "../../api/types";
@@ -44,12 +44,11 @@ interface ItemProps {
 export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
   const { quotation, index, isSelected, isShared, moving, isOpen, on } = props;
   const { t } = useTranslation("quotations");
-  const { session, state } = useProject();
+  const { state } = useProject();
   const [isWhole, setWhole] = useState(false);
   const mine = quotation.codings.find((one) => one.coder === state.me.person && one.may.change);
   const changed = mine ?? quotation.codings.find((one) => one.may.change);
   const isLost = quotation.start === quotation.end;
-  const mayRead = state.project.may.read_text;
   const edges = quotation.codings.find((one) => one.id === moving);
   const title = state.documents[quotation.document]?.title ?? "";
   const isFolded = quotation.text.length > LONG && !isWhole;
@@ -78,51 +77,72 @@ export const QuotationItem = memo(function QuotationItem(props: ItemProps) {
         <About quotation={quotation} isShared={isShared} title={title} />
         {edges && <EdgeEditor quotation={quotation} coding={edges} onClose={() => on.onMoving(null)} />}
       </div>
-      <div className={css.tools}>
-        {quotation.comments > 0 && (
-          <button
-            type="button"
-            className={`${css.tool} ${css.said}`}
-            title={t("comments", { count: quotation.comments })}
-            aria-label={t("comments", { count: quotation.comments })}
-            onClick={() => {
-              const said = quotation.codings.find((one) => one.comments > 0);
-              if (said) openThread({ kind: "coding", id: said.id });
-            }}
-          >
-            <MessageSquare size={14} aria-hidden />
-            {quotation.comments}
-          </button>
-        )}
-        {!isLost && mayRead && (
-          <button
-            type="button"
-            className={css.tool}
-            title={t("context.show")}
-            aria-label={t("context.show")}
-            aria-pressed={isOpen}
-            onClick={() => on.onOpen(quotation, !isOpen)}
-          >
-            <ChevronsUpDown size={16} aria-hidden />
-          </button>
-        )}
-        {mayRead && (
-          <Link
-            to="/p/$project/d/$document"
-            params={{ project: session.project, document: quotation.document }}
-            search={{ coding: quotation.codings[0]?.id }}
-            className={css.tool}
-            aria-label={t("open_in", { document: title })}
-            title={t("open")}
-          >
-            <ExternalLink size={16} aria-hidden />
-          </Link>
-        )}
+      <Tools quotation={quotation} title={title} isOpen={isOpen} on={on}>
         <MoreMenu quotation={quotation} changed={isShared ? undefined : changed} on={on} />
-      </div>
+      </Tools>
     </>
   );
 });
+
+interface ToolsProps {
+  quotation: Quotation;
+  title: string;
+  isOpen: boolean;
+  on: ItemHandlers;
+  children: ReactNode;
+}
+
+/** Its thread, the text around it and its place in the text, as far as this person may read it. */
+function Tools({ quotation, title, isOpen, on, children }: ToolsProps) {
+  const { t } = useTranslation("quotations");
+  const { session, state } = useProject();
+  const isLost = quotation.start === quotation.end;
+  const mayRead = state.project.may.read_text;
+  return (
+    <div className={css.tools}>
+      {quotation.comments > 0 && (
+        <button
+          type="button"
+          className={`${css.tool} ${css.said}`}
+          title={t("comments", { count: quotation.comments })}
+          aria-label={t("comments", { count: quotation.comments })}
+          onClick={() => {
+            const said = quotation.codings.find((one) => one.comments > 0);
+            if (said) openThread({ kind: "coding", id: said.id });
+          }}
+        >
+          <MessageSquare size={14} aria-hidden />
+          {quotation.comments}
+        </button>
+      )}
+      {!isLost && mayRead && (
+        <button
+          type="button"
+          className={css.tool}
+          title={t("context.show")}
+          aria-label={t("context.show")}
+          aria-pressed={isOpen}
+          onClick={() => on.onOpen(quotation, !isOpen)}
+        >
+          <ChevronsUpDown size={16} aria-hidden />
+        </button>
+      )}
+      {mayRead && (
+        <Link
+          to="/p/$project/d/$document"
+          params={{ project: session.project, document: quotation.document }}
+          search={{ coding: quotation.codings[0]?.id }}
+          className={css.tool}
+          aria-label={t("open_in", { document: title })}
+          title={t("open")}
+        >
+          <ExternalLink size={16} aria-hidden />
+        </Link>
+      )}
+      {children}
+    </div>
+  );
+}
 
 /** Which codes, weights and people, and where it is said. */
 function About({ quotation, isShared, title }: { quotation: Quotation; isShared: boolean; title: string }) {
