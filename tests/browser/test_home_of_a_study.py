@@ -55,9 +55,12 @@ def test_somebody_who_is_named_learns_it_on_every_page(
     notices.get_by_role("button", name="Merk alle som lest").press("Enter")
     expect(bell).to_have_accessible_name("Varsler: ingen nye")
     expect(notices.get_by_text("hva mener du?")).to_be_visible()  # it still waits for an answer
-    notices.get_by_role("link", name="Intervju 1").press("Enter")
-    expect(page).to_have_url(re.compile(f"/d/{document.pk}"))
+    notices.get_by_role("button", name="Intervju 1").press("Enter")
     expect(notices).to_have_count(0)
+    thread = page.get_by_role("complementary", name="Tråd")
+    expect(thread.get_by_text("@Ada").and_(thread.locator("mark"))).to_be_visible()
+    thread.get_by_role("link", name="Vis på stedet").press("Enter")
+    expect(page).to_have_url(re.compile(f"/d/{document.pk}"))
 
 
 def test_a_newcomer_codes_in_a_practice_project(open_as: Windows, noor: Person) -> None:
@@ -97,7 +100,7 @@ def test_ada_goes_to_a_code_and_to_words_from_any_page(
 
     page.keyboard.press("Control+k")
     page.keyboard.type("hver måned")
-    words = found.get_by_role("menuitem", name=re.compile("Vi møtes hver måned"))
+    words = found.get_by_role("menuitem", name=re.compile("Vi møtes hver måned")).first
     expect(words).to_be_visible()
     words.click()
     expect(page).to_have_url(re.compile(f"/d/{document.pk}"))

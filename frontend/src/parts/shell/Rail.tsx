@@ -13,6 +13,7 @@ export function Rail({ groups, kind }: { groups: PlaceGroup[]; kind: PageKind })
   const { t } = useTranslation("shell");
   const isFolded = useIsFolded(kind);
   const Fold = isFolded ? PanelLeftOpen : PanelLeftClose;
+  const key = shownKey("Ctrl+b");
   const fold = t(isFolded ? "rail.unfold" : "rail.fold");
   return (
     <nav className={css.rail} data-folded={isFolded || undefined} aria-label={t("places.label")}>
@@ -29,10 +30,10 @@ export function Rail({ groups, kind }: { groups: PlaceGroup[]; kind: PageKind })
       <div className={css.foot}>
         <RailPlace place={{ to: "/help", name: t("places.help"), icon: CircleHelp }} isFolded={isFolded} />
         <Named name={fold} isNamed={isFolded}>
-          <button type="button" className={css.place} aria-label={fold} onClick={() => toggleFold(kind)}>
+          <button type="button" className={css.place} aria-label={`${fold} ${key}`} onClick={() => toggleFold(kind)}>
             <Fold className={css.icon} aria-hidden />
             {!isFolded && <span className={css.name}>{fold}</span>}
-            {!isFolded && <kbd className={css.key}>{shownKey("Ctrl+b")}</kbd>}
+            {!isFolded && <kbd className={css.key}>{key}</kbd>}
           </button>
         </Named>
       </div>
@@ -52,12 +53,19 @@ function RailPlace({ place, isFolded }: { place: Place; isFolded: boolean }) {
         className={css.place}
         activeOptions={{ exact: true }}
         aria-current={isAt(place, pathname) ? "page" : undefined}
-        aria-label={isFolded || work ? [place.name, work].filter(Boolean).join(", ") : undefined}
+        aria-label={isFolded ? [place.name, work].filter(Boolean).join(", ") : undefined}
       >
         <Icon className={css.icon} aria-hidden />
         {!isFolded && <span className={css.name}>{place.name}</span>}
         {!isFolded && place.size !== undefined && place.size > 0 && <span className={css.size}>{place.size}</span>}
-        {work && <span className={css.work}>{isFolded ? "" : place.work}</span>}
+        {work && isFolded && <span className={css.work} />}
+        {work && !isFolded && (
+          <span className={css.work}>
+            <span className="visually-hidden">: </span>
+            {place.work}
+            <span className="visually-hidden"> {t("rail.wait")}</span>
+          </span>
+        )}
       </Link>
     </Named>
   );
