@@ -29,6 +29,7 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
   const isBlind = document.mode === "independent";
   const codings = state.counts.documents[document.id] ?? 0;
   const speakers = document.speakers.join(", ");
+  const entries = useEntries(document, setAsked);
   return (
     <div className={css.document}>
       <div>
@@ -46,6 +47,7 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
               {t("documents.blind")}
             </Badge>
           )}
+          <Reviewed document={document} />
         </h2>
         <div className={css.numbers}>
           <span>{t(`documents.kind.${document.kind}`)}</span>
@@ -62,15 +64,17 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
           : t("documents.codings", { count: codings, n: formatNumber(codings) })}
       </span>
       <div className={css.menu}>
-        <Menu
-          label={t("common:more_about", { name: document.title })}
-          trigger={
-            <IconButton label={t("common:more_about", { name: document.title })}>
-              <MoreHorizontal size={18} />
-            </IconButton>
-          }
-          entries={useEntries(document, setAsked)}
-        />
+        {entries.length > 0 && (
+          <Menu
+            label={t("common:more_about", { name: document.title })}
+            trigger={
+              <IconButton label={t("common:more_about", { name: document.title })}>
+                <MoreHorizontal size={18} />
+              </IconButton>
+            }
+            entries={entries}
+          />
+        )}
       </div>
       {asked === "rename" && <RenameDialog document={document} onClose={() => setAsked(null)} />}
       {asked === "round" && <RoundDialog document={document} onClose={() => setAsked(null)} />}
@@ -87,6 +91,16 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
   );
 }
 
+/** How far the supervisor and the group have come with it, once it was handed in. */
+function Reviewed({ document }: { document: DocumentHead }) {
+  const { t } = useTranslation("talk");
+  const { state } = useProject();
+  const review = Object.values(state.reviews).find((one) => one.document === document.id);
+  if (!review || review.state === "none") return null;
+  const tone = { handed_in: undefined, questions: "warn", agreed: "good" }[review.state];
+  return <Badge data-tone={tone}>{t(`review.${review.state}`)}</Badge>;
+}
+
 function useEntries(document: DocumentHead, ask: (what: Asked) => void): MenuEntry[] {
   const { t } = useTranslation("pages");
   const { state } = useProject();
@@ -100,14 +114,16 @@ function useEntries(document: DocumentHead, ask: (what: Asked) => void): MenuEnt
       onAction: () => ask("rename"),
     });
   }
-  entries.push({
-    id: "reading",
-    name: t("documents.reading"),
-    icon: <BookOpen size={16} aria-hidden />,
-    // Made by the server, so it is not a place inside the app.
-    onAction: () => window.location.assign(`/reading/${document.id}`),
-  });
-  if (state.project.may.export) {
+  if (state.project.may.read_text) {
+    entries.push({
+      id: "reading",
+      name: t("documents.reading"),
+      icon: <BookOpen size={16} aria-hidden />,
+      // Made by the server, so it is not a place inside the app.
+      onAction: () => window.location.assign(`/reading/${document.id}`),
+    });
+  }
+  if (state.project.may.export && state.project.may.read_text) {
     entries.push({
       id: "original",
       name: t("documents.original"),

@@ -1,22 +1,18 @@
 import { Upload as UploadIcon } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { DocumentHead } from "../../api/types";
 import { livingDocuments } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { matches } from "../../text/find";
-import { Button, CalmNote, CalmSpread, EmptyState, List, Muted, Page, SearchBox, TextField } from "../../ui";
-import { DocumentRow } from "./DocumentRow";
+import { Button, CalmNote, CalmSpread, EmptyState, Page } from "../../ui";
+import { DocumentList } from "./DocumentList";
 import css from "./documents.module.css";
 import { ImportDialog, READABLE } from "./ImportDialog";
 import { useUploads } from "./uploads";
 import { useFileDrop } from "./useFileDrop";
 import { Withdrawn } from "./Withdrawn";
 
-const SEARCH_FROM = 4;
-
-/** The first page of a project: its documents, and the way to import more. */
+/** The documents of a project, and the way to import more. */
 export function Documents() {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
@@ -68,34 +64,5 @@ export function Documents() {
       )}
       <ImportDialog uploads={uploads} isOpen={isOpen} onClose={() => setIsOpen(false)} onFiles={take} />
     </div>
-  );
-}
-
-/** All documents, or those whose title or speakers hold what is typed. */
-function DocumentList({ all }: { all: DocumentHead[] }) {
-  const { t } = useTranslation("pages");
-  const [typed, setTyped] = useState("");
-  const filter = useDeferredValue(typed);
-  const shown = all.filter(
-    (document) => !filter.trim() || matches(`${document.title} ${document.speakers.join(" ")}`, filter),
-  );
-  return (
-    <>
-      {all.length >= SEARCH_FROM && (
-        <SearchBox>
-          <TextField label={t("documents.search")} type="search" value={typed} onChange={setTyped} />
-        </SearchBox>
-      )}
-      {shown.length === 0 && <Muted>{t("documents.no_hits")}</Muted>}
-      {shown.length > 0 && (
-        <List aria-label={t("documents.title")}>
-          {shown.map((document) => (
-            <li key={document.id}>
-              <DocumentRow document={document} />
-            </li>
-          ))}
-        </List>
-      )}
-    </>
   );
 }

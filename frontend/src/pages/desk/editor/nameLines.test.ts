@@ -45,4 +45,21 @@ describe("the names in the margin", () => {
     expect(Math.abs((places.get("a") ?? 0) - (places.get("b") ?? 0))).toBeGreaterThanOrEqual(19);
     expect(Math.min(...places.values())).toBeGreaterThanOrEqual(100);
   });
+
+  it("stand below each other on a passage of one line, where the space below is free", () => {
+    const two = nameLines([bracket("a", "tillit", "ada", 100, 128), bracket("b", "skam", "ada", 100, 128, 1)]);
+    const places = placeNames(two, 0, 600);
+    expect([...places.values()].sort((a, b) => a - b)).toEqual([100, 119]);
+  });
+
+  it("take no place from the passage below", () => {
+    const three = nameLines([
+      bracket("a", "tillit", "ada", 100, 120),
+      bracket("b", "skam", "ada", 100, 120, 1),
+      bracket("c", "håp", "ada", 122, 160),
+    ]);
+    const places = placeNames(three, 0, 600);
+    expect(places.get("c")).toBe(122);
+    expect(places.has("b")).toBe(false);
+  });
 });

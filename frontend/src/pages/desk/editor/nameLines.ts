@@ -57,10 +57,19 @@ export type NameWish = Pick<NameLine, "id" | "top" | "bottom" | "first">;
 
 const HEIGHT = 19;
 const EDGE = 4;
+/** So far below its passage a name may stand where nothing else begins. */
+const FREE_ROWS = 2;
+
+/** The last place of a name: at the end of its bracket, or in the free space below it. */
+function lastPlace(wish: NameWish, others: readonly NameWish[]): number {
+  const inside = Math.max(wish.bottom - HEIGHT, wish.top);
+  const next = Math.min(...others.filter((other) => other.top >= wish.bottom - EDGE).map((other) => other.top));
+  return Math.max(inside, Math.min(next - HEIGHT, inside + FREE_ROWS * HEIGHT));
+}
 
 /**
  * Where the names of brackets stand: at the top of the bracket or of the window, pushed down past other names as long as the bracket
- * goes on. A name without room is left out; its bracket still has it for hover, focus and screen readers.
+ * goes on or the space below it is free. A name without room is left out; its bracket still has it for hover, focus and screen readers.
  */
 export function placeNames(wishes: readonly NameWish[], from: number, to: number): Map<string, number> {
   const inView = wishes.filter((wish) => wish.bottom > from + EDGE && wish.top < to);
@@ -68,7 +77,7 @@ export function placeNames(wishes: readonly NameWish[], from: number, to: number
   const taken: number[] = [];
   const places = new Map<string, number>();
   for (const wish of sorted) {
-    const last = Math.max(wish.bottom - HEIGHT, wish.top);
+    const last = lastPlace(wish, inView);
     let y = Math.min(Math.max(wish.top, from + EDGE), last);
     for (let blocked = true; blocked && y <= last; ) {
       const other = taken.find((at) => Math.abs(at - y) < HEIGHT);
