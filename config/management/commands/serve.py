@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from config.cutting import CuttableWebSocket
 from config.demo import LOGINS
 
 
@@ -54,7 +55,9 @@ class Command(BaseCommand):
             host=options["host"],
             port=options["port"],
             log_level="warning",
+            ws=CuttableWebSocket,
             ws_max_size=65_536,
+            ws_per_message_deflate=False,  # rings are short, and a class has hundreds of sockets
             server_header=False,
             timeout_graceful_shutdown=3,
             proxy_headers=bool(settings.SECURE_PROXY_SSL_HEADER),
