@@ -2317,6 +2317,8 @@ export interface components {
             done: number;
             total: number;
             error: string | null;
+            /** @description Why it has not begun, if it should have long ago. */
+            waits: string | null;
             result: {
                 [key: string]: unknown;
             } | null;
