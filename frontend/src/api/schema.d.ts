@@ -2069,7 +2069,12 @@ export interface components {
         FindingKindEnum: "unused" | "once" | "undefined" | "long" | "alike" | "same_passages" | "alone";
         /** @description A JSON shape. */
         Findings: {
+            /** @description At most 100 of each kind. */
             findings: components["schemas"]["Finding"][];
+            /** @description Kind to how many there are. */
+            totals: {
+                [key: string]: number;
+            };
         };
         /**
          * @description * `xlsx` - xlsx
