@@ -62,7 +62,7 @@ check: ready check-fast ## everything that a machine can judge
 	@$(UNUSED_DATABASE) $(VENV)/bin/mypy . | tail -30 && echo "mypy: ok" && $(UNUSED_DATABASE) $(VENV)/bin/mypy . >/dev/null
 	@$(VENV)/bin/lint-imports --no-logo 2>/dev/null || $(VENV)/bin/lint-imports
 	@$(RUN) manage.py makemigrations --check --dry-run
-	@SITE_URL=https://samkode.example EMAIL_HOST=mail SECRET_KEY=$$(head -c 50 /dev/urandom | base64 | tr -d '\n') ALLOWED_HOSTS=samkode.example $(RUN) manage.py check --deploy --fail-level WARNING
+	@SITE_URL=https://samkode.example BEHIND_PROXY=1 EMAIL_HOST=mail SECRET_KEY=$$(head -c 50 /dev/urandom | base64 | tr -d '\n') ALLOWED_HOSTS=samkode.example $(RUN) manage.py check --deploy --fail-level WARNING
 	@$(RUN) bin/fresh
 	@cd frontend && npm run --silent check
 

@@ -147,6 +147,24 @@ def groups(wanted: Answer) -> Answer:
     return {"groups": made, "length": len(text.spoken)}
 
 
+def crowd(wanted: Answer) -> Answer:
+    """A class in one project, and a few people in a project of their own."""
+    text = data.study(words=2_000, codings=10, codes=30)
+    many = people([f"Student {number}" for number in range(wanted["people"])])
+    project = project_of(many[0], many[1:], "The class")
+    codes = codes_of(project, many[0], text.codes)
+    few = people([f"Deaf {number}" for number in range(wanted["elsewhere"])])
+    elsewhere = project_of(few[0], few[1:], "Elsewhere")
+    return {
+        "project": str(project.pk),
+        "document": str(document_of(project, many[0], text, "Interview").pk),
+        "code": str(codes[0].pk),
+        "sessions": [session_of(one) for one in many],
+        "elsewhere": str(elsewhere.pk),
+        "elsewhere_sessions": [session_of(one) for one in few],
+    }
+
+
 def interviews(wanted: Answer) -> Answer:
     """A project of many interviews, coded by four with one codebook."""
     texts = data.interviews(**wanted["size"])
@@ -279,6 +297,7 @@ def time_views(wanted: Answer) -> Answer:
 WORKS = {
     "study": study,
     "groups": groups,
+    "crowd": crowd,
     "interviews": interviews,
     "pair": pair,
     "news": news,

@@ -22,6 +22,9 @@ class Scale:
     peer_draws: int = 2
     groups: int = 50
     load_seconds: float = 60
+    tabs: int = 200
+    deaf: int = 60
+    tab_writes: int = 40
     view_times: int = 50
     large_characters: int = 500_000
     large_codings: int = 10_000
@@ -37,6 +40,9 @@ QUICK = Scale(
     peer_draws=1,
     groups=10,
     load_seconds=15,
+    tabs=20,
+    deaf=20,
+    tab_writes=10,
     view_times=10,
     interviews=6,
 )

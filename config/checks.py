@@ -26,6 +26,14 @@ def a_public_site_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
                 id="samkode.W001",
             )
         )
+    if not local and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        found.append(
+            Warning(
+                "No proxy is trusted, so all people who come through one share one address, and its limits.",
+                hint="Set BEHIND_PROXY=1, and TRUSTED_PROXIES if there are more than one.",
+                id="samkode.W002",
+            )
+        )
     if "*" in settings.ALLOWED_HOSTS:
         found.append(
             Error("ALLOWED_HOSTS lets every name in.", hint="List the site's own names.", id="samkode.E002")

@@ -1,9 +1,70 @@
 """A PostgreSQL of our own, from a wheel, for machines without one. Data lives in `.data/postgres`."""
 
+import contextlib
+import json
 import os
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
+
+import psutil
+
+REVIVES_WITHIN = 30.0  # seconds
+
+
+class Embedded:
+    """The server that runs on a folder: found if it runs, started if not, stopped by its last user."""
+
+    def __init__(self, folder: Path, library: Any) -> None:
+        self.folder = folder
+        forget_the_dead(folder)
+        self._server = library.get_server(folder, cleanup_mode="stop")
+        self.url = _as_django_url(self._server.get_uri())
+
+    def is_running(self) -> bool:
+        return bool(self._server.get_postmaster_info().is_running())
+
+    def revive(self) -> None:
+        """Start the server again after it was killed. Its orphaned processes must have ended, so this may take a few
+        attempts. Raises what the last attempt raised."""
+        deadline = time.monotonic() + REVIVES_WITHIN
+        while True:
+            try:
+                with self._server._lock:
+                    self._server.ensure_postgres_running()
+                return
+            except Exception:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.3)
+
+    def stop(self) -> None:
+        """Stop the server, unless another living process still uses it."""
+        forget_the_dead(self.folder)
+        self._server.cleanup()
+
+
+def forget_the_dead(folder: Path) -> None:
+    """Strike out the processes that were killed before they could say that they no longer use the server.
+
+    Without this, one kill -9 would leave the server running for ever.
+    """
+    handles = folder / ".handle_pids.json"
+    with contextlib.suppress(OSError, ValueError):
+        living = [one for one in json.loads(handles.read_text()) if _is_ours(one)]
+        handles.write_text(json.dumps(living))
+
+
+def _is_ours(pid: int) -> bool:
+    """Whether a process is alive and a Python: a number may have gone to another program since."""
+    with contextlib.suppress(psutil.Error):
+        return "python" in psutil.Process(pid).name().lower()
+    return False
+
+
+running: Embedded | None = None
+"""The server that this process has started or found."""
 
 
 def start(data_dir: Path) -> str:
@@ -12,13 +73,13 @@ def start(data_dir: Path) -> str:
     The URL is also put into the environment, so that child processes use the same server. A server that was left
     behind by a kill -9 is found and used.
     """
+    global running
     folder = data_dir / "postgres"
     folder.mkdir(parents=True, exist_ok=True)
-    server = _library(data_dir).get_server(folder, cleanup_mode="stop")
-    url = _as_django_url(server.get_uri())
-    os.environ["DATABASE_URL"] = url
+    running = Embedded(folder, _library(data_dir))
+    os.environ["DATABASE_URL"] = running.url
     os.environ["SAMKODE_EMBEDDED"] = "1"
-    return url
+    return running.url
 
 
 def _library(data_dir: Path) -> Any:

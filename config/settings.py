@@ -5,7 +5,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -152,7 +152,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
     ]
-]
+] + [{"NAME": "config.passwords.NotRepetitive"}, {"NAME": "config.passwords.NotOfTheContext"}]
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 4
 ACCOUNT_ADAPTER = "config.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -170,6 +170,19 @@ HEADLESS_FRONTEND_URLS = {
     "account_reset_password_from_key": f"{SITE_URL}/reset#{{key}}",
     "account_signup": f"{SITE_URL}/sign-up",
 }
+# How often, and counted by what: `ip` is an address (of IPv6 its network), `key` is an account at an address. A whole
+# class behind one address signs up, signs in and forgets its passwords in the same minutes.
+ACCOUNT_RATE_LIMITS: dict[str, str] | Literal[False] = {
+    "signup": "300/m/ip,2000/d/ip",
+    "login": "600/m/ip",
+    "login_failed": "120/m/ip,5/2m/key",
+    "reset_password": "120/m/ip,5/m/key",
+    "reset_password_from_key": "120/m/ip",
+}
+# At one account from all addresses together, but those from which its owner has signed in before.
+GUESSES_AT_AN_ACCOUNT = "50/h/key"
+# How many proxies of ours add to X-Forwarded-For. What stands further left there, anybody may have written.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "1" if flag("BEHIND_PROXY") else "0"))
 # The seconds that one person's regular expressions may take per minute, over all searches; None is no limit.
 EXPRESSION_SECONDS_A_MINUTE: float | None = 20
 if flag("SAMKODE_NO_RATE_LIMITS") or TESTING:

@@ -5,10 +5,13 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
+
+from config import keeping
+from projects import jobs
 
 
 @ensure_csrf_cookie
@@ -31,7 +34,14 @@ def _entry() -> dict[str, Any] | None:
 
 
 def health(request: HttpRequest) -> HttpResponse:
-    """Whether the process can reach its database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"ok": True})
+    """Whether the process can reach its database, whether its worker runs, and how long the oldest job has waited.
+
+    503 means that nobody can work here now. A worker that is being started again, or a long queue, answers 200: people
+    can work, and only what they have asked for in the background waits.
+    """
+    worker = keeping.keeper.worker if keeping.keeper is not None else None
+    try:
+        waiting = jobs.longest_wait()
+    except DatabaseError:
+        return JsonResponse({"ok": False, "database": "unreachable", "worker": worker}, status=503)
+    return JsonResponse({"ok": True, "database": "running", "worker": worker, "queue_seconds": waiting})

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from celery import current_app
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -26,10 +26,15 @@ from projects.models import Job, Person, Project
 logger = logging.getLogger(__name__)
 WAKE_UP = "samkode_jobs"
 HEARTBEAT_EVERY = 1.0
-LOST_AFTER = timedelta(seconds=10)
+LOST_AFTER = timedelta(seconds=6)
 UNSENT_AFTER = timedelta(seconds=5)
 MOST_RUNS = 5
 GIVEN_UP = N_("This made the server stop several times, so it was cancelled.")
+WAITS_LONG = timedelta(seconds=8)
+STILL_WAITS = N_(
+    "This has not begun yet: the server is busy, or the part that does such work is being started again. "
+    "It will be done; you need not wait here."
+)
 WENT_WRONG = N_("Something went wrong on the server. Please try again.")
 Work = Callable[["Progress"], dict[str, Any] | None]
 
@@ -113,6 +118,22 @@ def claim(job_id: UUID | str) -> Job | None:
     return Job.objects.select_related("project", "created_by").get(pk=job_id) if taken else None
 
 
+def longest_wait() -> float:
+    """The seconds for which the oldest job that nobody has begun, or whose worker has died, has waited."""
+    oldest = (
+        Job.objects.filter(claimable()).order_by("created_at").values_list("created_at", flat=True).first()
+    )
+    return 0.0 if oldest is None else round((timezone.now() - oldest).total_seconds(), 1)
+
+
+def why_it_waits(job: Job) -> str | None:
+    """A sentence for a job that should long have begun, in the reader's language."""
+    is_late = job.created_at < timezone.now() - WAITS_LONG
+    silent = job.heartbeat_at is None or job.heartbeat_at < timezone.now() - LOST_AFTER
+    waits = job.state == Job.State.QUEUED or (job.state == Job.State.RUNNING and silent)
+    return _(STILL_WAITS) if waits and is_late else None
+
+
 def next_id() -> UUID | None:
     """The oldest job that can be claimed."""
     return Job.objects.filter(claimable()).order_by("created_at").values_list("pk", flat=True).first()
@@ -135,6 +156,8 @@ def _run_claimed(job: Job) -> Job:
         result = work(Progress(job))
     except JobCancelled:
         return _finish(job, Job.State.CANCELLED)
+    except OperationalError:
+        raise  # the database is away: the job stays claimed, and is done again when its heartbeat has stopped
     except JobFailed as failure:
         return _finish(job, Job.State.FAILED, error=failure.message, params=failure.params)
     except Exception:
@@ -184,7 +207,10 @@ def _heartbeat(job: Job) -> Iterator[None]:
 
     def beat() -> None:
         while not stop.wait(HEARTBEAT_EVERY):
-            Job.objects.filter(pk=job.pk, state=Job.State.RUNNING).update(heartbeat_at=timezone.now())
+            try:
+                Job.objects.filter(pk=job.pk, state=Job.State.RUNNING).update(heartbeat_at=timezone.now())
+            except OperationalError:
+                connection.close()
         connection.close()
 
     thread = threading.Thread(target=beat, daemon=True)

@@ -1,90 +1,29 @@
 """The bell: one WebSocket per tab that carries only the project's current number.
 
 PostgreSQL carries the ring to every web process (NOTIFY is delivered on commit); one LISTEN connection per process
-fans it out. Content is never sent: each browser asks for `changes`, through the visibility filter. Presence uses the
-same socket and is never stored. A socket holds no database connection while it waits.
+fans it out (`projects/switchboard.py`). Content is never sent: each browser asks for `changes`, through the visibility
+filter. Presence uses the same socket and is never stored. A socket holds no database connection while it waits.
 """
 
 import asyncio
-import contextlib
 import json
-import logging
 import time
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
-import psycopg
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
-from django.db import connection
 
-from projects.events import BELL, ring
 from projects.models import Membership, Person, Project
 from projects.permissions import living
 from projects.presence import Hidden, hidden_from
+from projects.switchboard import Letterbox, Letters, Moves, switchboard
 
-logger = logging.getLogger(__name__)
-HEARTBEAT = 20.0
-PRESENCE_FADES = 45.0
 MOST_MESSAGES_A_SECOND = 10
 MOST_BYTES = 4096
+SLOWEST = 5.0  # seconds that a socket may take to send what there is, until it is dropped
+NOTHING_HIDDEN = Hidden()
 PLACES = ("sheet",)  # places besides documents where people work together at the same time
-
-
-class Switchboard:
-    """The sockets of this process by project, and the one connection that listens for all of them."""
-
-    def __init__(self) -> None:
-        self.sockets: dict[str, set[BellConsumer]] = {}
-        self._listener: asyncio.Task[None] | None = None
-
-    def add(self, socket: "BellConsumer") -> None:
-        self.sockets.setdefault(socket.project, set()).add(socket)
-        if self._listener is None or self._listener.done():
-            self._listener = asyncio.get_running_loop().create_task(self._listen())
-
-    def remove(self, socket: "BellConsumer") -> None:
-        sockets = self.sockets.get(socket.project, set())
-        sockets.discard(socket)
-        if not sockets:
-            self.sockets.pop(socket.project, None)
-
-    async def _listen(self) -> None:
-        """Listen for ever. After a fault, reconnect and ring every socket, because a ring may have been missed."""
-        pause = 0.1
-        while self.sockets:
-            try:
-                async with await psycopg.AsyncConnection.connect(**_dsn(), autocommit=True) as listener:
-                    await listener.execute(f"LISTEN {BELL}")
-                    await self._ring_all()
-                    pause = 0.1
-                    async for notice in listener.notifies():
-                        await self._deliver(json.loads(notice.payload))
-            except (psycopg.Error, OSError):
-                logger.warning("The bell lost its connection; trying again.")
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 5)
-
-    async def _ring_all(self) -> None:
-        for sockets in list(self.sockets.values()):
-            for socket in list(sockets):
-                await socket.tell_number()
-
-    async def _deliver(self, message: dict[str, Any]) -> None:
-        for socket in list(self.sockets.get(message["project"], ())):
-            # A socket that is just closing must not stop the ring from reaching the others.
-            with contextlib.suppress(Exception):
-                await socket.hear(message)
-
-
-switchboard = Switchboard()
-
-
-def _dsn() -> dict[str, Any]:
-    wanted = connection.get_connection_params()
-    return {
-        key: value for key, value in wanted.items() if key in {"dbname", "user", "password", "host", "port"}
-    }
 
 
 class BellConsumer(AsyncJsonWebsocketConsumer):
@@ -92,45 +31,50 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
 
     project: str
     person: Person
-    heartbeat: ClassVar[float] = HEARTBEAT
 
     async def connect(self) -> None:
         self.project = str(self.scope["url_route"]["kwargs"]["project"])
         self.person = self.scope["user"]
+        self.person_id = str(self.person.pk)
         self.tab = ""
         self.hidden = Hidden()
-        self.people: dict[str, dict[str, Any]] = {}
-        self.card: dict[str, Any] = {}
-        self.beating: asyncio.Task[None] | None = None
+        self.letterbox = Letterbox()
+        self.sending: asyncio.Task[None] | None = None
         self.budget = (0, 0.0)
         await self.accept()
-        if not self.person.is_authenticated:
-            await self.close(4401)
-            return
-        member = await _member(self.person, self.project)
+        refusal, member = await self._may_listen()
         if member is None:
-            await self.close(4404)
+            await self.close(refusal)
             return
         self.tab = str(id(self)) + str(time.monotonic_ns())
-        self.card = {
+        self.card: dict[str, Any] = {
             "tab": self.tab,
-            "person": str(self.person.pk),
+            "person": self.person_id,
             "name": self.person.name,
             "colour": member.colour,
         }
         self.hidden = await _hidden_from(self.person, self.project)
-        switchboard.add(self)
-        await self.tell_number()
-        await self._announce({"document": None, "editing": False})
-        await _ask_for_presence(self.project)
-        self.beating = asyncio.get_running_loop().create_task(self._beat())
+        if switchboard.is_full_for(self.person_id):
+            self.tab = ""
+            await self.close(4429)
+            return
+        self.letterbox.ask_for_number()
+        self.letterbox.ask_for_everybody()
+        await switchboard.add(self)
+        self.sending = asyncio.get_running_loop().create_task(self._send_letters())
+        await self._move({"document": None, "editing": False})
+
+    async def _may_listen(self) -> tuple[int, Membership | None]:
+        """The membership with which this tab listens, or the code with which it is closed."""
+        if not self.person.is_authenticated:
+            return 4401, None
+        return 4404, await _member(self.person, self.project)
 
     async def disconnect(self, code: int) -> None:
-        if self.beating is not None:
-            self.beating.cancel()
+        if self.sending is not None:
+            self.sending.cancel()
         if self.tab:
-            switchboard.remove(self)
-            await _ring(self.project, {"gone": self.tab})
+            await switchboard.remove(self)
 
     async def receive(
         self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any
@@ -141,11 +85,11 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
             return
         try:
             message = json.loads(text_data)
-        except ValueError:
+        except (ValueError, RecursionError):
             await self.close(1008)
             return
         if isinstance(message, dict) and message.get("type") == "presence" and self.tab:
-            await self._announce(_tidy_presence(message))
+            await self._move(_tidy_presence(message))
 
     def _is_flooding(self) -> bool:
         count, since = self.budget
@@ -153,59 +97,79 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
         self.budget = (1, now) if now - since > 1 else (count + 1, since)
         return self.budget[0] > MOST_MESSAGES_A_SECOND
 
-    async def hear(self, message: dict[str, Any]) -> None:
-        match message:
-            case {"seq": seq, "documents": documents, "by": actor, "fresh": is_fresh}:
-                if is_fresh:
-                    self.hidden = await _hidden_from(self.person, self.project)
-                    await self._send_people()
-                named = documents if actor == str(self.person.pk) else self.hidden.rung(documents)
-                await self.send_json({"type": "seq", "seq": seq, "documents": named})
-            case {"job": job}:
-                await self.send_json({"type": "job", "id": job})
-            case {"left": person} if person == str(self.person.pk):
-                await self.close(4403)
-            case {"present": card}:
-                await self._note(card["tab"], card)
-            case {"gone": tab}:
-                await self._note(tab, None)
-            case {"who": True}:
-                await _ring(self.project, {"present": self.card})
-
-    async def tell_number(self) -> None:
-        """Send the project's number. Closes the socket of a person who is no longer a member."""
-        seq = await _number(self.person, self.project)
-        if seq is None:
-            await self.close(4403)
-            return
-        await self.send_json({"type": "seq", "seq": seq, "documents": []})
-
-    async def _announce(self, presence: dict[str, Any]) -> None:
+    async def _move(self, presence: dict[str, Any]) -> None:
         self.card = {**self.card, **presence}
-        await _ring(self.project, {"present": self.card})
+        await switchboard.move(self, self.card)
 
-    async def _note(self, tab: str, card: dict[str, Any] | None) -> None:
-        now = time.monotonic()
-        if card is None:
-            self.people.pop(tab, None)
+    async def _send_letters(self) -> None:
+        """Send what comes, for ever. A socket whose browser does not read is dropped, and nobody else notices."""
+        try:
+            while True:
+                letters = await self.letterbox.empty()
+                if letters.code is not None:
+                    await self.close(letters.code)
+                    return
+                await self._send(letters)
+        except TimeoutError:
+            await self._drop()
+
+    async def _send(self, letters: Letters) -> None:
+        if letters.is_fresh:
+            self.hidden = await _hidden_from(self.person, self.project)
+        number = await self._number_in(letters)
+        if number is None and letters.is_number_asked:
+            self.letterbox.put_end(4403)
+            return
+        async with asyncio.timeout(SLOWEST):
+            if number is not None:
+                await self.send_json(number)
+            for job in letters.jobs:
+                await self.send_json({"type": "job", "id": job})
+            if letters.is_fresh or letters.is_everybody_new:
+                await self._send_everybody()
+            elif letters.moves is not None:
+                await self._send_moves(letters.moves)
+
+    async def _number_in(self, letters: Letters) -> dict[str, Any] | None:
+        """The newest number with the documents that may be named, or None: there is none, or not for this person."""
+        rings = letters.numbers
+        if letters.is_number_asked:
+            seq = await _number(self.person, self.project)
+            return None if seq is None else {"type": "seq", "seq": seq, "documents": []}
+        if not rings:
+            return None
+        named = [self._named(one) for one in rings]
+        documents = [] if not all(named) else sorted({one for some in named for one in some})
+        return {"type": "seq", "seq": max(one["seq"] for one in rings), "documents": documents}
+
+    def _named(self, message: dict[str, Any]) -> list[str]:
+        documents: list[str] = message["documents"]
+        return documents if message["by"] == self.person_id else self.hidden.rung(documents)
+
+    async def _send_everybody(self) -> None:
+        room = switchboard.rooms.get(self.project)
+        people = [self._shown(one) for one in room.cards.values()] if room else []
+        await self.send_json({"type": "presence", "people": people})
+
+    async def _send_moves(self, moves: Moves) -> None:
+        """Send who has moved and who has gone since the last time, as far as this person may know it."""
+        if self.hidden == NOTHING_HIDDEN:
+            await self.send(text_data=moves.text)
         else:
-            self.people[tab] = {**card, "_at": now}
-        await self._send_people()
+            people = [self._shown(one) for one in moves.values() if one is not None]
+            await self.send_json(moves.message(people))
 
-    async def _send_people(self) -> None:
-        """Send who is where, as far as this person may know it."""
-        now, mine = time.monotonic(), str(self.person.pk)
-        present = [one for one in self.people.values() if now - one["_at"] < PRESENCE_FADES]
-        people = [{key: value for key, value in one.items() if key != "_at"} for one in present]
-        shown = [one if one["person"] == mine else self.hidden.card(one) for one in people]
-        await self.send_json({"type": "presence", "people": shown})
+    def _shown(self, card: dict[str, Any]) -> dict[str, Any]:
+        return card if card["person"] == self.person_id else self.hidden.card(card)
 
-    async def _beat(self) -> None:
-        """Every 20 s, send the number again (so that even a lost last ring is noticed) and this tab's presence."""
-        while True:
-            await asyncio.sleep(self.heartbeat)
-            await self.tell_number()
-            await _ring(self.project, {"present": self.card})
+    async def _drop(self) -> None:
+        """Cut the connection: to close it would wait for this browser to read. The server tells us that it is gone."""
+        await switchboard.remove(self)
+        cut = (self.scope.get("extensions") or {}).get("samkode.cut")
+        if cut is None:
+            await self.close(1008)
+        else:
+            cut["now"]()
 
 
 def _tidy_presence(message: dict[str, Any]) -> dict[str, Any]:
@@ -237,12 +201,3 @@ def _number(person: Person, project: str) -> int | None:
     if not Membership.objects.filter(living(), project=UUID(project), person=person).exists():
         return None
     return Project.objects.values_list("seq", flat=True).get(pk=project)
-
-
-@database_sync_to_async
-def _ring(project: str, message: dict[str, Any]) -> None:
-    ring(UUID(project), message)
-
-
-async def _ask_for_presence(project: str) -> None:
-    await _ring(project, {"who": True})

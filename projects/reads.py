@@ -1,7 +1,7 @@
 """People, projects, members and jobs as they travel to the browser, with what this person may do; lists of them."""
 
 from projects.http import Json
-from projects.jobs import error_sentence
+from projects.jobs import error_sentence, why_it_waits
 from projects.models import Invitation, Job, Membership, Person, Project
 from projects.permissions import TIME_TO_REGRET, Action, living, may, may_read_text, may_restore, require
 
@@ -96,6 +96,7 @@ def job_row(job: Job, by: Person | None) -> Json:
         "done": job.done,
         "total": job.total,
         "error": error_sentence(job),
+        "waits": why_it_waits(job),
         "result": job.result,
         "about": {key: job.args[key] for key in ("what", "format") if key in job.args},
         "created_at": job.created_at,

@@ -203,6 +203,7 @@ class JobShape(Shape):
     done = s.IntegerField()
     total = s.IntegerField()
     error = s.CharField(allow_null=True)
+    waits = s.CharField(allow_null=True, help_text="Why it has not begun, if it should have long ago.")
     result = s.DictField(allow_null=True)
     about = s.DictField(child=s.CharField())
     created_at = s.DateTimeField()

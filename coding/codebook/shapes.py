@@ -193,7 +193,8 @@ class FindingShape(Shape):
 
 
 class Findings(Shape):
-    findings = FindingShape(many=True)
+    findings = FindingShape(many=True, help_text="At most 100 of each kind.")
+    totals = s.DictField(child=s.IntegerField(), help_text="Kind to how many there are.")
 
 
 class CodeGroupShape(Shape):

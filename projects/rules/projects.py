@@ -21,7 +21,7 @@ def create_project(*, by: Person, id: UUID, name: str, description: str = "") ->
     if existing is not None:
         require(by, Action.SEE_PROJECT, existing)
         return existing
-    project = Project.objects.create(id=id, name=one_line(name), description=description)
+    project = Project.objects.create(id=id, name=_tidy(name), description=description)
     member = Membership.objects.create(project=project, person=by, role=Role.OWNER)
     what = EventContent(project.pk, words={"project": project.name})
     events.record(by=by, project=project, verb=Verb.PROJECT_CREATED, what=what, changed=[project, member])
@@ -48,7 +48,7 @@ def edit_project(
         return project
     before = {"name": project.name, "description": project.description}
     if name is not None:
-        project.name = one_line(name)
+        project.name = _tidy(name)
     if description is not None:
         project.description = description
     project.save(update_fields=["name", "description"])
@@ -82,3 +82,10 @@ def restore_project(*, by: Person, project: Project) -> None:
     project.save(update_fields=["deleted_at"])
     what = EventContent(project.pk, words={"project": project.name})
     events.record(by=by, project=project, verb=Verb.PROJECT_RESTORED, what=what, changed=[project])
+
+
+def _tidy(name: str) -> str:
+    tidy = one_line(name)
+    if not tidy:
+        raise BadInput(_("Enter a name."))
+    return tidy

@@ -93,7 +93,7 @@ def test_ada_and_ben_see_where_the_other_one_is(site: Site, cast: tuple[Person, 
         deadline = time.monotonic() + 5
         seen: list[dict[str, Any]] = []
         while time.monotonic() < deadline and not any(one.get("start") == 3 for one in seen):
-            seen = heard(adas, "presence")["people"]
+            seen = heard(adas, "moves")["people"]
         [where] = [one for one in seen if one["person"] == str(ben.pk)]
         assert (where["name"], where["start"], where["end"]) == ("Ben", 3, 9)
 

@@ -38,7 +38,7 @@ def cards_of(socket: Any, person: Person, seconds: float = 2) -> list[dict[str, 
             message = json.loads(socket.recv(timeout=left))
         except TimeoutError:
             break
-        if message["type"] == "presence":
+        if message["type"] in ("presence", "moves"):
             found += [one for one in message["people"] if one["person"] == str(person.pk)]
     return found
 

@@ -200,4 +200,4 @@ class CheckDoor(APIView):
     def get(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
         found = lint.check_codebook(by=me, project=project_for(me, project))
-        return Response({"findings": [asdict(one) for one in found]})
+        return Response({"findings": [asdict(one) for one in found.findings], "totals": found.totals})

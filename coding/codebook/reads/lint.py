@@ -16,6 +16,8 @@ from projects.permissions import Action, require
 LONG = 60  # characters; longer names hardly fit beside a text
 FEW = 3  # shared passages; fewer may be chance
 SHARE = 0.8  # of the passages of the code that has fewer
+MOST = 100  # findings of each kind that are told; the others come when these are mended
+MOST_COMPARED = 300_000  # pairs of names, and pairs of codes on passages: about a second
 CROWD = 40  # codes on one passage; above that, pairs of them mean nothing
 
 
@@ -40,8 +42,16 @@ class Finding:
     count: int = 0
 
 
-def check_codebook(*, by: Person, project: Project) -> list[Finding]:
-    """Findings by kind. Counts only codings that this person may see."""
+@dataclass(frozen=True)
+class Checked:
+    """The first findings of each kind, and how many there are of each (of pairs, as far as they were compared)."""
+
+    findings: list[Finding]
+    totals: dict[str, int]
+
+
+def check_codebook(*, by: Person, project: Project) -> Checked:
+    """The first findings of each kind. Counts only codings that this person may see."""
     require(by, Action.SEE_PROJECT, project)
     with consistent_read():
         codes = list(Code.objects.filter(project=project, withdrawn_at__isnull=True, retired_at__isnull=True))
@@ -51,19 +61,28 @@ def check_codebook(*, by: Person, project: Project) -> list[Finding]:
     used = Counter({code: len(found) for code, found in passages.items()})
     parents = {code.parent_id for code in codes}
     alone = [code for code in codes if code.pk not in parents]
-    return [
-        *[Finding(Kind.UNUSED, code.pk) for code in alone if not used[code.pk]],
-        *[Finding(Kind.ONCE, code.pk) for code in alone if used[code.pk] == 1],
-        *[
+    found: dict[Kind, list[Finding]] = {
+        Kind.UNUSED: [Finding(Kind.UNUSED, code.pk) for code in alone if not used[code.pk]],
+        Kind.ONCE: [Finding(Kind.ONCE, code.pk) for code in alone if used[code.pk] == 1],
+        Kind.UNDEFINED: [
             Finding(Kind.UNDEFINED, code.pk, count=used[code.pk])
             for code in codes
             if not f"{code.definition}{code.used_when}".strip()
         ],
-        *[Finding(Kind.LONG, code.pk, count=len(code.name)) for code in codes if len(code.name) > LONG],
-        *[Finding(Kind.ALIKE, one, other) for one, other in alike({code.pk: code.name for code in codes})],
-        *_same_passages(passages, {code.pk for code in codes}),
-        *[Finding(Kind.ALONE, code, group=group) for group, code in groups],
-    ]
+        Kind.LONG: [Finding(Kind.LONG, one.pk, count=len(one.name)) for one in codes if len(one.name) > LONG],
+        Kind.ALIKE: _alike(codes),
+        Kind.SAME_PASSAGES: _same_passages(passages, {code.pk for code in codes}),
+        Kind.ALONE: [Finding(Kind.ALONE, code, group=group) for group, code in groups],
+    }
+    return Checked(
+        [one for some in found.values() for one in some[:MOST]],
+        {str(kind): len(some) for kind, some in found.items() if some},
+    )
+
+
+def _alike(codes: list[Code]) -> list[Finding]:
+    names = {code.pk: code.name for code in codes}
+    return [Finding(Kind.ALIKE, one, other) for one, other in alike(names, most_compared=MOST_COMPARED)]
 
 
 Passage = tuple[UUID, int, int]
@@ -86,9 +105,12 @@ def _same_passages(passages: dict[UUID, list[Passage]], codes: set[UUID]) -> lis
             if place[1] < place[2]:
                 at[place].add(code)
     shared: Counter[tuple[UUID, UUID]] = Counter()
-    for here in at.values():
-        if 1 < len(here) <= CROWD:
-            shared.update(combinations(sorted(here), 2))
+    compared = 0
+    for here in sorted(at.values(), key=len):
+        compared += len(here) ** 2 // 2
+        if len(here) > CROWD or compared > MOST_COMPARED:
+            break
+        shared.update(combinations(sorted(here), 2))
     sizes = {code: len(set(found)) for code, found in passages.items()}
     often = [(count, pair) for pair, count in shared.items() if count >= FEW]
     often.sort(key=lambda found: (-found[0], found[1]))

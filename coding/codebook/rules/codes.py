@@ -17,8 +17,10 @@ from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Person, Project
 from projects.permissions import Action, require
-from projects.refusals import NotAllowed, NotFound
+from projects.refusals import BadInput, NotAllowed, NotFound
 
+MOST_CODES = 2000
+"""In one project: nobody works with more, and every browser holds all of them."""
 DEFINING = ("definition", "used_when", "not_when")
 """The parts of a definition."""
 
@@ -82,7 +84,12 @@ def make_code(
     colour: str = "",
     definition: str = "",
 ) -> Code:
-    """Build and insert a code as the last of its siblings. For rules that record it. Raises BadInput, NameTaken."""
+    """Build and insert a code as the last of its siblings. For rules that record it.
+
+    Raises BadInput, also when the project has as many codes as it may have, and NameTaken.
+    """
+    if Code.objects.filter(project=project, withdrawn_at__isnull=True).count() >= MOST_CODES:
+        raise BadInput(_too_many_codes())
     code = Code(
         id=id,
         project=project,
@@ -95,6 +102,14 @@ def make_code(
     )
     save_unless_taken(code)
     return code
+
+
+def _too_many_codes() -> str:
+    words = _(
+        "A project can have %(most)s codes, and this one has as many. Delete or merge some that nobody uses: "
+        "“Check the codebook” finds them."
+    )
+    return words % {"most": MOST_CODES}
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
-"""`make run`: a server process with a worker as its child. Ends with Ctrl+C; survives kill -9."""
+"""`make run`: a server process with a worker as its child. Ends with Ctrl+C; survives kill -9, also of its parts."""
 
 import os
+import signal
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -10,8 +11,15 @@ import uvicorn
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connections
 
+from config import embedded_postgres, keeping
+from config.cutting import CuttableWebSocket
 from config.demo import LOGINS
+
+
+def _end(*_signal: Any) -> None:
+    raise SystemExit(0)
 
 
 class Command(BaseCommand):
@@ -25,17 +33,21 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # Without a handler of ours, SIGTERM would end the process before the database is stopped.
+        signal.signal(signal.SIGTERM, _end)
         call_command("migrate", verbosity=0, interactive=False)
         if not options["no_demo"]:
             call_command("demo", if_empty=True)
-        worker = None if settings.REDIS_URL else self._start_worker()
+        database = embedded_postgres.running
+        keeper = keeping.begin(None if settings.REDIS_URL else self._start_worker, database)
         self._greet(options)
         try:
             self._serve(options)
         finally:
-            if worker is not None:
-                worker.terminate()
-                worker.wait(timeout=10)
+            keeper.stop()
+            connections.close_all()
+            if database is not None:
+                database.stop()
 
     def _start_worker(self) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "manage.py", "work", "--parent", str(os.getpid())]
@@ -54,7 +66,9 @@ class Command(BaseCommand):
             host=options["host"],
             port=options["port"],
             log_level="warning",
+            ws=CuttableWebSocket,
             ws_max_size=65_536,
+            ws_per_message_deflate=False,  # rings are short, and a class has hundreds of sockets
             server_header=False,
             timeout_graceful_shutdown=3,
             proxy_headers=bool(settings.SECURE_PROXY_SSL_HEADER),

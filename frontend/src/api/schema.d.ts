@@ -2169,7 +2169,12 @@ export interface components {
         FindingKindEnum: "unused" | "once" | "undefined" | "long" | "alike" | "same_passages" | "alone";
         /** @description A JSON shape. */
         Findings: {
+            /** @description At most 100 of each kind. */
             findings: components["schemas"]["Finding"][];
+            /** @description Kind to how many there are. */
+            totals: {
+                [key: string]: number;
+            };
         };
         /**
          * @description * `xlsx` - xlsx
@@ -2427,6 +2432,8 @@ export interface components {
             done: number;
             total: number;
             error: string | null;
+            /** @description Why it has not begun, if it should have long ago. */
+            waits: string | null;
             result: {
                 [key: string]: unknown;
             } | null;

@@ -143,7 +143,10 @@ export interface PresentPerson {
 export type Ring =
   | { type: "seq"; seq: number; documents: Uuid[] }
   | { type: "job"; id: Uuid }
-  | { type: "presence"; people: PresentPerson[] };
+  /** Everybody who is here, when the socket opens and when more or less of it may be shown. */
+  | { type: "presence"; people: PresentPerson[] }
+  /** Who is somewhere else than before, and the tabs that have gone. */
+  | { type: "moves"; people: PresentPerson[]; gone: string[] };
 
 export interface ErrorBody {
   code: string;

@@ -25,7 +25,16 @@ interface BellCallbacks {
 }
 
 const POLL_EVERY = 5_000;
+const TOO_MANY_TABS = 4429;
 const SILENCE = 45_000; // Two heartbeats of 20 s and a little.
+
+/** Who is where after these tabs have moved and those have gone. */
+export function moved(people: readonly PresentPerson[], now: readonly PresentPerson[], gone: readonly string[]) {
+  const tabs = new Map(people.map((one) => [one.tab, one]));
+  for (const one of now) tabs.set(one.tab, one);
+  for (const tab of gone) tabs.delete(tab);
+  return [...tabs.values()];
+}
 
 /** One WebSocket per project tab: it says that something changed, never what. */
 export class Live {
@@ -123,6 +132,8 @@ export class Live {
         this.callbacks.onClosed(event.code);
         return;
       }
+      // As many tabs as one person may have: this one asks for changes now and then instead.
+      if (event.code === TOO_MANY_TABS) this.failures = Math.max(this.failures, 6);
       this.reconnectLater();
     };
   }
@@ -152,7 +163,7 @@ export class Live {
     if (ring.type === "seq") this.callbacks.onSeq(ring.seq, ring.documents);
     else if (ring.type === "job") this.callbacks.onJob(ring.id);
     else {
-      this.people = ring.people;
+      this.people = ring.type === "moves" ? moved(this.people, ring.people, ring.gone) : ring.people;
       for (const listener of this.listeners) listener();
     }
   }

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from coding.codebook.pure.similar_names import alike, likeness, pieces
 from coding.codebook.rules import groups
+from coding.codebook.rules.codes import MOST_CODES
 from coding.codings.rules import applying, rounds
 from coding.models import Code
 from projects.models import Person, Project
@@ -111,3 +112,31 @@ def test_alike_finds_exactly_the_pairs_that_comparing_each_with_each_finds(
         if likeness(each[one], each[other]) >= least
     }
     assert found == wanted
+
+
+def test_a_codebook_as_large_as_it_may_be_is_checked_with_a_short_answer(
+    project: Project, ada: Person
+) -> None:
+    Code.objects.bulk_create(
+        Code(
+            project=project,
+            name=f"Kode nummer {number:04}",
+            position=number,
+            colour="#2f6db5",
+            created_by=ada,
+        )
+        for number in range(MOST_CODES)
+    )
+    answer = Browser(ada).get(f"/api/projects/{project.pk}/codebook-check")
+    assert len(answer.content) < 150_000
+    assert answer.json()["totals"]["unused"] == MOST_CODES
+    kinds = [one["kind"] for one in answer.json()["findings"]]
+    assert {kinds.count(kind) for kind in kinds} == {100}
+    refused = Browser(ada).post(f"/api/projects/{project.pk}/codes", {"id": str(uuid4()), "name": "En til"})
+    assert refused.status_code == 400
+    assert str(MOST_CODES) in refused.json()["error"]["message"]
+
+
+def test_no_more_names_are_compared_than_allowed() -> None:
+    names = {number: f"Kode {'x' * (number % 50)}" for number in range(5_000)}
+    assert len(alike(names, most_compared=20_000)) <= 20_000

@@ -12,7 +12,6 @@ import { Button, CalmNote, Dialog, Dot, ErrorNote, Fold, List, Loading, Muted, S
 import css from "./codebook.module.css";
 
 const KINDS: FindingKind[] = ["alike", "same_passages", "undefined", "unused", "once", "alone", "long"];
-const MOST = 100;
 const FEW = 12;
 
 interface CheckProps {
@@ -49,19 +48,20 @@ export function CheckDialog({ onSelect, onClose }: CheckProps) {
       {KINDS.map((kind) => {
         const lines = findings.filter((one) => one.kind === kind);
         if (lines.length === 0) return null;
+        const all = Math.max(lines.length, checked.data?.totals[kind] ?? 0);
         return (
           <Fold key={kind} open={lines.length <= FEW || kind === "alike"}>
             <summary>
-              {t(`check.kind.${kind}`)} ({lines.length})
+              {t(`check.kind.${kind}`)} ({all})
             </summary>
             <List>
-              {lines.slice(0, MOST).map((one) => (
+              {lines.map((one) => (
                 <li key={`${one.code}${one.other}${one.group}`} className={css.finding}>
                   <Line finding={one} onOpen={open} onMerge={setMerging} />
                 </li>
               ))}
             </List>
-            {lines.length > MOST && <Muted>{t("check.more", { count: lines.length - MOST })}</Muted>}
+            {all > lines.length && <Muted>{t("check.more", { count: all - lines.length })}</Muted>}
           </Fold>
         );
       })}

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../base/i18n";
-import { Button, ErrorNote, Facts, Progress, Row, Spread } from "../../ui";
+import { Button, ErrorNote, Facts, Hint, Progress, Row, Spread } from "../../ui";
 import css from "./documents.module.css";
 import { ImportPreview } from "./ImportPreview";
 import type { Draft, Item } from "./uploads";
@@ -37,6 +37,7 @@ export function ImportFile({ item, isShown, hasButton, onShow, onDraft, onImport
       {item.state === "reading" && (
         <Progress label={t("import.reading")} done={job?.done ?? 0} total={job?.total ?? 0} />
       )}
+      {item.state === "reading" && job?.waits && <Hint>{job.waits}</Hint>}
       {item.error && <ErrorNote role="alert">{item.error}</ErrorNote>}
       {preview && item.draft && item.state !== "failed" && (
         <>

@@ -37,6 +37,7 @@ export function ExportJob({ job, onChange }: { job: Job; onChange: () => void })
       <Spread>
         <div className={css.progress}>
           <Progress label={t(`exports.state.${job.state}`)} done={job.done} total={job.total} />
+          {job.waits && <Hint>{job.waits}</Hint>}
         </div>
         {job.may_cancel && (
           <Button small isDisabled={cancel.isPending} onPress={() => cancel.mutate()}>
