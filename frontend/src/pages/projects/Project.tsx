@@ -7,6 +7,7 @@ import { i18n } from "../../base/i18n";
 import { NotFound } from "../../parts/shell/NotFound";
 import { ProjectShell } from "../../parts/shell/ProjectShell";
 import { ProjectSession } from "../../project/session";
+import { inboxKey } from "../../project/useInbox";
 import { OpenProjectContext, useProjectState } from "../../project/useProject";
 import { EmptyState, ShellSkeleton, toast } from "../../ui";
 
@@ -30,6 +31,9 @@ function useSession(project: Uuid, person: Uuid): ProjectSession | null {
       // A project that was never shown is not lost: the page says that it is not there.
       else if (opened.state) {
         toast(i18n.t("common:no_longer_member"), { kind: "error" });
+        // What the lists still know of it must not be shown again.
+        client.removeQueries({ queryKey: ["projects"] });
+        client.removeQueries({ queryKey: inboxKey });
         void navigate({ to: "/" });
       }
     });

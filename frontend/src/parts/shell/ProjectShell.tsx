@@ -78,7 +78,6 @@ function SearchButton() {
     <button
       type="button"
       className={css.search}
-      aria-label={`${t("go.button")} ${keyFor("go")}`}
       onClick={() => {
         quickOpen.value = true;
       }}

@@ -30,7 +30,12 @@ export function Rail({ groups, kind }: { groups: PlaceGroup[]; kind: PageKind })
       <div className={css.foot}>
         <RailPlace place={{ to: "/help", name: t("places.help"), icon: CircleHelp }} isFolded={isFolded} />
         <Named name={fold} isNamed={isFolded}>
-          <button type="button" className={css.place} aria-label={`${fold} ${key}`} onClick={() => toggleFold(kind)}>
+          <button
+            type="button"
+            className={css.place}
+            aria-label={isFolded ? fold : undefined}
+            onClick={() => toggleFold(kind)}
+          >
             <Fold className={css.icon} aria-hidden />
             {!isFolded && <span className={css.name}>{fold}</span>}
             {!isFolded && <kbd className={css.key}>{key}</kbd>}
