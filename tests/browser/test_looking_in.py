@@ -78,5 +78,5 @@ def test_a_removed_member_is_shown_out_of_the_open_tab(
     expect(bens.page.get_by_text("Brukermedvirkning i Nav")).to_have_count(0)
     assert not Membership.objects.filter(person=ben, project=project, left_at__isnull=True).exists()
     bens.page.goto(f"/p/{project.pk}/d/{document.pk}")
-    expect(bens.page.get_by_text("Du har ikke lenger tilgang til prosjektet.")).to_be_visible()
+    expect(bens.page.get_by_text("Det finnes ikke, eller du er ikke medlem.")).to_be_visible()
     expect(bens.content).to_have_count(0)

@@ -29,6 +29,7 @@ const job = {
   done: 1,
   total: 4,
   error: null,
+  waits: null,
   result: null,
   created_at: "",
   created_by: "ada",
