@@ -93,12 +93,12 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
 
 /** How far the supervisor and the group have come with it, once it was handed in. */
 function Reviewed({ document }: { document: DocumentHead }) {
-  const { t } = useTranslation("talk");
+  const { t } = useTranslation("pages");
   const { state } = useProject();
   const review = Object.values(state.reviews).find((one) => one.document === document.id);
   if (!review || review.state === "none") return null;
   const tone = { handed_in: undefined, questions: "warn", agreed: "good" }[review.state];
-  return <Badge data-tone={tone}>{t(`review.${review.state}`)}</Badge>;
+  return <Badge data-tone={tone}>{t(`talk:review.${review.state}`)}</Badge>;
 }
 
 function useEntries(document: DocumentHead, ask: (what: Asked) => void): MenuEntry[] {

@@ -44,7 +44,6 @@ function upload(id: string, fields: Partial<Upload> = {}): Upload {
     job: { ...job, state: "running", may_cancel: false },
     state: "ready",
     error: null,
-    waits: null,
     preview,
     document: null,
     ...fields,

@@ -17,6 +17,7 @@ const words = {
   on: true,
   document: "Intervju 1",
   turn: 3,
+  next: 4,
   turns: 12,
   code: "Tillit",
   group: "Møtet",

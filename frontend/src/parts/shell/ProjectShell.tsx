@@ -94,15 +94,15 @@ const searchButton = <SearchButton />;
 
 /** The page's name for the browser's tab. */
 function usePageName(groups: PlaceGroup[]): string | undefined {
-  const { t } = useTranslation("pages");
+  const { t } = useTranslation("shell");
   const { session, state } = useProject();
   const { document, code } = useParams({ strict: false });
   const { pathname } = useLocation();
   const codebook = `/p/${session.project}/codebook`;
   if (document) return state.documents[document]?.title;
-  if (code) return t("split.title", { code: state.codes[code]?.name });
-  if (pathname.startsWith(`${codebook}/sheet`)) return t("sheet.title");
-  if (pathname.startsWith(`${codebook}/history`)) return t("past.title");
+  if (code) return t("pages:split.title", { code: state.codes[code]?.name });
+  if (pathname.startsWith(`${codebook}/sheet`)) return t("pages:sheet.title");
+  if (pathname.startsWith(`${codebook}/history`)) return t("pages:past.title");
   return groups.flatMap((group) => group.places).find((place) => isAt(place, pathname))?.name;
 }
 

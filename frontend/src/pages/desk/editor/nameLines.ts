@@ -60,9 +60,10 @@ const EDGE = 4;
 /** So far below its passage a name may stand where nothing else begins. */
 const FREE_ROWS = 2;
 
-/** The last place of a name: at the end of its bracket, or in the free space below it. */
+/** The last place of a name: at the end of its bracket, or in the space below it where no bracket stands. */
 function lastPlace(wish: NameWish, others: readonly NameWish[]): number {
   const inside = Math.max(wish.bottom - HEIGHT, wish.top);
+  if (others.some((other) => other.top < wish.bottom && other.bottom > wish.bottom + EDGE)) return inside;
   const next = Math.min(...others.filter((other) => other.top >= wish.bottom - EDGE).map((other) => other.top));
   return Math.max(inside, Math.min(next - HEIGHT, inside + FREE_ROWS * HEIGHT));
 }
