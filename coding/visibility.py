@@ -7,6 +7,7 @@ until the round ends. Reviewers named by the owner see all of them.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -89,7 +90,11 @@ def visible_places(person: Person, project: Project | UUID) -> QuerySet[ReadingP
 def hidden_presence(person: Person, project: UUID) -> Hidden:
     """What this person may not know of where others are: blind rounds, and places in texts that are closed to them."""
     documents = hidden_documents(person, project)
-    return Hidden(frozenset(str(one) for one in documents), places=not _reads_text(person, project))
+    return Hidden(
+        frozenset(str(one) for one in documents),
+        places=not _reads_text(person, project),
+        rounds=frozenset(str(one) for one in _hidden_rounds(person, project)),
+    )
 
 
 def visible_codings(person: Person, project: Project | UUID) -> QuerySet[Coding]:
@@ -237,6 +242,31 @@ def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
         target__in=Review.objects.filter(memo__isnull=False).exclude(memo__in=memos).values("pk")
     )
     return events.filter(_told_already(person, project))
+
+
+# Actions that may be hidden from somebody for another reason than a blind round.
+SOMETIMES_HIDDEN = ("view.", "memo.", "comment.", "thread.", "review.", "text.")
+
+
+def told(person: Person, project: Project) -> tuple[int, datetime | None]:
+    """The number and the time of the last event that this person may know of.
+
+    This is all that they are told of how far a project has come: the project's own number would tell how much others
+    do in a blind round, and when.
+    """
+    last = Event.objects.filter(project=project).order_by("-seq").first()
+    now = Project.objects.values_list("seq", flat=True).get(pk=project.pk)
+    if last is not None and last.actor_id != person.pk:
+        is_hidden = not set(last.rounds).isdisjoint(hidden_rounds(person, project))
+        if is_hidden or last.verb.startswith(SOMETIMES_HIDDEN):
+            seen = visible_events(person, project).order_by("-seq").first()
+            return (seen.seq, seen.at) if seen else (0, None)
+    return now, last.at if last else None
+
+
+def number_told(person: Person, project: UUID) -> int:
+    """The number of the last event that this person may know of."""
+    return told(person, Project.objects.get(pk=project))[0]
 
 
 def _told_already(person: Person, project: Project | UUID) -> Q:

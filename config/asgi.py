@@ -1,6 +1,7 @@
 """The web process: static files, then WebSockets, then Django."""
 
 import os
+from wsgiref.headers import Headers
 
 import django
 
@@ -14,10 +15,28 @@ from servestatic import ServeStaticASGI
 
 django.setup(set_prefix=False)
 
+from config.cutting import SameOrigin  # noqa: E402
 from config.handler import OneThreadHandler  # noqa: E402 (the apps must be loaded first)
 from config.urls import websockets  # noqa: E402
 
-site = ServeStaticASGI(OneThreadHandler(), immutable_file_test=r"^.+[-.][0-9A-Za-z_-]{8,}\..+$")
+
+def guard_file(headers: Headers, path: str, url: str) -> None:
+    """Give files the headers that Django gives to pages."""
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = settings.SECURE_REFERRER_POLICY
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    if settings.SECURE_HSTS_SECONDS:
+        headers["Strict-Transport-Security"] = (
+            f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+        )
+
+
+site = ServeStaticASGI(
+    OneThreadHandler(),
+    immutable_file_test=r"^.+[-.][0-9A-Za-z_-]{8,}\..+$",
+    allow_all_origins=False,
+    add_headers_function=guard_file,
+)
 site.add_files(settings.BASE_DIR / "coding" / "static", prefix="static/")  # the reading view's style sheet
 if settings.FRONTEND_DIST.exists():
     site.add_files(settings.FRONTEND_DIST, prefix="static/app/")
@@ -25,6 +44,6 @@ if settings.FRONTEND_DIST.exists():
 application = ProtocolTypeRouter(
     {
         "http": site,
-        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websockets))),
+        "websocket": AllowedHostsOriginValidator(SameOrigin(AuthMiddlewareStack(URLRouter(websockets)))),
     }
 )

@@ -1,9 +1,10 @@
 """One exception, one JSON shape: {"error": {code, message, fields?, current?}}. Messages are sentences."""
 
+import errno
 import logging
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -44,6 +45,13 @@ def _of_ours(error: Exception) -> Response | None:
             return Response({"edits": error.edits, "revision": error.revision}, status=409)
         case BadInput():
             return _say(400, "bad_input", error.sentence)
+        case RecursionError():
+            return _say(400, "bad_input", _("This is nested too deeply to be read."))
+        case RequestDataTooBig():
+            return _say(413, "too_large", _("This is more than can be sent at once."))
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            logger.exception("The disk is full.")
+            return _say(507, "disk_full", _("The server's disk is full. Tell whoever runs the site."))
         case TooMuchTime():
             return _say(429, "too_many", error.sentence)
         case OperationalError():

@@ -39,8 +39,10 @@ REFUSALS = {
     "403": ("NotAllowed", "This person may not do this."),
     "404": ("NotFound", "This is not here, or not this person's to see."),
     "412": ("Stale", "Somebody else has changed the row since."),
+    "413": ("TooLarge", "More was sent than can be taken at once."),
     "429": ("TooMany", "Too much was asked for in a short time."),
     "503": ("Unavailable", "The database is away for a moment."),
+    "507": ("DiskFull", "The server's disk is full."),
 }
 
 
@@ -82,6 +84,8 @@ def refusals_of(path: str, method: str, operation: dict[str, Any]) -> list[str]:
     found = ["503", "429", "403"]
     if reads_something or method not in ("get", "delete"):
         found.append("400")
+    if "requestBody" in operation or method not in ("get", "delete"):
+        found += ["413", "507"]
     if not is_open:
         found.append("401")
     if "{" in path or "requestBody" in operation:

@@ -197,6 +197,9 @@ EMAIL_USE_TLS = flag("EMAIL_USE_TLS", default=True)
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Samkode <samkode@localhost>")
 
+# Whom to tell of a hole; the address in /.well-known/security.txt.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+
 # --- safety ------------------------------------------------------------------------------------------
 
 IS_SECURE = SITE_URL.startswith("https://")

@@ -170,6 +170,8 @@ api = [
 ]
 urlpatterns = [
     path("health", views.health),
+    path("robots.txt", views.robots),
+    path(".well-known/security.txt", views.security_txt),
     path("api/", include(api)),
     path("api/<path:rest>", projects.NothingHere.as_view()),
     path("_allauth/", include("allauth.headless.urls")),

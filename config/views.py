@@ -1,6 +1,8 @@
 """The page that loads the app, and the health check for load balancers."""
 
 import json
+from datetime import timedelta
+from email.utils import parseaddr
 from functools import lru_cache
 from typing import Any
 
@@ -8,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.csrf import ensure_csrf_cookie
 
 from config import keeping
@@ -31,6 +34,19 @@ def _entry() -> dict[str, Any] | None:
     manifest = json.loads(path.read_text())
     entry = next(chunk for chunk in manifest.values() if chunk.get("isEntry"))
     return {"file": entry["file"], "css": entry.get("css", [])}
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Nothing here is for search engines."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+
+
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a hole (RFC 9116)."""
+    address = parseaddr(settings.SECURITY_CONTACT or settings.DEFAULT_FROM_EMAIL)[1]
+    until = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    lines = [f"Contact: mailto:{address}", f"Expires: {until}", "Preferred-Languages: nb, en"]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
 
 
 def health(request: HttpRequest) -> HttpResponse:

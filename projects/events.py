@@ -164,7 +164,8 @@ def record(
     would never ask for the lower one.
     """
     project_id = project.pk if isinstance(project, Project) else project
-    seq = _number_and_ring(project_id, what.document, by=by, is_fresh=verb in SHOWING_AND_HIDING)
+    rounds = sorted({*what.rounds, *([what.round] if what.round else [])})
+    seq = _number_and_ring(project_id, what.document, by=by, verb=verb, rounds=rounds)
     _stamp(changed, seq)
     for row in new:
         row.changed_seq = seq
@@ -178,7 +179,7 @@ def record(
         verb=verb,
         target=what.target,
         document=what.document,
-        rounds=sorted({*what.rounds, *([what.round] if what.round else [])}),
+        rounds=rounds,
         before=what.before,
         after=what.after,
         words=what.words,
@@ -187,19 +188,35 @@ def record(
     )
 
 
+MOST_ROUNDS = 100  # in a ring, which carries at most 8,000 bytes
 NUMBER_AND_RING = """
 WITH numbered AS (UPDATE projects_project SET seq = seq + 1 WHERE id = %s RETURNING seq)
 SELECT seq, pg_notify(%s, json_build_object(
-    'project', %s::text, 'seq', seq, 'documents', %s::json, 'by', %s::text, 'fresh', %s::bool)::text)
+    'project', %s::text, 'seq', seq, 'documents', %s::json, 'by', %s::text, 'fresh', %s::bool,
+    'rounds', %s::json, 'verb', %s::text)::text)
 FROM numbered
 """
 
 
-def _number_and_ring(project_id: UUID, document: UUID | None, *, by: Person, is_fresh: bool) -> int:
+def _number_and_ring(
+    project_id: UUID, document: UUID | None, *, by: Person, verb: Verb, rounds: Sequence[UUID]
+) -> int:
     """Take the project's next number, and have PostgreSQL notify every web process on commit."""
     documents = json.dumps([str(document)] if document else [])
+    hidden = json.dumps([str(one) for one in rounds[:MOST_ROUNDS]])
+    is_fresh = verb in SHOWING_AND_HIDING
+    values: list[Any] = [
+        project_id,
+        BELL,
+        str(project_id),
+        documents,
+        str(by.pk),
+        is_fresh,
+        hidden,
+        str(verb),
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(NUMBER_AND_RING, [project_id, BELL, str(project_id), documents, str(by.pk), is_fresh])
+        cursor.execute(NUMBER_AND_RING, values)
         seq, _rung = cursor.fetchone()
     return int(seq)
 

@@ -14,14 +14,15 @@ from uuid import UUID
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
 
-from projects.models import Membership, Person, Project
+from projects.models import Membership, Person
 from projects.permissions import living
-from projects.presence import Hidden, hidden_from
+from projects.presence import Hidden, hidden_from, number_told
 from projects.switchboard import Letterbox, Letters, Moves, switchboard
 
 MOST_MESSAGES_A_SECOND = 10
 MOST_BYTES = 4096
 SLOWEST = 5.0  # seconds that a socket may take to send what there is, until it is dropped
+SOMETIMES_HIDDEN = ("view.", "memo.", "comment.", "thread.", "review.", "text.")
 NOTHING_HIDDEN = Hidden()
 PLACES = ("sheet",)  # places besides documents where people work together at the same time
 
@@ -41,6 +42,8 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
         self.letterbox = Letterbox()
         self.sending: asyncio.Task[None] | None = None
         self.budget = (0, 0.0)
+        self.told = 0
+        self.shown: dict[str, dict[str, Any]] = {}
         await self.accept()
         refusal, member = await self._may_listen()
         if member is None:
@@ -132,15 +135,28 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
 
     async def _number_in(self, letters: Letters) -> dict[str, Any] | None:
         """The newest number with the documents that may be named, or None: there is none, or not for this person."""
-        rings = letters.numbers
-        if letters.is_number_asked:
+        rings = [one for one in letters.numbers if self._may_hear(one)]
+        if letters.is_number_asked or any(self._is_doubtful(one) for one in rings):
             seq = await _number(self.person, self.project)
-            return None if seq is None else {"type": "seq", "seq": seq, "documents": []}
-        if not rings:
+            if seq is None or (seq <= self.told and not letters.is_number_asked):
+                return None
+        elif rings:
+            seq = max(one["seq"] for one in rings)
+        else:
             return None
+        self.told = seq
         named = [self._named(one) for one in rings]
         documents = [] if not all(named) else sorted({one for some in named for one in some})
-        return {"type": "seq", "seq": max(one["seq"] for one in rings), "documents": documents}
+        return {"type": "seq", "seq": seq, "documents": documents}
+
+    def _may_hear(self, message: dict[str, Any]) -> bool:
+        """Whether this person may know that something has happened: not of others' work in their blind rounds."""
+        hidden = self.hidden.rounds.intersection(message.get("rounds", ()))
+        return message["by"] == self.person_id or not hidden
+
+    def _is_doubtful(self, message: dict[str, Any]) -> bool:
+        """Whether it may be hidden for another reason, so that only the database knows."""
+        return message["by"] != self.person_id and str(message.get("verb", "")).startswith(SOMETIMES_HIDDEN)
 
     def _named(self, message: dict[str, Any]) -> list[str]:
         documents: list[str] = message["documents"]
@@ -149,6 +165,7 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
     async def _send_everybody(self) -> None:
         room = switchboard.rooms.get(self.project)
         people = [self._shown(one) for one in room.cards.values()] if room else []
+        self.shown = {one["tab"]: one for one in people}
         await self.send_json({"type": "presence", "people": people})
 
     async def _send_moves(self, moves: Moves) -> None:
@@ -157,7 +174,12 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
             await self.send(text_data=moves.text)
         else:
             people = [self._shown(one) for one in moves.values() if one is not None]
-            await self.send_json(moves.message(people))
+            news = [one for one in people if self.shown.get(one["tab"]) != one]
+            self.shown.update((one["tab"], one) for one in news)
+            if (
+                news or None in moves.values()
+            ):  # who moves about in a hidden document has not moved for this person
+                await self.send_json(moves.message(news))
 
     def _shown(self, card: dict[str, Any]) -> dict[str, Any]:
         return card if card["person"] == self.person_id else self.hidden.card(card)
@@ -197,7 +219,7 @@ def _hidden_from(person: Person, project: str) -> Hidden:
 
 @database_sync_to_async
 def _number(person: Person, project: str) -> int | None:
-    """The project's number, or None for a person who is not (or no longer) a member."""
+    """The number that this person is told, or None if they are not (or no longer) a member."""
     if not Membership.objects.filter(living(), project=UUID(project), person=person).exists():
         return None
-    return Project.objects.values_list("seq", flat=True).get(pk=project)
+    return number_told(person, UUID(project))

@@ -14,10 +14,11 @@ from projects.models import Person
 
 @dataclass(frozen=True)
 class Hidden:
-    """Documents in which others' doings are hidden from a person, and whether places in all texts are."""
+    """Documents and rounds in which others' doings are hidden from a person, and whether places in all texts are."""
 
     documents: frozenset[str] = frozenset()
     places: bool = False
+    rounds: frozenset[str] = frozenset()
 
     def card(self, card: dict[str, Any]) -> dict[str, Any]:
         """Somebody else's presence as this person may see it."""
@@ -42,4 +43,18 @@ def hidden_from(person: Person, project: UUID) -> Hidden:
     """All that is hidden from this person."""
     found = [ask(person, project) for ask in _ask]
     documents = frozenset[str]().union(*(one.documents for one in found))
-    return Hidden(documents, places=any(one.places for one in found))
+    rounds = frozenset[str]().union(*(one.rounds for one in found))
+    return Hidden(documents, places=any(one.places for one in found), rounds=rounds)
+
+
+_number: list[Callable[[Person, UUID], int]] = []
+
+
+def register_number(ask: Callable[[Person, UUID], int]) -> None:
+    """Have this asked for the number that a person is told of a project."""
+    _number.append(ask)
+
+
+def number_told(person: Person, project: UUID) -> int:
+    """The project's number, as far as this person may know of what has happened."""
+    return min(ask(person, project) for ask in _number)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Q
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -16,7 +16,7 @@ from coding.models import Code
 from projects import shapes as project_shapes
 from projects.http import Json, query, read
 from projects.loading import person_of, project_for
-from projects.models import Event, Membership, Person, Project
+from projects.models import Membership, Person
 from projects.permissions import living
 from projects.reads import deleted_projects_of, projects_of
 from projects.rules import projects
@@ -44,8 +44,6 @@ def summaries(person: Person, memberships: list[Membership]) -> list[Json]:
     documents = _count(Document.objects.filter(project__in=keys, withdrawn_at__isnull=True))
     codes = _count(Code.objects.filter(project__in=keys, withdrawn_at__isnull=True, retired_at__isnull=True))
     members = _count(Membership.objects.filter(living(), project__in=keys))
-    newest = Event.objects.filter(project=OuterRef("pk")).order_by("-seq").values("at")[:1]
-    last = dict(Project.objects.filter(pk__in=keys).values_list("pk", Subquery(newest)))
     return [
         {
             "id": one.project_id,
@@ -56,7 +54,7 @@ def summaries(person: Person, memberships: list[Membership]) -> list[Json]:
             "codes": codes.get(one.project_id, 0),
             "codings": visibility.living_codings(person, one.project_id).count(),
             "members": members.get(one.project_id, 0),
-            "last_event_at": last.get(one.project_id),
+            "last_event_at": visibility.told(person, one.project)[1],
         }
         for one in memberships
     ]

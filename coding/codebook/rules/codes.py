@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coding import visibility
 from coding.codebook.rules.tree import last_position, place_among, refuse_cycle
 from coding.locking import lock_code, lock_tree
 from coding.models import Code, Coding
@@ -211,24 +212,31 @@ def withdraw_code(*, by: Person, code: Code) -> Code:
     """Undo the creation of a code. Raises NotAllowed if the code has been used since then: retire it instead."""
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
-    _refuse_used(code)
+    _refuse_used(by, code)
     _set(by, code, Verb.CODE_WITHDRAWN, withdrawn_at=timezone.now())
     return code
 
 
-def withdraw_quietly(code: Code) -> None:
+def withdraw_quietly(by: Person, code: Code) -> None:
     """Undo the creation of a code within a rule that records it.
 
     Raises NotAllowed if the code has been used since then.
     """
-    _refuse_used(code)
+    _refuse_used(by, code)
     code.withdrawn_at = timezone.now()
     code.save(update_fields=["withdrawn_at"])
 
 
-def _refuse_used(code: Code) -> None:
-    in_use = Coding.objects.filter(project=code.project_id, code=code, withdrawn_at__isnull=True).exists()
-    if in_use or code.children.filter(withdrawn_at__isnull=True).exists():
+def _refuse_used(by: Person, code: Code) -> None:
+    """Refuse what would take a code from codings. Whoever is blind to others' codings is refused in any case, so that
+    the answer does not tell whether there are some."""
+    in_use = Coding.objects.filter(project=code.project_id, code=code, withdrawn_at__isnull=True)
+    seen = visibility.living_codings(by, code.project_id).filter(code=code)
+    if seen.exists() or code.children.filter(withdrawn_at__isnull=True).exists():
+        raise NotAllowed(_("This code has been used since then. Retire it instead."))
+    if visibility.hidden_rounds(by, code.project_id):
+        raise NotAllowed(_("During a blind round others may be using this code. Retire it instead."))
+    if in_use.exists():
         raise NotAllowed(_("This code has been used since then. Retire it instead."))
 
 

@@ -91,7 +91,7 @@ def undo_split_code(*, by: Person, event: Event) -> Code:
         target, is_new = lock_code(Code.objects.get(pk=trace.pop("code"))), trace.pop("is_new")
         changed += undo_recode(code, target, Recoded(**trace))
         if is_new:
-            withdraw_quietly(target)
+            withdraw_quietly(by, target)
         changed.append(target)
         codings = [*trace["recoded"], *trace["united"]]
         parts.insert(0, {"code": target.pk, "is_new": is_new, "codings": codings})

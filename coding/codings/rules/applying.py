@@ -9,6 +9,7 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coding.codings.rules.rounds import refuse_reviewer
 from coding.locking import lock_document, lock_with, mode_of, open_round
 from coding.models import Code, Coding
 from projects import events
@@ -51,6 +52,7 @@ def apply_code(
     document = lock_document(document)
     round = open_round(document)
     require(by, Action.APPLY_CODE, document.project, mode_of(round))
+    refuse_reviewer(by, round)
     if document.withdrawn_at is not None or project not in (None, document.project_id):
         raise NotFound
     code = surviving_code(document, code)

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from coding.codings.rules import applying
+from coding.codings.rules.rounds import refuse_reviewer
 from coding.codings.rules.selection import lock_changeable, name_of, record
 from coding.locking import mode_of, open_round
 from coding.models import Code, Coding, Comment
@@ -47,6 +48,7 @@ def code_passages(
     rounds = {id: open_round(document) for id, document in documents.items()}
     for round in rounds.values():
         require(by, Action.APPLY_CODE, project, mode_of(round))
+        refuse_reviewer(by, round)
     target = _target(documents, code)
     if target is None:
         return []

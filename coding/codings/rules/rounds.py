@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coding.locking import mode_of, open_round
 from coding.models import Memo, Round
@@ -12,7 +13,7 @@ from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Membership, Mode, Person
 from projects.permissions import Action, living, require
-from projects.refusals import NotFound
+from projects.refusals import NotAllowed, NotFound
 from transcripts.models import Document
 
 
@@ -20,7 +21,8 @@ from transcripts.models import Document
 def begin_round(*, by: Person, document: Document, reviewers: Iterable[Person] = ()) -> Document:
     """Start a blind round: from now on each coder sees only their own new codings in this document.
 
-    What was coded together before stays visible. Reviewers (members named by the owner) see everything. Raises
+    What was coded together before stays visible. Reviewers (members named by the owner) see everything and do not
+    code here until the round ends. Raises
     NotFound for a reviewer who is not a member.
     """
     document = Document.objects.select_for_update(of=("self",)).select_related("project").get(pk=document.pk)
@@ -52,6 +54,14 @@ def reveal_round(*, by: Person, document: Document) -> Document:
     begun.save(update_fields=["revealed_at"])
     _switch(by, document, begun, Verb.ROUND_REVEALED, {"document": document.title})
     return document
+
+
+def refuse_reviewer(by: Person, round: Round | None) -> None:
+    """Refuse new codings of somebody who sees all codings of the open blind round: they would not be independent."""
+    if round is not None and round.reviewers.filter(pk=by.pk).exists():
+        raise NotAllowed(
+            _("You see everybody's codings in this blind round, so you cannot code here until it ends.")
+        )
 
 
 def _switch(by: Person, document: Document, begun: Round, verb: Verb, words: dict[str, object]) -> None:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from coding import visibility
 from coding.consistent_read import consistent_read
 from coding.models import Round
 from coding.retrieval.pure import set_logic
@@ -56,7 +57,7 @@ def find(*, by: Person, project: Project, question: Question, asked: Asked) -> J
         first, results = _results(by, me.role, frame, found, asked)
         total = sum(len(hits) for _document, hits, _speakers in found)
         return {
-            "seq": seq,
+            "seq": visibility.told(by, project)[0],
             "total": total,
             "first": first,
             "results": results,

@@ -6,6 +6,7 @@ read whole texts search the quotations that they can see.
 
 from collections.abc import Callable
 
+from coding import visibility
 from coding.consistent_read import consistent_read
 from coding.search.pure.matching import Matcher, NotUnderstood
 from coding.search.reads.in_texts import in_texts
@@ -37,7 +38,7 @@ def search(*, by: Person, project: Project, wanted: Wanted) -> Json:
         reads = may_read_text(me.role, project)
         refuse_strangers(project, wanted)
         matcher = matcher_of(wanted)
-        answer: Json = {"seq": project.seq, "reads_texts": reads, **_nothing()}
+        answer: Json = {"seq": visibility.told(by, project)[0], "reads_texts": reads, **_nothing()}
         if matcher is None:
             return answer
         try:

@@ -78,7 +78,7 @@ def undo_heap_to_codes(*, by: Person, event: Event) -> int:
     codes = {UUID(key): state for key, state in event.before["codes"].items()}
     was, now, rows = write_changes(book, codes)
     if made is not None and before["is_gone"]:
-        _take_away(made)
+        _take_away(by, made)
     card = SheetPlace.objects.filter(code=made.pk).first() if isinstance(made, Code) else None
     words = {**event.words, "kind": _other_way(event.words["kind"])}
     what = EventContent(
@@ -178,9 +178,9 @@ def _bring_back(made: Made) -> None:
         save_group_unless_taken(made)
 
 
-def _take_away(made: Made) -> None:
+def _take_away(by: Person, made: Made) -> None:
     if isinstance(made, Code):
-        withdraw_quietly(made)
+        withdraw_quietly(by, made)
         return
     if made.places.exists():
         raise NotAllowed(_("Others have added codes to this group since then, so nothing was undone."))

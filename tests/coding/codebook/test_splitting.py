@@ -107,16 +107,18 @@ def test_the_cards_show_what_one_may_see_and_sort(
 
 
 def test_in_a_blind_round_only_ones_own_are_sorted(
-    document: Document, project: Project, ada: Person, ben: Person
+    document: Document, project: Project, ada: Person, ben: Person, cleo: Person
 ) -> None:
     code = factories.code(project, ada, "Tillit")
-    rounds.begin_round(by=ada, document=document, reviewers=[ada])
+    factories.join(project, cleo, "coder")
     adas = factories.coding(ada, document, code, "hver måned")
+    rounds.begin_round(by=ada, document=document, reviewers=[ada])
+    cleos = factories.coding(cleo, document, code, "hver måned")
     bens = factories.coding(ben, document, code, "Det er trygt")
     seen = Browser(ben)
     seen.follow(project, document)
     before = picture_without_undone(project)
-    hidden = split(ben, code, part(uuid4(), adas, name="Ny"))
+    hidden = split(ben, code, part(uuid4(), cleos, name="Ny"))
     assert hidden.status_code == 400
     missing = split(ben, code, part(uuid4(), name="Ny") | {"codings": [str(uuid4())]})
     assert hidden.json() == missing.json()
@@ -126,7 +128,7 @@ def test_in_a_blind_round_only_ones_own_are_sorted(
     assert picture_without_undone(project) == before
     assert split(ada, code, part(uuid4(), adas, name="Ny")).status_code == 200
     assert_in_step(seen)
-    assert len(seen.followed[project.pk].document_state["codings"]) == 1
+    assert len(seen.followed[project.pk].document_state["codings"]) == 2
 
 
 def test_what_is_not_possible_is_refused_whole(
