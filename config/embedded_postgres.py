@@ -57,10 +57,13 @@ def forget_the_dead(folder: Path) -> None:
 
 
 def _is_ours(pid: int) -> bool:
-    """Whether a process is alive and a Python: a number may have gone to another program since."""
-    with contextlib.suppress(psutil.Error):
-        return "python" in psutil.Process(pid).name().lower()
-    return False
+    """Whether a process is alive and a Python (also as `pytest` or `celery`): a number may have gone to another."""
+    try:
+        return "python" in Path(psutil.Process(pid).exe()).name.lower()
+    except psutil.AccessDenied:
+        return True
+    except psutil.Error:
+        return False
 
 
 running: Embedded | None = None

@@ -1,5 +1,6 @@
 """Parts of the site are killed, as by a machine without memory. It heals itself, and nothing acknowledged is lost."""
 
+import json
 import os
 import signal
 import subprocess
@@ -17,6 +18,7 @@ import psutil
 import pytest
 from django.conf import settings
 
+from config.embedded_postgres import forget_the_dead
 from tests import factories
 from tests.running import PATIENCE, Site, free_port, wait_for
 
@@ -145,3 +147,15 @@ def test_the_database_ends_with_the_server_even_after_an_earlier_kill(
         process.send_signal(how)
         process.wait(timeout=30 * PATIENCE)
         assert postmaster(postgres) is None
+
+
+def test_a_living_user_of_the_database_under_another_name_is_not_forgotten(tmp_path: Path) -> None:
+    """As `pytest` or `celery`, which are Pythons too: else a command that ends would stop the database for them."""
+    handles = tmp_path / ".handle_pids.json"
+    with subprocess.Popen(["true"]) as ended:
+        ended.wait()
+    with subprocess.Popen(["sleep", "60"]) as another:
+        handles.write_text(json.dumps([os.getpid(), ended.pid, another.pid]))
+        forget_the_dead(tmp_path)
+        another.kill()
+    assert json.loads(handles.read_text()) == [os.getpid()]
