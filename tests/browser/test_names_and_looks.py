@@ -121,6 +121,7 @@ def test_every_place_has_a_title_and_the_focus_goes_along(
     expect(page.get_by_role("main")).to_be_focused()
     page.get_by_role("link", name="Dokumenter").press("Enter")
     expect(page).to_have_title(f"Dokumenter · {project.name} · Samkode")
+    expect(page.get_by_role("heading", name="Dokumenter")).to_be_visible()
     page.get_by_role("link", name=document.title).press("Enter")
     expect(page).to_have_title(f"{document.title} · {project.name} · Samkode")
     expect(page.get_by_role("main")).to_be_focused()

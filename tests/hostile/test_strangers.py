@@ -23,7 +23,7 @@ from transcripts.models import Speaker, Turn
 
 METHODS = ["get", "post", "patch", "put", "delete"]
 OPEN = {"join/peek"}
-OWN = {"me", "projects", "join", "inbox"}  # about the person, not about a project
+OWN = {"me", "projects", "join", "inbox", "practice"}  # about the person, not about a project
 
 
 @pytest.fixture

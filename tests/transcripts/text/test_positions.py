@@ -226,7 +226,9 @@ def test_what_was_taken_back_later_on_is_as_if_it_had_never_been(
     try:
         [back], without = taken_back([edit.inverted(text)], [meanwhile])
     except Overlap:
-        assert settled(history) == [edit, meanwhile]
+        # Who took the edit back by hand has taken it back all the same.
+        by_hand = meanwhile == edit.inverted(text)
+        assert settled(history) == ([] if by_hand else [edit, meanwhile])
         return
     left = settled([*history, (back, back.inverted(now))])
     for one in left:
