@@ -9,12 +9,12 @@ class CodingConfig(AppConfig):
     def ready(self) -> None:
         """Say what of coding stands at places of a text, and what of others' presence is hidden from whom."""
         from coding.models import Coding, Memo, Quote, Thread
-        from coding.visibility import hidden_presence, number_told
+        from coding.visibility import hidden_presence, latest_number
         from projects import presence
         from transcripts import anchors
 
         presence.register(hidden_presence)
-        presence.register_number(number_told)
+        presence.register_number(latest_number)
         anchors.register(Coding, words="quotation")
         anchors.register(Memo, only=Q(about=Memo.About.PASSAGE))
         anchors.register(Quote)

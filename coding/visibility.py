@@ -77,6 +77,10 @@ def _blind_rounds(person: Person) -> QuerySet[Round]:
 
 def hidden_documents(person: Person, project: UUID) -> set[UUID]:
     """The documents whose open blind rounds hide others' work from this person."""
+    return _once(_hidden_documents, person, project)
+
+
+def _hidden_documents(person: Person, project: UUID) -> set[UUID]:
     return set(_blind_rounds(person).filter(project=project).values_list("document", flat=True))
 
 
@@ -241,17 +245,17 @@ def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
     events = events.exclude(
         target__in=Review.objects.filter(memo__isnull=False).exclude(memo__in=memos).values("pk")
     )
-    return events.filter(_told_already(person, project))
+    return events.filter(_outside_hidden_rounds(person, project))
 
 
 # Actions that may be hidden from somebody for another reason than a blind round.
 SOMETIMES_HIDDEN = ("view.", "memo.", "comment.", "thread.", "review.", "text.")
 
 
-def told(person: Person, project: Project) -> tuple[int, datetime | None]:
+def latest_visible(person: Person, project: Project) -> tuple[int, datetime | None]:
     """The number and the time of the last event that this person may know of.
 
-    This is all that they are told of how far a project has come: the project's own number would tell how much others
+    This is all that they learn of how far a project has come: the project's own number would tell how much others
     do in a blind round, and when.
     """
     last = Event.objects.filter(project=project).order_by("-seq").first()
@@ -264,12 +268,12 @@ def told(person: Person, project: Project) -> tuple[int, datetime | None]:
     return now, last.at if last else None
 
 
-def number_told(person: Person, project: UUID) -> int:
+def latest_number(person: Person, project: UUID) -> int:
     """The number of the last event that this person may know of."""
-    return told(person, Project.objects.get(pk=project))[0]
+    return latest_visible(person, Project.objects.get(pk=project))[0]
 
 
-def _told_already(person: Person, project: Project | UUID) -> Q:
+def _outside_hidden_rounds(person: Person, project: Project | UUID) -> Q:
     """Events outside the rounds in which this person is blind to the actor's work."""
     hidden = hidden_rounds(person, project)
     return ~Q(rounds__overlap=hidden) | Q(actor=person) if hidden else Q()
@@ -279,7 +283,7 @@ def visible_codings_made(person: Person, since: Mapping[UUID, int]) -> QuerySet[
     """The part of `visible_events` about codings created after a number in each of several projects, read at once."""
     fresh = Q(pk__in=[])
     for project, seq in since.items():
-        fresh |= Q(_told_already(person, project), project=project, seq__gt=seq)
+        fresh |= Q(_outside_hidden_rounds(person, project), project=project, seq__gt=seq)
     return Event.objects.filter(fresh, verb__in=("coding.applied", "coding.several_applied"))
 
 

@@ -15,9 +15,10 @@ from servestatic import ServeStaticASGI
 
 django.setup(set_prefix=False)
 
-from config.cutting import SameOrigin  # noqa: E402
-from config.handler import OneThreadHandler  # noqa: E402 (the apps must be loaded first)
-from config.urls import websockets  # noqa: E402
+# The apps must be loaded before anything of ours is imported.
+from config.cutting import SameOrigin  # noqa: E402 (see above)
+from config.handler import OneThreadHandler  # noqa: E402 (see above)
+from config.urls import websockets  # noqa: E402 (see above)
 
 
 def guard_file(headers: Headers, path: str, url: str) -> None:

@@ -63,8 +63,8 @@ def request_export(
     elif question or format == "docx":
         raise BadInput(_("Only quotations can be filtered or exported to Word."))
     job = jobs.create(by=by, project=project, kind=KIND, args=args)
-    told = EventContent(job.pk, words={"what": what, "format": format})
-    events.record(by=by, project=project, verb=Verb.EXPORT_MADE, what=told)
+    content = EventContent(job.pk, words={"what": what, "format": format})
+    events.record(by=by, project=project, verb=Verb.EXPORT_MADE, what=content)
     return job
 
 

@@ -16,7 +16,7 @@ from channels.generic.websocket import AsyncJsonWebsocketConsumer
 
 from projects.models import Membership, Person
 from projects.permissions import living
-from projects.presence import Hidden, hidden_from, number_told
+from projects.presence import Hidden, hidden_from, latest_number
 from projects.switchboard import Letterbox, Letters, Moves, switchboard
 
 MOST_MESSAGES_A_SECOND = 10
@@ -42,7 +42,7 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
         self.letterbox = Letterbox()
         self.sending: asyncio.Task[None] | None = None
         self.budget = (0, 0.0)
-        self.told = 0
+        self.number_sent = 0
         self.shown: dict[str, dict[str, Any]] = {}
         await self.accept()
         refusal, member = await self._may_listen()
@@ -138,13 +138,13 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
         rings = [one for one in letters.numbers if self._may_hear(one)]
         if letters.is_number_asked or any(self._is_doubtful(one) for one in rings):
             seq = await _number(self.person, self.project)
-            if seq is None or (seq <= self.told and not letters.is_number_asked):
+            if seq is None or (seq <= self.number_sent and not letters.is_number_asked):
                 return None
         elif rings:
             seq = max(one["seq"] for one in rings)
         else:
             return None
-        self.told = seq
+        self.number_sent = seq
         named = [self._named(one) for one in rings]
         documents = [] if not all(named) else sorted({one for some in named for one in some})
         return {"type": "seq", "seq": seq, "documents": documents}
@@ -219,7 +219,7 @@ def _hidden_from(person: Person, project: str) -> Hidden:
 
 @database_sync_to_async
 def _number(person: Person, project: str) -> int | None:
-    """The number that this person is told, or None if they are not (or no longer) a member."""
+    """The number that this person may know, or None if they are not (or no longer) a member."""
     if not Membership.objects.filter(living(), project=UUID(project), person=person).exists():
         return None
-    return number_told(person, UUID(project))
+    return latest_number(person, UUID(project))

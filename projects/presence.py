@@ -51,10 +51,10 @@ _number: list[Callable[[Person, UUID], int]] = []
 
 
 def register_number(ask: Callable[[Person, UUID], int]) -> None:
-    """Have this asked for the number that a person is told of a project."""
+    """Have this asked for the number of a project that a person may know."""
     _number.append(ask)
 
 
-def number_told(person: Person, project: UUID) -> int:
+def latest_number(person: Person, project: UUID) -> int:
     """The project's number, as far as this person may know of what has happened."""
     return min(ask(person, project) for ask in _number)

@@ -141,7 +141,7 @@ class Room:
         return True
 
     async def _tell_soon(self) -> None:
-        """Many moves at once are told together: the more tabs, the longer the pause."""
+        """Many moves at once are sent together: the more tabs, the longer the pause."""
         while self._moves:
             await asyncio.sleep(min(LONGEST_PAUSE, PAUSE_FOR_EACH * len(self.sockets)))
             moves, self._moves = self._moves, Moves()

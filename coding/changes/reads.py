@@ -41,7 +41,7 @@ def project_changes(person: Person, project: Project, after: int) -> Json:
         members = project.memberships.filter(since).select_related("person").order_by("joined_at")
         groups = CodeGroup.objects.filter(since, project=project).prefetch_related("places")
         return {
-            "seq": visibility.told(person, project)[0],
+            "seq": visibility.latest_visible(person, project)[0],
             "full": full,
             "project": project_row(project, me.role),
             "me": {"membership": me.pk, "role": me.role, "person": person.pk},
@@ -140,7 +140,7 @@ def document_changes(person: Person, document: Document, after: int, revision: i
         full = full or not 0 <= revision <= document.revision
         turns_changed = full or document.turns_seq > after
         return {
-            "seq": visibility.told(person, document.project)[0],
+            "seq": visibility.latest_visible(person, document.project)[0],
             "full": full,
             "document": document_head(document, me),
             "text": document.text if full else None,

@@ -18,6 +18,7 @@ def overview(person: Person, project: Project) -> Json:
     codings = visibility.living_codings(person, project).order_by()
     by_code = codings.filter(code__withdrawn_at__isnull=True).values("code", "coder").annotate(n=Count("pk"))
     return {
+        "seq": visibility.latest_visible(person, project)[0],
         "place": _last_place(person, project),
         "progress": _progress(person, project),
         "hidden": sorted(hidden, key=str),

@@ -39,6 +39,7 @@ class CodeUse(Shape):
 
 
 class Overview(Shape):
+    seq = s.IntegerField()
     place = LastPlace(allow_null=True)
     progress = Progress(many=True)
     hidden = s.ListField(

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coding.codebook.rules import groups
 from coding.codebook.rules.codes import create_code
@@ -17,11 +18,15 @@ from coding.models import Code, Coding, Memo
 from coding.talk.rules import comments
 from config.demo.study import COMMENTS, GROUPS, MEMOS, TOP, TREE, Note
 from projects.models import Person, Project, Role
+from projects.reads import is_member
+from projects.refusals import BadInput
 from projects.rules import joining, projects
 from transcripts.importing.rules import Naming, write_document
 from transcripts.models import Document, Speaker
 from transcripts.parsing import parse
 
+PRACTICE = UUID("5a1f0c6e-6a53-4b8e-9a0e-7f0d3c2b1a49")  # the ids of practice projects follow from it
+MOST_PRACTICE = 50  # of one person, the deleted ones among them
 PASSWORD = "samkode-demo"  # noqa: S105 (a demo on one's own machine; `make run` prints it)
 PEOPLE = {"ada": "Ada Berg", "ben": "Ben Lie", "vogel": "Dr. Vogel"}
 LOGINS = "ada@samkode.example, ben@…, vogel@samkode.example, password " + PASSWORD
@@ -65,8 +70,22 @@ def fill() -> Project:
 
 
 @transaction.atomic
-def fill_practice(person: Person, id: UUID, name: str) -> Project:
-    """Create a project of the person's own to practise in: the interviews and the codebook, nothing coded yet."""
+def practice_of(person: Person, name: str) -> Project:
+    """The project that a person practises in: the interviews and the codebook, nothing coded yet.
+
+    It is created the first time, and again when they have deleted or left it. Whoever asks twice at once gets one.
+    """
+    Person.objects.select_for_update().get(pk=person.pk)
+    own = [uuid5(PRACTICE, f"{person.pk} {number}") for number in range(MOST_PRACTICE)]
+    known = Project.objects.in_bulk(own)
+    for project in known.values():
+        if is_member(person, project):
+            return project
+    if len(known) == len(own):
+        raise BadInput(
+            _("You have deleted many practice projects. Restore one of them from your list of projects.")
+        )
+    id = next(one for one in own if one not in known)
     project = projects.create_project(by=person, id=id, name=name, description=ABOUT_PRACTICE)
     _codebook(person, project)
     for number, path in enumerate(sorted(INTERVIEWS.glob("*.txt")), 1):

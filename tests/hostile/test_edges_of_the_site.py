@@ -47,9 +47,9 @@ def test_a_full_disk_is_told_in_our_shape(ada: Person, monkeypatch: pytest.Monke
 @pytest.mark.django_db
 def test_robots_stay_out_and_holes_have_an_address() -> None:
     assert "Disallow: /" in Client().get("/robots.txt").content.decode()
-    told = Client().get("/.well-known/security.txt")
-    assert told["Content-Type"].startswith("text/plain")
-    assert "Contact: mailto:" in told.content.decode()
+    shown = Client().get("/.well-known/security.txt")
+    assert shown["Content-Type"].startswith("text/plain")
+    assert "Contact: mailto:" in shown.content.decode()
 
 
 @pytest.mark.django_db

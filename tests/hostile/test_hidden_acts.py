@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (the list of acts reads best with one on each line)
-"""Twenty kinds of acts that are hidden from Ben and Dr. Vogel change nothing in all that they are told."""
+"""Twenty kinds of acts that are hidden from Ben and Dr. Vogel change nothing in all that they are shown."""
 
 import json
 import re
@@ -16,6 +16,7 @@ from coding.models import Code
 from projects.models import Person, Project
 from tests import factories
 from tests.acting.sockets import heard, socket_of
+from tests.acting.talk import say
 from tests.browser_of import Browser
 from tests.running import Site
 from transcripts.models import Document
@@ -41,7 +42,8 @@ class Study:
             "id": str(self.memo), "title": "Til alle", "body": "Les dette.", "audience": "everybody",
         })  # fmt: skip
         rounds.begin_round(by=self.ada, document=self.document)
-        factories.coding(self.ben, self.document, self.code, "trygt")
+        self.coding = factories.coding(self.ben, self.document, self.code, "trygt")
+        self.thread = say(self.ada, self.code).thread
 
     def act(self, method: str, path: str, body: Any = None) -> Any:
         answer = getattr(Browser(self.ada), method.lower())(path, *([body] if body is not None else []))
@@ -52,7 +54,7 @@ class Study:
         """What every door that only reads answers, in full and since a number."""
         named = {
             "project": self.project.pk, "document": self.document.pk, "code": self.code.pk,
-            "memo": self.memo, "number": 1,
+            "memo": self.memo, "number": 1, "coding": self.coding.pk, "thread": self.thread.pk,
         }  # fmt: skip
         needed = f"document={self.document.pk}&start=0&end=9&seq={after}&into={self.other_code.pk}&q=trygt"
         found = {}

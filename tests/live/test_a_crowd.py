@@ -92,9 +92,9 @@ def test_a_tab_hears_of_a_newcomer_and_not_of_everybody_again(
         before = {one["tab"] for one in heard(bens, "presence")["people"]}
         newcomer = socket_of(site, ada, project)
         met = before
-        while len(met) < 7:  # whoever came just before Ben may be told twice
+        while len(met) < 7:  # whoever came just before Ben may hear of it twice
             message = json.loads(bens.recv(timeout=5))
-            assert message["type"] != "presence", "everybody was told again"
+            assert message["type"] != "presence", "everybody was sent again"
             met = met | {one["tab"] for one in message.get("people", ())}
         newest = next(reversed([one["tab"] for one in message["people"]]))
         newcomer.close()

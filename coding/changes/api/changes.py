@@ -54,7 +54,7 @@ def summaries(person: Person, memberships: list[Membership]) -> list[Json]:
             "codes": codes.get(one.project_id, 0),
             "codings": visibility.living_codings(person, one.project_id).count(),
             "members": members.get(one.project_id, 0),
-            "last_event_at": visibility.told(person, one.project)[1],
+            "last_event_at": visibility.latest_visible(person, one.project)[1],
         }
         for one in memberships
     ]

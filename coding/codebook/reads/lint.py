@@ -16,7 +16,7 @@ from projects.permissions import Action, require
 LONG = 60  # characters; longer names hardly fit beside a text
 FEW = 3  # shared passages; fewer may be chance
 SHARE = 0.8  # of the passages of the code that has fewer
-MOST = 100  # findings of each kind that are told; the others come when these are mended
+MOST = 100  # findings of each kind that are shown; the others come when these are mended
 MOST_COMPARED = 300_000  # pairs of names, and pairs of codes on passages: about a second
 CROWD = 40  # codes on one passage; above that, pairs of them mean nothing
 

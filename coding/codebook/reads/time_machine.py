@@ -29,8 +29,8 @@ def codebook_at(*, by: Person, project: Project, seq: int) -> Json:
 def past_of(events: QuerySet[Event]) -> Past:
     none: Any = Value({}, JSONField())
     before = Case(When(verb__in=TOLD_BEFORE, then=F("before")), default=none, output_field=JSONField())
-    rows = events.order_by("seq").annotate(told=before)
-    fields = rows.values_list("verb", "target", "told", "after", "words")
+    rows = events.order_by("seq").annotate(earlier=before)
+    fields = rows.values_list("verb", "target", "earlier", "after", "words")
     return replay(Happened(verb, str(target), *rest) for verb, target, *rest in fields)
 
 

@@ -86,8 +86,8 @@ def undo_split_code(*, by: Person, event: Event) -> Code:
         raise NotAllowed(_("The code no longer exists, so nothing was undone."))
     changed: list[ProjectRow] = [code]
     parts: list[dict[str, Any]] = []
-    for told in reversed(event.before["parts"]):
-        trace = dict(told)
+    for stored in reversed(event.before["parts"]):
+        trace = dict(stored)
         target, is_new = lock_code(Code.objects.get(pk=trace.pop("code"))), trace.pop("is_new")
         changed += undo_recode(code, target, Recoded(**trace))
         if is_new:

@@ -54,8 +54,8 @@ def declare_weights(
         setattr(code, field, value)
     _refuse_outside(by, code)
     code.save(update_fields=list(wanted))
-    told = {"code": code.name, "lowest": lowest, "highest": highest}
-    what = EventContent(code.pk, before, code_state(code), told)
+    sentence = {"code": code.name, "lowest": lowest, "highest": highest}
+    what = EventContent(code.pk, before, code_state(code), sentence)
     events.record(by=by, project=code.project_id, verb=Verb.CODE_WEIGHTED, what=what, changed=[code])
     return code
 

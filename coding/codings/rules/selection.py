@@ -58,12 +58,12 @@ def record(
 ) -> None:
     if not changed:
         return
-    told = {**words, "count": len(changed), "documents": len({one.document_id for one in changed})}
+    sentence = {**words, "count": len(changed), "documents": len({one.document_id for one in changed})}
     what = EventContent(
         uuid4(),
         before=before or {},
         after={"codings": [one.pk for one in changed], **(after or {})},
-        words=told,
+        words=sentence,
         document=only({one.document_id for one in changed}),
         rounds=blind_rounds(changed),
     )

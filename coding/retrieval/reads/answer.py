@@ -57,7 +57,7 @@ def find(*, by: Person, project: Project, question: Question, asked: Asked) -> J
         first, results = _results(by, me.role, frame, found, asked)
         total = sum(len(hits) for _document, hits, _speakers in found)
         return {
-            "seq": visibility.told(by, project)[0],
+            "seq": visibility.latest_visible(by, project)[0],
             "total": total,
             "first": first,
             "results": results,

@@ -108,7 +108,7 @@ def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) 
     found = {id: hit for id, hit in found.items() if id in there}
     shown = [id for id, _hit in sorted(found.items(), key=lambda one: one[1]["kind_order"])][:MOST_THINGS]
     rows = comments.filter(pk__in=shown).select_related("author", *(f"thread__{thing}" for thing in THINGS))
-    told = {
+    rows = {
         one.pk: {
             "comment": one.pk,
             "thread": one.thread_id,
@@ -119,7 +119,7 @@ def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) 
         }
         for one in rows.defer("thread__document__text", "thread__coding__document__text")
     }
-    return {"total": len(found), "results": [_told(told[id]) for id in shown]}
+    return {"total": len(found), "results": [_shown(rows[id]) for id in shown]}
 
 
 def _first(matcher: Matcher, wanted: Wanted, names: Sequence[str], whole: Folded) -> Iterator[Json]:
@@ -147,8 +147,8 @@ def _first(matcher: Matcher, wanted: Wanted, names: Sequence[str], whole: Folded
 def _rows(found: list[Json]) -> Json:
     """Best hits first, otherwise in the order given."""
     found.sort(key=lambda row: row["kind_order"])
-    return {"total": len(found), "results": [_told(row) for row in found[:MOST_THINGS]]}
+    return {"total": len(found), "results": [_shown(row) for row in found[:MOST_THINGS]]}
 
 
-def _told(row: Json) -> Json:
+def _shown(row: Json) -> Json:
     return {name: value for name, value in row.items() if name != "kind_order"}

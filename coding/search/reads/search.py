@@ -38,7 +38,7 @@ def search(*, by: Person, project: Project, wanted: Wanted) -> Json:
         reads = may_read_text(me.role, project)
         refuse_strangers(project, wanted)
         matcher = matcher_of(wanted)
-        answer: Json = {"seq": visibility.told(by, project)[0], "reads_texts": reads, **_nothing()}
+        answer: Json = {"seq": visibility.latest_visible(by, project)[0], "reads_texts": reads, **_nothing()}
         if matcher is None:
             return answer
         try:

@@ -82,7 +82,7 @@ def _news(person: Person, membership: Membership, visit: Visit | None, asked: As
         "project": project.pk,
         "name": project.name,
         "role": membership.role,
-        "seq": visibility.told(person, project)[0],
+        "seq": visibility.latest_visible(person, project)[0],
         "since": visit.at if visit else None,
         "codings": asked.codings.get(project.pk, []),
         "codes": _codes(events),

@@ -27,7 +27,7 @@ def opened_thread(person: Person, thread: Thread) -> Json:
         "quotation": about.quotation,
         "speaker": where.speaker,
         "time_ms": where.time_ms,
-        "seq": thread.project.seq,
+        "seq": visibility.latest_visible(person, thread.project)[0],
     }
 
 
@@ -43,7 +43,7 @@ def thread_of_coding(person: Person, coding: Coding) -> Json:
         "quotation": coding.quotation,
         "speaker": where.speaker,
         "time_ms": where.time_ms,
-        "seq": coding.project.seq,
+        "seq": visibility.latest_visible(person, coding.project)[0],
     }
 
 

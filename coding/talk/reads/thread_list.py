@@ -51,7 +51,7 @@ def threads(
     key to pass as `after` for the next page.
     """
     require(person, Action.SEE_PROJECT, project)
-    seq = visibility.number_told(person, project.pk)
+    seq = visibility.latest_number(person, project.pk)
     place = _place(after) if after else None
     moment = place.moment if place else _now(project)
     found = _in_order(visibility.visible_threads(person, project).filter(_stands()), moment)

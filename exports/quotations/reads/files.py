@@ -46,9 +46,9 @@ def _weight(line: QuotationLine) -> Cell:
 def quotations_docx(found: Retrieved, *, project: str, language: str) -> bytes:
     """The question, and each quotation as a citation; under headings if the question names more than one code."""
     count = len(found.lines)
-    told = ngettext("%(count)d quotation", "%(count)d quotations", count) % {"count": count}
+    total = ngettext("%(count)d quotation", "%(count)d quotations", count) % {"count": count}
     title = _("Quotations from “%(project)s”") % {"project": project}
-    about = [*found.question, f"{told}, {timezone.localdate():%d.%m.%Y}"]
+    about = [*found.question, f"{total}, {timezone.localdate():%d.%m.%Y}"]
     paragraphs = [Paragraph(title, Style.TITLE), Paragraph("\n".join(about), Style.NOTE)]
     for codes, lines in found.by_codes():
         if not found.is_of_one_code:

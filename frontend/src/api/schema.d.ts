@@ -2880,6 +2880,7 @@ export interface components {
         };
         /** @description A JSON shape. */
         Overview: {
+            seq: number;
             place: components["schemas"]["LastPlace"] | null;
             progress: components["schemas"]["Progress"][];
             /** @description Documents in which others' work is hidden from this person now. */

@@ -1,15 +1,15 @@
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, sentence } from "../api/client";
 import { Button, EmptyState } from "../ui";
 
-type Fault = "offline" | "outdated" | "told" | "unknown";
+type Fault = "offline" | "outdated" | "refused" | "unknown";
 
 /** Why the page could not be drawn: no net, a part of the app that is not on the server any more, or a refusal. */
 function faultOf(error: unknown): Fault {
   if (!navigator.onLine || (error instanceof ApiError && error.status === 0)) return "offline";
-  if (error instanceof ApiError) return "told";
+  if (error instanceof ApiError) return "refused";
   return error instanceof TypeError && /import|module|fetch|load/i.test(error.message) ? "outdated" : "unknown";
 }
 
@@ -18,16 +18,15 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation("common");
   const router = useRouter();
   const fault = faultOf(error);
-  const again = () => {
+  const again = useCallback(() => {
     reset();
     void router.invalidate();
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the fault that is shown
+  }, [reset, router]);
   useEffect(() => {
     if (fault !== "offline") return;
     window.addEventListener("online", again);
     return () => window.removeEventListener("online", again);
-  }, [fault]);
+  }, [fault, again]);
   return (
     <main>
       <EmptyState
@@ -38,7 +37,7 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
           </Button>
         }
       >
-        {fault === "told" ? sentence(error) : t(`fault.${fault}`)}
+        {fault === "refused" ? sentence(error) : t(`fault.${fault}`)}
       </EmptyState>
     </main>
   );

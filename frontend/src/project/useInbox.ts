@@ -1,14 +1,14 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { api } from "../api/client";
 import type { HandedIn, ProjectNews, SaidThere, Uuid } from "../api/types";
 import { newsOf } from "../api/unsaid";
+import { useRising } from "./useRising";
 
 /** The name of all projects' news in the cache; each project's own lies below it. */
 export const inboxKey = ["inbox"];
 const LOOK_AGAIN_MS = 60_000;
-/** Others code all the time: what is new is asked for when they have paused, and at this pace at most. */
-const PAUSE_MS = 4_000;
+/** Every page has the bell, and most of what others do is nothing to this person. */
+const PAUSE_MS = 10_000;
 
 /** What is new in all of one's projects. */
 export function useInbox() {
@@ -22,21 +22,17 @@ export function useInbox() {
 
 /** What is new in one project, and asked for again when it has a new number. */
 export function useProjectInbox(project: Uuid, seq: number) {
-  const client = useQueryClient();
   const queryKey = [...inboxKey, project];
   const query = useQuery({
     queryKey,
     queryFn: async () => newsOf([await api.GET("/api/projects/{project}/inbox", { params: { path: { project } } })])[0],
     refetchInterval: LOOK_AGAIN_MS,
-    staleTime: PAUSE_MS,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new number is a reason to ask
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (!document.hidden) void client.invalidateQueries({ queryKey: [...inboxKey, project], exact: true });
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [client, project, seq]);
+  const { refetch } = query;
+  const ask = async () => {
+    await refetch({ cancelRefetch: false });
+  };
+  useRising(seq, query.data?.seq, ask, PAUSE_MS);
   return query;
 }
 

@@ -5,8 +5,8 @@ const PAUSE_MS = 1_200;
 /** … and what is slow to answer is asked for at most a tenth of the time. */
 const RESTS = 10;
 
-/** Calls `then` when the project's number has risen: at once, but not again before a pause. */
-export function useRising(seq: number, known: number | undefined, then: () => Promise<void>): void {
+/** Calls `then` when the project's number has risen: at once, but not again before a pause, in milliseconds. */
+export function useRising(seq: number, known: number | undefined, then: () => Promise<void>, pause = PAUSE_MS): void {
   const latest = useRef(then);
   latest.current = then;
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -20,12 +20,12 @@ export function useRising(seq: number, known: number | undefined, then: () => Pr
         const began = Date.now();
         void latest.current().finally(() => {
           timer.current = undefined;
-          next.current = began + Math.max(PAUSE_MS, RESTS * (Date.now() - began));
+          next.current = began + Math.max(pause, RESTS * (Date.now() - began));
           setRound((before) => before + 1);
         });
       },
       Math.max(0, next.current - Date.now()),
     );
-  }, [seq, known, round]);
+  }, [seq, known, round, pause]);
   useEffect(() => () => clearTimeout(timer.current), []);
 }

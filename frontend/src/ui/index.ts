@@ -27,6 +27,7 @@ export {
 } from "./Layout";
 export { Loading, Progress } from "./Loading";
 export { Menu, type MenuEntry } from "./Menu";
+export { Options, optionId } from "./Options";
 export { Card, EmptyState, Page } from "./Page";
 export { PageSkeleton, ShellSkeleton } from "./Skeleton";
 export { Swatches } from "./Swatches";

@@ -99,8 +99,8 @@ def test_anchors_of_a_blind_round_are_seen_only_by_those_who_may(
     assert anchors(ada, code) == ["Ventetiden"]
     assert anchors(ben, code) == []
     assert [line.anchors for line in snapshot.code_lines(ben, project)] == [""]
-    told = Browser(ben).get(f"/api/projects/{project.pk}/history").content.decode()
-    assert "coding.marked" not in told
+    shown = Browser(ben).get(f"/api/projects/{project.pk}/history").content.decode()
+    assert "coding.marked" not in shown
     rounds.reveal_round(by=ada, document=document)
     assert anchors(ben, code) == ["Ventetiden"]
 

@@ -132,8 +132,8 @@ def test_the_preview_counts_only_what_one_may_see(
     bens.follow(project, document)
     assert merge(ada, old, kept).status_code == 200
     assert_in_step(bens)
-    told = bens.get(f"/api/projects/{project.pk}/events").content.decode()
-    assert "Ventetiden" not in told
+    found = bens.get(f"/api/projects/{project.pk}/events").content.decode()
+    assert "Ventetiden" not in found
     assert len(bens.followed[project.pk].document_state["codings"]) == 1
 
 

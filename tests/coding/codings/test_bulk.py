@@ -186,18 +186,18 @@ def test_blind_colleagues_learn_of_it_after_the_round(
     assert apply(ben, project, trust, (document, "Ventetiden")).status_code == 200
     assert apply(ben, project, trust, (document, "køen"), (other, "køen")).status_code == 200
     path = f"/api/projects/{project.pk}/history"
-    told = [one["verb"] for one in Browser(ada).get(path).json()["events"]]
-    assert "coding.several_applied" not in told
+    shown = [one["verb"] for one in Browser(ada).get(path).json()["events"]]
+    assert "coding.several_applied" not in shown
     rounds.reveal_round(by=ada, document=document)
-    told = [
+    shown = [
         one["params"]["count"] for one in Browser(ada).get(path).json()["events"] if "count" in one["params"]
     ]
-    assert told == [1], "what Ben has done in both is told when both are revealed"
+    assert shown == [1], "what Ben has done in both is shown when both are revealed"
     rounds.reveal_round(by=ada, document=other)
-    told = [
+    shown = [
         one["params"]["count"] for one in Browser(ada).get(path).json()["events"] if "count" in one["params"]
     ]
-    assert told == [2, 1]
+    assert shown == [2, 1]
 
 
 def test_bad_input_is_refused_and_changes_nothing(
@@ -316,6 +316,6 @@ def test_the_blind_say_nothing_of_several_that_they_do_not_see(
 
     assert said_of(mine, hers) == 404
     assert said_of(mine) == 200
-    told = Browser(ada).get(f"/api/projects/{project.pk}/history").json()["events"]
-    assert not [line for line in told if line["verb"].startswith("comment.")]
+    shown = Browser(ada).get(f"/api/projects/{project.pk}/history").json()["events"]
+    assert not [line for line in shown if line["verb"].startswith("comment.")]
     assert not Browser(ada).get("/api/inbox").json()["projects"][0]["comments"]

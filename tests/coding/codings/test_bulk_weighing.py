@@ -141,11 +141,11 @@ def test_what_ben_has_coded_blindly_is_never_touched_and_what_ada_did_is_told_af
     assert weights_of([hers, his]) == [None, None]
     assert weigh(ada, project, [hers], 2).status_code == 200
     path = f"/api/projects/{project.pk}/history"
-    told = [line["verb"] for line in Browser(ben).get(path).json()["events"]]
-    assert "coding.several_weighed" not in told
+    shown = [line["verb"] for line in Browser(ben).get(path).json()["events"]]
+    assert "coding.several_weighed" not in shown
     rounds.reveal_round(by=ada, document=document)
-    told = [line["verb"] for line in Browser(ben).get(path).json()["events"]]
-    assert "coding.several_weighed" in told
+    shown = [line["verb"] for line in Browser(ben).get(path).json()["events"]]
+    assert "coding.several_weighed" in shown
 
 
 def test_what_somebody_has_weighed_or_removed_since_stays_as_they_did_it(

@@ -50,23 +50,23 @@ def exported(person: Person, project: Project) -> list[dict[str, str]]:
 def everything_told_to(person: Person, blind: Blind) -> str:
     """Everything that any door sends to this person, as one string."""
     browser = Browser(person)
-    told: list[Any] = [
+    shown: list[Any] = [
         browser.get(f"/api/projects/{blind.project.pk}/changes").json(),
         browser.get(f"/api/projects/{blind.project.pk}/history").json(),
         browser.get(f"/api/documents/{blind.document.pk}/changes").json() | {"text": ""},
         browser.get("/api/projects").json(),
         exported(person, blind.project),
     ]
-    return str(told)
+    return str(shown)
 
 
 def test_ben_learns_nothing_by_any_door(blind: Blind, ben: Person) -> None:
-    told = everything_told_to(ben, blind)
-    assert "Ventetid" in told, "the codebook is shared"
-    assert str(blind.coding.pk) not in told
-    assert SECRET not in told
-    assert "hemmelig" not in told
-    assert "'codings': 0" in told
+    shown = everything_told_to(ben, blind)
+    assert "Ventetid" in shown, "the codebook is shared"
+    assert str(blind.coding.pk) not in shown
+    assert SECRET not in shown
+    assert "hemmelig" not in shown
+    assert "'codings': 0" in shown
     page = Browser(ben).get(f"/reading/{blind.document.pk}").content.decode()
     assert "<strong>" not in page
 

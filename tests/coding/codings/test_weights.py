@@ -107,8 +107,8 @@ def test_how_many_are_outside_in_a_blind_round_is_not_told(
     weighed(ben, document, weighty)
     with pytest.raises(NotAllowed, match="ikke ser nå"):
         weights.declare_weights(by=ada, code=weighty, lowest=1, highest=2)
-    told = Browser(ada).get(f"/api/projects/{project.pk}/history").json()["events"]
-    assert not [line for line in told if line["verb"] == "coding.weighed"]
+    shown = Browser(ada).get(f"/api/projects/{project.pk}/history").json()["events"]
+    assert not [line for line in shown if line["verb"] == "coding.weighed"]
 
 
 def test_undo_gives_the_former_weight_and_declaration(

@@ -45,8 +45,8 @@ def test_ada_writes_a_memo_and_ben_reads_it(
     assert hers.post(f"/api/projects/{project.pk}/memos", body).status_code == 201
     assert hers.post(f"/api/projects/{project.pk}/memos", body).status_code == 201
     assert len(heads(his, project)) == 1
-    told = his.get(f"/api/memos/{id}").json()
-    assert (told["title"], told["body"], told["kind"]) == ("Om tillit", BODY, "theory")
+    shown = his.get(f"/api/memos/{id}").json()
+    assert (shown["title"], shown["body"], shown["kind"]) == ("Om tillit", BODY, "theory")
     assert_in_step(his)
 
 
@@ -188,16 +188,16 @@ def test_a_memo_on_a_passage_moves_along_and_keeps_its_words(
     assert_in_step(his)
     text_edits.edit_text(by=ada, document=document, base=0, raw_edits=[[[0, 0, "😀 Først: "]]], op_id=uuid4())
     assert_in_step(his)
-    told = his.get(f"/api/memos/{memo.pk}").json()["place"]
-    assert told["start"] == place["start"] + len("😀 Først: ")
-    assert told["now"] == told["quotation"] == "Det er trygt"
+    shown = his.get(f"/api/memos/{memo.pk}").json()["place"]
+    assert shown["start"] == place["start"] + len("😀 Først: ")
+    assert shown["now"] == shown["quotation"] == "Det er trygt"
     document.refresh_from_db()
     at = document.text.index("trygt")
     text_edits.edit_text(
         by=ada, document=document, base=1, raw_edits=[[[at, at + 5, "utrygt"]]], op_id=uuid4()
     )
-    told = his.get(f"/api/memos/{memo.pk}").json()["place"]
-    assert (told["quotation"], told["now"]) == ("Det er trygt", "Det er utrygt")
+    shown = his.get(f"/api/memos/{memo.pk}").json()["place"]
+    assert (shown["quotation"], shown["now"]) == ("Det er trygt", "Det er utrygt")
     assert_in_step(his)
 
 
@@ -208,9 +208,9 @@ def test_a_quotation_in_a_memo_says_when_the_text_behind_it_changed(
     memo = memo_by(ada, project, f"Se [«som et nummer i køen»](quote:{quote.id}).", quotes=(quote,))
     at = document.text.index("nummer")
     text_edits.edit_text(by=ada, document=document, base=0, raw_edits=[[[at, at + 6, "tall"]]], op_id=uuid4())
-    [told] = browser_of(ada).get(f"/api/memos/{memo.pk}").json()["quotes"]
-    assert (told["quotation"], told["now"]) == ("som et nummer i køen", "som et tall i køen")
-    assert (told["speaker"], told["document_title"]) == ("Kari", "Intervju 1")
+    [shown] = browser_of(ada).get(f"/api/memos/{memo.pk}").json()["quotes"]
+    assert (shown["quotation"], shown["now"]) == ("som et nummer i køen", "som et tall i køen")
+    assert (shown["speaker"], shown["document_title"]) == ("Kari", "Intervju 1")
 
 
 def test_while_coders_are_blind_so_they_are_for_memos_on_the_text(

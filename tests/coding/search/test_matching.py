@@ -175,14 +175,14 @@ def test_an_expression_that_would_never_end_is_stopped(pattern: str) -> None:
     matcher = asked(pattern, Mode.REGEX)
     assert matcher is not None
     began = time.monotonic()
-    told = []
+    faults = []
     for _text in range(40):
         try:
             matcher.find(fold("a" * 5000 + "!"))
         except NotUnderstood as error:
-            told.append(error.fault)
+            faults.append(error.fault)
             break
-    assert set(told) <= {Fault.TOO_SLOW}
+    assert set(faults) <= {Fault.TOO_SLOW}
     assert time.monotonic() - began < 30  # it counts the work, and machines may be busy
 
 
@@ -191,9 +191,9 @@ WRONG = ["(", "[a", "a{2,1}", "*", r"\p{Nonsense}", "(?P<a", "(" * 900, r"\L<nam
 
 @pytest.mark.parametrize("pattern", WRONG)
 def test_an_expression_that_is_wrong_is_refused(pattern: str) -> None:
-    with pytest.raises(NotUnderstood) as told:
+    with pytest.raises(NotUnderstood) as raised:
         asked(pattern, Mode.REGEX)
-    assert told.value.fault is Fault.WRONG
+    assert raised.value.fault is Fault.WRONG
 
 
 BOMBS = [
@@ -210,9 +210,9 @@ BOMBS = [
 
 @pytest.mark.parametrize("pattern", BOMBS)
 def test_an_expression_that_would_fill_the_memory_is_not_even_tried(pattern: str) -> None:
-    with pytest.raises(NotUnderstood) as told:
+    with pytest.raises(NotUnderstood) as raised:
         asked(pattern, Mode.REGEX)
-    assert told.value.fault is Fault.TOO_SLOW
+    assert raised.value.fault is Fault.TOO_SLOW
 
 
 @pytest.mark.parametrize(

@@ -239,7 +239,7 @@ def test_strangers_find_nothing_and_others_documents_are_not_searched(
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("asked", "sentence"),
     [
         ({"q": "a" * 10_000}, "too long"),
         ({"q": " ".join(str(number) for number in range(30))}, "Too many"),
@@ -252,8 +252,8 @@ def test_strangers_find_nothing_and_others_documents_are_not_searched(
         ({"q": "a\x00b"}, "wrong"),
     ],
 )
-def test_a_bad_question_gets_a_sentence(project: Project, ada: Person, asked: Any, told: str) -> None:
-    assert told in refused(ada, project, **asked)
+def test_a_bad_question_gets_a_sentence(project: Project, ada: Person, asked: Any, sentence: str) -> None:
+    assert sentence in refused(ada, project, **asked)
 
 
 def test_an_expression_without_end_is_refused_soon(project: Project, ada: Person) -> None:

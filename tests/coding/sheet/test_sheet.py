@@ -108,8 +108,8 @@ def test_the_history_says_what_was_done(project: Project, ada: Person) -> None:
     put(ada, project, [], [{"id": str(key), "name": "Uro"}])
     put(ada, project, [card(one, None, None)])
     put(ada, project, [], [{"id": str(key), "is_withdrawn": True}])
-    told = Event.objects.filter(verb="sheet.moved").order_by("seq").values_list("words__kind", flat=True)
-    assert list(told) == ["made", "sorted", "moved", "named", "rest", "dissolved"]
+    found = Event.objects.filter(verb="sheet.moved").order_by("seq").values_list("words__kind", flat=True)
+    assert list(found) == ["made", "sorted", "moved", "named", "rest", "dissolved"]
 
 
 def test_nothing_different_is_nothing_done(project: Project, ada: Person) -> None:
@@ -299,8 +299,8 @@ def test_a_heap_becomes_a_group_or_a_parent_as_one_action(
         made = Code.objects.get(pk=group)
         assert set(made.children.values_list("pk", flat=True)) == {one.pk, other.pk}
         assert (made.sheet_place.x, made.sheet_place.y) == (5, 6)
-    [told] = [one for one in bens.get("/api/inbox").json()["projects"] if one["codes"]]
-    assert {line["verb"] for line in told["codes"]} >= {"codes.raised"}
+    [found] = [one for one in bens.get("/api/inbox").json()["projects"] if one["codes"]]
+    assert {line["verb"] for line in found["codes"]} >= {"codes.raised"}
     assert_in_step(bens)
     for expected in (was, now, was, now):
         (undo.undo if expected is was else undo.redo)(by=ada, project=project, op_id=uuid4())

@@ -87,18 +87,18 @@ def test_the_inbox_says_what_is_new_and_only_once(
     memo_by(ada, project)
     memo_by(ada, project, "Min tvil", audience="private")
     memo_by(ada, project, "For oss", audience="group")
-    told = news(vogel, project)
-    assert {(row["name"], row["title"], row["count"]) for row in told["codings"]} == {
+    shown = news(vogel, project)
+    assert {(row["name"], row["title"], row["count"]) for row in shown["codings"]} == {
         ("Ada", "Intervju 1", 2),
         ("Ben", "Intervju 1", 1),
     }
-    assert [(row["verb"], row["name"]) for row in told["codes"]] == [("code.defined", "Ben")]
-    assert [row["title"] for row in told["memos"]] == ["Om tillit"]
-    answer = vogels.post(f"/api/projects/{project.pk}/seen", {"seq": told["seq"]})
+    assert [(row["verb"], row["name"]) for row in shown["codes"]] == [("code.defined", "Ben")]
+    assert [row["title"] for row in shown["memos"]] == ["Om tillit"]
+    answer = vogels.post(f"/api/projects/{project.pk}/seen", {"seq": shown["seq"]})
     assert answer.status_code == 204
-    told = news(vogel, project)
-    assert not any(told[kind] for kind in ("codings", "codes", "memos"))
-    assert told["since"] is not None
+    shown = news(vogel, project)
+    assert not any(shown[kind] for kind in ("codings", "codes", "memos"))
+    assert shown["since"] is not None
 
 
 def code_both(who: Person, project: Project, *documents: Document) -> None:
@@ -118,8 +118,8 @@ def test_what_was_coded_in_one_act_counts_in_each_document(
     other = factories.document(project, ada, "Kari: Det er trygt her.\n", title="Intervju 2")
     code_both(ada, project, document, other)
     factories.coding(ada, document, factories.code(project, ada), "hører på meg")
-    told = {(row["name"], row["title"], row["count"]) for row in news(vogel, project)["codings"]}
-    assert told == {("Ada", "Intervju 1", 2), ("Ada", "Intervju 2", 1)}
+    shown = {(row["name"], row["title"], row["count"]) for row in news(vogel, project)["codings"]}
+    assert shown == {("Ada", "Intervju 1", 2), ("Ada", "Intervju 2", 1)}
     rounds.begin_round(by=ada, document=document)
     code_both(ben, project, document)
     assert {row["name"] for row in news(vogel, project)["codings"]} == {"Ada"}
@@ -151,9 +151,9 @@ def test_a_mention_reaches_members_only(
     code = factories.code(project, ada)
     say(ada, code, "@Ben, er du enig? @Noor også?")
     memo_by(ada, project, f"Spør [@Ben](person:{ben.pk}) og [@Noor](person:{noor.pk}).")
-    told = news(ben, project)
-    assert [row["about"] for row in told["waiting"]] == ["code"]
-    assert [row["about"] for row in told["mentions"]] == ["memo"]
+    shown = news(ben, project)
+    assert [row["about"] for row in shown["waiting"]] == ["code"]
+    assert [row["about"] for row in shown["mentions"]] == ["memo"]
     assert Browser(noor).get("/api/inbox").json()["projects"] == []
     member = project.memberships.get(person=ben)
     members.remove_member(by=ada, member=member)
@@ -166,14 +166,14 @@ def test_nothing_of_a_blind_round_is_in_the_inbox(
     rounds.begin_round(by=ada, document=document)
     coding = factories.coding(ben, document, factories.code(project, ada), "Det er trygt")
     say(ben, coding, "@Ada se her")
-    told = news(ada, project)
-    assert not told["codings"]
-    assert not told["waiting"]
-    assert not told["mentions"]
+    shown = news(ada, project)
+    assert not shown["codings"]
+    assert not shown["waiting"]
+    assert not shown["mentions"]
     rounds.reveal_round(by=ada, document=document)
-    told = news(ada, project)
-    assert told["codings"]
-    assert told["waiting"]
+    shown = news(ada, project)
+    assert shown["codings"]
+    assert shown["waiting"]
 
 
 def test_the_group_hands_in_and_dr_vogel_answers(

@@ -137,9 +137,9 @@ def test_who_may_not_read_the_text_neither_comments_on_a_passage_nor_sees_what_w
     with pytest.raises(NotFound):
         comments.resolve_thread(by=vogel, thread=thread)
     for path in ("history", "threads", "search?q=hemmelig", "search?q=trygt", "changes?after=0"):
-        told = his.get(f"/api/projects/{project.pk}/{path}").content.decode()
-        assert "Hemmelig" not in told, path
-        assert WORDS not in told, path
+        shown = his.get(f"/api/projects/{project.pk}/{path}").content.decode()
+        assert "Hemmelig" not in shown, path
+        assert WORDS not in shown, path
     assert "Hemmelig" not in his.get("/api/inbox").content.decode()
 
 
@@ -216,12 +216,12 @@ def test_what_vogel_has_said_is_in_the_news_of_all(
     project: Project, ada: Person, vogel: Person, document: Document
 ) -> None:
     on_passage(vogel, document, body="Les dette en gang til.")
-    told = news(ada, project)
-    assert [(row["about"], row["body"]) for row in told["comments"]] == [
+    shown = news(ada, project)
+    assert [(row["about"], row["body"]) for row in shown["comments"]] == [
         ("passage", "Les dette en gang til.")
     ]
     assert not news(vogel, project)["comments"]
-    Browser(ada).post(f"/api/projects/{project.pk}/seen", {"seq": told["seq"]})
+    Browser(ada).post(f"/api/projects/{project.pk}/seen", {"seq": shown["seq"]})
     assert not news(ada, project)["comments"]
 
 

@@ -1,7 +1,7 @@
 """Whatever the file: no word is lost or doubled between it and the document, except what a notice counts.
 
 Lines of the samples are dropped, doubled and moved, and numbered words are strewn among theirs; each such word must
-stand in the document once. SAMKODE_IMPORT_EXAMPLES says how many files are made, 300 unless told.
+stand in the document once. SAMKODE_IMPORT_EXAMPLES says how many files are made, 300 otherwise.
 """
 
 import os

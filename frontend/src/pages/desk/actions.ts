@@ -103,7 +103,7 @@ export function activePlace(desk: DeskController) {
   return row && { row, ...desk.toEditor(row), mayChange: mayChange(desk, row) };
 }
 
-/** Selects a coding, and brings it into view unless told not to. */
+/** Selects a coding, and brings it into view unless asked not to. */
 export function selectCoding(desk: DeskController, id: Uuid, { scroll = true } = {}): void {
   const row = rowOf(desk, id);
   desk.active.value = id;

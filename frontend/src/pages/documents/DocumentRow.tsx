@@ -7,6 +7,7 @@ import { api } from "../../api/client";
 import type { DocumentHead } from "../../api/types";
 import { formatNumber } from "../../base/i18n";
 import { RoundDialog } from "../../parts/rounds/RoundDialog";
+import { ReviewBadge, reviewOf } from "../../parts/talk/ReviewBadge";
 import { useProject } from "../../project/useProject";
 import { Badge, ConfirmDialog, IconButton, Menu, type MenuEntry, toast } from "../../ui";
 import css from "./documents.module.css";
@@ -29,6 +30,7 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
   const isBlind = document.mode === "independent";
   const codings = state.counts.documents[document.id] ?? 0;
   const speakers = document.speakers.join(", ");
+  const review = reviewOf(state, "document", document.id);
   const entries = useEntries(document, setAsked);
   return (
     <div className={css.document}>
@@ -47,7 +49,7 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
               {t("documents.blind")}
             </Badge>
           )}
-          <Reviewed document={document} />
+          {review && review.state !== "none" && <ReviewBadge state={review.state} />}
         </h2>
         <div className={css.numbers}>
           <span>{t(`documents.kind.${document.kind}`)}</span>
@@ -89,16 +91,6 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
       />
     </div>
   );
-}
-
-/** How far the supervisor and the group have come with it, once it was handed in. */
-function Reviewed({ document }: { document: DocumentHead }) {
-  const { t } = useTranslation("pages");
-  const { state } = useProject();
-  const review = Object.values(state.reviews).find((one) => one.document === document.id);
-  if (!review || review.state === "none") return null;
-  const tone = { handed_in: undefined, questions: "warn", agreed: "good" }[review.state];
-  return <Badge data-tone={tone}>{t(`talk:review.${review.state}`)}</Badge>;
 }
 
 function useEntries(document: DocumentHead, ask: (what: Asked) => void): MenuEntry[] {

@@ -55,7 +55,7 @@ function OneProject({ news }: { news: ProjectNews }) {
   );
 }
 
-/** The project's name, since when it is told, and the button that says one has seen it. */
+/** The project's name, since when it is shown, and the button that says one has seen it. */
 function ProjectHead({ news }: { news: ProjectNews }) {
   const { t } = useTranslation("talk");
   const client = useQueryClient();

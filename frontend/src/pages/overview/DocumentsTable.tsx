@@ -2,13 +2,12 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { DocumentHead, Member, Overview } from "../../api/types";
 import { formatNumber } from "../../base/i18n";
+import { ReviewBadge, reviewOf } from "../../parts/talk/ReviewBadge";
 import { livingDocuments } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Avatar, Badge } from "../../ui";
+import { Avatar } from "../../ui";
 import css from "./overview.module.css";
 import { coders, MOST_COLUMNS } from "./people";
-
-const TONES = { none: undefined, handed_in: undefined, questions: "warn", agreed: "good" } as const;
 
 /** How far each person has come in each document, and what the supervisor has said. */
 export function DocumentsTable({ overview }: { overview: Overview | undefined }) {
@@ -130,7 +129,7 @@ function Faces({ document, people, overview }: Omit<HowFarProps, "member"> & { p
 function Reviewed({ document }: { document: DocumentHead }) {
   const { t } = useTranslation("overview");
   const { state } = useProject();
-  const review = Object.values(state.reviews).find((one) => one.document === document.id);
+  const review = reviewOf(state, "document", document.id);
   if (!review || review.state === "none") return <span title={t("stands.not_handed_in")}>–</span>;
-  return <Badge data-tone={TONES[review.state]}>{t(`talk:review.${review.state}`)}</Badge>;
+  return <ReviewBadge state={review.state} />;
 }

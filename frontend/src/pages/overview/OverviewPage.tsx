@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { livingDocuments } from "../../project/projectState";
 import { useProjectInbox } from "../../project/useInbox";
 import { useProject } from "../../project/useProject";
-import { buttonClass } from "../../ui";
+import { buttonClass, Page } from "../../ui";
 import { ContinueCard } from "./ContinueCard";
 import { NextSteps } from "./NextSteps";
 import css from "./overview.module.css";
@@ -20,31 +20,10 @@ export function OverviewPage() {
   const { project } = state;
   const overview = useOverview(session.project, state.seq).data;
   const news = useProjectInbox(session.project, state.seq).data;
-  const params = { project: session.project };
   const hasDocuments = livingDocuments(state).length > 0;
   const reads = project.may.read_text;
   return (
-    <div className={css.page}>
-      <div className={css.head}>
-        <div>
-          <h1>{t("title")}</h1>
-          {project.description && <p className={css.about}>{project.description}</p>}
-        </div>
-        <div className={css.actions}>
-          {project.may.edit && (
-            <Link to="/p/$project/settings" params={params} className={buttonClass({ look: "quiet" })}>
-              <Pencil size={16} aria-hidden />
-              {t("edit")}
-            </Link>
-          )}
-          {project.may.manage_members && (
-            <Link to="/p/$project/members" params={params} className={buttonClass({})}>
-              <UserPlus size={16} aria-hidden />
-              {t("invite")}
-            </Link>
-          )}
-        </div>
-      </div>
+    <Page title={t("title")} lead={project.description || undefined} actions={<Actions />}>
       <div className={css.first}>
         {hasDocuments && reads && <ContinueCard place={overview?.place ?? null} />}
         {!hasDocuments && <FirstDocument />}
@@ -59,7 +38,30 @@ export function OverviewPage() {
           <NextSteps />
         </div>
       </div>
-    </div>
+    </Page>
+  );
+}
+
+function Actions() {
+  const { t } = useTranslation("overview");
+  const { session, state } = useProject();
+  const { may } = state.project;
+  const params = { project: session.project };
+  return (
+    <>
+      {may.edit && (
+        <Link to="/p/$project/settings" params={params} className={buttonClass({ look: "quiet" })}>
+          <Pencil size={16} aria-hidden />
+          {t("edit")}
+        </Link>
+      )}
+      {may.manage_members && (
+        <Link to="/p/$project/members" params={params} className={buttonClass({})}>
+          <UserPlus size={16} aria-hidden />
+          {t("invite")}
+        </Link>
+      )}
+    </>
   );
 }
 

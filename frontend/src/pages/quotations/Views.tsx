@@ -106,7 +106,7 @@ export function Views({ search }: { search: QuotationSearch }) {
 function useViewActs(refetch: () => Promise<unknown>) {
   const { t } = useTranslation("quotations");
   const { session } = useProject();
-  const act = async (work: Promise<unknown>, told: string, undoable = false) => {
+  const act = async (work: Promise<unknown>, words: string, undoable = false) => {
     try {
       await work;
       await session.refresh();
@@ -119,13 +119,13 @@ function useViewActs(refetch: () => Promise<unknown>) {
           }),
           t("views.back"),
         );
-      toast(told, undoable ? { action: { name: t("undo"), run: undo } } : {});
+      toast(words, undoable ? { action: { name: t("undo"), run: undo } } : {});
     } catch (error) {
       toast(sentence(error), { kind: "error" });
     }
   };
-  const change = (view: SavedView, fields: ViewEdit, told: string) =>
-    void act(api.PATCH("/api/views/{view}", { params: { path: { view: view.id } }, body: fields }), told);
+  const change = (view: SavedView, fields: ViewEdit, words: string) =>
+    void act(api.PATCH("/api/views/{view}", { params: { path: { view: view.id } }, body: fields }), words);
   return { act, change };
 }
 

@@ -9,7 +9,7 @@ interface Range {
   last: number;
 }
 
-/** Which quotations are in view, by whole pages: the next page is told at once, one far away when the flight is over. */
+/** Which quotations are in view, by whole pages: the next page is asked for at once, one far away when the flight is over. */
 export function useRange(): [range: Range, onRange: (first: number, last: number) => void] {
   const [range, set] = useState<Range>({ first: 0, last: 0 });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);

@@ -54,14 +54,14 @@ export function Search() {
       <SearchForm search={search} head={head} onChange={change} />
       <Chips search={search} onChange={change} />
       {data.isPending && <Loading />}
-      <div role="alert" className={css.told}>
+      <div role="alert" className={css.spoken}>
         {data.error ? (
           <ErrorNote>{sentence(data.error)}</ErrorNote>
         ) : (
           fault !== null && isAsked && <Note>{t("not_fresh", { why: sentence(fault) })}</Note>
         )}
       </div>
-      <div role="status" aria-live="polite" className={css.told}>
+      <div role="status" aria-live="polite" className={css.spoken}>
         {!isAsked && <EmptyState title={t("empty")}>{t("empty_how", { key: keyFor("search") })}</EmptyState>}
         {isEmpty && !data.isStale && !data.error && <EmptyState title={t("none")}>{t("none_how")}</EmptyState>}
       </div>

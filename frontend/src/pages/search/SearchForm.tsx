@@ -137,23 +137,23 @@ interface Typed {
 /** What stands in the field; asked for when the typing pauses, and taken from the address when that changes. */
 function useTyped(asked: string, ask: (words: string) => void): Typed {
   const [typed, setTyped] = useState(asked);
-  const told = useRef(asked);
+  const handedOn = useRef(asked);
   const latest = useRef(ask);
   latest.current = ask;
   useEffect(() => {
-    if (asked === told.current) return;
-    told.current = asked;
+    if (asked === handedOn.current) return;
+    handedOn.current = asked;
     setTyped(asked);
   }, [asked]);
   const askNow = () => {
-    if (typed === told.current) return;
-    told.current = typed;
+    if (typed === handedOn.current) return;
+    handedOn.current = typed;
     latest.current(typed);
   };
   useEffect(() => {
-    if (typed === told.current) return;
+    if (typed === handedOn.current) return;
     const timer = setTimeout(() => {
-      told.current = typed;
+      handedOn.current = typed;
       latest.current(typed);
     }, PAUSE_MS);
     return () => clearTimeout(timer);

@@ -55,7 +55,7 @@ function Split({ code }: { code: Code }) {
   const split = async () => {
     setBusy(true);
     const parent = where === "below" ? code.id : code.parent;
-    const told = moving.map((part) =>
+    const parts = moving.map((part) =>
       withDefaults<"SplitPartRequest">({
         id: part.id,
         ...(part.isNew ? { name: part.name.trim(), colour: part.colour, parent } : {}),
@@ -63,9 +63,9 @@ function Split({ code }: { code: Code }) {
       }),
     );
     try {
-      await api.POST("/api/codes/{code}/split", { params, body: { parts: told, reason } });
+      await api.POST("/api/codes/{code}/split", { params, body: { parts, reason } });
       await session.refresh();
-      toast(t("split.done", { code: code.name, count: told.length }), {
+      toast(t("split.done", { code: code.name, count: parts.length }), {
         action: { name: t("codebook.undo"), run: () => undoLast(session) },
       });
       void navigate({ to: "/p/$project/codebook", params: { project: session.project } });

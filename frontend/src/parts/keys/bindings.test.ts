@@ -68,7 +68,7 @@ describe("a key that is refused", () => {
 });
 
 describe("a clash", () => {
-  it("is told with the command that has the key", () => {
+  it("is named with the command that has the key", () => {
     expect(clashOf("uncoded", ["e"], {})).toBe("wider");
     expect(clashOf("uncoded", ["ø"], {})).toBeNull();
   });

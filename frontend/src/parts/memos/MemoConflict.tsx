@@ -20,11 +20,11 @@ export function MemoConflict({ sync }: { sync: MemoSync }) {
       <div className={css.sides}>
         <div>
           <strong>{t("conflict.theirs", { name })}</strong>
-          <pre>{conflict.body}</pre>
+          <pre className={css.kept}>{conflict.body}</pre>
         </div>
         <div>
           <strong>{t("conflict.mine")}</strong>
-          <pre>{view.body}</pre>
+          <pre className={css.kept}>{view.body}</pre>
         </div>
       </div>
       <Row>

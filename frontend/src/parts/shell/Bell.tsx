@@ -1,12 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
 import { Bell as BellIcon } from "lucide-react";
+import { useCallback, useEffect, useState } from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { sentence } from "../../api/client";
 import type { ProjectNews } from "../../api/types";
 import { inboxKey, markSeen, toMe } from "../../project/useInbox";
 import { Badge, Button, buttonClass, toast } from "../../ui";
+import { opened } from "../talk/openedThread";
 import css from "./bell.module.css";
 import { Notice } from "./Notice";
 import { keyOf } from "./noticeKey";
@@ -29,23 +31,36 @@ export function newToMe(news: readonly ProjectNews[]): number {
 export function Bell({ news, isOpen }: BellProps) {
   const { t } = useTranslation("shell");
   const count = newToMe(news);
+  const [isShown, setShown] = useState(false);
+  useLeaving(useCallback(() => setShown(false), []));
   const label = count > 0 ? t("bell.count", { count }) : t("bell.none");
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isShown} onOpenChange={setShown}>
       <AriaButton className={`${buttonClass({ look: "quiet", icon: true })} ${css.bell}`} aria-label={label}>
         <BellIcon size={18} aria-hidden />
         {count > 0 && <span className={css.count}>{count > 99 ? "99+" : count}</span>}
       </AriaButton>
       <Popover className={css.popover} placement="bottom end" offset={6}>
         <Dialog className={css.dialog} aria-label={t("bell.title")}>
-          {({ close }) => <Notices news={news} isOpen={isOpen} count={count} close={close} />}
+          <Notices news={news} isOpen={isOpen} count={count} />
         </Dialog>
       </Popover>
     </DialogTrigger>
   );
 }
 
-function Notices({ news, isOpen, count, close }: BellProps & { count: number; close: () => void }) {
+/** Calls when somebody follows a notice: to another page, or to a thread beside this one. */
+function useLeaving(then: () => void): void {
+  const router = useRouter();
+  useEffect(() => {
+    const stops = [router.subscribe("onBeforeNavigate", then), opened.subscribe(() => opened.value && then())];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [router, then]);
+}
+
+function Notices({ news, isOpen, count }: BellProps & { count: number }) {
   const { t } = useTranslation("shell");
   const client = useQueryClient();
   const rows = news
@@ -80,13 +95,12 @@ function Notices({ news, isOpen, count, close }: BellProps & { count: number; cl
               project={project.project}
               isOpen={isOpen}
               where={news.length > 1 ? project.name : undefined}
-              onFollow={close}
             />
           </li>
         ))}
       </ul>
       <div className={css.foot}>
-        <Link to="/news" onClick={close}>
+        <Link to="/news">
           {rows.length > MOST_SHOWN ? t("bell.rest", { count: rows.length - MOST_SHOWN }) : t("bell.all")}
         </Link>
       </div>

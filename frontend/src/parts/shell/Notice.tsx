@@ -12,11 +12,10 @@ interface NoticeProps {
   isOpen: boolean;
   /** The project's name, where several stand together. */
   where?: string;
-  onFollow?: () => void;
 }
 
 /** One thing that is asked of a person: who asks, in which words, and where. */
-export function Notice({ notice, project, isOpen, where, onFollow }: NoticeProps) {
+export function Notice({ notice, project, isOpen, where }: NoticeProps) {
   const { t } = useTranslation("shell");
   const thing = notice.kind === "handed_in" ? notice.handedIn : notice.said;
   const { name } = thing;
@@ -25,9 +24,7 @@ export function Notice({ notice, project, isOpen, where, onFollow }: NoticeProps
   const words = notice.kind === "handed_in" ? "" : notice.said.body;
   const kind = notice.kind === "handed_in" ? `notice.${notice.handedIn.state}` : `notice.${notice.kind}`;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the link inside is what is pressed; the list closes after it
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a link answers Enter with a click
-    <div className={css.notice} onClick={onFollow}>
+    <div className={css.notice}>
       <p>
         <strong>{name}</strong> {t(kind, { title })}
         {words && <q className={css.words}>{words}</q>}

@@ -4,7 +4,7 @@ import type { Member } from "../../api/types";
 import { presentMembers } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { matches } from "../../text/find";
-import { Avatar, TextArea } from "../../ui";
+import { Avatar, Options, optionId, TextArea } from "../../ui";
 import css from "./mention.module.css";
 
 /** An "@" at the start of a word, and what has been typed of the name, up to the caret. */
@@ -68,24 +68,26 @@ export function MentionField({ label, value, onChange, maxLength, rows = 2, auto
         autoFocus={autoFocus}
         areaRef={area}
         aria-controls={isOpen ? list : undefined}
-        aria-describedby={isOpen ? `${list}-${at}` : undefined}
+        aria-describedby={isOpen ? optionId(list, at) : undefined}
       />
       {isOpen && (
-        <ul id={list} className={css.names} aria-label={t("mention")}>
-          {names.map((member, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-            <li
-              key={member.id}
-              id={`${list}-${index}`}
-              data-at={index === at || undefined}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => take(member)}
-            >
+        <Options
+          id={list}
+          label={t("mention")}
+          rows={names}
+          chosen={at}
+          keyOf={(member) => member.id}
+          className={css.names}
+          onMark={setAt}
+          onTake={take}
+        >
+          {(member) => (
+            <>
               <Avatar name={member.name} colour={member.colour} />
               {member.name}
-            </li>
-          ))}
-        </ul>
+            </>
+          )}
+        </Options>
       )}
     </div>
   );

@@ -1,6 +1,10 @@
+import { Children } from "react";
 import { presentMembers } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import css from "./talk.module.css";
+
+/** Of what was split at the names each second part is a name. */
+const draw = (part: string, index: number) => (index % 2 === 1 ? <mark className={css.mention}>{part}</mark> : part);
 
 /** The words of a comment, the names of members in them marked. */
 export function MentionedText({ text }: { text: string }) {
@@ -11,19 +15,5 @@ export function MentionedText({ text }: { text: string }) {
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const parts = text.split(new RegExp(`(@(?:${longestFirst.join("|")}))`, "giu"));
-  return (
-    <p className={css.body}>
-      {parts.map((part, index) =>
-        // Each second part is a name; the order of the parts never changes.
-        index % 2 === 1 ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other name
-          <mark key={index} className={css.mention}>
-            {part}
-          </mark>
-        ) : (
-          part
-        ),
-      )}
-    </p>
-  );
+  return <p className={css.body}>{Children.toArray(parts.map(draw))}</p>;
 }

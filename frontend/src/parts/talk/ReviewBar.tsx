@@ -3,17 +3,11 @@ import type { ReviewState, Uuid } from "../../api/types";
 import { formatTime } from "../../base/i18n";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Badge, Button } from "../../ui";
+import { Button } from "../../ui";
 import { openThread } from "./openedThread";
+import { ReviewBadge, reviewOf } from "./ReviewBadge";
 import { reviewRequest } from "./reviewRequest";
 import css from "./talk.module.css";
-
-const TONES: Record<ReviewState, string | undefined> = {
-  none: undefined,
-  handed_in: undefined,
-  questions: "warn",
-  agreed: "good",
-};
 
 interface ReviewBarProps {
   of: "code" | "memo" | "document";
@@ -24,7 +18,7 @@ interface ReviewBarProps {
 export function ReviewBar({ of, id }: ReviewBarProps) {
   const { t } = useTranslation("talk");
   const { session, state } = useProject();
-  const review = Object.values(state.reviews).find((one) => one[of] === id);
+  const review = reviewOf(state, of, id);
   const now = review?.state ?? "none";
   const { hand_in: mayHandIn, review: mayReview } = state.project.may;
   const hasSupervisor = Object.values(state.members).some((one) => one.role === "supervisor" && !one.left_at);
@@ -46,7 +40,7 @@ export function ReviewBar({ of, id }: ReviewBarProps) {
   );
   return (
     <div className={css.review}>
-      <Badge data-tone={TONES[now]}>{t(`review.${now}`)}</Badge>
+      <ReviewBadge state={now} />
       {review && now !== "none" && (
         <span className={css.who}>
           {t("review.by", { name: memberOf(state, review.by)?.name ?? "", when: formatTime(review.at) })}

@@ -1,7 +1,7 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useLocation } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useRouter } from "@tanstack/react-router";
 import { Lock, X } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { api, requestOf, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
@@ -9,6 +9,7 @@ import type { OpenedThread, Uuid } from "../../api/types";
 import { useCell } from "../../base/cell";
 import { formatClock } from "../../base/i18n";
 import { useProject } from "../../project/useProject";
+import { useRising } from "../../project/useRising";
 import { Dot, ErrorNote, IconButton, Loading } from "../../ui";
 import css from "./drawer.module.css";
 import { closeThread, type Opened, opened } from "./openedThread";
@@ -20,13 +21,8 @@ import { threadActs } from "./threadActs";
 export function ThreadDrawer() {
   const { t } = useTranslation("talk");
   const what = useCell(opened);
-  const heading = useRef<HTMLHeadingElement>(null);
   const key = what && `${what.kind}${what.id}`;
-  const { pathname } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each thread that is opened gets the focus
-  useEffect(() => heading.current?.focus(), [key]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who goes to another page leaves the thread
-  useEffect(() => () => closeThread(), [pathname]);
+  useClosedByLeaving();
   if (!what) return null;
   return (
     <aside
@@ -37,7 +33,7 @@ export function ThreadDrawer() {
       }}
     >
       <div className={css.head}>
-        <h2 ref={heading} tabIndex={-1}>
+        <h2 key={key} ref={takeFocus} tabIndex={-1}>
           {t(what.kind === "question" ? "drawer.question" : "drawer.title")}
         </h2>
         <IconButton label={t("common:close")} small onPress={closeThread}>
@@ -53,11 +49,24 @@ export function ThreadDrawer() {
   );
 }
 
+/** Each thread that is opened gets the focus at its heading. */
+const takeFocus = (heading: HTMLHeadingElement | null) => heading?.focus();
+
+/** Who goes to another page leaves the thread. */
+function useClosedByLeaving(): void {
+  const router = useRouter();
+  useEffect(() => {
+    const stop = router.subscribe("onBeforeNavigate", ({ pathChanged }) => pathChanged && closeThread());
+    return () => {
+      stop();
+      closeThread();
+    };
+  }, [router]);
+}
+
 function useOpened(what: Exclude<Opened, { kind: "question" }>, seq: number) {
-  const client = useQueryClient();
-  const queryKey = ["thread", what.kind, what.id];
   const query = useQuery<OpenedThread>({
-    queryKey,
+    queryKey: ["thread", what.kind, what.id],
     queryFn: () =>
       what.kind === "thread"
         ? api.GET("/api/threads/{thread}", { params: { path: { thread: what.id } } })
@@ -65,10 +74,9 @@ function useOpened(what: Exclude<Opened, { kind: "question" }>, seq: number) {
     staleTime: 0,
     retry: false,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new number of the project may bring an answer
-  useEffect(() => {
-    void client.invalidateQueries({ queryKey: ["thread"] });
-  }, [client, seq]);
+  useRising(seq, query.data?.seq, async () => {
+    await query.refetch({ cancelRefetch: false });
+  });
   return query;
 }
 

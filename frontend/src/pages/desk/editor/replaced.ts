@@ -55,18 +55,18 @@ function isElsewhere(transaction: Transaction, { at }: Replaced): boolean {
 
 class Notice extends WidgetType {
   constructor(
-    private readonly told: Replaced,
+    private readonly replaced: Replaced,
     private readonly take: (keep: boolean) => void,
   ) {
     super();
   }
 
   override eq(other: Notice): boolean {
-    return this.told.sent === other.told.sent && this.told.words === other.told.words;
+    return this.replaced.sent === other.replaced.sent && this.replaced.words === other.replaced.words;
   }
 
   override toDOM(): HTMLElement {
-    const { words, sign, lost } = this.told;
+    const { words, sign, lost } = this.replaced;
     const box = document.createElement("div");
     box.className = "cm-replaced";
     box.setAttribute("role", "status");
@@ -90,9 +90,9 @@ class Notice extends WidgetType {
 
 /** A notice in place after much was replaced by little, with the way back, until something is typed elsewhere. */
 export function replacedNotice(desk: DeskController, takeBack: (steps: () => number) => void): Extension {
-  const answer = (told: Replaced) => (keep: boolean) => {
+  const answer = (replaced: Replaced) => (keep: boolean) => {
     desk.view?.dispatch({ effects: forgetReplaced.of(null) });
-    if (!keep) takeBack(() => desk.text.sent - told.sent);
+    if (!keep) takeBack(() => desk.text.sent - replaced.sent);
     desk.view?.focus();
   };
   return StateField.define<Replaced | null>({
@@ -111,10 +111,10 @@ export function replacedNotice(desk: DeskController, takeBack: (steps: () => num
     },
     provide: (field) =>
       EditorView.decorations.compute([field], (state) => {
-        const told = state.field(field);
-        if (!told) return Decoration.none;
-        const widget = new Notice(told, answer(told));
-        const { to } = state.doc.lineAt(Math.min(told.at, state.doc.length));
+        const replaced = state.field(field);
+        if (!replaced) return Decoration.none;
+        const widget = new Notice(replaced, answer(replaced));
+        const { to } = state.doc.lineAt(Math.min(replaced.at, state.doc.length));
         return Decoration.set(Decoration.widget({ widget, block: true, side: 1 }).range(to));
       }),
   });

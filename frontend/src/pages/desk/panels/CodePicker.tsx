@@ -1,9 +1,10 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCell } from "../../../base/cell";
 import { codePath } from "../../../project/projectState";
 import { useProject } from "../../../project/useProject";
-import { Dot } from "../../../ui";
+import { Dot, Options, optionId } from "../../../ui";
+import { usePressOutside } from "../../../ui/usePressOutside";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { closePicker } from "../picker";
@@ -25,7 +26,9 @@ function OpenPicker({ desk, range }: { desk: DeskController; range: { from: numb
   );
   const box = useRef<HTMLDivElement>(null);
 
-  useClosedByPressOutside(desk, box);
+  usePressOutside(box, () => {
+    desk.picker.value = { open: false };
+  });
   return (
     <div ref={box} className={css.picker} style={spotStyle(spot)} role="dialog" aria-label={t("picker.label")}>
       <input
@@ -34,8 +37,8 @@ function OpenPicker({ desk, range }: { desk: DeskController; range: { from: numb
         role="combobox"
         aria-label={t("picker.type")}
         aria-expanded="true"
-        aria-controls="picker-list"
-        aria-activedescendant={choices[chosen] ? `picker-${chosen}` : undefined}
+        aria-controls="picker"
+        aria-activedescendant={choices[chosen] ? optionId("picker", chosen) : undefined}
         placeholder={t("picker.type")}
         value={typed}
         maxLength={200}
@@ -56,51 +59,35 @@ function OpenPicker({ desk, range }: { desk: DeskController; range: { from: numb
   );
 }
 
-function useClosedByPressOutside(desk: DeskController, box: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const outside = (event: PointerEvent) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) desk.picker.value = { open: false };
-    };
-    window.addEventListener("pointerdown", outside);
-    return () => window.removeEventListener("pointerdown", outside);
-  }, [desk, box]);
-}
-
 /** The codes that may be meant, and what else can be made of what is typed. */
 function PickerList({ picking }: { picking: Picking }) {
   const { t } = useTranslation("desk");
   const { state } = useProject();
   const { choices, chosen, take } = picking;
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current?.children[chosen]?.scrollIntoView({ block: "nearest" });
-  }, [chosen]);
   const words = (choice: Choice) =>
     choice.kind === "new" ? t("picker.create", { name: choice.name }) : t("picker.in_vivo");
   return (
-    <div id="picker-list" role="listbox" aria-label={t("picker.label")} ref={list} className={css.pickerList}>
-      {choices.map((choice, index) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, as in every combobox
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-        <div
-          key={choice.kind === "code" ? choice.code.id : choice.kind}
-          id={`picker-${index}`}
-          role="option"
-          aria-selected={index === chosen}
-          onMouseMove={() => picking.go(index)}
-          onClick={(event) => take(choice, event.shiftKey)}
-        >
-          {choice.kind === "code" ? (
-            <>
-              <Dot colour={choice.code.colour} />
-              <span>{codePath(state.codes, choice.code.id)}</span>
-            </>
-          ) : (
-            <span className={css.pickerNew}>{words(choice)}</span>
-          )}
-        </div>
-      ))}
-      {choices.length === 0 && <p>{t("picker.nothing")}</p>}
-    </div>
+    <Options
+      id="picker"
+      label={t("picker.label")}
+      rows={choices}
+      chosen={chosen}
+      keyOf={(choice) => (choice.kind === "code" ? choice.code.id : choice.kind)}
+      className={css.pickerList}
+      onMark={picking.go}
+      onTake={(choice, event) => take(choice, event.shiftKey)}
+      empty={<p>{t("picker.nothing")}</p>}
+    >
+      {(choice) =>
+        choice.kind === "code" ? (
+          <>
+            <Dot colour={choice.code.colour} />
+            <span>{codePath(state.codes, choice.code.id)}</span>
+          </>
+        ) : (
+          <span className={css.pickerNew}>{words(choice)}</span>
+        )
+      }
+    </Options>
   );
 }

@@ -8,7 +8,7 @@ interface CommentsProps {
   desk: DeskController;
   /** A coding, or a thread on a passage. */
   on: Uuid;
-  /** How something is said; on codings unless told. */
+  /** How something is said; on codings unless given. */
   say?: (body: string) => void;
   autoFocus?: boolean;
 }

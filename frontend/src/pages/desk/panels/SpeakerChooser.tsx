@@ -3,7 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../../api/types";
 import { useCell } from "../../../base/cell";
 import { fold } from "../../../text/find";
+import { Options, optionId } from "../../../ui";
 import { useIsNarrow } from "../../../ui/useIsNarrow";
+import { usePressOutside } from "../../../ui/usePressOutside";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { closeSpeakers, giveTurns, speakersOf } from "../turns";
@@ -48,13 +50,7 @@ function Open({ desk, turns, at }: { desk: DeskController; turns: readonly Uuid[
     // On a phone the keyboard would cover the names.
     (isNarrow ? box : field).current?.focus();
   }, [isNarrow]);
-  useEffect(() => {
-    const outside = (event: PointerEvent) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) closeSpeakers(desk);
-    };
-    window.addEventListener("pointerdown", outside);
-    return () => window.removeEventListener("pointerdown", outside);
-  }, [desk]);
+  usePressOutside(box, () => closeSpeakers(desk));
   const take = (choice: Choice | undefined) => {
     if (!choice) return;
     void giveTurns(desk, turns, choice.to);
@@ -87,8 +83,8 @@ function Open({ desk, turns, at }: { desk: DeskController; turns: readonly Uuid[
         role="combobox"
         aria-label={t("turns.type")}
         aria-expanded="true"
-        aria-controls="speakers-list"
-        aria-activedescendant={choices[chosen] ? `speaker-${chosen}` : undefined}
+        aria-controls="speakers"
+        aria-activedescendant={choices[chosen] ? optionId("speakers", chosen) : undefined}
         placeholder={t("turns.type")}
         value={typed}
         maxLength={100}
@@ -97,39 +93,24 @@ function Open({ desk, turns, at }: { desk: DeskController; turns: readonly Uuid[
           setMarked(0);
         }}
       />
-      <Choices label={label} choices={choices} chosen={chosen} onMark={setMarked} onTake={take} />
+      <Options
+        id="speakers"
+        label={label}
+        rows={choices}
+        chosen={chosen}
+        keyOf={(choice) => choice.id}
+        className={css.pickerList}
+        onMark={setMarked}
+        onTake={take}
+      >
+        {(choice) => (
+          <>
+            <span className={choice.id === "new" ? css.pickerNew : css.speakerName}>{choice.name}</span>
+            {choice.key !== undefined && <kbd>Alt {choice.key}</kbd>}
+          </>
+        )}
+      </Options>
       <p className={css.pickerHint}>{t("turns.hint")}</p>
-    </div>
-  );
-}
-
-interface ChoicesProps {
-  label: string;
-  choices: readonly Choice[];
-  chosen: number;
-  onMark: (index: number) => void;
-  onTake: (choice: Choice) => void;
-}
-
-function Choices(props: ChoicesProps) {
-  return (
-    <div id="speakers-list" role="listbox" aria-label={props.label} className={css.pickerList}>
-      {props.choices.map((choice, index) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, as in every combobox
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-        <div
-          key={choice.id}
-          id={`speaker-${index}`}
-          role="option"
-          aria-selected={index === props.chosen}
-          onMouseDown={(event) => event.preventDefault()} // The caret of the text stays where it is.
-          onMouseMove={() => props.onMark(index)}
-          onClick={() => props.onTake(choice)}
-        >
-          <span className={choice.id === "new" ? css.pickerNew : css.speakerName}>{choice.name}</span>
-          {choice.key !== undefined && <kbd>Alt {choice.key}</kbd>}
-        </div>
-      ))}
     </div>
   );
 }
