@@ -58,8 +58,9 @@ def test_somebody_who_is_named_learns_it_on_every_page(
     notices.get_by_role("button", name="Intervju 1").press("Enter")
     expect(notices).to_have_count(0)
     thread = page.get_by_role("complementary", name="Tråd")
+    expect(thread.get_by_role("heading", name="Tråd")).to_be_focused()
     expect(thread.get_by_text("@Ada").and_(thread.locator("mark"))).to_be_visible()
-    thread.get_by_role("link", name="Vis på stedet").press("Enter")
+    thread.get_by_role("link", name="Gå til stedet").press("Enter")
     expect(page).to_have_url(re.compile(f"/d/{document.pk}"))
 
 

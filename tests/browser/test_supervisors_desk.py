@@ -108,6 +108,7 @@ def test_dr_vogel_answers_without_access_to_the_texts(
     expect(thread.get_by_text("avsluttet")).to_be_visible()
     page.keyboard.press("Escape")
     expect(thread).to_have_count(0)
+    expect(page.get_by_role("main")).to_be_focused()  # the list that led here has closed
 
     # The same thread from the quotation itself, and from the list of comments.
     page.get_by_role("button", name="2 kommentarer").click()

@@ -207,7 +207,7 @@ export const router = createRouter({
   routeTree: tree,
   defaultPreload: "intent",
   defaultPendingComponent: PageSkeleton,
-  // The old page leaves at once; what comes within this time is not announced by bones.
+  // The old page leaves at once; a page that comes within this time shows no skeleton before.
   defaultPendingMs: 150,
   defaultPendingMinMs: 0,
   defaultErrorComponent: RouteError,

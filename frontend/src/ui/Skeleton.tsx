@@ -9,9 +9,9 @@ export function PageSkeleton() {
     <div className="boot-page" role="status">
       <span className="visually-hidden">{t("loading")}</span>
       <div className="boot-line" />
-      <div className="bones" aria-hidden>
+      <div className="skeleton" aria-hidden>
         {ROWS.map((row) => (
-          <div key={row} className="bone" />
+          <div key={row} className="skeleton-row" />
         ))}
       </div>
     </div>

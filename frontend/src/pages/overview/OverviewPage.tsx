@@ -29,13 +29,15 @@ export function OverviewPage() {
         {!hasDocuments && <FirstDocument />}
         <WaitingCard news={news} />
       </div>
-      <div className={css.rest}>
-        <div className={css.column}>
-          {hasDocuments && <WhereItStands overview={overview} />}
-          <SinceLast news={news} />
-        </div>
-        <div className={css.column}>
-          <NextSteps />
+      <div className={css.room}>
+        <div className={css.rest}>
+          <div className={css.column}>
+            {hasDocuments && <WhereItStands overview={overview} />}
+            <SinceLast news={news} />
+          </div>
+          <div className={css.column}>
+            <NextSteps />
+          </div>
         </div>
       </div>
     </Page>

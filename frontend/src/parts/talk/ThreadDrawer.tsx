@@ -49,8 +49,13 @@ export function ThreadDrawer() {
   );
 }
 
-/** Each thread that is opened gets the focus at its heading. */
-const takeFocus = (heading: HTMLHeadingElement | null) => heading?.focus();
+/**
+ * Each thread that is opened gets the focus at its heading. A list that closes over it first gives the focus back to the
+ * button that opened the list, one frame later.
+ */
+function takeFocus(heading: HTMLHeadingElement | null): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => heading?.focus()));
+}
 
 /** Who goes to another page leaves the thread. */
 function useClosedByLeaving(): void {

@@ -18,9 +18,9 @@ export function openThread(what: Opened): void {
   opened.value = what;
 }
 
-/** Closes the drawer; the focus goes back to what opened it, if it is still there. */
+/** Closes the drawer; the focus goes back to what opened it, or to the page if that is gone. */
 export function closeThread(): void {
   opened.value = null;
-  if (from?.isConnected) from.focus();
+  if (from) (from.isConnected ? from : document.getElementById("main"))?.focus();
   from = null;
 }
