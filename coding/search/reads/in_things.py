@@ -107,8 +107,8 @@ def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) 
     there = set(comments.filter(living, pk__in=found).values_list("pk", flat=True)) if found else set()
     found = {id: hit for id, hit in found.items() if id in there}
     shown = [id for id, _hit in sorted(found.items(), key=lambda one: one[1]["kind_order"])][:MOST_THINGS]
-    rows = comments.filter(pk__in=shown).select_related("author", *(f"thread__{thing}" for thing in THINGS))
-    rows = {
+    to_show = comments.filter(pk__in=shown).select_related("author", *(f"thread__{thing}" for thing in THINGS))
+    rows: dict[UUID, Json] = {
         one.pk: {
             "comment": one.pk,
             "thread": one.thread_id,
@@ -117,7 +117,7 @@ def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) 
             "at": one.created_at,
             **found[one.pk],
         }
-        for one in rows.defer("thread__document__text", "thread__coding__document__text")
+        for one in to_show.defer("thread__document__text", "thread__coding__document__text")
     }
     return {"total": len(found), "results": [_shown(rows[id]) for id in shown]}
 
