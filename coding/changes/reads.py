@@ -23,7 +23,7 @@ from coding.talk.reads.rows import review_row, thread_row
 from projects import jobs
 from projects.http import Json
 from projects.models import Membership, Person, Project
-from projects.permissions import Action, may, membership_of, require
+from projects.permissions import Action, may, may_read_text, membership_of, require
 from projects.reads import job_row, member_row, project_row
 from transcripts.documents.reads import speaker_row, turn_indexes, turn_row
 from transcripts.models import Document, Speaker, Turn
@@ -120,8 +120,10 @@ def _heads(documents: list[Document], me: Membership) -> list[Json]:
         "reviewers"
     )
     rounds = {one.document_id: one for one in open_rounds}
+    reads = may_read_text(me.role, me.project)
     return [
         document_row(one, me.role, rounds.get(one.pk), turns.get(one.pk, 0), speakers.get(one.pk, []))
+        | {"description": one.description if reads else ""}
         for one in documents
     ]
 
