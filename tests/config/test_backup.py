@@ -224,7 +224,7 @@ KEPT = (
 
 def test_a_site_of_november_2026_goes_on_working_after_every_upgrade(db: None, tmp_path: Path) -> None:
     """The archive holds the demo, and what three people did at random (36 kinds of acts), as it was on 29 November."""
-    path = Path(__file__).parent.parent / "samples" / "site_of_2026_11.zip"
+    path = Path(__file__).parent.parent / "archives" / "site_of_2026_11.zip"
     written = manifest_of(path)
     with empty_site(tmp_path / "other") as other:
         restored = manage(other, "restore", str(path))

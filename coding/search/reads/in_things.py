@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -107,7 +108,9 @@ def in_comments(by: Person, project: Project, wanted: Wanted, matcher: Matcher) 
     there = set(comments.filter(living, pk__in=found).values_list("pk", flat=True)) if found else set()
     found = {id: hit for id, hit in found.items() if id in there}
     shown = [id for id, _hit in sorted(found.items(), key=lambda one: one[1]["kind_order"])][:MOST_THINGS]
-    to_show = comments.filter(pk__in=shown).select_related("author", *(f"thread__{thing}" for thing in THINGS))
+    to_show = comments.filter(pk__in=shown).select_related(
+        "author", *(f"thread__{thing}" for thing in THINGS)
+    )
     rows: dict[UUID, Json] = {
         one.pk: {
             "comment": one.pk,
