@@ -23,9 +23,10 @@ from coding.talk.reads.rows import review_row, thread_row
 from projects import jobs
 from projects.http import Json
 from projects.models import Membership, Person, Project
-from projects.permissions import Action, may, may_read_text, membership_of, require
+from projects.permissions import Action, may, membership_of
 from projects.reads import job_row, member_row, project_row
 from transcripts.documents.reads import speaker_row, turn_indexes, turn_row
+from transcripts.loading import reads_words, require_text
 from transcripts.models import Document, Speaker, Turn
 from transcripts.text.reads import edit_row
 
@@ -120,10 +121,9 @@ def _heads(documents: list[Document], me: Membership) -> list[Json]:
         "reviewers"
     )
     rounds = {one.document_id: one for one in open_rounds}
-    reads = may_read_text(me.role, me.project)
     return [
         document_row(one, me.role, rounds.get(one.pk), turns.get(one.pk, 0), speakers.get(one.pk, []))
-        | {"description": one.description if reads else ""}
+        | {"description": one.description if reads_words(me, one) else ""}
         for one in documents
     ]
 
@@ -135,7 +135,7 @@ def document_changes(person: Person, document: Document, after: int, revision: i
     rebase unsent typing. Raises NotFound for non-members.
     """
     with consistent_read():
-        me = require(person, Action.READ_TEXT, document.project)
+        me = require_text(person, document)
         document = Document.objects.select_related("project").defer("text").get(pk=document.pk)
         seq = document.project.seq
         full = after <= 0 or after < max(me.fresh_seq, document.fresh_seq) or after > seq

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from coding.models import ReadingPlace
 from projects.models import Person
-from projects.permissions import Action, require
+from transcripts.loading import require_text
 from transcripts.models import Document
 
 
@@ -15,7 +15,7 @@ def remember_place(*, by: Person, document: Document, position: int) -> None:
 
     A place past the end counts as the end. Raises Forbidden for people who may not read the text.
     """
-    require(by, Action.READ_TEXT, document.project)
+    require_text(by, document)
     position = min(position, document.length)
     start = {"project": document.project, "position": position, "furthest": position}
     place, is_new = ReadingPlace.objects.select_for_update().get_or_create(

@@ -16,7 +16,7 @@ from projects.refusals import NotFound
 from transcripts.documents import shapes
 from transcripts.documents.reads import speaker_row, turn_row
 from transcripts.documents.rules import change_speaker, change_turn
-from transcripts.loading import document_for
+from transcripts.loading import document_for, require_text
 from transcripts.models import Speaker, Turn
 
 
@@ -25,7 +25,7 @@ class OriginalDoor(APIView):
     def get(self, request: Request, document: UUID) -> FileResponse:
         found = document_for(person_of(request), document)
         require(person_of(request), Action.EXPORT, found.project)
-        require(person_of(request), Action.READ_TEXT, found.project)
+        require_text(person_of(request), found)
         if found.upload is None:
             raise NotFound
         return download(found.upload.file, found.upload.name, "application/octet-stream")

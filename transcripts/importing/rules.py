@@ -286,8 +286,9 @@ def roles_of(project: Project, parsed: ParsedDocument, choices: Choices) -> dict
     known = elsewhere.exclude(role=Speaker.Role.UNKNOWN).order_by("document__created_at")
     roles = dict(known.values_list("name", "role"))
     by_own_name = sorted(choices.speakers, key=lambda one: one.found == one.name or not one.name)
-    chosen = [one for one in by_own_name if one.is_speaker and one.role]
-    roles |= {one_line(one.name or one.found, LONGEST_SPEAKER): one.role for one in chosen}
+    for one in by_own_name:
+        if one.is_speaker and one.role:
+            roles[one_line(one.name or one.found, LONGEST_SPEAKER)] = one.role
     return {
         name: Speaker.Role(roles[name]) if name in roles else guess_role(name, parsed)
         for name in parsed.speakers

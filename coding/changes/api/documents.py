@@ -92,18 +92,16 @@ def reading(request: HttpRequest, document: UUID) -> HttpResponse:
     if not isinstance(request.user, Person):
         return redirect(f"/sign-in?next=/reading/{document}")
     try:
-        found = document_for(request.user, document, with_text=True)
+        view = reading_view(request.user, document_for(request.user, document, with_text=True))
     except NotFound:
-        words = {
-            "sentence": _("This does not exist, or you do not have access to it."),
-            "back": _("Go to your projects"),
-        }
-        return render(request, "not_here.html", words, status=404)
-    try:
-        view = reading_view(request.user, found)
+        return _not_here(request, _("This does not exist, or you do not have access to it."), 404)
     except NotAllowed as refusal:
-        words = {"sentence": str(refusal.sentence), "back": _("Go to your projects")}
-        return render(request, "not_here.html", words, status=403)
+        return _not_here(request, str(refusal.sentence), 403)
     response = render(request, "reading.html", view)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _not_here(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    words = {"sentence": sentence, "back": _("Go to your projects")}
+    return render(request, "not_here.html", words, status=status)

@@ -11,9 +11,9 @@ from coding import visibility
 from coding.codebook.reads.paths import code_paths
 from coding.wording import clock
 from projects.models import Person
-from projects.permissions import Action, require
 from transcripts.documents.pure import TurnIndex
 from transcripts.documents.reads import turn_indexes
+from transcripts.loading import require_text
 from transcripts.models import Document, Speaker
 
 
@@ -39,7 +39,7 @@ class Paragraph:
 
 def reading_view(person: Person, document: Document) -> dict[str, Any]:
     """Everything that the page shows, of what this person may see."""
-    require(person, Action.READ_TEXT, document.project)
+    require_text(person, document)
     turns = turn_indexes([document.pk])[document.pk]
     applied = _codings_by_turn(person, document, turns)
     names: dict[UUID | None, Speaker] = {one.pk: one for one in Speaker.objects.filter(document=document)}

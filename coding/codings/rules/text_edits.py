@@ -14,6 +14,7 @@ from projects.events import EventContent, Verb
 from projects.models import Event, Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput
+from transcripts.loading import require_text
 from transcripts.models import Document, TextEdit
 from transcripts.text.pure import BadEdit, Edit
 from transcripts.text.reads import edit_row
@@ -52,7 +53,7 @@ def edit_text(
 
 def edits_since(*, by: Person, document: Document, revision: int) -> dict[str, Any]:
     """The edits after a revision, with which a browser rebases unsent typing."""
-    require(by, Action.READ_TEXT, document.project)
+    require_text(by, document)
     return {
         "revision": document.revision,
         "edits": [edit_row(row) for row in since(document, revision)],

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from coding.codings.rules.applying import place_in
 from coding.models import Code, CodeGroup, Coding, Memo, Quote
 from projects.models import Person, Project
-from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
+from transcripts.loading import require_text
 from transcripts.models import Document
 
 MOST_QUOTES = 200  # new ones per save
@@ -48,21 +48,21 @@ class Quoted:
 def keep_quotes(by: Person, memo: Memo, quotes: tuple[Quoted, ...]) -> None:
     """Keep the positions of the passages that the text quotes. A repeated id keeps the first.
 
-    Needs READ_TEXT. Raises BadInput for too many quotes or an invalid passage, NotFound for a document of another
+    Raises BadInput for too many quotes or an invalid passage, NotFound for a document of another
     project.
     """
-    if quotes:
-        # Quoting needs READ_TEXT: otherwise quoting the whole document would bypass a closed text.
-        require(by, Action.READ_TEXT, memo.project)
     if len(quotes) > MOST_QUOTES:
         raise BadInput(_("These are too many quotations at once."))
     known = set(Quote.objects.filter(pk__in=[one.id for one in quotes]).values_list("pk", flat=True))
     for one in quotes:
         if one.id in known:
             continue
-        document = Document.objects.defer("text").filter(pk=one.document, project=memo.project_id).first()
+        documents = Document.objects.select_related("project").defer("text")
+        document = documents.filter(pk=one.document, project=memo.project_id).first()
         if document is None:
             raise NotFound
+        # Otherwise quoting the whole document would bypass a closed text.
+        require_text(by, document)
         start, end, words = place_in(document, one.start, one.end, one.revision)
         Quote.objects.create(
             id=one.id,
@@ -87,8 +87,8 @@ def placed(by: Person, project: Project, subject: Subject) -> dict[str, Any]:
         case About.DOCUMENT if subject.document is not None:
             return {"about": subject.about, "document": subject.document}
         case About.PASSAGE if subject.document is not None and subject.start is not None and subject.end:
-            require(by, Action.READ_TEXT, project)
             document = Document.objects.select_for_update().defer("text").get(pk=subject.document.pk)
+            require_text(by, document)
             start, end, words = place_in(document, subject.start, subject.end, subject.revision)
             return {
                 "about": subject.about, "document": document, "start": start, "end": end, "quotation": words,

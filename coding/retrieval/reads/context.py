@@ -9,10 +9,10 @@ from coding.consistent_read import consistent_read
 from coding.retrieval.reads.quotations import piece_of
 from projects.http import Json
 from projects.models import Person
-from projects.permissions import Action, require
 from projects.refusals import BadInput
 from transcripts.documents.pure import TurnIndex
 from transcripts.documents.reads import turn_indexes
+from transcripts.loading import require_text
 from transcripts.models import Document, Speaker
 
 Names = dict[UUID | None, tuple[str, str]]
@@ -25,7 +25,7 @@ def context(*, by: Person, document: Document, start: int, end: int, before: int
 
     Positions are code points. Raises BadInput for a passage outside the text.
     """
-    require(by, Action.READ_TEXT, document.project)
+    require_text(by, document)
     if document.withdrawn_at is not None or not 0 <= start <= end <= document.length:
         raise BadInput(_("This passage is not inside the text."))
     with consistent_read():

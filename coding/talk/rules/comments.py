@@ -33,6 +33,7 @@ from projects.models import Event, Membership, Person
 from projects.permissions import Action, living, may, require
 from projects.refusals import BadInput, NotAllowed, NotFound
 from projects.wording import several_lines
+from transcripts.loading import require_text
 from transcripts.models import Document
 from transcripts.text.rules import lock
 
@@ -80,7 +81,7 @@ def comment_on_passage(
     """
     document = lock(document.pk)
     round = open_round(document)
-    require(by, Action.READ_TEXT, document.project)
+    require_text(by, document)
     require(by, Action.COMMENT, document.project, mode_of(round))
     if document.withdrawn_at is not None:
         raise NotFound

@@ -201,7 +201,7 @@ def test_a_job_that_reads_by_older_choices_is_not_kept(project: Project, ada: Pe
 
 
 def test_the_description_is_for_those_who_may_read_the_texts(
-    project: Project, ada: Person, vogel: Person
+    project: Project, ada: Person, ben: Person, vogel: Person
 ) -> None:
     row = uploaded(ada, project, ("Intervju 5, grupperom 3\n\n" + TEXT).encode())
     document = confirmed(ada, chosen(ada, row, head="describe"))
@@ -217,3 +217,6 @@ def test_the_description_is_for_those_who_may_read_the_texts(
     assert (described(ada), described(vogel)) == (document.description, "")
     Browser(ada).patch(f"/api/documents/{document.pk}", {"description": "Grupperom 3"})
     assert described(ada) == "Grupperom 3"
+    # Of a deleted document only those who may restore it read anything.
+    Browser(ada).delete(f"/api/documents/{document.pk}")
+    assert (described(ada), described(ben)) == ("Grupperom 3", "")

@@ -57,6 +57,10 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("desk");
   const loaded = useCellPart(desk.state, (state) => state !== null);
   const error = useCell(desk.error);
+  const isDeleted = useCellPart(desk.project, ({ documents }) => {
+    const head = documents[desk.document];
+    return head?.withdrawn_at != null && !head.may.withdraw;
+  });
   const editing = useCell(desk.editing);
   const [sheet, setSheet] = useState<Sheet>("none");
   useEffect(() => desk.talk.subscribe(() => desk.talk.value && setSheet("details")), [desk]);
@@ -73,6 +77,7 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
     return () => window.removeEventListener("keydown", onKey, { capture: true });
   }, [desk]);
 
+  if (isDeleted) return <EmptyState title={t("withdrawn.title")}>{t("withdrawn.body")}</EmptyState>;
   if (!loaded && error instanceof ApiError && error.status === 404) return <NotFound />;
   if (error instanceof ApiError && error.status === 403) return <EmptyState title={sentence(error)} />;
   if (!loaded && error) {
