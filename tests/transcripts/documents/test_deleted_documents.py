@@ -7,7 +7,6 @@ from django.core.files.base import ContentFile
 
 from projects.models import Person, Project
 from projects.rules.projects import edit_project
-from tests import factories
 from tests.browser_of import Browser
 from transcripts.documents.rules import withdraw_document
 from transcripts.models import Document, Upload
