@@ -5,5 +5,5 @@ class ConfigConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
-        # Both modules register themselves and need the apps to be loaded first.
-        from config import checks, openapi  # noqa: F401
+        # These modules register themselves and need the apps to be loaded first.
+        from config import checks, openapi, security  # noqa: F401

@@ -204,6 +204,7 @@ SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 
 IS_SECURE = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
+CSRF_COOKIE_NAME = "__Host-csrftoken" if IS_SECURE else "csrftoken"
 SESSION_COOKIE_NAME = "__Host-session" if IS_SECURE else "session"
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_SECURE else 0

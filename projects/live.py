@@ -13,6 +13,8 @@ from uuid import UUID
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
+from django.contrib.auth import HASH_SESSION_KEY
+from django.utils.crypto import constant_time_compare
 
 from projects.models import Membership, Person
 from projects.permissions import living
@@ -120,6 +122,9 @@ class BellConsumer(AsyncJsonWebsocketConsumer):
         if letters.is_fresh:
             self.hidden = await _hidden_from(self.person, self.project)
         number = await self._number_in(letters)
+        if letters.is_number_asked and not await _is_signed_in(self.scope):
+            self.letterbox.put_end(4401)
+            return
         if number is None and letters.is_number_asked:
             self.letterbox.put_end(4403)
             return
@@ -205,6 +210,18 @@ def _tidy_presence(message: dict[str, Any]) -> dict[str, Any]:
         tidy["document"] = None
     tidy["place"] = message["place"] if message.get("place") in PLACES else None
     return {**tidy, "editing": message.get("editing") is True}
+
+
+@database_sync_to_async
+def _is_signed_in(scope: dict[str, Any]) -> bool:
+    """Whether the session with which this tab connected has not ended since."""
+    session = scope["session"]
+    try:
+        kept = session.__class__(session.session_key).load()
+        person = Person.objects.get(pk=scope["user"].pk, is_active=True)
+    except Person.DoesNotExist:
+        return False
+    return constant_time_compare(kept.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash())
 
 
 @database_sync_to_async

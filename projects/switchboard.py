@@ -238,6 +238,10 @@ class Switchboard:
                 for socket in room.sockets.values():
                     if socket.person_id == person:
                         socket.letterbox.put_end(4403)
+            case {"sessions_of": person}:
+                for socket in room.sockets.values():
+                    if socket.person_id == person:
+                        socket.letterbox.ask_for_number()
             case {"moves": moves}:
                 for tab, card in moves.items():
                     room.note(tab, card)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.contrib.sessions.models import Session
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
@@ -62,6 +63,23 @@ def test_a_removed_member_is_shown_out_at_once(site: Site, cast: tuple[Person, P
         assert closing_code(bens) == 4403
     with site.client(ben) as bens_tab:
         assert bens_tab.get(f"/api/projects/{project.pk}/changes").status_code == 404
+
+
+def test_a_tab_hears_nothing_after_ben_has_signed_out_elsewhere(
+    site: Site, cast: tuple[Person, Person, Project]
+) -> None:
+    _ada, ben, project = cast
+    with socket_of(site, ben, project) as bens:
+        heard(bens, "seq")
+        with socket_of(site, ben, project) as other_tab, site.client(ben) as here:
+            heard(other_tab, "seq")
+            assert (
+                here.delete("/_allauth/browser/v1/auth/session").status_code == 401
+            )  # signed out, says allauth
+            assert heard(other_tab, "seq")  # another session of Ben's lives on
+        for session in Session.objects.all():
+            session.delete()
+        assert closing_code(bens) == 4401
 
 
 @pytest.mark.parametrize("name", ["Noor", "Cleo"])

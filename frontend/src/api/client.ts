@@ -32,9 +32,10 @@ export class ApiError extends Error {
   }
 }
 
-function cookie(name: string): string {
-  const found = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`));
-  return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
+/** The token that shows that a write comes from our own page. With https its cookie cannot be set by another site. */
+function csrfToken(): string {
+  const found = /(?:^|; )(?:__Host-)?csrftoken=([^;]*)/.exec(document.cookie);
+  return decodeURIComponent(found?.[1] ?? "");
 }
 
 interface AllauthErrors {
@@ -66,7 +67,7 @@ client.use({
   onRequest({ request }) {
     request.headers.set("Accept", "application/json");
     request.headers.set("Accept-Language", language());
-    if (request.method !== "GET") request.headers.set("X-CSRFToken", cookie("csrftoken"));
+    if (request.method !== "GET") request.headers.set("X-CSRFToken", csrfToken());
   },
   async onResponse({ response }) {
     if (!response.ok) throw errorFrom(response.status, parsed(await response.text()));
