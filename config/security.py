@@ -1,4 +1,4 @@
-"""What happens around signing in: a log of it, and the end of the live channel of a session that has ended.
+"""A log of what happens around signing in, and the end of the live channel after a new password.
 
 The log says who, what and when, by ids; never an address, a name or a word of content. `docs/operating.md` lists its
 lines.
@@ -6,18 +6,13 @@ lines.
 
 import logging
 from typing import Any
-from uuid import UUID
 
 from allauth.account import signals as account
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_login_failed
-from django.contrib.sessions.models import Session
-from django.db.models.signals import post_delete
 from django.dispatch import Signal, receiver
 
-from projects import events
-from projects.models import Membership, Person
-from projects.permissions import living
+from config.session_store import ask_who_listens
+from projects.models import Person
 
 logger = logging.getLogger("samkode.security")
 
@@ -53,20 +48,7 @@ def _log_failure(credentials: dict[str, Any], **_rest: Any) -> None:
     log("sign_in_failed", Person.objects.filter(email__iexact=email).first() if email else None)
 
 
-@receiver(post_delete, sender=Session)
-def _end_live_channel(instance: Session, **_rest: Any) -> None:
-    """A session has ended, here or from another machine: its tabs must not hear any more."""
-    if person := instance.get_decoded().get(SESSION_KEY):
-        ask_who_listens(UUID(person))
-
-
 @receiver(account.password_changed)
 def _end_other_live_channels(user: Person, **_rest: Any) -> None:
     """A new password ends the other sessions, whose rows stay until they are used."""
     ask_who_listens(user.pk)
-
-
-def ask_who_listens(person: UUID) -> None:
-    """Have the sockets of this person asked whether their sessions still live."""
-    for project in Membership.objects.filter(living(), person=person).values_list("project", flat=True):
-        events.ring(project, {"sessions_of": str(person)})

@@ -188,6 +188,7 @@ EXPRESSION_SECONDS_A_MINUTE: float | None = 20
 if flag("SAMKODE_NO_RATE_LIMITS") or TESTING:
     ACCOUNT_RATE_LIMITS = False
     EXPRESSION_SECONDS_A_MINUTE = None
+SESSION_ENGINE = "config.session_store"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))

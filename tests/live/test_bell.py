@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
+from config.session_store import SessionStore
 from projects.models import Membership, Person, Project
 from projects.rules import members
 from tests import factories
@@ -78,7 +79,7 @@ def test_a_tab_hears_nothing_after_ben_has_signed_out_elsewhere(
             )  # signed out, says allauth
             assert heard(other_tab, "seq")  # another session of Ben's lives on
         for session in Session.objects.all():
-            session.delete()
+            SessionStore(session.session_key).delete()
         assert closing_code(bens) == 4401
 
 

@@ -112,7 +112,9 @@ export class ProjectSession {
 
   private quietly(work: Promise<void>): void {
     work.catch((error: unknown) => {
+      // Signed out; or no member any more, or of a project that has been deleted.
       if (error instanceof ApiError && error.status === 401) this.onClosed(4401);
+      if (error instanceof ApiError && error.status === 404) this.onClosed(4404);
     });
   }
 }

@@ -234,4 +234,7 @@ def test_what_was_taken_back_later_on_is_as_if_it_had_never_been(
     for one in left:
         text = one.apply(text)
     assert text == back.apply(now)
-    assert left == without or len(left) == 1  # the meanwhile edit may itself have been what undid the first
+    # What stood between two pieces may be gone meanwhile: they come back as one, which is not known as the same.
+    grown_together = len(back.replacements) < len(edit.inverted(given_text[0]).replacements)
+    # The meanwhile edit may itself have been what undid the first.
+    assert left == without or len(left) == 1 or (grown_together and left == [edit, meanwhile, back])
