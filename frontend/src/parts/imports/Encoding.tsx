@@ -11,7 +11,8 @@ const MOST_CARDS = 3;
 export function Encoding({ preview, choices, onChoose }: Deciding) {
   const { t, i18n } = useTranslation("imports");
   const { encodings } = preview.offers;
-  const current = preview.encoding ?? "";
+  // What was chosen shows at once, before the server has read the file with it.
+  const current = choices.encoding ?? encodings.find((one) => one.is_found)?.name ?? preview.encoding ?? "";
   if (encodings.length === 0) return null;
   const nameOf = (id: string) =>
     i18n.exists(`imports:encodings.${id}`) ? t(`encodings.${id}` as "encodings.utf-8") : id;
