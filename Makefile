@@ -48,7 +48,8 @@ test: ready ## every test: Python (in parallel), browser code, journeys in a rea
 	@$(RUN) -m pytest -n auto --maxschedchunk 1
 	@cd frontend && npm test --silent
 
-test-nightly: ready ## three people do 30 things at random, 200 times over
+test-nightly: ready ## three people do 30 things at random, 200 times over; 20,000 files are imported with any choices
+	@SAMKODE_IMPORT_EXAMPLES=20000 $(RUN) -m pytest -n auto --maxschedchunk 1 tests/transcripts/parsing/test_words.py
 	@SAMKODE_RANDOM_RUNS=200 $(RUN) -m pytest -n auto --maxschedchunk 1 tests/coding/test_three_people.py tests/coding/undo/test_every_verb_goes_back.py
 
 test-services: ready ## the same tests on DATABASE_URL and REDIS_URL

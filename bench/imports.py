@@ -24,11 +24,7 @@ def _ours(site: Samkode, client: httpx.Client, content: str) -> float:
         found = client.get(f"/api/uploads/{found['id']}").raise_for_status().json()
     if found["state"] != "ready":
         raise RuntimeError(f"The upload is {found['state']}: {found['error']}")
-    speakers = [
-        {"name": one["name"], "rename": one["name"], "role": one["role"]}
-        for one in found["preview"]["speakers"]
-    ]
-    body = {"title": "Imported", "kind": "transcript", "speakers": speakers}
+    body = {"title": "Imported", "kind": "transcript", "choices": found["choices"]}
     document = client.post(f"/api/uploads/{found['id']}/confirm", json=body).raise_for_status().json()
     client.get(f"/api/documents/{document['id']}/changes?after=0&revision=0").raise_for_status()
     return time.perf_counter() - began

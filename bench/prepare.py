@@ -70,9 +70,7 @@ def project_of(owner: Person, others: list[Person], name: str) -> Project:
 def document_of(project: Project, owner: Person, text: data.Study, title: str) -> Document:
     parsed = parse(text.file.encode(), "interview.txt")
     assert parsed.text == text.spoken, "the importer reads the bench's text differently than the bench does"
-    return write_document(
-        by=owner, project=project, title=title, parsed=parsed, kind="transcript", namings=[]
-    )
+    return write_document(by=owner, project=project, title=title, parsed=parsed, kind="transcript")
 
 
 def codes_of(project: Project, owner: Person, names: list[str]) -> list[Code]:

@@ -277,7 +277,11 @@ SPECTACULAR_SETTINGS = {
             "NearnessEnum": "exact form part",
         }.items()
     }
-    | {"UploadStateEnum": ["reading", "ready", "failed", "imported"], "NewRoundEnum": ["independent"]},
+    | {
+        "UploadStateEnum": ["reading", "ready", "failed", "imported"],
+        "NewRoundEnum": ["independent"],
+        "HeadBecomesEnum": ["words", "leave_out", "describe"],
+    },
 }
 LOGGING = {
     "version": 1,

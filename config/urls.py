@@ -61,7 +61,7 @@ from exports import api as exports
 from projects import api as projects
 from projects.live import BellConsumer
 from transcripts.documents.api import OriginalDoor, SpeakerDoor, TurnDoor
-from transcripts.importing.api import UploadDoor, UploadsDoor
+from transcripts.importing.api import ChoicesDoor, UploadDoor, UploadsDoor
 
 api = [
     path("me", projects.MeDoor.as_view()),
@@ -112,6 +112,7 @@ api = [
     path("views/<uuid:view>", ViewDoor.as_view()),
     path("projects/<uuid:project>/exports", exports.ExportsDoor.as_view()),
     path("uploads/<uuid:upload>", UploadDoor.as_view()),
+    path("uploads/<uuid:upload>/choices", ChoicesDoor.as_view()),
     path("uploads/<uuid:upload>/confirm", documents.ConfirmUploadDoor.as_view()),
     path("documents/<uuid:document>", documents.DocumentDoor.as_view()),
     path("documents/<uuid:document>/changes", changes.DocumentChangesDoor.as_view()),

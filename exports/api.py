@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 from exports import rules
 from exports.rules import MEDIA_TYPES
 from exports.shapes import ExportWanted
-from projects.http import read
+from projects.http import download, read
 from projects.loading import job_for, person_of, project_for
 from projects.reads import job_row
 from projects.shapes import JobShape
@@ -40,6 +40,4 @@ class FileDoor(APIView):
         if export is None:
             message = _("This file has expired. Make a new export.")
             return Response({"error": {"code": "expired", "message": message}}, status=410)
-        return FileResponse(
-            export.file.open("rb"), as_attachment=True, filename=export.name, content_type=export.media_type
-        )
+        return download(export.file, export.name, export.media_type)

@@ -119,7 +119,7 @@ def _quotations(progress: Progress) -> File:
 
 
 def _keep(job: Job, data: bytes, format: str) -> Export:
-    stem = slugify(job.project.name) or "samkode"
+    stem = slugify(job.project.name, allow_unicode=True) or "samkode"
     what = {
         "codings": _("codings"), "codebook": _("codebook"), "memos": _("memos"), QUOTATIONS: _("quotations"),
     }[job.args["what"]]  # fmt: skip
@@ -127,7 +127,7 @@ def _keep(job: Job, data: bytes, format: str) -> Export:
         id=uuid4(),
         project=job.project,
         job=job,
-        name=f"{stem}-{slugify(what)}-{timezone.localdate():%Y-%m-%d}.{format}",
+        name=f"{stem}-{slugify(what, allow_unicode=True)}-{timezone.localdate():%Y-%m-%d}.{format}",
         media_type=MEDIA_TYPES[format],
         created_by=job.created_by,
         expires_at=timezone.now() + timedelta(days=settings.EXPORT_LIVES_DAYS),

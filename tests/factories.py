@@ -42,7 +42,7 @@ def join(into: Project, who: Person, role: str) -> Membership:
 
 def document(into: Project, by: Person, text: str = TRANSCRIPT, title: str = "Intervju 1") -> Document:
     parsed = parse(text.encode(), "intervju.txt")
-    return write_document(by=by, project=into, title=title, parsed=parsed, kind="transcript", namings=[])
+    return write_document(by=by, project=into, title=title, parsed=parsed, kind="transcript")
 
 
 def code(into: Project, by: Person, name: str = "Trygghet", parent: Code | None = None) -> Code:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from projects.models import Membership, Person
-from projects.permissions import Action, may, require
+from projects.permissions import Action, may, may_read_text, require
 from projects.refusals import NotFound
 from transcripts.models import Document, Upload
 
@@ -33,9 +33,16 @@ def require_text(person: Person, document: Document) -> Membership:
     Raises NotAllowed where the texts are closed, NotFound for what is deleted.
     """
     membership = require(person, Action.READ_TEXT, document.project)
-    if document.withdrawn_at is not None and not may(membership.role, Action.WITHDRAW_DOCUMENT):
+    if not reads_words(membership, document):
         raise NotFound
     return membership
+
+
+def reads_words(membership: Membership, document: Document) -> bool:
+    """Whether this member may read what is in a document, of a deleted one too: its text, and what was its head."""
+    is_gone = document.withdrawn_at is not None
+    may_restore = may(membership.role, Action.WITHDRAW_DOCUMENT)
+    return may_read_text(membership.role, membership.project) and (may_restore or not is_gone)
 
 
 def find_upload(id: UUID) -> Upload | None:

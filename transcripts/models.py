@@ -25,6 +25,8 @@ class Upload(ProjectRow):
     sha256 = models.CharField(max_length=64)
     job = models.OneToOneField(Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="upload")
     parsed = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
+    # What a person decided in the preview; `parsed` was read with just these.
+    choices = models.JSONField(default=dict, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -43,6 +45,7 @@ class Document(ProjectRow):
 
     title = models.CharField(max_length=300)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.TRANSCRIPT)
+    description = models.TextField(blank=True, default="")
     text = models.TextField()
     length = models.PositiveIntegerField()
     revision = models.PositiveIntegerField(default=0)

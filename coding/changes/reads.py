@@ -26,7 +26,7 @@ from projects.models import Membership, Person, Project
 from projects.permissions import Action, may, membership_of
 from projects.reads import job_row, member_row, project_row
 from transcripts.documents.reads import speaker_row, turn_indexes, turn_row
-from transcripts.loading import require_text
+from transcripts.loading import reads_words, require_text
 from transcripts.models import Document, Speaker, Turn
 from transcripts.text.reads import edit_row
 
@@ -123,6 +123,7 @@ def _heads(documents: list[Document], me: Membership) -> list[Json]:
     rounds = {one.document_id: one for one in open_rounds}
     return [
         document_row(one, me.role, rounds.get(one.pk), turns.get(one.pk, 0), speakers.get(one.pk, []))
+        | {"description": one.description if reads_words(me, one) else ""}
         for one in documents
     ]
 

@@ -24,6 +24,7 @@ class DocumentHead(Shape):
     id = s.UUIDField()
     title = s.CharField()
     kind = s.ChoiceField(choices=shapes.KINDS)
+    description = s.CharField(help_text="Empty for those who may not read whole texts.")
     length = s.IntegerField()
     revision = s.IntegerField()
     turns = s.IntegerField()

@@ -21,9 +21,9 @@ from projects.models import Person, Project, Role
 from projects.reads import is_member
 from projects.refusals import BadInput
 from projects.rules import joining, projects
-from transcripts.importing.rules import Naming, write_document
+from transcripts.importing.rules import write_document
 from transcripts.models import Document, Speaker
-from transcripts.parsing import parse
+from transcripts.parsing import Choices, SpeakerChoice, parse
 
 PRACTICE = UUID("5a1f0c6e-6a53-4b8e-9a0e-7f0d3c2b1a49")  # the ids of practice projects follow from it
 MOST_PRACTICE = 50  # of one person, the deleted ones among them
@@ -138,12 +138,14 @@ def _codebook(by: Person, project: Project) -> dict[str, Code]:
 def _document(by: Person, project: Project, raw: str, title: str) -> Document:
     parsed = parse(MARK.sub(r"\g<words>", raw).encode(), "intervju.txt")
     informant = title.split(": ")[1]
-    namings = [
-        Naming("Intervjuer", "Intervjuer", Speaker.Role.INTERVIEWER),
-        Naming(informant, informant, Speaker.Role.INFORMANT),
-    ]
+    choices = Choices(
+        speakers=(
+            SpeakerChoice("Intervjuer", role=Speaker.Role.INTERVIEWER),
+            SpeakerChoice(informant, role=Speaker.Role.INFORMANT),
+        )
+    )
     return write_document(
-        by=by, project=project, title=title, parsed=parsed, kind="transcript", namings=namings
+        by=by, project=project, title=title, parsed=parsed, kind="transcript", choices=choices
     )
 
 

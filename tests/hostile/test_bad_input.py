@@ -131,7 +131,7 @@ GOOD = "Kari: Jeg bor på Bø.\nI: Ja?\nKari: Ja, 😀.\nI: Fint?\n"
 def test_a_text_in_any_dress_comes_in(project: Project, ada: Person, data: bytes) -> None:
     row = imported(ada, project, data, "intervju.txt")
     assert row["state"] == "ready", row
-    made = Browser(ada).post(f"/api/uploads/{row['id']}/confirm", {"title": "Kari", "speakers": []})
+    made = Browser(ada).post(f"/api/uploads/{row['id']}/confirm", {"title": "Kari"})
     assert made.status_code == 201, made.content
     text = Document.objects.get().text
     assert "\r" not in text
@@ -156,7 +156,7 @@ def test_what_is_no_text_is_refused_with_a_sentence(
     row = imported(ada, project, data, name)
     assert row["state"] == "failed"
     assert str(row["error"]).endswith(".")
-    refused = Browser(ada).post(f"/api/uploads/{row['id']}/confirm", {"title": "x", "speakers": []})
+    refused = Browser(ada).post(f"/api/uploads/{row['id']}/confirm", {"title": "x"})
     assert refused.status_code == 400
     assert not Document.objects.exists()
     assert Browser(ada).delete(f"/api/uploads/{row['id']}").status_code == 204

@@ -30,7 +30,7 @@ def import_it(ada: Person, project: Project) -> None:
 
 def finish(ada: Person, upload: Upload) -> Document:
     fresh = Upload.objects.get(pk=upload.pk)
-    return confirm(by=ada, upload=fresh, title="Intervju", kind="transcript", namings=[])
+    return confirm(by=ada, upload=fresh, title="Intervju", kind="transcript")
 
 
 def killed_at(statement: int, work: Callable[[], None]) -> bool:

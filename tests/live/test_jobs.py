@@ -46,10 +46,9 @@ def test_ada_imports_a_transcript_and_exports_her_codings(site: Site, ada: Perso
         upload = send_file(client, project, factories.TRANSCRIPT.encode(), "Intervju med Kari.txt")
         row = read_upload(client, upload)
         assert row["state"] == "ready"
-        body = {
-            "title": "Kari",
-            "speakers": [{"name": "Kari", "rename": "Eva", "role": "informant"}],
-        }
+        eva = {"found": "Kari", "name": "Eva", "role": "informant"}
+        chosen = client.put(f"/api/uploads/{upload}/choices", json={"speakers": [eva]}).json()
+        body = {"title": "Kari", "choices": chosen["choices"]}
         first = client.post(f"/api/uploads/{upload}/confirm", json=body)
         again = client.post(f"/api/uploads/{upload}/confirm", json=body)
         assert first.status_code == again.status_code == 201

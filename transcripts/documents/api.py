@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from projects.http import read
+from projects.http import download, read
 from projects.loading import person_of, project_for
 from projects.permissions import Action, require
 from projects.refusals import NotFound
@@ -28,13 +28,7 @@ class OriginalDoor(APIView):
         require_text(person_of(request), found)
         if found.upload is None:
             raise NotFound
-        # Always a download, never shown in our own origin.
-        return FileResponse(
-            found.upload.file.open("rb"),
-            as_attachment=True,
-            filename=found.upload.name,
-            content_type="application/octet-stream",
-        )
+        return download(found.upload.file, found.upload.name, "application/octet-stream")
 
 
 class SpeakerDoor(APIView):

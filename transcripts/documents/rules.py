@@ -14,7 +14,7 @@ from projects.events import EventContent, Verb
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
-from projects.wording import one_line
+from projects.wording import one_line, several_lines
 from transcripts.documents.pure import TurnState
 from transcripts.models import Document, Speaker, Turn
 from transcripts.parsing.roles import ASKS, part_of
@@ -22,22 +22,33 @@ from transcripts.parsing.roles import ASKS, part_of
 
 @transaction.atomic
 def rename_document(
-    *, by: Person, document: Document, title: str | None, kind: str | None = None
+    *,
+    by: Person,
+    document: Document,
+    title: str | None,
+    kind: str | None = None,
+    description: str | None = None,
 ) -> Document:
-    """Change a document's title or type."""
+    """Change a document's title, type or description."""
     require(by, Action.EDIT_DOCUMENT, document.project)
-    before = {"title": document.title, "kind": document.kind}
+    before = _said_of(document)
     if title is not None:
         document.title = one_line(title)
+    if description is not None:
+        document.description = several_lines(description).strip()
     document.kind = kind or document.kind
-    document.save(update_fields=["title", "kind"])
-    after = {"title": document.title, "kind": document.kind}
+    document.save(update_fields=["title", "kind", "description"])
+    after = _said_of(document)
     words = {"document": document.title, "from": before["title"], "to": after["title"]}
     what = EventContent(document.pk, before, after, words, document=document.pk)
     events.record(
         by=by, project=document.project_id, verb=Verb.DOCUMENT_RENAMED, what=what, changed=[document]
     )
     return document
+
+
+def _said_of(document: Document) -> dict[str, str]:
+    return {"title": document.title, "kind": document.kind, "description": document.description}
 
 
 @transaction.atomic

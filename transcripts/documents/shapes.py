@@ -4,6 +4,7 @@ from rest_framework import serializers as s
 
 from projects.http import Shape
 from transcripts.models import Document, Speaker
+from transcripts.parsing.finish import LONGEST_DESCRIPTION
 
 KINDS = Document.Kind.choices
 
@@ -17,6 +18,7 @@ TITLE = 300
 class DocumentEdit(Shape):
     title = s.CharField(max_length=TITLE, required=False, default=None)
     kind = s.ChoiceField(choices=KINDS, required=False, default=None)
+    description = s.CharField(max_length=LONGEST_DESCRIPTION, allow_blank=True, required=False, default=None)
 
 
 class SpeakerShape(Shape):

@@ -12,7 +12,7 @@ from projects.http import read
 from projects.loading import person_of, project_for
 from transcripts.importing import shapes
 from transcripts.importing.reads import upload_row
-from transcripts.importing.rules import discard, upload
+from transcripts.importing.rules import choices_from, choose, discard, upload
 from transcripts.loading import upload_for
 
 
@@ -37,3 +37,11 @@ class UploadDoor(APIView):
         me = person_of(request)
         discard(by=me, upload=upload_for(me, upload))
         return Response(status=204)
+
+
+class ChoicesDoor(APIView):
+    @extend_schema(request=shapes.Choices, responses=shapes.Upload)
+    def put(self, request: Request, upload: UUID) -> Response:
+        me = person_of(request)
+        wanted = choices_from(read(request, shapes.Choices))
+        return Response(upload_row(choose(by=me, upload=upload_for(me, upload), choices=wanted)))

@@ -1,6 +1,7 @@
 """Uploads as they travel to the browser, with a preview of what was read."""
 
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,14 +9,17 @@ from django.utils.translation import gettext as _
 from projects.http import Json
 from projects.jobs import error_sentence
 from projects.reads import job_row
-from transcripts.importing.rules import guess_role, restore_parsed
-from transcripts.models import Document, Speaker, Upload
+from transcripts.importing.rules import choices_of, restore_parsed, roles_of
+from transcripts.models import Document, Upload
 from transcripts.parsing import ParsedDocument
-from transcripts.parsing.names import is_generic
+from transcripts.parsing.choices import Offers
+
+MOST_SHOWN = 120  # turns
+LONGEST_SHOWN = 1_200  # characters of a turn
 
 
 def preview(upload: Upload) -> dict[str, Any] | None:
-    """What a person checks before the document is created."""
+    """What the document will be, and what a person can decide about it before it is created."""
     if upload.parsed is None:
         return None
     parsed = restore_parsed(upload)
@@ -27,46 +31,32 @@ def preview(upload: Upload) -> dict[str, Any] | None:
         "turns": len(parsed.turns),
         "length": len(parsed.text),
         "words": len(parsed.text.split()),
+        "words_left_out": sum(int(notice.params.get("words", 0)) for notice in parsed.notices),
         "first_ms": times[0] if times else None,
         "last_ms": times[-1] if times else None,
-        "speakers": _found_speakers(parsed, _roles_before(upload, parsed)),
+        "description": parsed.description,
+        "speakers": _speakers(upload, parsed),
         "notices": [
             *_imported_before(upload),
             *(_(notice.message) % notice.params for notice in parsed.notices),
         ],
+        "offers": upload.parsed.get("offers") or asdict(Offers()),
         "sample": [
             {
                 "speaker": turn.speaker,
                 "time_ms": turn.time_ms,
-                "text": parsed.text[turn.start : turn.end][:600],
+                "text": parsed.text[turn.start : turn.end][:LONGEST_SHOWN],
             }
-            for turn in parsed.turns[:12]
+            for turn in parsed.turns[:MOST_SHOWN]
         ],
     }
 
 
-def _found_speakers(parsed: ParsedDocument, roles: dict[str, str]) -> list[dict[str, Any]]:
+def _speakers(upload: Upload, parsed: ParsedDocument) -> list[dict[str, Any]]:
+    """Who speaks in the document, as it will be."""
     counted = Counter(turn.speaker for turn in parsed.turns)
-    samples: dict[str | None, str] = {}
-    for turn in parsed.turns:
-        samples.setdefault(turn.speaker, parsed.text[turn.start : turn.end][:160])
-    return [
-        {
-            "name": name,
-            "turns": counted[name],
-            "role": roles.get(name) or guess_role(name, parsed),
-            "sample": samples.get(name, ""),
-        }
-        for name in parsed.speakers
-    ]
-
-
-def _roles_before(upload: Upload, parsed: ParsedDocument) -> dict[str, str]:
-    """The roles that people gave these names in the project's documents; `SPEAKER_00` is another one in each."""
-    names = [name for name in parsed.speakers if not is_generic(name)]
-    speakers = Speaker.objects.filter(document__project=upload.project_id, name__in=names)
-    known = speakers.exclude(role=Speaker.Role.UNKNOWN).order_by("document__created_at")
-    return dict(known.values_list("name", "role"))
+    roles = roles_of(upload.project, parsed, choices_of(upload))
+    return [{"name": name, "turns": counted[name], "role": role} for name, role in roles.items()]
 
 
 def _imported_before(upload: Upload) -> list[str]:
@@ -90,6 +80,11 @@ def upload_row(upload: Upload) -> Json:
         "job": job_row(job, None) if job else None,
         "state": state,
         "error": error_sentence(job) if job and failed else None,
+        "choices": choices_row(upload),
         "preview": preview(upload),
         "document": document,
     }
+
+
+def choices_row(upload: Upload) -> Json:
+    return asdict(choices_of(upload))

@@ -2,8 +2,9 @@
 
 import hashlib
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -20,23 +21,26 @@ from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
 from projects.wording import one_line
 from transcripts.models import Document, Speaker, Turn, Upload
-from transcripts.parsing import Notice, ParsedDocument, ParsedTurn, ParseError, parse
+from transcripts.parsing import (
+    NO_CHOICES,
+    Choices,
+    Notice,
+    ParsedDocument,
+    ParsedTurn,
+    ParseError,
+    SpeakerChoice,
+    parse,
+)
+from transcripts.parsing.choices import LONGEST_SPEAKER
+from transcripts.parsing.names import is_generic
 from transcripts.parsing.outline import SMALL, read_outline
 from transcripts.parsing.roles import ASKS, part_of
 
 READ = "transcripts.read_upload"
+AT_ONCE = 400_000  # bytes: a larger file is read again by a job when a person changes a choice
 QUESTION_SHARE = (
     0.5  # a speaker who asks in half of their turns is taken for the interviewer, until a person corrects it
 )
-
-
-@dataclass(frozen=True)
-class Naming:
-    """What a person decided about a detected speaker."""
-
-    found: str
-    name: str
-    role: Speaker.Role
 
 
 @transaction.atomic
@@ -68,14 +72,55 @@ def tidy_file_name(name: str) -> str:
     return printable[-255:].strip() or _("unnamed file")
 
 
+@transaction.atomic
+def choose(*, by: Person, upload: Upload, choices: Choices) -> Upload:
+    """Read a file as a person chose: a small one at once, a large one by a job.
+
+    Raises BadInput if it cannot be read so (it stays as it was read before), or is a document already.
+    """
+    require(by, Action.IMPORT_DOCUMENTS, upload.project)
+    locked = Upload.objects.select_for_update(of=("self",)).select_related("job", "project").get(pk=upload.pk)
+    if Document.objects.filter(upload=locked).exists():
+        raise BadInput(_("This file has already been imported as a document."))
+    locked.choices = asdict(choices)
+    if locked.size <= AT_ONCE:
+        try:
+            locked.parsed = asdict(read(locked))
+        except ParseError as error:
+            raise BadInput(_(error.message) % error.params) from error
+    else:
+        locked.parsed = None
+        args = {"upload": str(locked.pk)}
+        locked.job = jobs.create(by=by, project=locked.project, kind=READ, args=args)
+    locked.save(update_fields=["choices", "parsed", "job"])
+    return locked
+
+
 def read(upload: Upload) -> ParsedDocument:
-    """Read an upload's bytes. Raises JobFailed with a sentence for files that cannot be read."""
+    """Read an upload's bytes as it was chosen. Raises ParseError with a sentence for files that cannot be read."""
     with upload.file.open("rb") as file:
         data = file.read()
-    try:
-        return parse(data, upload.name)
-    except ParseError as error:
-        raise jobs.JobFailed(error.message, error.params) from error
+    return _with_tidy_names(parse(data, upload.name, choices=choices_of(upload)))
+
+
+def _with_tidy_names(parsed: ParsedDocument) -> ParsedDocument:
+    """Names as all names of the project are kept, so that the preview shows those that the document will have."""
+    tidy = {name: one_line(name, LONGEST_SPEAKER) or name for name in parsed.speakers}
+    if all(name == kept for name, kept in tidy.items()):
+        return parsed
+    turns = tuple(replace(turn, speaker=tidy.get(turn.speaker or "")) for turn in parsed.turns)
+    return replace(parsed, turns=turns, speakers=tuple(dict.fromkeys(tidy.values())))
+
+
+def choices_of(upload: Upload) -> Choices:
+    """What a person decided about the file, nothing at first."""
+    return choices_from(upload.choices)
+
+
+def choices_from(row: dict[str, Any]) -> Choices:
+    """The decisions in a checked row."""
+    speakers = tuple(SpeakerChoice(**one) for one in row.get("speakers", []))
+    return Choices(**{**row, "speakers": speakers})
 
 
 def outline_of(file: "UploadedFile[bytes]") -> str:
@@ -90,9 +135,8 @@ def outline_of(file: "UploadedFile[bytes]") -> str:
 
 
 def keep_parsed(upload: Upload, parsed: ParsedDocument) -> None:
-    """Store what the job has read, for the preview and the confirmation."""
-    upload.parsed = asdict(parsed)
-    upload.save(update_fields=["parsed"])
+    """Store what the job has read, for the preview and the confirmation, unless somebody has chosen otherwise since."""
+    Upload.objects.filter(pk=upload.pk, choices=upload.choices).update(parsed=asdict(parsed))
 
 
 def restore_parsed(upload: Upload) -> ParsedDocument:
@@ -106,14 +150,16 @@ def restore_parsed(upload: Upload) -> ParsedDocument:
         format=raw["format"],
         encoding=raw["encoding"],
         notices=tuple(Notice(**notice) for notice in raw["notices"]),
+        description=raw.get("description", ""),
     )
 
 
 @transaction.atomic
-def confirm(*, by: Person, upload: Upload, title: str, kind: str, namings: list[Naming]) -> Document:
-    """Create the document from an upload that has been read. A repeated call returns the same document.
+def confirm(*, by: Person, upload: Upload, title: str, kind: str, choices: Choices | None = None) -> Document:
+    """Create the document from an upload just as it was previewed. A repeated call returns the same document.
 
-    Raises BadInput if the upload has not been read yet, NotFound if it has been discarded.
+    `choices` are those that the person has seen the effect of, None for whatever they are.
+    Raises BadInput if the upload has not been read yet, or with other choices; NotFound if it has been discarded.
     """
     require(by, Action.IMPORT_DOCUMENTS, upload.project)
     locked = Upload.objects.select_for_update().get(pk=upload.pk)
@@ -122,17 +168,29 @@ def confirm(*, by: Person, upload: Upload, title: str, kind: str, namings: list[
         return existing
     if locked.withdrawn_at is not None:
         raise NotFound
+    if choices is not None and choices != choices_of(locked):
+        raise BadInput(
+            _("The choices for this file were changed in another window. Look at the preview again.")
+        )
     parsed = restore_parsed(locked)
-    return _create(by, locked.project, parsed, title=title, kind=kind, namings=namings, upload=locked)
+    roles = roles_of(locked.project, parsed, choices_of(locked))
+    return _create(by, locked.project, parsed, title=title, kind=kind, roles=roles, upload=locked)
 
 
 @transaction.atomic
 def write_document(
-    *, by: Person, project: Project, title: str, parsed: ParsedDocument, kind: str, namings: list[Naming]
+    *,
+    by: Person,
+    project: Project,
+    title: str,
+    parsed: ParsedDocument,
+    kind: str,
+    choices: Choices = NO_CHOICES,
 ) -> Document:
     """Create a document from text without a file, as the demo project does."""
     require(by, Action.IMPORT_DOCUMENTS, project)
-    return _create(by, project, parsed, title=title, kind=kind, namings=namings, upload=None)
+    roles = roles_of(project, parsed, choices)
+    return _create(by, project, parsed, title=title, kind=kind, roles=roles, upload=None)
 
 
 def _create(
@@ -142,19 +200,20 @@ def _create(
     *,
     title: str,
     kind: str,
-    namings: list[Naming],
+    roles: dict[str, Speaker.Role],
     upload: Upload | None,
 ) -> Document:
     document = Document.objects.create(
         project=project,
         title=one_line(title),
         kind=kind,
+        description=parsed.description,
         text=parsed.text,
         length=len(parsed.text),
         upload=upload,
         created_by=by,
     )
-    speakers = _create_speakers(document, parsed, namings)
+    speakers = _create_speakers(document, roles)
     _create_turns(document, parsed, speakers)
     what = EventContent(
         document.pk,
@@ -167,28 +226,20 @@ def _create(
         project=project,
         verb=Verb.DOCUMENT_IMPORTED,
         what=what,
-        changed=[document, *set(speakers.values())],
+        changed=[document, *speakers.values()],
     )
     document.turns_seq = event.seq
     document.save(update_fields=["turns_seq"])
     return document
 
 
-def _create_speakers(document: Document, parsed: ParsedDocument, namings: list[Naming]) -> dict[str, Speaker]:
-    """Create speakers by the names found in the file. Two that were given one name become one speaker."""
-    chosen = {naming.found: naming for naming in namings}
-    by_name: dict[str, Speaker] = {}
-    by_found: dict[str, Speaker] = {}
-    for found in parsed.speakers:
-        naming = chosen.get(found) or Naming(found, found, guess_role(found, parsed))
-        name = one_line(naming.name, 100) or found[:100]
-        if name not in by_name:
-            by_name[name] = Speaker(
-                project_id=document.project_id, document=document, name=name, role=naming.role
-            )
-        by_found[found] = by_name[name]
-    Speaker.objects.bulk_create(by_name.values())
-    return by_found
+def _create_speakers(document: Document, roles: dict[str, Speaker.Role]) -> dict[str, Speaker]:
+    made = {
+        name: Speaker(project_id=document.project_id, document=document, name=name, role=role)
+        for name, role in roles.items()
+    }
+    Speaker.objects.bulk_create(made.values())
+    return made
 
 
 def _create_turns(document: Document, parsed: ParsedDocument, speakers: dict[str, Speaker]) -> None:
@@ -223,6 +274,25 @@ def _delete(upload: Upload) -> None:
     storage, name = upload.file.storage, str(upload.file.name)
     upload.delete()
     transaction.on_commit(lambda: storage.delete(name))
+
+
+def roles_of(project: Project, parsed: ParsedDocument, choices: Choices) -> dict[str, Speaker.Role]:
+    """The role of each speaker: chosen, else as people gave it to the name in the project before, else guessed.
+
+    `SPEAKER_00` is another person in each document. Of names that were united, the role of the one that stays counts.
+    """
+    names = [name for name in parsed.speakers if not is_generic(name)]
+    elsewhere = Speaker.objects.filter(document__project=project, name__in=names)
+    known = elsewhere.exclude(role=Speaker.Role.UNKNOWN).order_by("document__created_at")
+    roles = dict(known.values_list("name", "role"))
+    by_own_name = sorted(choices.speakers, key=lambda one: one.found == one.name or not one.name)
+    for one in by_own_name:
+        if one.is_speaker and one.role:
+            roles[one_line(one.name or one.found, LONGEST_SPEAKER)] = one.role
+    return {
+        name: Speaker.Role(roles[name]) if name in roles else guess_role(name, parsed)
+        for name in parsed.speakers
+    }
 
 
 def guess_role(speaker: str, parsed: ParsedDocument) -> Speaker.Role:

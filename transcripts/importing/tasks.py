@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop as N_
 from projects.jobs import JobFailed, Progress
 from transcripts.importing.rules import keep_parsed, read
 from transcripts.loading import find_upload
+from transcripts.parsing import ParseError
 
 
 def read_upload(progress: Progress) -> dict[str, Any]:
@@ -15,7 +16,10 @@ def read_upload(progress: Progress) -> dict[str, Any]:
     if upload is None:
         raise JobFailed(N_("The file was discarded before it was read."))
     progress.tell(0, 2)
-    parsed = read(upload)
+    try:
+        parsed = read(upload)
+    except ParseError as error:
+        raise JobFailed(error.message, error.params) from error
     progress.tell(1, 2)
     keep_parsed(upload, parsed)
     progress.tell(2, 2)

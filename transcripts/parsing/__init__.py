@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from transcripts.parsing.decoding import decode, decode_as
+from transcripts.parsing.choices import NO_CHOICES, Choices, SpeakerChoice
+from transcripts.parsing.decoding import decode, decode_as, offered_encodings
 from transcripts.parsing.docx import read_docx
 from transcripts.parsing.finish import EMPTY, TOO_MANY_CHARS, TOO_MANY_TURNS, finish
 from transcripts.parsing.kinds import ZIP_STARTS, kind_of_text, refuse_known_binaries
@@ -20,11 +22,23 @@ from transcripts.parsing.model import (
 from transcripts.parsing.plain import read_markdown, read_plain
 from transcripts.parsing.subtitles import read_subtitles
 
-__all__ = ["N_", "Limits", "Notice", "ParseError", "ParsedDocument", "ParsedTurn", "mark", "parse"]
+__all__ = [
+    "NO_CHOICES",
+    "N_",
+    "Choices",
+    "Limits",
+    "Notice",
+    "ParseError",
+    "ParsedDocument",
+    "ParsedTurn",
+    "SpeakerChoice",
+    "mark",
+    "parse",
+]
 
 mark = N_
 
-_READERS: dict[str, Callable[[str], Reading]] = {
+_READERS: dict[str, Callable[[str, Choices], Reading]] = {
     "txt": read_plain,
     "md": read_markdown,
     "vtt": read_subtitles,
@@ -36,9 +50,9 @@ _DEFAULT_LIMITS = Limits()
 
 
 def parse(
-    data: bytes, filename: str, *, limits: Limits = _DEFAULT_LIMITS, encoding: str | None = None
+    data: bytes, filename: str, *, limits: Limits = _DEFAULT_LIMITS, choices: Choices = NO_CHOICES
 ) -> ParsedDocument:
-    """Read a transcript or field notes; `encoding` is one that a person chose, by default it is found out.
+    """Read a transcript or field notes as a person chose; what they left open is found out.
 
     Raises ParseError with a sentence that says what to do instead.
     """
@@ -48,11 +62,12 @@ def parse(
         raise ParseError(EMPTY)
     refuse_known_binaries(data, filename)
     if data.startswith(ZIP_STARTS):
-        return finish(read_docx(data, limits), "docx", limits)
-    return _parse_text(data, filename, limits, encoding)
+        return finish(read_docx(data, limits, choices), "docx", limits, choices)
+    return _parse_text(data, filename, limits, choices)
 
 
-def _parse_text(data: bytes, filename: str, limits: Limits, chosen: str | None) -> ParsedDocument:
+def _parse_text(data: bytes, filename: str, limits: Limits, choices: Choices) -> ParsedDocument:
+    chosen = choices.encoding
     text, encoding, guessed = decode_as(data, chosen) if chosen else decode(data)
     if len(text) > limits.max_chars:
         raise ParseError(TOO_MANY_CHARS, {"limit": limits.max_chars})
@@ -60,7 +75,10 @@ def _parse_text(data: bytes, filename: str, limits: Limits, chosen: str | None) 
     if text.count("\n") > 4 * limits.max_turns:
         raise ParseError(TOO_MANY_TURNS, {"limit": limits.max_turns})
     kind = kind_of_text(text, filename)
-    reading = _READERS[kind](text)
+    reading = _READERS[kind](text, choices)
     reading.notices[:0] = guessed
     reading.encoding = encoding
-    return finish(reading, kind, limits)
+    reading.offers = replace(
+        reading.offers, encodings=offered_encodings(data, encoding, is_chosen=bool(chosen))
+    )
+    return finish(reading, kind, limits, choices)

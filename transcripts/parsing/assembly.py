@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
-from transcripts.parsing.lines import Line, as_prose
-from transcripts.parsing.model import N_, Draft, Notice
+from transcripts.parsing.choices import JOIN, LINES, NO_CHOICES, Choices, LinesOffer, Offers, TimesOffer
+from transcripts.parsing.chosen import labels_of, with_chosen_names
+from transcripts.parsing.lines import Line, as_prose, with_times_as_words
+from transcripts.parsing.model import N_, Draft, Notice, Reading
 from transcripts.parsing.names import looks_like_person, opens_remark
 from transcripts.parsing.passed_over import passed_over
 from transcripts.parsing.speakers import speakers_among
@@ -15,6 +18,7 @@ from transcripts.parsing.wrapping import EACH_LINE, JOINED, are_answers, is_hard
 
 # Joining takes quadratic time.
 _LONGEST_JOINED = 20_000
+_LONGEST_HEAD = 40
 
 _FALLING = N_("%(count)d time stamps are earlier than the previous one.")
 _WORDLESS = N_("%(count)d speaker names had no words after them and were left out.")
@@ -23,21 +27,59 @@ _TWO_IN_ONE = N_("%(count)d paragraphs hold a second speaker's name; their words
 _MOST_LOOKED_FOR = 50
 
 
-def assemble(lines: list[Line]) -> tuple[list[Draft], list[Notice]]:
+def assemble(lines: list[Line], choices: Choices = NO_CHOICES) -> Reading:
     """Make turns of all lines of a transcript; a line without a name goes on with the speaker before it."""
-    lines, notices = without_time_marks(lines)
-    wrapped = is_hard_wrapped(lines)
+    lines, notices, times = _settled_times(lines, choices)
+    wrapped = is_hard_wrapped(lines) if choices.lines is None else choices.lines == JOIN
     units = sum(
         _begins_unit(line, before, wrapped) for before, line in zip([None, *lines], lines, strict=False)
     )
-    speakers = speakers_among(lines, units)
-    assembler = _Assembler(speakers, wrapped)
+    found = speakers_among(lines, units)
+    lines = with_chosen_names(lines, found, choices)
+    speakers = choices.speakers_of(found)
+    assembler = _Assembler(speakers, wrapped, choices)
     for line in lines:
         assembler.add(as_prose(line) if line.is_header and line.label not in speakers else line)
-    notices += [*_two_in_one(lines, speakers), *passed_over(_near_names(lines, speakers))]
-    if are_answers(lines):
+    near = [label for label in _near_names(lines, speakers) if label not in choices.refused]
+    notices += [*_two_in_one(lines, speakers), *passed_over(near)]
+    if choices.lines is None and are_answers(lines):
         notices.append(Notice(EACH_LINE, {"count": len(lines)}))
-    return assembler.drafts, [*notices, *assembler.notices()]
+    joined = assembler.counts[JOINED] if wrapped else _could_be_joined(lines, speakers)
+    offers = Offers(
+        lines=LinesOffer(wrapped, joined, LINES) if joined else None,
+        labels=labels_of(lines).offers(speakers),
+        times=TimesOffer(times, choices.times_are_words) if times else None,
+    )
+    above, drafts = _parted(assembler.drafts)
+    return Reading(drafts, [*notices, *assembler.notices()], head=above, offers=offers)
+
+
+def _settled_times(lines: list[Line], choices: Choices) -> tuple[list[Line], list[Notice], int]:
+    """Take times out of the words, or leave all of them there; return how many there are, too."""
+    cleared, notices = without_time_marks(lines)
+    inner = sum(int(notice.params["count"]) for notice in notices)
+    count = sum(line.is_stamped for line in lines) + inner
+    if choices.times_are_words:
+        return [with_times_as_words(line) for line in lines], [], count
+    return cleared, notices, count
+
+
+def _could_be_joined(lines: list[Line], speakers: frozenset[str]) -> int:
+    """Count the lines that open nothing and stand right below another one."""
+    return sum(
+        line.block == after.block and not (after.label in speakers or _begins(after))
+        for line, after in pairwise(lines)
+    )
+
+
+def _begins(line: Line) -> bool:
+    return line.starts_afresh or line.start_ms is not None or line.was_timed
+
+
+def _parted(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Part what stands above the first speaker's words from the rest; without speakers there is no such head."""
+    first = next((at for at, draft in enumerate(drafts) if draft.speaker), 0)
+    return (drafts[:first], drafts[first:]) if first <= _LONGEST_HEAD else ([], drafts)
 
 
 def _near_names(lines: list[Line], speakers: frozenset[str]) -> list[str]:
@@ -66,8 +108,8 @@ def _begins_unit(line: Line, before: Line | None, wrapped: bool) -> bool:
 class _Assembler:
     """Goes down the lines and remembers who speaks, and which times still wait for words."""
 
-    def __init__(self, speakers: frozenset[str], wrapped: bool) -> None:
-        self.speakers, self.wrapped = speakers, wrapped
+    def __init__(self, speakers: frozenset[str], wrapped: bool, choices: Choices) -> None:
+        self.speakers, self.wrapped, self.choices = speakers, wrapped, choices
         self.drafts: list[Draft] = []
         self.speaker: str | None = None
         self.waiting: tuple[int | None, int | None] = (None, None)
@@ -104,7 +146,7 @@ class _Assembler:
     def _goes_on(self, line: Line, speaks: bool) -> bool:
         if not self.wrapped or not self.drafts or line.block != self.block:
             return False
-        begins = speaks or line.starts_afresh or line.start_ms is not None
+        begins = speaks or _begins(line)
         waits = self.name_waits or self.waiting != (None, None)
         return not begins and not waits and len(self.drafts[-1].text) < _LONGEST_JOINED
 
@@ -115,7 +157,7 @@ class _Assembler:
 
     def _change_speaker(self, speaker: str | None) -> None:
         self.counts[_WORDLESS] += self.name_waits
-        self.speaker, self.name_waits = speaker, False
+        self.speaker, self.name_waits = self.choices.name_of(speaker), False
 
     def _wait(self, line: Line) -> None:
         if line.start_ms is not None:

@@ -42,11 +42,11 @@ class Caption:
     words: str
 
 
-def read_caption(raw: str, cue: int) -> Caption:
-    """Take a line of a cue apart; `cue` is the number of its cue."""
+def read_caption(raw: str, cue: int, taken: frozenset[str] = frozenset()) -> Caption:
+    """Take a line of a cue apart; `cue` is the number of its cue, `taken` are names that are speakers anyway."""
     found = _LABEL.match(raw)
     name = _name(found["name"]) if found else ""
-    if found is None or not _may_speak(name):
+    if found is None or not (name in taken or _may_speak(name)):
         generic = _bracketless(raw.strip())
         return Caption(raw, cue, generic, "") if is_generic(generic) else Caption(raw, cue, None, raw)
     return Caption(raw, cue, name, found["words"].strip())

@@ -5,7 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 
-from transcripts.parsing.encodings import decoded_once_more, guessed_encoding, with_strays
+from transcripts.parsing.choices import EncodingOffer
+from transcripts.parsing.encodings import (
+    ENCODINGS,
+    TWICE,
+    around_first_special,
+    decoded_once_more,
+    guessed_encoding,
+    with_strays,
+)
 from transcripts.parsing.model import N_, Notice, ParseError
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -18,6 +26,7 @@ _MARKS = (
 )
 _WIDTHS = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 _SAMPLE = 65_536
+_OFFERED_SAMPLE, _SHOWN, _MOST_PLACES = 8_192, 44, 3
 _MAX_CONTROL_SHARE = 0.1
 _MAX_STRAY_CONTROLS = 8
 
@@ -34,6 +43,8 @@ _GUESSED = N_(
 _STRAYS = N_(
     "%(count)d characters are not in the encoding of the rest (UTF-8); they were read as windows-1252. Check them."
 )
+_LOST = N_("%(count)d characters cannot be read in the encoding %(encoding)s; they are shown as �.")
+_SPECIAL = re.compile("[^\x00-\x7f]")
 _NO_SUCH = N_("The encoding %(encoding)s is not known. Choose another one.")
 _TWICE = N_(
     "The text had been encoded twice (å as Ã¥). It was put right; check that special characters look right."
@@ -57,20 +68,61 @@ def decode(data: bytes) -> tuple[str, str, list[Notice]]:
         return _guess(data)
     _refuse_binary(text)
     text, notices = _once(text)
-    return canonical(text), "utf-8", notices
+    return canonical(text), TWICE if notices else "utf-8", notices
 
 
 def decode_as(data: bytes, encoding: str) -> tuple[str, str, list[Notice]]:
-    """Like `decode`, in the encoding that a person chose; what is no letter in it becomes U+FFFD.
+    """Like `decode`, in the encoding that a person chose; what is no letter in it becomes U+FFFD, and is counted.
 
-    Raises ParseError if there is no such encoding, or the bytes are not text in it.
+    Raises ParseError if it is none of `ENCODINGS`, or the bytes are not text in it.
     """
-    try:
-        text = data.decode(encoding, "replace")
-    except (LookupError, UnicodeError) as error:
-        raise ParseError(_NO_SUCH, {"encoding": encoding[:40]}) from error
+    if encoding not in ENCODINGS:
+        raise ParseError(_NO_SUCH, {"encoding": encoding[:40]})
+    text = canonical(_decoded(data, encoding))
     _refuse_binary(text)
-    return canonical(text), encoding, []
+    lost = text.count("\ufffd")
+    return text, encoding, [Notice(_LOST, {"count": lost, "encoding": encoding})] if lost else []
+
+
+def offered_encodings(data: bytes, current: str, *, is_chosen: bool) -> tuple[EncodingOffer, ...]:
+    """How the first lines with special characters read in each encoding; nothing where there are none.
+
+    The encoding in use comes first, then the one that was found out. One in which the bytes are no text is not there.
+    """
+    if data.isascii():
+        return ()
+    found = _found_encoding(data) if is_chosen else current
+    piece = around_first_special(data, _OFFERED_SAMPLE)
+    names = dict.fromkeys([current, *([found] if found else []), *ENCODINGS])
+    samples = {name: _sample_of(canonical(_decoded(piece, name))) for name in names}
+    return tuple(
+        EncodingOffer(name, sample, name == found)
+        for name, sample in samples.items()
+        if sample or name in {current, found}
+    )
+
+
+def _found_encoding(data: bytes) -> str | None:
+    try:
+        return decode(data)[1]
+    except ParseError:
+        return None
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    if encoding == TWICE:
+        text = data.decode("utf-8", "replace")
+        return decoded_once_more(text) or text
+    return data.decode(encoding, "replace")
+
+
+def _sample_of(text: str) -> str:
+    """The first special characters with the words around them; empty where the text is not text."""
+    if _is_binary(text):
+        return ""
+    places = [found for line in text.split("\n") if (found := _SPECIAL.search(line))]
+    pieces = [found.string[max(0, found.start() - 16) :][:_SHOWN].strip() for found in places[:_MOST_PLACES]]
+    return "\n".join(pieces)
 
 
 def canonical(text: str) -> str:
@@ -94,7 +146,7 @@ def _decode_marked(data: bytes, encoding: str) -> tuple[str, str, list[Notice]]:
         return _guess(data)
     _refuse_binary(text)
     text, notices = _once(text)
-    return canonical(text), encoding, notices
+    return canonical(text), TWICE if notices else encoding, notices
 
 
 def _decode_wide(data: bytes, encoding: str) -> str:

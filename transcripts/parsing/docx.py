@@ -10,6 +10,7 @@ from dataclasses import replace
 from lxml import etree
 
 from transcripts.parsing.assembly import assemble
+from transcripts.parsing.choices import Choices, ColoursOffer
 from transcripts.parsing.colours import with_colour_speakers
 from transcripts.parsing.decoding import canonical
 from transcripts.parsing.finish import TOO_MANY_TURNS
@@ -60,15 +61,17 @@ class _StyledWalker(Walker):
             yield block
 
 
-def read_docx(data: bytes, limits: Limits) -> Reading:
+def read_docx(data: bytes, limits: Limits, choices: Choices) -> Reading:
     """Read a .docx as it stands with all changes accepted. Raises ParseError if it cannot be opened."""
     root, names = open_document(data, limits)
     walker = _StyledWalker()
     blocks = [*walker.blocks(body_of(root)), walker.remainder()]
     walker.left_out["edges"] = sum(_PAGE_EDGE.fullmatch(name) is not None for name in names)
-    lines, colours = _lines(blocks, limits, walker.left_out)
-    drafts, notices = assemble(lines)
-    return Reading(drafts, [*_left_out(walker.left_out), *colours, *notices])
+    lines, notices, colours = _lines(blocks, limits, walker.left_out, choices.colours)
+    reading = assemble(lines, choices)
+    reading.notices[:0] = [*_left_out(walker.left_out), *notices]
+    reading.offers = replace(reading.offers, colours=colours)
+    return reading
 
 
 def _left_out(counts: Counter[str]) -> list[Notice]:
@@ -80,8 +83,8 @@ def _left_out(counts: Counter[str]) -> list[Notice]:
 
 
 def _lines(
-    blocks: list[str | Table], limits: Limits, left_out: Counter[str]
-) -> tuple[list[Line], list[Notice]]:
+    blocks: list[str | Table], limits: Limits, left_out: Counter[str], by_colour: bool | None
+) -> tuple[list[Line], list[Notice], ColoursOffer | None]:
     """Take all blocks apart; paragraphs are judged together, whatever tables stand between them."""
     typed: list[tuple[str, int]] = []
     tabled: dict[int, list[Line]] = {}
@@ -98,8 +101,9 @@ def _lines(
             levels[number], colours[number] = block.level, set(block.colours)
     if len(typed) > limits.max_turns:
         raise ParseError(TOO_MANY_TURNS, {"limit": limits.max_turns})
-    lines, notices = with_colour_speakers(_with_headings(read_lines(typed), levels), colours)
-    return _in_order(lines, tabled), notices
+    headed = _with_headings(read_lines(typed), levels)
+    lines, notices, offer = with_colour_speakers(headed, colours, by_colour)
+    return _in_order(lines, tabled), notices, offer
 
 
 def _with_bold_names(blocks: list[str | Table]) -> dict[int, str]:

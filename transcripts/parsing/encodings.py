@@ -55,12 +55,22 @@ _ODD_WORD = re.compile(r"[а-яё][А-ЯЁ]|[A-Za-z][а-яА-Я]|[а-яА-Я][A-
 _ENOUGH = 0.97
 _TWICE = re.compile("[ÃÂâÅÄ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
 
+_NOT_ASCII = re.compile(b"[^\x00-\x7f]")
 STRAYS_MOST_SHARE = 0.25
+
+TWICE = "utf-8-twice"
+# Those that a person can choose, the usual ones first. Never any name: Python's codecs are more than encodings.
+ENCODINGS = (
+    "utf-8", "windows-1252", "iso8859-10", "iso8859-4", "windows-1250", "windows-1251", "windows-1254",
+    "windows-1257", "mac-roman", "cp850", "utf-16-le", "utf-16-be", TWICE, "iso8859-2", "cp852", "mac-latin2",
+    "koi8-u", "cp866", "iso8859-5", "mac-cyrillic", "windows-1253", "windows-1255", "windows-1256", "windows-1258",
+    "shift_jis", "gb18030", "big5", "euc_kr",
+)  # fmt: skip
 
 
 def guessed_encoding(data: bytes) -> str:
     """Return the name of the likeliest encoding of bytes that are no UTF-8."""
-    sample = _around_first_special(data)
+    sample = around_first_special(data)
     western = next((name for name, share in _WESTERN_ENCODINGS if _western(sample, name) >= share), None)
     fit, other = _best_other(sample)
     if other and fit >= _ENOUGH and fit > (_western(sample, western) if western else 0):
@@ -103,10 +113,11 @@ def _western_bytes(text: str) -> bytes:
     )
 
 
-def _around_first_special(data: bytes) -> bytes:
-    first = next((index for index, byte in enumerate(data) if byte > 0x7F), 0)
-    start = max(0, first - _SAMPLE // 2)
-    return data[start : start + _SAMPLE]
+def around_first_special(data: bytes, size: int = _SAMPLE) -> bytes:
+    """Return so many bytes around the first that is not ASCII, from an even place, for UTF-16."""
+    found = _NOT_ASCII.search(data)
+    start = max(0, (found.start() if found else 0) - size // 2) & ~3
+    return data[start : start + size]
 
 
 def _special(sample: bytes, encoding: str) -> list[str]:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from transcripts.parsing.choices import (
+    DESCRIBE,
+    NO_CHOICES,
+    WORDS,
+    Choices,
+    ClockOffer,
+    HeadOffer,
+    NamePair,
+)
 from transcripts.parsing.model import (
     N_,
     Draft,
@@ -28,37 +38,91 @@ _MAYBE_ONE = N_(
     "“%(short)s” and “%(full)s” may be the same person. Give them one name to make them one speaker."
 )
 _MOST_COMPARED = 100
+LONGEST_DESCRIPTION = 10_000
+_HOUR_MS = 60 * 60_000
+_LATE_MS, _SOON_MS = _HOUR_MS, 5 * 60_000
+_FACTS_LEFT_OUT = N_("The front matter of the file, %(count)d lines of facts, was left out.")
+_HEAD_LEFT_OUT = N_("%(count)d lines at the top of the file were left out.")
+_DESCRIBES = N_("%(count)d lines at the top of the file became the description of the document.")
+_MOVED = N_("All times were moved by %(shift)s, so that the recording begins at 00:00:00.")
 _BROKEN = N_("%(count)d very long paragraphs were split at the ends of sentences.")
 
 
-def finish(reading: Reading, file_format: str, limits: Limits) -> ParsedDocument:
+def finish(
+    reading: Reading, file_format: str, limits: Limits, choices: Choices = NO_CHOICES
+) -> ParsedDocument:
     """Join the turns to a text. Raises ParseError if there is nothing in it, or too much."""
+    description, notices = _settle_head(reading, choices)
     kept = [draft for draft in reading.drafts if draft.text.strip()]
     drafts = [piece for draft in kept for piece in _broken_up(draft)]
     _refuse_extremes(drafts, limits)
-    notices = list(reading.notices)
+    notices += _start_clock(reading, drafts, choices)
     long = sum(len(draft.text) > _TOO_LONG for draft in kept)
     if len(drafts) > len(kept):
         notices.append(Notice(_BROKEN, {"count": long}))
     speakers = tuple(dict.fromkeys(draft.speaker for draft in drafts if draft.speaker))
-    notices += [Notice(_MAYBE_ONE, {"short": short, "full": full}) for short, full in _maybe_one(speakers)]
+    pairs = _maybe_one(speakers)
+    notices += [Notice(_MAYBE_ONE, {"short": pair.short, "full": pair.full}) for pair in pairs]
     return ParsedDocument(
         text="\n".join(draft.text for draft in drafts),
         turns=_placed(drafts),
         speakers=speakers,
         format=file_format,
         encoding=reading.encoding,
-        notices=tuple(notices),
+        notices=(*reading.notices, *notices),
+        description=description,
+        offers=replace(reading.offers, pairs=tuple(pairs)),
     )
 
 
-def _maybe_one(speakers: tuple[str, ...]) -> list[tuple[str, str]]:
+def _settle_head(reading: Reading, choices: Choices) -> tuple[str, list[Notice]]:
+    """Put what stands at the top of the file above the words, or into the description, or leave it out."""
+    head = [draft for draft in reading.head if draft.text.strip()]
+    if not head:
+        return "", []
+    text = "\n".join(draft.text for draft in head)
+    becomes = choices.head or reading.head_becomes
+    reading.offers = replace(reading.offers, head=HeadOffer(text, len(head), becomes))
+    if becomes == WORDS:
+        reading.drafts[:0] = head
+        return "", []
+    if becomes == DESCRIBE and len(text) <= LONGEST_DESCRIPTION:
+        return text, [Notice(_DESCRIBES, {"count": len(head), "words": len(text.split())})]
+    is_front_matter = reading.head_becomes != WORDS
+    message = _FACTS_LEFT_OUT if is_front_matter else _HEAD_LEFT_OUT
+    return "", [Notice(message, {"count": len(head), "words": len(text.split())})]
+
+
+def _start_clock(reading: Reading, drafts: list[Draft], choices: Choices) -> list[Notice]:
+    """Move all times if the clock begins late and a person wants it to begin at zero."""
+    first = min((draft.time_ms for draft in drafts if draft.time_ms is not None), default=0)
+    if first < _LATE_MS:
+        return []
+    past_the_hour = first % _HOUR_MS
+    shift = first - past_the_hour if past_the_hour < _SOON_MS else first
+    reading.offers = replace(
+        reading.offers, clock=ClockOffer(first, shift, begins_at_zero=choices.begins_at_zero)
+    )
+    if not choices.begins_at_zero:
+        return []
+    for draft in drafts:
+        draft.time_ms = None if draft.time_ms is None else draft.time_ms - shift
+        draft.end_ms = None if draft.end_ms is None else max(0, draft.end_ms - shift)
+    return [Notice(_MOVED, {"shift": _clock(shift)})]
+
+
+def _clock(ms: int) -> str:
+    seconds = ms // 1000
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def _maybe_one(speakers: tuple[str, ...]) -> list[NamePair]:
     """Return first names with the one full name that begins with them: `Ada` and `Ada Vik`."""
-    found: list[tuple[str, str]] = []
+    found: list[NamePair] = []
     for short in speakers[:_MOST_COMPARED]:
         longer = [name for name in speakers if name.casefold().startswith(short.casefold() + " ")]
         is_name = short.isalpha() and len(short) > 1 and longer and longer[0][len(short) + 1].isalpha()
-        found += [(short, longer[0])] if len(longer) == 1 and is_name else []
+        found += [NamePair(short, longer[0])] if len(longer) == 1 and is_name else []
     return found
 
 

@@ -38,7 +38,8 @@ class Habits:
 class Line:
     """A line and what was found in it.
 
-    `body` is the line without its stamps, `words` also without the label; blank lines part blocks.
+    `body` is the line without its stamps, `words` also without the label; blank lines part blocks. The stamps are
+    kept as they stand: before all, behind the name, behind the words.
     """
 
     raw: str
@@ -53,6 +54,10 @@ class Line:
     is_doubtful: bool = False
     is_header: bool = False
     starts_afresh: bool = False
+    stamp: str = ""
+    inner_stamp: str = ""
+    closing_stamp: str = ""
+    was_timed: bool = False
 
     @property
     def is_stamp_only(self) -> bool:
@@ -60,9 +65,14 @@ class Line:
         return self.start_ms is not None and not self.body.strip()
 
     @property
+    def is_stamped(self) -> bool:
+        """Tell whether there is a stamp anywhere on the line."""
+        return bool(self.stamp or self.inner_stamp or self.closing_stamp)
+
+    @property
     def opens(self) -> bool:
         """Tell whether the line may be the first of a turn even if it is not the first of its paragraph."""
-        return self.label is not None or self.start_ms is not None or self.starts_afresh
+        return self.label is not None or self.start_ms is not None or self.starts_afresh or self.was_timed
 
 
 def read_line(raw: str, block: int, habits: Habits) -> Line:
@@ -74,7 +84,7 @@ def read_line(raw: str, block: int, habits: Habits) -> Line:
     body = raw[stamp.length :].lstrip() if stamp else raw
     line = _closed(Line(raw, block, body, body), habits)
     if stamp:
-        line = _stamped(line, stamp)
+        line = replace(_stamped(line, stamp), stamp=raw[: stamp.length].strip())
     return _labelled(line, habits.sign)
 
 
@@ -92,15 +102,32 @@ def as_nobodys(line: Line) -> Line:
     """Take the whole line as words that belong to no speaker, such as a program's last line."""
     raw = line.raw
     bare = replace(line, body=raw, words=raw, label=None, starts_afresh=True, is_header=False)
-    return replace(bare, start_ms=None, end_ms=None, closing_ms=None)
+    return without_times(bare)
+
+
+def without_times(line: Line) -> Line:
+    """Take the line as one without stamps."""
+    bare = replace(line, start_ms=None, end_ms=None, closing_ms=None)
+    return replace(bare, stamp="", inner_stamp="", closing_stamp="")
+
+
+def with_times_as_words(line: Line) -> Line:
+    """Put the stamps back where they stood; the line still opens a turn where it did."""
+    if not line.is_stamped:
+        return line
+    words = (line.stamp, line.inner_stamp, line.words.strip(), line.closing_stamp)
+    body = (line.stamp, line.body.strip(), line.closing_stamp)
+    back = replace(line, words=" ".join(filter(None, words)), body=" ".join(filter(None, body)))
+    return replace(without_times(back), was_timed=True)
 
 
 def _closed(line: Line, habits: Habits) -> Line:
     closing = closing_stamp(line.body, parens=habits.closes_in_parens)
     if not closing:
         return line
-    body = line.body[: len(line.body) - closing.length].rstrip()
-    return replace(line, body=body, words=body, closing_ms=closing.start_ms)
+    at = len(line.body) - closing.length
+    body, text = line.body[:at].rstrip(), line.body[at:].strip()
+    return replace(line, body=body, words=body, closing_ms=closing.start_ms, closing_stamp=text)
 
 
 def _stamped(line: Line, stamp: Stamp) -> Line:
@@ -147,7 +174,8 @@ def _timed_after_name(line: Line) -> Line:
     stamp = opening_stamp(line.words, bare=False)
     if not stamp:
         return line
-    return replace(_stamped(line, stamp), words=line.words[stamp.length :].lstrip(), surety=LIKELY)
+    words, text = line.words[stamp.length :].lstrip(), line.words[: stamp.length].strip()
+    return replace(_stamped(line, stamp), words=words, surety=LIKELY, inner_stamp=text)
 
 
 def _header(raw: str, block: int, *, bare: bool) -> Line | None:
@@ -180,4 +208,5 @@ def _read_header(found: re.Match[str], line: Line, *, wide: bool) -> Line:
         end_ms=milliseconds(end) if end else None,
         is_doubtful=not is_sure,
         is_header=True,
+        inner_stamp=line.raw[found.start("open") : found.end("close")],
     )

@@ -6,7 +6,6 @@ import html
 import re
 from collections import Counter
 
-from transcripts.parsing.model import N_, Notice
 from transcripts.parsing.names import looks_like_person, opens_remark, tidy
 from transcripts.parsing.stamps import CLOCK
 
@@ -17,11 +16,10 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2})
 _BOLD_STAMP = re.compile(rf"^(\s*)(?:\*\*|__)([\[(#{{<]?{CLOCK}[\])#}}>]?):?(?:\*\*|__)", re.MULTILINE)
 _BOLD_NAME = re.compile(r"^(?P<mark>\*\*|__)(?P<name>[^*_:\n]{1,63})(?P=mark)(?=[ \t]+\S)", re.MULTILINE)
 _FEWEST = 3
-_HEAD = N_("The front matter of the file, %(count)d lines of facts, was left out.")
 
 
-def without_front_matter(text: str) -> tuple[str, list[Notice]]:
-    """Leave out the YAML head between two lines `---`; `words` of the notice counts its words."""
+def without_front_matter(text: str) -> tuple[str, list[str]]:
+    """Return the text without the YAML head between two lines `---`, and the lines of that head."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return text, []
@@ -31,8 +29,7 @@ def without_front_matter(text: str) -> tuple[str, list[Notice]]:
     head = lines[1:end]
     if not end or not any(":" in line for line in head) or not all(map(_FACT.match, head)):
         return text, []
-    words = sum(len(line.split()) for line in head)
-    return "\n".join(lines[end + 1 :]), [Notice(_HEAD, {"count": len(head), "words": words})]
+    return "\n".join(lines[end + 1 :]), [line for line in head if line.strip()]
 
 
 def unescaped(text: str) -> str:

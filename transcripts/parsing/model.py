@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from transcripts.parsing.choices import WORDS, Offers
+
 Params = dict[str, str | int]
 
 
@@ -61,6 +63,8 @@ class ParsedDocument:
     format: str
     encoding: str | None
     notices: tuple[Notice, ...]
+    description: str = ""
+    offers: Offers = field(default_factory=Offers)
 
 
 @dataclass
@@ -75,8 +79,14 @@ class Draft:
 
 @dataclass
 class Reading:
-    """What one reader found: turns in order, and what was left out or guessed."""
+    """What one reader found: turns in order, what was left out or guessed, and what can be decided otherwise.
+
+    `head` stands above the turns and is nobody's speech; it becomes `head_becomes` unless a person decides.
+    """
 
     drafts: list[Draft]
     notices: list[Notice]
     encoding: str | None = None
+    head: list[Draft] = field(default_factory=list)
+    head_becomes: str = WORDS
+    offers: Offers = field(default_factory=Offers)

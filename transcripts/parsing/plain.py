@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from transcripts.parsing.assembly import assemble
+from transcripts.parsing.choices import KEEP, LEAVE_OUT, SENTENCES, Choices, LinesOffer
 from transcripts.parsing.copied import with_teams_headers, without_line_numbers
-from transcripts.parsing.lines import Line
+from transcripts.parsing.lines import Line, without_times
 from transcripts.parsing.markdown import unescaped, with_plain_names, without_front_matter
-from transcripts.parsing.model import N_, Notice, Reading
+from transcripts.parsing.model import N_, Draft, Notice, Reading
 from transcripts.parsing.names_alone import with_heading_names
 from transcripts.parsing.speakers import read_lines
 from transcripts.parsing.spoken import join_sentences
@@ -20,28 +21,46 @@ _LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _HEADINGS = N_("%(count)d headings were turned into plain paragraphs.")
 
 
-def read_plain(text: str) -> Reading:
+def read_plain(text: str, choices: Choices) -> Reading:
     """Read lines as paragraphs with their speakers and times, whichever program wrote them."""
     blocks, numbered = without_line_numbers(blocks_of(with_teams_headers(text)))
-    blocks, printed = join_printed_lines(blocks)
-    drafts, notices = assemble(read_lines(blocks))
-    drafts, joined = join_sentences(drafts)
-    return Reading(drafts, [*numbered, *printed, *notices, *joined])
+    blocks, printed, offer = join_printed_lines(blocks, choices.lines)
+    reading = assemble(read_lines(blocks), choices)
+    reading.notices[:0] = [*numbered, *printed]
+    if offer:
+        reading.offers = replace(reading.offers, lines=offer)
+    return _with_sentences_joined(reading, choices)
 
 
-def read_markdown(text: str) -> Reading:
+def _with_sentences_joined(reading: Reading, choices: Choices) -> Reading:
+    """Join sentences with a time each, unless a person wants them apart."""
+    joined, notices = join_sentences([*reading.head, *reading.drafts])
+    if not notices:
+        return reading
+    count = len(reading.head) + len(reading.drafts) - len(joined)
+    are_joined = choices.lines != KEEP
+    reading.offers = replace(reading.offers, lines=LinesOffer(are_joined, count, SENTENCES))
+    if are_joined:
+        reading.drafts, reading.head = joined, []
+        reading.notices += notices
+    return reading
+
+
+def read_markdown(text: str, choices: Choices) -> Reading:
     """Read Markdown: headings lose their hashes, bold names and times their stars, all else keeps its marks."""
-    text, notices = without_front_matter(text)
+    text, facts = without_front_matter(text)
     lines = read_lines(_blocks_of_markdown(with_plain_names(unescaped(text))))
     headings = {index: len(found["hashes"]) for index, line in enumerate(lines) if (found := _heading(line))}
     lines = [_without_hashes(line) for line in lines]
     named = with_heading_names(lines, {index: str(level) for index, level in headings.items()})
-    drafts, more = assemble(named)
-    drafts, joined = join_sentences(drafts)
+    reading = _with_sentences_joined(assemble(named, choices), choices)
     plain = sum(named[index].label is None for index in headings)
     if plain:
-        more.append(Notice(_HEADINGS, {"count": plain}))
-    return Reading(drafts, [*notices, *more, *joined])
+        reading.notices.append(Notice(_HEADINGS, {"count": plain}))
+    if facts:
+        reading.drafts[:0] = reading.head
+        reading.head, reading.head_becomes = [Draft(fact) for fact in facts], LEAVE_OUT
+    return reading
 
 
 def _blocks_of_markdown(text: str) -> list[tuple[str, int]]:
@@ -66,6 +85,4 @@ def _without_hashes(line: Line) -> Line:
     words = heading["words"].rstrip()
     unclosed = words.rstrip("#")
     words = unclosed.rstrip() if unclosed[-1:].isspace() else words
-    return replace(
-        line, body=words, words=words, label=None, start_ms=None, closing_ms=None, starts_afresh=True
-    )
+    return without_times(replace(line, body=words, words=words, label=None, starts_afresh=True))

@@ -56,9 +56,10 @@ def _lines_of_turn(row: list[str], columns: _Columns, block: int) -> list[Line]:
     opening = Line(
         raw=first,
         block=block,
-        body=first,
+        body=f"{label}: {first}" if label else first,
         words=first,
         label=label,
+        stamp=row[columns.time].strip() if stamp and columns.time is not None else "",
         surety=CERTAIN,
         start_ms=stamp.start_ms if stamp else None,
         end_ms=stamp.end_ms if stamp else None,

@@ -8,8 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import pairwise
 
+from transcripts.parsing.choices import Choices, Labels, Offers
 from transcripts.parsing.cues import Cue
-from transcripts.parsing.model import N_, Draft, Notice
+from transcripts.parsing.model import N_, Draft, Notice, Reading
 from transcripts.parsing.names import may_be_speaker, tidy
 from transcripts.parsing.stamps import CLOCK
 
@@ -26,20 +27,38 @@ def has_voices(cues: list[Cue]) -> bool:
     return any(_VOICE.search(line) for cue in cues for line in cue.lines)
 
 
-def drafts_of_voices(cues: list[Cue], plain: Callable[[str], str]) -> tuple[list[Draft], list[Notice]]:
-    """Return a draft for each stretch of a voice; `plain` takes tags off."""
+def drafts_of_voices(cues: list[Cue], plain: Callable[[str], str], choices: Choices) -> Reading:
+    """Read a draft for each stretch of a voice; `plain` takes tags off."""
     carries = _only_changes_are_named(cues)
     drafts: list[Draft] = []
     speaker: str | None = None
     carried = 0
+    is_said = list[bool]()
     for cue in cues:
         for voice, words in _stretches(cue):
             text = plain(words)
             carried += bool(text) and voice is None and carries and speaker is not None
             speaker = speaker if voice is None and carries else tidy(html.unescape(voice or "")) or None
             drafts.append(Draft(text, speaker, cue.start_ms, cue.end_ms))
+            is_said.append(bool(voice))
     notices = [Notice(_CARRIED, {"count": carried})] if carried else []
-    return _with_names_from_words(drafts), notices
+    named = _with_names_from_words(drafts, choices.refused)
+    return _as_chosen(named, is_said, choices, notices)
+
+
+def _as_chosen(drafts: list[Draft], is_said: list[bool], choices: Choices, notices: list[Notice]) -> Reading:
+    """Give the voices the names that a person chose; the name of one that is no speaker goes back to its words."""
+    seen = Labels()
+    for draft, said in zip(drafts, is_said, strict=True):
+        name = draft.speaker
+        if name and draft.text:
+            seen.see(name, draft.text)
+        if name in choices.refused:
+            draft.text = f"{name}: {draft.text}".strip() if said else draft.text
+            draft.speaker = None
+        draft.speaker = choices.name_of(draft.speaker)
+    speakers = choices.speakers_of(seen.counts)
+    return Reading(drafts, notices, offers=Offers(labels=seen.offers(speakers)))
 
 
 def _stretches(cue: Cue) -> list[tuple[str | None, str]]:
@@ -56,9 +75,9 @@ def _only_changes_are_named(cues: list[Cue]) -> bool:
     return any(first is None for first in firsts) and not any(before == after for before, after in named)
 
 
-def _with_names_from_words(drafts: list[Draft]) -> list[Draft]:
+def _with_names_from_words(drafts: list[Draft], refused: frozenset[str]) -> list[Draft]:
     """Take `Ada:` and `[00:00:04]`, which fill a cue of their own, as the name and time of a program's voice."""
-    names = _names_of_voices(drafts)
+    names = {voice: name for voice, name in _names_of_voices(drafts).items() if name not in refused}
     for draft in drafts:
         if draft.speaker not in names:
             continue

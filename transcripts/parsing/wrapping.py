@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from transcripts.parsing.choices import JOIN, KEEP, LINES, LinesOffer
 from transcripts.parsing.lines import Line
 from transcripts.parsing.model import N_, Notice
 
 _WIDEST_WRAPPED = 130
 _MOST_WIDER = 0.02
 _USUALLY_WIDER_THAN = 50
-_MOSTLY, _OFTEN, _SOMETIMES = 0.6, 0.4, 0.3
+_NEARLY_ALL, _MOSTLY, _OFTEN, _SOMETIMES = 0.8, 0.6, 0.4, 0.3
 _FEWEST_PAIRS = 3
 _FEWEST_PRINTED, _PRINTED_WIDTH = 5, 60
 _SHORTEST_BROKEN = 20
@@ -46,10 +47,24 @@ def are_answers(lines: list[Line]) -> bool:
     return _looks_full(lines, inner) and not is_hard_wrapped(lines)
 
 
-def join_printed_lines(blocks: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[Notice]]:
-    """Join lines copied from a PDF, where blank lines stand between all lines, to paragraphs."""
-    if not _is_printed(blocks):
-        return blocks, []
+def join_printed_lines(
+    blocks: list[tuple[str, int]], chosen: str | None = None
+) -> tuple[list[tuple[str, int]], list[Notice], LinesOffer | None]:
+    """Join lines copied from a PDF, where blank lines stand between all lines, to paragraphs, unless a person chose
+    otherwise; say what else could be chosen."""
+    printed = _is_printed(blocks)
+    if not (printed or chosen == JOIN) or not _stand_apart(blocks):
+        return blocks, [], None
+    joined = _joined_as_printed(blocks)
+    count = len(blocks) - len(joined)
+    if not count:
+        return blocks, [], None
+    if chosen == KEEP:
+        return blocks, [], LinesOffer(are_joined=False, count=count, what=LINES)
+    return joined, [Notice(JOINED, {"count": count})], LinesOffer(are_joined=True, count=count, what=LINES)
+
+
+def _joined_as_printed(blocks: list[tuple[str, int]]) -> list[tuple[str, int]]:
     width = sorted(len(raw.strip()) for raw, _block in blocks)[len(blocks) * 3 // 4]
     joined: list[tuple[list[str], int]] = []
     for raw, block in blocks:
@@ -57,8 +72,7 @@ def join_printed_lines(blocks: list[tuple[str, int]]) -> tuple[list[tuple[str, i
             joined[-1][0].append(raw.strip())
         else:
             joined.append(([raw.strip()], block))
-    count = len(blocks) - len(joined)
-    return [(" ".join(lines), block) for lines, block in joined], [Notice(JOINED, {"count": count})]
+    return [(" ".join(lines), block) for lines, block in joined]
 
 
 def _inner_pairs(lines: list[Line]) -> list[tuple[str, str]]:
@@ -87,12 +101,16 @@ def _is_broken_short(lines: list[Line], inner: list[tuple[str, str]]) -> bool:
 
 
 def _is_printed(blocks: list[tuple[str, int]]) -> bool:
-    numbers = [block for _raw, block in blocks]
-    if len(blocks) < _FEWEST_PRINTED or len(set(numbers)) < 0.8 * len(numbers):
+    if len(blocks) < _FEWEST_PRINTED or not _stand_apart(blocks):
         return False
     pairs = [(before, after) for (before, _), (after, _) in pairwise(blocks)]
     broken = [pair for pair in pairs if len(pair[0].strip()) >= _PRINTED_WIDTH and _goes_on(*pair)]
     return len(broken) >= max(2, _SOMETIMES * len(pairs))
+
+
+def _stand_apart(blocks: list[tuple[str, int]]) -> bool:
+    """Tell whether there are blank lines between nearly all lines."""
+    return len({block for _raw, block in blocks}) >= _NEARLY_ALL * len(blocks)
 
 
 def _runs_on(before: str, after: str, width: int) -> bool:

@@ -23,9 +23,9 @@ from projects.refusals import NotAllowed, NotFound
 from transcripts.documents import shapes as documents_shapes
 from transcripts.documents.rules import rename_document, restore_document, withdraw_document
 from transcripts.importing import shapes as importing_shapes
-from transcripts.importing.rules import Naming, confirm
+from transcripts.importing.rules import choices_from, confirm
 from transcripts.loading import document_for, upload_for
-from transcripts.models import Document, Speaker
+from transcripts.models import Document
 
 
 def head(me: Person, document: Document, status: int = 200) -> Response:
@@ -37,11 +37,14 @@ class ConfirmUploadDoor(APIView):
     def post(self, request: Request, upload: UUID) -> Response:
         me = person_of(request)
         wanted = read(request, importing_shapes.Confirmation)
-        namings = [
-            Naming(one["name"], one["rename"], Speaker.Role(one["role"])) for one in wanted["speakers"]
-        ]
-        found = upload_for(me, upload)
-        document = confirm(by=me, upload=found, title=wanted["title"], kind=wanted["kind"], namings=namings)
+        chosen = wanted["choices"]
+        document = confirm(
+            by=me,
+            upload=upload_for(me, upload),
+            title=wanted["title"],
+            kind=wanted["kind"],
+            choices=choices_from(chosen) if chosen is not None else None,
+        )
         return head(me, document, status=201)
 
 

@@ -790,6 +790,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/uploads/{upload}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["uploads_choices_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/uploads/{upload}/confirm": {
         parameters: {
             query?: never;
@@ -1753,6 +1769,12 @@ export interface components {
             at: string;
         };
         /** @description A JSON shape. */
+        ClockOffer: {
+            first_ms: number;
+            shift_ms: number;
+            begins_at_zero: boolean;
+        };
+        /** @description A JSON shape. */
         Code: {
             /** Format: uuid */
             id: string;
@@ -1944,6 +1966,11 @@ export interface components {
             gone: string[];
         };
         /** @description A JSON shape. */
+        ColoursOffer: {
+            count: number;
+            are_speakers: boolean;
+        };
+        /** @description A JSON shape. */
         Comment: {
             /** Format: uuid */
             id: string;
@@ -1976,7 +2003,7 @@ export interface components {
             title: string;
             /** @default transcript */
             kind: components["schemas"]["DocumentKindEnum"];
-            speakers?: components["schemas"]["NamingRequest"][];
+            choices?: components["schemas"]["ImportChoicesRequest"] | null;
         };
         /** @description A JSON shape. */
         Context: {
@@ -2069,6 +2096,8 @@ export interface components {
             id: string;
             title: string;
             kind: components["schemas"]["DocumentKindEnum"];
+            /** @description Empty for those who may not read whole texts. */
+            description: string;
             length: number;
             revision: number;
             turns: number;
@@ -2098,6 +2127,44 @@ export interface components {
             withdraw: boolean;
             switch_round: boolean;
         };
+        /**
+         * @description * `utf-8` - utf-8
+         *     * `windows-1252` - windows-1252
+         *     * `iso8859-10` - iso8859-10
+         *     * `iso8859-4` - iso8859-4
+         *     * `windows-1250` - windows-1250
+         *     * `windows-1251` - windows-1251
+         *     * `windows-1254` - windows-1254
+         *     * `windows-1257` - windows-1257
+         *     * `mac-roman` - mac-roman
+         *     * `cp850` - cp850
+         *     * `utf-16-le` - utf-16-le
+         *     * `utf-16-be` - utf-16-be
+         *     * `utf-8-twice` - utf-8-twice
+         *     * `iso8859-2` - iso8859-2
+         *     * `cp852` - cp852
+         *     * `mac-latin2` - mac-latin2
+         *     * `koi8-u` - koi8-u
+         *     * `cp866` - cp866
+         *     * `iso8859-5` - iso8859-5
+         *     * `mac-cyrillic` - mac-cyrillic
+         *     * `windows-1253` - windows-1253
+         *     * `windows-1255` - windows-1255
+         *     * `windows-1256` - windows-1256
+         *     * `windows-1258` - windows-1258
+         *     * `shift_jis` - shift_jis
+         *     * `gb18030` - gb18030
+         *     * `big5` - big5
+         *     * `euc_kr` - euc_kr
+         * @enum {string}
+         */
+        EncodingEnum: "utf-8" | "windows-1252" | "iso8859-10" | "iso8859-4" | "windows-1250" | "windows-1251" | "windows-1254" | "windows-1257" | "mac-roman" | "cp850" | "utf-16-le" | "utf-16-be" | "utf-8-twice" | "iso8859-2" | "cp852" | "mac-latin2" | "koi8-u" | "cp866" | "iso8859-5" | "mac-cyrillic" | "windows-1253" | "windows-1255" | "windows-1256" | "windows-1258" | "shift_jis" | "gb18030" | "big5" | "euc_kr";
+        /** @description A JSON shape. */
+        EncodingOffer: {
+            name: string;
+            sample: string;
+            is_found: boolean;
+        };
         /** @description A JSON shape. */
         Event: {
             seq: number;
@@ -2122,12 +2189,20 @@ export interface components {
         };
         /** @description A JSON shape. */
         ExportWantedRequest: {
-            what: components["schemas"]["WhatEnum"];
+            what: components["schemas"]["ExportWantedWhatEnum"];
             format: components["schemas"]["FormatEnum"];
             question?: components["schemas"]["QuestionRequest"];
             /** @default false */
             with_comments: boolean;
         };
+        /**
+         * @description * `codings` - codings
+         *     * `codebook` - codebook
+         *     * `memos` - memos
+         *     * `quotations` - quotations
+         * @enum {string}
+         */
+        ExportWantedWhatEnum: "codings" | "codebook" | "memos" | "quotations";
         /** @description A JSON shape. */
         Favourites: {
             slots: {
@@ -2303,13 +2378,6 @@ export interface components {
             results: components["schemas"]["FoundName"][];
         };
         /** @description A JSON shape. */
-        FoundSpeaker: {
-            name: string;
-            turns: number;
-            role: components["schemas"]["SpeakerRoleEnum"];
-            sample: string;
-        };
-        /** @description A JSON shape. */
         GiveTurnsRequest: {
             /** Format: uuid */
             op_id: string;
@@ -2343,6 +2411,19 @@ export interface components {
             name: string;
             /** Format: date-time */
             at: string;
+        };
+        /**
+         * @description * `words` - words
+         *     * `leave_out` - leave_out
+         *     * `describe` - describe
+         * @enum {string}
+         */
+        HeadBecomesEnum: "words" | "leave_out" | "describe";
+        /** @description A JSON shape. */
+        HeadOffer: {
+            text: string;
+            lines: number;
+            becomes: components["schemas"]["HeadBecomesEnum"];
         };
         /** @description A JSON shape. */
         Heap: {
@@ -2396,6 +2477,41 @@ export interface components {
         History: {
             events: components["schemas"]["Event"][];
             next_before: number | null;
+        };
+        /** @description All that a person decided about one file; what is left out, the reader decides. */
+        ImportChoices: {
+            encoding?: components["schemas"]["EncodingEnum"] | null;
+            lines?: components["schemas"]["LinesEnum"] | null;
+            head?: components["schemas"]["HeadBecomesEnum"] | null;
+            colours?: boolean | null;
+            /** @default false */
+            times_are_words: boolean;
+            /** @default false */
+            begins_at_zero: boolean;
+            speakers?: components["schemas"]["SpeakerChoice"][];
+        };
+        /** @description All that a person decided about one file; what is left out, the reader decides. */
+        ImportChoicesRequest: {
+            encoding?: components["schemas"]["EncodingEnum"] | null;
+            lines?: components["schemas"]["LinesEnum"] | null;
+            head?: components["schemas"]["HeadBecomesEnum"] | null;
+            colours?: boolean | null;
+            /** @default false */
+            times_are_words: boolean;
+            /** @default false */
+            begins_at_zero: boolean;
+            speakers?: components["schemas"]["SpeakerChoiceRequest"][];
+        };
+        /** @description What can be decided about a file; what is null or empty does not occur in it. */
+        ImportOffers: {
+            encodings: components["schemas"]["EncodingOffer"][];
+            lines: components["schemas"]["LinesOffer"] | null;
+            head: components["schemas"]["HeadOffer"] | null;
+            labels: components["schemas"]["LabelOffer"][];
+            pairs: components["schemas"]["NamePair"][];
+            colours: components["schemas"]["ColoursOffer"] | null;
+            times: components["schemas"]["TimesOffer"] | null;
+            clock: components["schemas"]["ClockOffer"] | null;
         };
         /** @description A JSON shape. */
         Inbox: {
@@ -2491,6 +2607,14 @@ export interface components {
             part?: number;
         };
         /** @description A JSON shape. */
+        LabelOffer: {
+            name: string;
+            count: number;
+            example: string;
+            is_speaker: boolean;
+            is_likely: boolean;
+        };
+        /** @description A JSON shape. */
         LastPlace: {
             /** Format: uuid */
             document: string;
@@ -2506,6 +2630,25 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /**
+         * @description * `join` - join
+         *     * `keep` - keep
+         * @enum {string}
+         */
+        LinesEnum: "join" | "keep";
+        /** @description A JSON shape. */
+        LinesOffer: {
+            are_joined: boolean;
+            count: number;
+            what: components["schemas"]["LinesOfferWhatEnum"];
+        };
+        /**
+         * @description * `lines` - lines
+         *     * `sentences` - sentences
+         *     * `cues` - cues
+         * @enum {string}
+         */
+        LinesOfferWhatEnum: "lines" | "sentences" | "cues";
         /**
          * @description * `do` - Do
          *     * `undo` - Undo
@@ -2725,10 +2868,9 @@ export interface components {
             person: string;
         };
         /** @description A JSON shape. */
-        NamingRequest: {
-            name: string;
-            rename: string;
-            role: components["schemas"]["SpeakerRoleEnum"];
+        NamePair: {
+            short: string;
+            full: string;
         };
         /**
          * @description * `exact` - Exact
@@ -2945,6 +3087,7 @@ export interface components {
         PatchedDocumentEditRequest: {
             title?: string;
             kind?: components["schemas"]["DocumentKindEnum"];
+            description?: string;
         };
         /** @description A JSON shape. */
         PatchedGroupEditRequest: {
@@ -3012,11 +3155,20 @@ export interface components {
             turns: number;
             length: number;
             words: number;
+            words_left_out: number;
             first_ms: number | null;
             last_ms: number | null;
-            speakers: components["schemas"]["FoundSpeaker"][];
+            description: string;
+            speakers: components["schemas"]["PreviewSpeaker"][];
             notices: string[];
+            offers: components["schemas"]["ImportOffers"];
             sample: components["schemas"]["SampleTurn"][];
+        };
+        /** @description A JSON shape. */
+        PreviewSpeaker: {
+            name: string;
+            turns: number;
+            role: components["schemas"]["SpeakerRoleEnum"];
         };
         /** @description How far one person has come in one document. */
         Progress: {
@@ -3429,6 +3581,24 @@ export interface components {
             role: components["schemas"]["SpeakerRoleEnum"];
             changed_seq: number;
         };
+        /** @description What a person decided about a name: speaker or words, and the name and role that it gets. */
+        SpeakerChoice: {
+            found: string;
+            /** @default true */
+            is_speaker: boolean;
+            /** @default  */
+            name: string;
+            role?: components["schemas"]["SpeakerRoleEnum"] | null;
+        };
+        /** @description What a person decided about a name: speaker or words, and the name and role that it gets. */
+        SpeakerChoiceRequest: {
+            found: string;
+            /** @default true */
+            is_speaker: boolean;
+            /** @default  */
+            name: string;
+            role?: components["schemas"]["SpeakerRoleEnum"] | null;
+        };
         /** @description A JSON shape. */
         SpeakerCount: {
             name: string;
@@ -3563,6 +3733,11 @@ export interface components {
             next: string | null;
         };
         /** @description A JSON shape. */
+        TimesOffer: {
+            count: number;
+            are_words: boolean;
+        };
+        /** @description A JSON shape. */
         Turn: {
             /** Format: uuid */
             id: string;
@@ -3604,6 +3779,7 @@ export interface components {
             job: components["schemas"]["Job"] | null;
             state: components["schemas"]["UploadStateEnum"];
             error: string | null;
+            choices: components["schemas"]["ImportChoices"];
             preview: components["schemas"]["Preview"] | null;
             /** Format: uuid */
             document: string | null;
@@ -3651,14 +3827,6 @@ export interface components {
             /** @default  */
             high: string;
         };
-        /**
-         * @description * `codings` - codings
-         *     * `codebook` - codebook
-         *     * `memos` - memos
-         *     * `quotations` - quotations
-         * @enum {string}
-         */
-        WhatEnum: "codings" | "codebook" | "memos" | "quotations";
         /** @description A JSON shape. */
         WrittenMemo: {
             /** Format: uuid */
@@ -5645,6 +5813,39 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    uploads_choices_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ImportChoicesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
         };
     };
     uploads_confirm_create: {

@@ -38,6 +38,8 @@ export type SpeakerRole = Rows["SpeakerRoleEnum"];
 export type Speaker = Rows["Speaker"];
 export type Turn = Rows["Turn"];
 export type Preview = Rows["Preview"];
+export type ImportChoices = Required<Rows["ImportChoices"]>;
+export type LabelOffer = Rows["LabelOffer"];
 export type Upload = Rows["Upload"];
 export type TextEdit = Said<Rows["TextEdit"], { changes: WireChange[] }>;
 

@@ -2,7 +2,7 @@
  * What openapi.yaml does not say, or says wrongly: one named cast for each case, so that it can go when the schema is right.
  */
 import type { components } from "./schema";
-import type { Event, ProjectNews, TextEdit } from "./types";
+import type { Event, ImportChoices, ProjectNews, TextEdit } from "./types";
 
 type Rows = components["schemas"];
 
@@ -29,6 +29,11 @@ export function fileIn(form: FormData): { file: string } {
 /** What has a default may be left out; the generated types ask for it. */
 export function withDefaults<Shape extends keyof Rows>(body: Partial<Rows[Shape]>): Rows[Shape] {
   return body as Rows[Shape];
+}
+
+/** An answer names every choice; the schema says that some may be missing, as in a request. */
+export function choicesOf(upload: Rows["Upload"]): ImportChoices {
+  return upload.choices as ImportChoices;
 }
 
 /** A question may leave out what it does not narrow, and names weights as the address does, as words. */

@@ -10,15 +10,17 @@ interface DialogProps {
   isOpen: boolean;
   onClose: () => void;
   wide?: boolean;
+  /** It fills the window, and its parts scroll by themselves. */
+  full?: boolean;
   children: ReactNode;
 }
 
 /** A dialog over the page; Escape and the cross close it. */
-export function Dialog({ title, isOpen, onClose, wide = false, children }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, wide = false, full = false, children }: DialogProps) {
   const { t } = useTranslation("common");
   return (
     <ModalOverlay isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable className={css.overlay}>
-      <Modal className={`${css.modal} ${wide ? css.wide : ""}`}>
+      <Modal className={`${css.modal} ${full ? css.full : wide ? css.wide : ""}`}>
         <AriaDialog className={css.dialog}>
           <div className={css.dialogHead}>
             <Heading slot="title" level={2}>

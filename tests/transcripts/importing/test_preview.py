@@ -64,8 +64,9 @@ def test_a_name_keeps_the_role_it_had_in_the_project(project: Project, ada: Pers
     row = uploaded(ada, project, TEXT)
     roles = {found["name"]: found["role"] for found in row["speakers"]}
     assert roles == {"Vik": "interviewer", "Kari": "informant"}
-    naming = [{"name": "Vik", "rename": "Vik", "role": "informant"}]
-    Browser(ada).post(f"/api/uploads/{row['id']}/confirm", {"title": "Første", "speakers": naming})
+    choices = {"speakers": [{"found": "Vik", "role": "informant"}]}
+    Browser(ada).put(f"/api/uploads/{row['id']}/choices", choices)
+    Browser(ada).post(f"/api/uploads/{row['id']}/confirm", {"title": "Første"})
     again = uploaded(ada, project, TEXT.replace("bra", "fint"))
     assert {found["name"]: found["role"] for found in again["speakers"]}["Vik"] == Speaker.Role.INFORMANT
     assert again["notices"] == []
@@ -73,6 +74,6 @@ def test_a_name_keeps_the_role_it_had_in_the_project(project: Project, ada: Pers
 
 def test_the_same_file_twice_is_said(project: Project, ada: Person) -> None:
     row = uploaded(ada, project, TEXT)
-    Browser(ada).post(f"/api/uploads/{row['id']}/confirm", {"title": "Første", "speakers": []})
+    Browser(ada).post(f"/api/uploads/{row['id']}/confirm", {"title": "Første"})
     with translation.override("en"):
         assert "already been imported as “Første”" in uploaded(ada, project, TEXT)["notices"][0]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcripts.parsing import ParsedDocument, ParseError, parse
+from transcripts.parsing import Choices, ParsedDocument, ParseError, parse
 
 Turn = tuple[str | None, int | None, str]
 
@@ -301,10 +301,10 @@ def test_encodings_are_guessed_by_the_letters_of_languages(encoding: str, text: 
 
 def test_a_person_may_choose_the_encoding() -> None:
     data = "Ayşe: Sabah sekizde başlıyorum.".encode("windows-1254")
-    assert parse(data, "a.txt", encoding="windows-1254").text.endswith("başlıyorum.")
+    assert parse(data, "a.txt", choices=Choices(encoding="windows-1254")).text.endswith("başlıyorum.")
     for unknown in ("klingon", "base64", "undefined"):
         with pytest.raises(ParseError, match="Choose another"):
-            parse(data, "a.txt", encoding=unknown)
+            parse(data, "a.txt", choices=Choices(encoding=unknown))
 
 
 def test_what_looks_like_a_name_and_was_taken_for_words_is_said() -> None:

@@ -59,6 +59,7 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
           )}
           <span>{t("documents.length", { count: document.length, n: formatNumber(document.length) })}</span>
         </div>
+        {document.description && <p className={css.description}>{document.description}</p>}
       </div>
       <span className={css.count}>
         {isBlind && codings > 0

@@ -3,21 +3,22 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api, sentence } from "../../api/client";
 import type { DocumentHead } from "../../api/types";
+import { KindSelect } from "../../parts/imports/KindSelect";
+import type { Kind } from "../../parts/imports/uploads";
 import { useProject } from "../../project/useProject";
-import { Button, Dialog, DialogActions, ErrorNote, Form, TextField } from "../../ui";
-import { KindSelect } from "./KindSelect";
-import type { Kind } from "./uploads";
+import { Button, Dialog, DialogActions, ErrorNote, Form, TextArea, TextField } from "../../ui";
 
 export function RenameDialog({ document, onClose }: { document: DocumentHead; onClose: () => void }) {
   const { t } = useTranslation("pages");
   const { session } = useProject();
   const [title, setTitle] = useState(document.title);
   const [kind, setKind] = useState<Kind>(document.kind);
+  const [description, setDescription] = useState(document.description);
   const save = useMutation({
     mutationFn: () =>
       api.PATCH("/api/documents/{document}", {
         params: { path: { document: document.id } },
-        body: { title: title.trim(), kind },
+        body: { title: title.trim(), kind, description },
       }),
     onSuccess: async () => {
       await session.refresh();
@@ -44,6 +45,13 @@ export function RenameDialog({ document, onClose }: { document: DocumentHead; on
           autoFocus
         />
         <KindSelect value={kind} onChange={setKind} />
+        <TextArea
+          label={t("documents.description")}
+          value={description}
+          onChange={setDescription}
+          maxLength={10_000}
+          rows={3}
+        />
         <DialogActions>
           <Button onPress={onClose}>{t("common:cancel")}</Button>
           <Button look="primary" type="submit" isDisabled={save.isPending || !title.trim()}>

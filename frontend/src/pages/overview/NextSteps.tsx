@@ -1,14 +1,15 @@
 import { Circle, CircleCheck } from "lucide-react";
-import { Link } from "react-aria-components";
+import { Button, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import type { Imports } from "../../parts/imports/ImportArea";
 import { useProject } from "../../project/useProject";
 import css from "./overview.module.css";
-import { stepsOf } from "./steps";
+import { type Step, stepsOf } from "./steps";
 
 /** What a study usually needs next. Gone when all is done. */
-export function NextSteps() {
+export function NextSteps({ pick }: Pick<Imports, "pick">) {
   const { t } = useTranslation("overview");
-  const { session, state } = useProject();
+  const { state } = useProject();
   const steps = stepsOf(state);
   const next = steps.find((step) => !step.isDone);
   if (!next) return null;
@@ -29,11 +30,23 @@ export function NextSteps() {
                 <span className="visually-hidden">, {t("steps.done")}</span>
               </span>
             ) : (
-              <Link href={`/p/${session.project}${step.at}`}>{t(`steps.${step.id}`)}</Link>
+              <StepLink step={step} pick={pick} />
             )}
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** The way to a step; what is imported is asked for at once. */
+function StepLink({ step, pick }: { step: Step } & Pick<Imports, "pick">) {
+  const { t } = useTranslation("overview");
+  const { session } = useProject();
+  const words = t(`steps.${step.id}`);
+  return step.id === "import" ? (
+    pick(<Button className={css.stepButton}>{words}</Button>)
+  ) : (
+    <Link href={`/p/${session.project}${step.at}`}>{words}</Link>
   );
 }

@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { Pencil, Upload, UserPlus } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { ImportArea, type Imports } from "../../parts/imports/ImportArea";
 import { livingDocuments } from "../../project/projectState";
 import { useProjectInbox } from "../../project/useInbox";
 import { useProject } from "../../project/useProject";
-import { buttonClass, Page } from "../../ui";
+import { Button, buttonClass, Page } from "../../ui";
 import { ContinueCard } from "./ContinueCard";
 import { NextSteps } from "./NextSteps";
 import css from "./overview.module.css";
@@ -23,24 +24,29 @@ export function OverviewPage() {
   const hasDocuments = livingDocuments(state).length > 0;
   const reads = project.may.read_text;
   return (
-    <Page title={t("title")} lead={project.description || undefined} actions={<Actions />}>
-      <div className={css.first}>
-        {hasDocuments && reads && <ContinueCard place={overview?.place ?? null} />}
-        {!hasDocuments && <FirstDocument />}
-        <WaitingCard news={news} />
-      </div>
-      <div className={css.room}>
-        <div className={css.rest}>
-          <div className={css.column}>
-            {hasDocuments && <WhereItStands overview={overview} />}
-            <SinceLast news={news} />
+    <ImportArea>
+      {({ pick, waiting }) => (
+        <Page title={t("title")} lead={project.description || undefined} actions={<Actions />}>
+          {waiting}
+          <div className={css.first}>
+            {hasDocuments && reads && <ContinueCard place={overview?.place ?? null} />}
+            {!hasDocuments && <FirstDocument pick={pick} />}
+            <WaitingCard news={news} />
           </div>
-          <div className={css.column}>
-            <NextSteps />
+          <div className={css.room}>
+            <div className={css.rest}>
+              <div className={css.column}>
+                {hasDocuments && <WhereItStands overview={overview} />}
+                <SinceLast news={news} />
+              </div>
+              <div className={css.column}>
+                <NextSteps pick={pick} />
+              </div>
+            </div>
           </div>
-        </div>
-      </div>
-    </Page>
+        </Page>
+      )}
+    </ImportArea>
   );
 }
 
@@ -68,9 +74,9 @@ function Actions() {
 }
 
 /** A study without texts: the one thing to do. */
-function FirstDocument() {
+function FirstDocument({ pick }: Pick<Imports, "pick">) {
   const { t } = useTranslation("overview");
-  const { session, state } = useProject();
+  const { state } = useProject();
   const mayImport = state.project.may.import_documents;
   return (
     <section className={`${css.card} ${css.main}`} aria-labelledby="first">
@@ -80,14 +86,12 @@ function FirstDocument() {
       <p className={css.calm}>{t(mayImport ? "first.how" : "first.wait")}</p>
       {mayImport && (
         <div className={css.cardFoot}>
-          <Link
-            to="/p/$project/documents"
-            params={{ project: session.project }}
-            className={buttonClass({ look: "primary" })}
-          >
-            <Upload size={16} aria-hidden />
-            {t("first.import")}
-          </Link>
+          {pick(
+            <Button look="primary">
+              <Upload size={16} aria-hidden />
+              {t("first.import")}
+            </Button>,
+          )}
         </div>
       )}
     </section>

@@ -1,17 +1,16 @@
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { ApiError, api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
-import type { DocumentHead, Preview, SpeakerRole, Upload, Uuid } from "../../api/types";
-import { fileIn } from "../../api/unsaid";
+import type { DocumentHead, ImportChoices, Preview, Upload, Uuid } from "../../api/types";
+import { choicesOf, fileIn } from "../../api/unsaid";
 import type { ProjectSession } from "../../project/session";
 
 export type Kind = DocumentHead["kind"];
 
-/** What the person has decided about a file before it becomes a document. */
+/** What the person has written about a file before it becomes a document; null is what the preview proposes. */
 export interface Draft {
   title: string;
-  kind: Kind;
-  speakers: { name: string; rename: string; role: SpeakerRole }[];
+  kind: Kind | null;
 }
 
 export interface Item {
@@ -20,43 +19,69 @@ export interface Item {
   size: number;
   state: "sending" | "reading" | "ready" | "importing" | "imported" | "failed";
   upload: Upload | null;
+  /** What the last preview showed; it stays while a new one is made. */
+  preview: Preview | null;
   draft: Draft | null;
+  /** What was decided, which the server may not have read yet. */
+  choices: ImportChoices | null;
+  isChoosing: boolean;
   error: string | null;
 }
 
 export type Action =
   | { type: "add"; items: Item[] }
   | { type: "heard"; key: string; upload: Upload }
+  | { type: "chosen"; key: string; choices: ImportChoices }
+  | { type: "refused"; key: string; error: string }
   | { type: "set"; key: string; fields: Partial<Item> }
   | { type: "draft"; key: string; draft: Draft }
   | { type: "drop"; key: string };
 
-export function draftOf(preview: Preview): Draft {
-  return {
-    title: preview.title,
-    kind: preview.speakers.length > 0 || preview.first_ms !== null ? "transcript" : "note",
-    speakers: preview.speakers.map(({ name, role }) => ({ name, rename: name, role })),
-  };
+/** A text in which nobody speaks and nothing has a time is a note. */
+export function kindOf(preview: Preview, draft: Draft): Kind {
+  return draft.kind ?? (preview.speakers.length > 0 || preview.first_ms !== null ? "transcript" : "note");
 }
 
 export function reduce(items: Item[], action: Action): Item[] {
   if (action.type === "add") return [...items, ...action.items];
   if (action.type === "drop") return items.filter((item) => item.key !== action.key);
-  return items.map((item) => {
-    if (item.key !== action.key) return item;
-    if (action.type === "set") return { ...item, ...action.fields };
-    if (action.type === "draft") return { ...item, draft: action.draft };
-    const { upload } = action;
-    return {
-      ...item,
-      upload,
-      name: upload.name,
-      size: upload.size,
-      state: item.state === "importing" ? item.state : upload.state,
-      error: upload.error,
-      draft: item.draft ?? (upload.preview && draftOf(upload.preview)),
-    };
-  });
+  return items.map((item) => (item.key === action.key ? changed(item, action) : item));
+}
+
+function changed(item: Item, action: Exclude<Action, { type: "add" | "drop" }>): Item {
+  switch (action.type) {
+    case "set":
+      return { ...item, ...action.fields };
+    case "draft":
+      return { ...item, draft: action.draft };
+    case "chosen":
+      return { ...item, choices: action.choices, isChoosing: true, error: null };
+    case "refused":
+      return {
+        ...item,
+        choices: item.upload ? choicesOf(item.upload) : item.choices,
+        isChoosing: false,
+        error: action.error,
+      };
+    case "heard":
+      return heard(item, action.upload);
+  }
+}
+
+function heard(item: Item, upload: Upload): Item {
+  const { preview } = upload;
+  return {
+    ...item,
+    upload,
+    name: upload.name,
+    size: upload.size,
+    state: item.state === "importing" ? item.state : upload.state,
+    error: upload.error,
+    preview: preview ?? item.preview,
+    draft: item.draft ?? (preview && { title: preview.title, kind: null }),
+    choices: item.choices ?? choicesOf(upload),
+    isChoosing: upload.state === "reading" && item.preview !== null,
+  };
 }
 
 const POLL_MS = 800;
@@ -70,15 +95,16 @@ export function useUploads(session: ProjectSession) {
   useRemembered(session.project, items, dispatch, look);
   useHearing(session, items, look);
   const { add, forget } = useSending(session.project, dispatch);
+  const choose = useChoosing(dispatch);
 
   const confirm = useCallback(
     async (item: Item): Promise<DocumentHead | null> => {
-      if (!item.upload || !item.draft) return null;
+      if (!item.upload || !item.preview || !item.draft) return null;
       dispatch({ type: "set", key: item.key, fields: { state: "importing", error: null } });
       try {
         const document = await api.POST("/api/uploads/{upload}/confirm", {
           params: { path: { upload: item.upload.id } },
-          body: tidy(item.draft),
+          body: { title: item.draft.title.trim(), kind: kindOf(item.preview, item.draft), choices: item.choices },
         });
         dispatch({ type: "drop", key: item.key });
         await session.refresh();
@@ -102,18 +128,49 @@ export function useUploads(session: ProjectSession) {
     [forget],
   );
 
-  return { items, dispatch, add, confirm, discard };
+  return { items, dispatch, add, choose, confirm, discard };
 }
 
 export type Uploads = ReturnType<typeof useUploads>;
 
 function fresh(key: string, name: string, size: number): Item {
-  return { key, name, size, state: "sending", upload: null, draft: null, error: null };
+  const nothing = { upload: null, preview: null, draft: null, choices: null, error: null };
+  return { key, name, size, state: "sending", isChoosing: false, ...nothing };
 }
 
-function tidy(draft: Draft): Draft {
-  const speakers = draft.speakers.map((one) => ({ ...one, rename: one.rename.trim() || one.name }));
-  return { ...draft, title: draft.title.trim(), speakers };
+/** Sends what a person decides about a file: one request at a time, and after it the newest. */
+function useChoosing(dispatch: (action: Action) => void) {
+  const newest = useRef(new Map<string, ImportChoices>());
+  const busy = useRef(new Set<string>());
+  const send = useCallback(
+    async (key: string, upload: Uuid): Promise<void> => {
+      const choices = newest.current.get(key);
+      if (!choices || busy.current.has(key)) return;
+      newest.current.delete(key);
+      busy.current.add(key);
+      let answer: Action;
+      try {
+        const row = await api.PUT("/api/uploads/{upload}/choices", { params: { path: { upload } }, body: choices });
+        answer = { type: "heard", key, upload: row };
+      } catch (error) {
+        answer = { type: "refused", key, error: sentence(error) };
+      }
+      busy.current.delete(key);
+      // An answer to older choices would show for a moment what nobody wants any more.
+      if (newest.current.has(key)) await send(key, upload);
+      else dispatch(answer);
+    },
+    [dispatch],
+  );
+  return useCallback(
+    (item: Item, choices: ImportChoices) => {
+      if (!item.upload) return;
+      newest.current.set(item.key, choices);
+      dispatch({ type: "chosen", key: item.key, choices });
+      void send(item.key, item.upload.id);
+    },
+    [dispatch, send],
+  );
 }
 
 type Look = (key: string, id: Uuid) => Promise<void>;
