@@ -22,10 +22,11 @@ export function Lines({ preview, choices, onChoose }: Deciding) {
   const { t } = useTranslation("imports");
   const { lines } = preview.offers;
   if (!lines) return null;
+  const now = lines.are_joined ? "joined" : "apart";
   return (
     <Decision
       title={t(`lines.${lines.what}.title`)}
-      why={t(`lines.${lines.what}.${lines.are_joined ? "joined" : "apart"}`, { count: lines.count })}
+      why={t(`lines.${lines.what}.${now}`, { count: lines.count })}
     >
       <Picks
         label={t(`lines.${lines.what}.title`)}
