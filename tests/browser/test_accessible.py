@@ -165,7 +165,7 @@ def documents(walk: Walk) -> None:
         walk.button("pages.documents.import").click()
     text = factories.TRANSCRIPT.encode()
     chooser.value.set_files([FilePayload(name="Intervju 2.txt", mimeType="text/plain", buffer=text)])
-    walk.look("import", page.get_by_text(walk.said("pages.import.sample")))
+    walk.look("import", page.get_by_role("region", name=walk.said("imports.sample.title")))
 
 
 def at_the_desk(walk: Walk) -> None:

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { queryClient } from "../../api/queries";
 import { useProject } from "../../project/useProject";
-import { Button, Dialog, DialogActions, ErrorNote, Form, Muted, Stack, TextField, toast } from "../../ui";
+import { Button, Dialog, DialogActions, Form, Muted, Stack, TextField, toast } from "../../ui";
 
 /** The way to delete the project: for owners, with its name typed by hand. */
 export function DeleteProject() {
@@ -32,17 +32,22 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
   const { name } = state.project;
   const [typed, setTyped] = useState("");
   const remove = useMutation({
-    mutationFn: () =>
-      api.POST("/api/projects/{project}/delete", {
+    mutationFn: async () => {
+      // Out of its pages first: to those who are inside, the server says that it is not theirs any more.
+      await navigate({ to: "/" });
+      await api.POST("/api/projects/{project}/delete", {
         params: { path: { project: session.project } },
         body: { name: typed },
-      }),
+      });
+    },
     onSuccess: async () => {
-      await navigate({ to: "/" });
       await queryClient.invalidateQueries({ queryKey: ["projects"] });
       toast(t("settings.deleted", { name }));
     },
-    onError: () => undefined,
+    onError: async (error) => {
+      toast(sentence(error), { kind: "error" });
+      await navigate({ to: "/p/$project/settings", params: { project: session.project } });
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +57,6 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={t("settings.delete_ask", { name })} isOpen onClose={onClose}>
       <Form onSubmit={submit}>
         <Muted>{t("settings.delete_means")}</Muted>
-        <div role="alert">{remove.error && <ErrorNote>{sentence(remove.error)}</ErrorNote>}</div>
         <TextField label={t("settings.delete_name", { name })} value={typed} onChange={setTyped} autoFocus />
         <DialogActions>
           <Button onPress={onClose}>{t("common:cancel")}</Button>

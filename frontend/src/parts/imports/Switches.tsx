@@ -24,10 +24,7 @@ export function Lines({ preview, choices, onChoose }: Deciding) {
   if (!lines) return null;
   const now = lines.are_joined ? "joined" : "apart";
   return (
-    <Decision
-      title={t(`lines.${lines.what}.title`)}
-      why={t(`lines.${lines.what}.${now}`, { count: lines.count })}
-    >
+    <Decision title={t(`lines.${lines.what}.title`)} why={t(`lines.${lines.what}.${now}`, { count: lines.count })}>
       <Picks
         label={t(`lines.${lines.what}.title`)}
         value={lines.are_joined ? "join" : "keep"}
