@@ -37,8 +37,8 @@ export interface Selected extends Range {
   head: number;
 }
 
-/** Whether the code picker is open, and for which passage. */
-export type PickerState = { open: true; from: number; to: number } | { open: false };
+/** Whether the code picker is open, for which passage, and whether the code is to take the place of a coding's. */
+export type PickerState = { open: true; from: number; to: number; recode?: Uuid } | { open: false };
 
 /** What the desk knows about one document, and the one way into its editor. Drawn by React through cells, never copied. */
 export class DeskController {
