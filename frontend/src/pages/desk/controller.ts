@@ -58,6 +58,8 @@ export class DeskController {
   readonly card = new Cell<{ id: Uuid; anchor: HTMLElement } | null>(null);
   /** The code that was clicked in the codebook, for its definition. */
   readonly shownCode = new Cell<Uuid | null>(null);
+  /** The passages of the code that one is at are listed beside the text. */
+  readonly passagesOpen = new Cell(false);
   /** The memo that is open beside the text. */
   readonly memo = new Cell<{ id: Uuid; fresh?: NewMemo } | null>(null);
   /** The thread on a passage that is open beside the text; a fresh one begins with the first comment. */

@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronDown, ChevronRight } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../api/client";
 import type { Quotation, Uuid } from "../../../api/types";
+import { useCell } from "../../../base/cell";
 import { formatClock } from "../../../base/i18n";
 import { useKeyFor } from "../../../parts/keys/ownKeys";
 import { useProject } from "../../../project/useProject";
@@ -28,7 +28,8 @@ export function CodePassages({ desk, code, row }: CodePassagesProps) {
   const { t } = useTranslation("desk");
   const { session, state } = useProject();
   const keyFor = useKeyFor();
-  const [isOpen, setOpen] = useState(false);
+  // Unfolded once, it stays so from passage to passage.
+  const isOpen = useCell(desk.passagesOpen);
   const limit = isOpen ? MOST : 0;
   const { data } = useQuery({
     queryKey: ["passages", session.project, code, limit, state.seq],
@@ -48,7 +49,14 @@ export function CodePassages({ desk, code, row }: CodePassagesProps) {
   return (
     <section className={css.passages} aria-label={t("passages.label")}>
       <h3>
-        <button type="button" aria-expanded={isOpen} disabled={total === 0} onClick={() => setOpen(!isOpen)}>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          disabled={total === 0}
+          onClick={() => {
+            desk.passagesOpen.value = !isOpen;
+          }}
+        >
           <Sign size={16} aria-hidden />
           <span>{data ? words + people : t("common:loading")}</span>
           {isOpen && keyFor("next_same") && (

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Combine, MessageSquareText, MoreHorizontal, NotebookPen, Plus, X } from "lucide-react";
+import { Combine, MessageSquareText, MoreHorizontal, NotebookPen, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useCell, useCellPart } from "../../../base/cell";
 import { formatTime } from "../../../base/i18n";
@@ -107,12 +107,12 @@ function Tools({ desk, row }: { desk: DeskController; row: CodingRow }) {
         <div className={css.halves}>
           {may && (
             <Button onPress={() => openRecode(desk)}>
-              <ArrowLeftRight size={15} aria-hidden /> {t("deed.recode_short")} {key("recode")}
+              {t("deed.recode_short")} {key("recode")}
             </Button>
           )}
           {desk.mayCode && (
             <Button onPress={() => openPicker(desk)}>
-              <Plus size={15} aria-hidden /> {t("deed.add_short")} {key("pick")}
+              {t("deed.add_short")} {key("pick")}
             </Button>
           )}
         </div>

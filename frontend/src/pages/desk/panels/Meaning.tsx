@@ -7,7 +7,7 @@ import { IconButton } from "../../../ui";
 import css from "../desk.module.css";
 
 /** What a code means, when it is used and when not. */
-export function Meaning({ code, empty }: { code: Code; empty?: string }) {
+function Meaning({ code, empty }: { code: Code; empty?: string }) {
   const { t } = useTranslation("desk");
   const { definition, used_when, not_when } = code;
   if (!definition && !used_when && !not_when) return empty ? <p className={css.quiet}>{empty}</p> : null;

@@ -1,5 +1,16 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { Anchor, ArrowLeftRight, Filter, List, MessageSquareText, NotebookPen, Plus, Trash2, User } from "lucide-react";
+import {
+  Anchor,
+  ArrowLeftRight,
+  Filter,
+  List,
+  type LucideIcon,
+  MessageSquareText,
+  NotebookPen,
+  Plus,
+  Trash2,
+  User,
+} from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useKeyFor } from "../../../parts/keys/ownKeys";
 import { useProject } from "../../../project/useProject";
@@ -13,96 +24,80 @@ import { commentOnCoding } from "../threads";
 
 const route = getRouteApi("/signed-in/p/$project/d/$document");
 
+const entry = (id: string, name: string, Icon: LucideIcon, onAction: () => void, more: Partial<MenuEntry> = {}) => ({
+  id,
+  name,
+  icon: <Icon size={16} aria-hidden />,
+  onAction,
+  ...more,
+});
+
 /** What can be done with a coding, in one order wherever a menu about it opens. */
 export function useCodingEntries(desk: DeskController): (row: CodingRow) => MenuEntry[] {
+  const changing = useChanging(desk);
+  const showing = useShowing(desk);
   const { t } = useTranslation("desk");
-  const { session, state } = useProject();
   const keyFor = useKeyFor();
-  const navigate = route.useNavigate();
   return (row) => {
-    const may = mayChange(desk, row);
+    const last = { shortcut: keyFor("remove"), apart: true, danger: true };
+    const remove = entry("remove", t("deed.remove"), Trash2, () => removeCoding(desk, row.id), last);
+    return [...changing(row), ...showing(row), ...(mayChange(desk, row) ? [remove] : [])];
+  };
+}
+
+/** Its code, what is said about it, and whether it is an example. */
+function useChanging(desk: DeskController): (row: CodingRow) => MenuEntry[] {
+  const { t } = useTranslation("desk");
+  const { state } = useProject();
+  const keyFor = useKeyFor();
+  return (row) => {
     const stands = row.to > row.from;
-    const first = (run: () => void) => () => {
+    const chosen = (run: () => unknown) => () => {
       selectCoding(desk, row.id, { scroll: false });
       run();
     };
-    const show = (search: { code?: string; coder?: string }) =>
-      void navigate({ search: (old) => ({ ...old, code: undefined, coder: undefined, ...search }), replace: true });
-    const entries: (MenuEntry | false)[] = [
-      may &&
-        stands && {
-          id: "recode",
-          name: t("deed.recode"),
-          icon: <ArrowLeftRight size={16} />,
-          shortcut: keyFor("recode"),
-          onAction: first(() => openRecode(desk)),
-        },
-      desk.mayCode &&
-        stands && {
-          id: "add",
-          name: t("deed.add"),
-          icon: <Plus size={16} />,
-          shortcut: keyFor("pick"),
-          onAction: first(() => openPicker(desk)),
-        },
-      desk.mayComment && {
-        id: "comment",
-        name: t("deed.comment"),
-        icon: <MessageSquareText size={16} />,
-        shortcut: keyFor("comment"),
-        apart: true,
-        onAction: first(() => commentOnCoding(desk)),
-      },
-      desk.mayWriteMemos &&
-        !row.unsaved && {
-          id: "memo",
-          name: t("deed.memo"),
-          icon: <NotebookPen size={16} />,
-          shortcut: keyFor("memo"),
-          onAction: first(() => beginMemo(desk, { about: "coding", coding: row.id })),
-        },
-      state.project.may.edit_codebook &&
-        stands &&
-        !row.unsaved && {
-          id: "anchor",
-          name: t(row.anchor ? "anchor.unmark" : "anchor.mark"),
-          icon: <Anchor size={16} />,
-          onAction: () => markAnchor(desk, row.id, !row.anchor),
-        },
-      {
-        id: "passages",
-        name: t("deed.passages"),
-        icon: <List size={16} />,
-        apart: true,
-        onAction: () =>
-          void navigate({
-            to: "/p/$project/quotations",
-            params: { project: session.project },
-            search: { code: [row.code] },
-          }),
-      },
-      {
-        id: "only_code",
-        name: t("details.only_code"),
-        icon: <Filter size={16} />,
-        onAction: () => show({ code: row.code }),
-      },
-      desk.severalCoders && {
-        id: "only_coder",
-        name: t("details.only_coder", { name: desk.coderName(row.coder) }),
-        icon: <User size={16} />,
-        onAction: () => show({ coder: row.coder }),
-      },
-      may && {
-        id: "remove",
-        name: t("deed.remove"),
-        icon: <Trash2 size={16} />,
-        shortcut: keyFor("remove"),
-        apart: true,
-        danger: true,
-        onAction: () => removeCoding(desk, row.id),
-      },
+    const found: MenuEntry[] = [];
+    if (mayChange(desk, row) && stands) {
+      const open = chosen(() => openRecode(desk));
+      found.push(entry("recode", t("deed.recode"), ArrowLeftRight, open, { shortcut: keyFor("recode") }));
+    }
+    if (desk.mayCode && stands) {
+      const open = chosen(() => openPicker(desk));
+      found.push(entry("add", t("deed.add"), Plus, open, { shortcut: keyFor("pick") }));
+    }
+    if (desk.mayComment) {
+      const more = { shortcut: keyFor("comment"), apart: found.length > 0 };
+      const open = chosen(() => commentOnCoding(desk));
+      found.push(entry("comment", t("deed.comment"), MessageSquareText, open, more));
+    }
+    if (desk.mayWriteMemos && !row.unsaved) {
+      const open = chosen(() => beginMemo(desk, { about: "coding", coding: row.id }));
+      found.push(entry("memo", t("deed.memo"), NotebookPen, open, { shortcut: keyFor("memo") }));
+    }
+    if (state.project.may.edit_codebook && stands && !row.unsaved) {
+      const name = t(row.anchor ? "anchor.unmark" : "anchor.mark");
+      found.push(entry("anchor", name, Anchor, () => markAnchor(desk, row.id, !row.anchor)));
+    }
+    return found;
+  };
+}
+
+/** Where else the code is, and what of the text is shown. */
+function useShowing(desk: DeskController): (row: CodingRow) => MenuEntry[] {
+  const { t } = useTranslation("desk");
+  const { session } = useProject();
+  const navigate = route.useNavigate();
+  const only = (search: { code?: string; coder?: string }) =>
+    void navigate({ search: (old) => ({ ...old, code: undefined, coder: undefined, ...search }), replace: true });
+  const passages = (code: string) =>
+    void navigate({ to: "/p/$project/quotations", params: { project: session.project }, search: { code: [code] } });
+  return (row) => {
+    const name = t("details.only_coder", { name: desk.coderName(row.coder) });
+    const coder = entry("only_coder", name, User, () => only({ coder: row.coder }));
+    return [
+      entry("passages", t("deed.passages"), List, () => passages(row.code), { apart: true }),
+      entry("only_code", t("details.only_code"), Filter, () => only({ code: row.code })),
+      ...(desk.severalCoders ? [coder] : []),
     ];
-    return entries.filter((entry) => entry !== false);
   };
 }
