@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, compress
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from coding.models import Round
 from coding.retrieval.pure import set_logic
 from coding.retrieval.pure.set_logic import Hit
 from coding.retrieval.reads import by_weight
+from coding.retrieval.reads.coded_documents import tally
 from coding.retrieval.reads.frame import Frame, frame_for
 from coding.retrieval.reads.quotations import quotations
 from coding.retrieval.rules.question import Combine, Question, Sort
@@ -119,8 +120,8 @@ def _found(frame: Frame) -> Found:
         hits = _answer(frame, document)
         speakers = coded.speakers_of(hits)
         if wanted is not None:
-            both = [one for one in zip(hits, speakers, strict=True) if not wanted.isdisjoint(one[1])]
-            hits, speakers = [hit for hit, _one in both], [one for _hit, one in both]
+            takes_part = [not wanted.isdisjoint(one) for one in speakers]
+            hits, speakers = list(compress(hits, takes_part)), list(compress(speakers, takes_part))
         if hits:
             found.append((document, hits, speakers))
     return found
@@ -209,10 +210,12 @@ def _counts(frame: Frame, found: Found) -> Json:
     codes: Counter[int] = Counter()
     coders: Counter[int] = Counter()
     speakers: Counter[int] = Counter()
-    for _document, hits, who in found:
-        codes.update(chain.from_iterable(hit[2] for hit in hits))
-        coders.update(chain.from_iterable(hit[3] for hit in hits))
-        speakers.update(chain.from_iterable(who))
+    for document, hits, who in found:
+        coded = frame.coded[document]
+        here = coded.tally if hits is coded.hits else tally(hits, who)
+        codes.update(here.codes)
+        coders.update(here.coders)
+        speakers.update(here.speakers)
     informants = _informants(frame)
     return {
         "codes": {str(UUID(int=code)): count for code, count in codes.items()},

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
@@ -38,6 +39,32 @@ Version = tuple[int, int, int]
 Key = tuple[UUID, UUID | None, tuple[UUID, ...]]
 
 
+class Tally(NamedTuple):
+    """Numbers of quotations, by code, by coder and by speaker."""
+
+    codes: Counter[int]
+    coders: Counter[int]
+    speakers: Counter[int]
+
+
+def tally(hits: Sequence[Hit], speakers: Sequence[tuple[int, ...]]) -> Tally:
+    """Count quotations; `speakers` are those of each."""
+    return Tally(
+        _each(hit[2] for hit in hits),
+        _each(hit[3] for hit in hits),
+        _each(speakers),
+    )
+
+
+def _each(groups: Iterable[tuple[int, ...]]) -> Counter[int]:
+    """How often each number occurs in the groups. Few groups differ, so each different one is opened once."""
+    found: Counter[int] = Counter()
+    for group, times in Counter(groups).items():
+        for number in group:
+            found[number] += times
+    return found
+
+
 @dataclass(frozen=True)
 class CodedDocument:
     """A document's living codings, ordered by place, and its turns. Ids are numbers (`UUID.int`)."""
@@ -59,11 +86,23 @@ class CodedDocument:
         return Counter(mark[2] for mark in self.marks)
 
     @cached_property
+    def tally(self) -> Tally:
+        """How many of the quotations without any filter have each code, each coder and each speaker."""
+        return tally(self.hits, self._speakers_of_hits)
+
+    @cached_property
+    def _speakers_of_hits(self) -> list[tuple[int, ...]]:
+        return self._look_up(self.hits)
+
+    @cached_property
     def _speaking(self) -> dict[tuple[int, int], tuple[int, ...]]:
         return {}
 
-    def speakers_of(self, hits: Iterable[Hit]) -> list[tuple[int, ...]]:
+    def speakers_of(self, hits: list[Hit]) -> list[tuple[int, ...]]:
         """Everybody whose words are in each passage; NOBODY where none of them has a speaker."""
+        return self._speakers_of_hits if hits is self.hits else self._look_up(hits)
+
+    def _look_up(self, hits: Iterable[Hit]) -> list[tuple[int, ...]]:
         known, found = self._speaking, []
         for start, end, _codes, _coders in hits:
             speakers = known.get((start, end))

@@ -2128,6 +2128,13 @@ export interface components {
             switch_round: boolean;
         };
         /**
+         * @description * `hidden` - Hidden
+         *     * `own` - Own
+         *     * `shown` - Shown
+         * @enum {string}
+         */
+        EarlierEnum: "hidden" | "own" | "shown";
+        /**
          * @description * `utf-8` - utf-8
          *     * `windows-1252` - windows-1252
          *     * `iso8859-10` - iso8859-10
@@ -3004,6 +3011,8 @@ export interface components {
         NewRoundRequest: {
             mode: components["schemas"]["NewRoundEnum"];
             reviewers?: string[];
+            /** @default shown */
+            earlier: components["schemas"]["EarlierEnum"];
         };
         /** @description A JSON shape. */
         NewViewRequest: {
@@ -3461,6 +3470,7 @@ export interface components {
             opened_at: string;
             /** Format: date-time */
             revealed_at: string | null;
+            earlier: components["schemas"]["EarlierEnum"];
             reviewers: string[];
             may_reveal: boolean;
         };

@@ -28,9 +28,8 @@ export function MentionField({ label, value, onChange, maxLength, rows = 2, auto
   const [at, setAt] = useState(0);
   const names = useNames(begun);
   const isOpen = begun !== null && names.length > 0;
-  const look = () => {
-    const { selectionStart = 0, value: words = "" } = area.current ?? {};
-    setBegun(BEGUN.exec(words.slice(0, selectionStart))?.[2] ?? null);
+  const look = (words: string) => {
+    setBegun(BEGUN.exec(words.slice(0, area.current?.selectionStart))?.[2] ?? null);
     setAt(0);
   };
   const take = (member: Member) => {
@@ -61,7 +60,7 @@ export function MentionField({ label, value, onChange, maxLength, rows = 2, auto
         value={value}
         onChange={(words) => {
           onChange(words);
-          requestAnimationFrame(look);
+          look(words); // at once: the next key may be the Enter that takes a name
         }}
         onBlur={() => setBegun(null)}
         maxLength={maxLength}
