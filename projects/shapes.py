@@ -158,7 +158,10 @@ class RoleEdit(Shape):
 class NewInvitation(Shape):
     role = s.ChoiceField(choices=Role.choices)
     email = s.EmailField(
-        required=False, allow_blank=True, default="", help_text="Where to send the link; without it, it is shown."
+        required=False,
+        allow_blank=True,
+        default="",
+        help_text="Where to send the link; without it, it is shown.",
     )
 
 

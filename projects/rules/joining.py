@@ -70,7 +70,9 @@ def _send(invitation: Invitation, token: str) -> None:
         paragraphs = [
             _("%(name)s invites you to the project “%(project)s” in Samkode.") % words,
             f"{_('Open this link to join:')} {settings.SITE_URL}/join#{token}",
-            _("The link works once, for seven days. If you do not know the sender, you can ignore this e-mail."),
+            _(
+                "The link works once, for seven days. If you do not know the sender, you can ignore this e-mail."
+            ),
         ]
         subject = _("%(name)s invites you to Samkode") % words
     try:
@@ -170,9 +172,7 @@ def _use(invitation: Invitation, by: Person) -> None:
 
 def forget_addresses() -> int:
     """Forget to whom links were sent that are no longer valid. Returns how many."""
-    return (
-        Invitation.objects.filter(expires_at__lt=timezone.now()).exclude(sent_to="").update(sent_to="")
-    )
+    return Invitation.objects.filter(expires_at__lt=timezone.now()).exclude(sent_to="").update(sent_to="")
 
 
 def _by_token(token: str) -> WayIn | None:

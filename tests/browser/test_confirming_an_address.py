@@ -25,9 +25,7 @@ def postbox() -> Iterator[Postbox]:
 
 
 @pytest.fixture
-def mailing(
-    transactional_db: None, tmp_path: Path, postbox: Postbox, chromium: Browser
-) -> Iterator[Windows]:
+def mailing(transactional_db: None, tmp_path: Path, postbox: Postbox, chromium: Browser) -> Iterator[Windows]:
     """Windows of a site that sends its mail to the postbox."""
     site = Site(tmp_path, **postbox.settings)
     site.start()

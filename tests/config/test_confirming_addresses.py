@@ -111,7 +111,9 @@ def test_signing_up_answers_alike_for_known_and_unknown_addresses(ada: Person) -
 
 
 def test_asking_for_a_new_password_answers_alike(ada: Person) -> None:
-    answers = [Window().post("/auth/password/request", email=one) for one in (ada.email, "nobody@example.org")]
+    answers = [
+        Window().post("/auth/password/request", email=one) for one in (ada.email, "nobody@example.org")
+    ]
     assert answers[0].json() == answers[1].json()
 
 
@@ -155,7 +157,9 @@ def test_who_comes_by_an_invitation_sent_to_her_is_confirmed(project: Project, a
 
 
 def test_the_invitation_confirms_no_other_address(project: Project, ada: Person) -> None:
-    Browser(ada).post(f"/api/projects/{project.pk}/invitations", {"role": "coder", "email": "noor@example.org"})
+    Browser(ada).post(
+        f"/api/projects/{project.pk}/invitations", {"role": "coder", "email": "noor@example.org"}
+    )
     token = re.search(r"/join#(\S+)", str(latest().body))
     assert token is not None
     window = Window()
