@@ -2540,11 +2540,14 @@ export interface components {
             used_by_name: string | null;
             /** Format: date-time */
             withdrawn_at: string | null;
+            /** @description While the link is valid, the address it was sent to; else empty. */
+            sent_to: string;
             link?: string;
         };
         /** @description A JSON shape. */
         Invitations: {
             invitations: components["schemas"]["Invitation"][];
+            sends_mail: boolean;
         };
         /** @description A JSON shape. */
         Job: {
@@ -2930,6 +2933,12 @@ export interface components {
             name: string;
             colour?: string;
             codes?: string[];
+        };
+        /** @description A JSON shape. */
+        NewInvitationRequest: {
+            role: components["schemas"]["RoleEnum"];
+            /** @description Where to send the link; without it, it is shown. */
+            email?: string;
         };
         /** @description A JSON shape. */
         NewMemoRequest: {
@@ -3444,10 +3453,6 @@ export interface components {
         Revision: {
             revision: number;
         };
-        /** @description A JSON shape. */
-        RoleEditRequest: {
-            role: components["schemas"]["RoleEnum"];
-        };
         /**
          * @description * `owner` - Owner
          *     * `coder` - Coder
@@ -3809,6 +3814,8 @@ export interface components {
             role: components["schemas"]["RoleEnum"];
             /** Format: uuid */
             already_member: string | null;
+            /** @description The address to which this link was sent, or empty. */
+            sent_to: string;
         };
         /** @description A JSON shape. */
         WeighSeveralRequest: {
@@ -4340,7 +4347,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoleEditRequest"];
+                "application/json": components["schemas"]["NewInvitationRequest"];
             };
         };
         responses: {
