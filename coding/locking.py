@@ -4,7 +4,7 @@ Rules that lock before they ask do so because the role must be read after the wa
 
 from uuid import UUID
 
-from coding.models import Code, Coding, Round
+from coding.models import Code, Coding, Round, Thread
 from projects.models import Mode, Project
 from projects.refusals import NotFound
 from transcripts.models import Document
@@ -13,6 +13,14 @@ from transcripts.models import Document
 def open_round(document: Document | UUID) -> Round | None:
     """The document's open round, or None while everybody codes together."""
     return Round.objects.filter(document=document, revealed_at__isnull=True).first()
+
+
+def round_that_hides(thing: Coding | Thread) -> UUID | None:
+    """The round in which what happens to a coding or a thread on a passage is hidden: its own, or the open one that
+    also hides what was done before it in the document."""
+    is_open = thing.round is not None and thing.round.revealed_at is None
+    now = None if is_open or thing.document_id is None else open_round(thing.document_id)
+    return thing.round_id if now is None or now.earlier == Round.Earlier.SHOWN else now.pk
 
 
 def mode_of(round: Round | None) -> Mode:

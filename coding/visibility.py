@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Subquery
@@ -40,12 +40,13 @@ def remembering(person: Person | None = None, memberships: Sequence[Membership] 
 
 def _known_of(person: Person, memberships: Sequence[Membership]) -> dict[Any, Any]:
     known: dict[Any, Any] = {}
-    hidden: dict[UUID, list[UUID]] = {one.project_id: [] for one in memberships}
-    for round, project in _blind_rounds(person).filter(project__in=list(hidden)).values_list("pk", "project"):
-        hidden[project].append(round)
+    hidden: dict[UUID, list[BlindRound]] = {one.project_id: [] for one in memberships}
+    rows = _blind_rounds(person).filter(project__in=list(hidden))
+    for project, *round in rows.values_list("project", *BlindRound._fields):
+        hidden[project].append(BlindRound(*round))
     for one in memberships:
         key = (person.pk, one.project_id)
-        known[_hidden_rounds, *key] = hidden[one.project_id]
+        known[_rounds_blind_to, *key] = hidden[one.project_id]
         known[_audiences_of, *key] = _audiences(one.role)
         known[_reads_text, *key] = may_read_text(one.role, one.project)
     return known
@@ -62,13 +63,22 @@ def _once(ask: Callable[[Person, UUID], Found], person: Person, project: Project
     return found
 
 
+class BlindRound(NamedTuple):
+    """An open blind round in which others' work is hidden from somebody."""
+
+    pk: UUID
+    document: UUID
+    earlier: Round.Earlier
+
+
 def hidden_rounds(person: Person, project: Project | UUID) -> list[UUID]:
     """The open blind rounds in which others' work is hidden from this person."""
-    return _once(_hidden_rounds, person, project)
+    return [round.pk for round in _once(_rounds_blind_to, person, project)]
 
 
-def _hidden_rounds(person: Person, project: UUID) -> list[UUID]:
-    return list(_blind_rounds(person).filter(project=project).values_list("pk", flat=True))
+def _rounds_blind_to(person: Person, project: UUID) -> list[BlindRound]:
+    rows = _blind_rounds(person).filter(project=project)
+    return [BlindRound(*row) for row in rows.values_list(*BlindRound._fields)]
 
 
 def _blind_rounds(person: Person) -> QuerySet[Round]:
@@ -77,11 +87,29 @@ def _blind_rounds(person: Person) -> QuerySet[Round]:
 
 def hidden_documents(person: Person, project: UUID) -> set[UUID]:
     """The documents whose open blind rounds hide others' work from this person."""
-    return _once(_hidden_documents, person, project)
+    return {round.document for round in _once(_rounds_blind_to, person, project)}
 
 
-def _hidden_documents(person: Person, project: UUID) -> set[UUID]:
-    return set(_blind_rounds(person).filter(project=project).values_list("document", flat=True))
+def cleared_documents(person: Person, project: Project | UUID) -> list[UUID]:
+    """The documents whose open blind rounds hide from this person also what others did before the round."""
+    rounds = _once(_rounds_blind_to, person, project)
+    return [round.document for round in rounds if round.earlier != Round.Earlier.SHOWN]
+
+
+def _hidden_codings(person: Person, project: Project | UUID, prefix: str = "") -> Q | None:
+    """The codings that open blind rounds hide from this person; None if there are none."""
+    rounds = _once(_rounds_blind_to, person, project)
+    if not rounds:
+        return None
+    own = Q(**{f"{prefix}coder": person})
+    hidden = Q(**{f"{prefix}round__in": [round.pk for round in rounds]}) & ~own
+    cleared = cleared_documents(person, project)
+    if cleared:
+        hidden |= Q(**{f"{prefix}document__in": cleared}) & ~own
+    for round in rounds:
+        if round.earlier == Round.Earlier.HIDDEN:
+            hidden |= Q(**{f"{prefix}document": round.document}) & ~Q(**{f"{prefix}round": round.pk})
+    return hidden
 
 
 def visible_places(person: Person, project: Project | UUID) -> QuerySet[ReadingPlace]:
@@ -97,15 +125,15 @@ def hidden_presence(person: Person, project: UUID) -> Hidden:
     return Hidden(
         frozenset(str(one) for one in documents),
         places=not _reads_text(person, project),
-        rounds=frozenset(str(one) for one in _hidden_rounds(person, project)),
+        rounds=frozenset(str(one) for one in hidden_rounds(person, project)),
     )
 
 
 def visible_codings(person: Person, project: Project | UUID) -> QuerySet[Coding]:
     """Codings that this person may see, including withdrawn ones (their tombstones must reach the browser)."""
     codings = Coding.objects.filter(project=project)
-    hidden = hidden_rounds(person, project)
-    return codings.exclude(Q(round__in=hidden) & ~Q(coder=person)) if hidden else codings
+    hidden = _hidden_codings(person, project)
+    return codings if hidden is None else codings.exclude(hidden)
 
 
 def last_change_of_codings(document: Any) -> Subquery:
@@ -148,11 +176,14 @@ def _may_hear(person: Person, project: Project | UUID, prefix: str = "") -> Q:
 def _may_hear_in_texts(person: Person, project: Project | UUID, prefix: str = "") -> Q:
     """Comments in a coded text: hides others' comments in the person's blind rounds, and passage threads from people
     who may not read the text."""
-    hidden = hidden_rounds(person, project)
+    hidden = _hidden_codings(person, project, f"{prefix}coding__")
     heard = Q()
-    if hidden:
-        heard &= ~(Q(**{f"{prefix}coding__round__in": hidden}) & ~Q(**{f"{prefix}coding__coder": person}))
-        heard &= ~(Q(**{f"{prefix}round__in": hidden}) & ~Q(**{f"{prefix}begun_by": person}))
+    if hidden is not None:
+        others = ~Q(**{f"{prefix}begun_by": person})
+        heard &= ~(Q(**{f"{prefix}coding__isnull": False}) & hidden)
+        heard &= ~(Q(**{f"{prefix}round__in": hidden_rounds(person, project)}) & others)
+        cleared = Q(**{f"{prefix}document__in": cleared_documents(person, project)})
+        heard &= ~(cleared & others & Q(**{f"{prefix}about": Thread.About.PASSAGE}))
     return heard if reads_text(person, project) else heard & ~Q(**{f"{prefix}about": Thread.About.PASSAGE})
 
 
@@ -276,7 +307,14 @@ def latest_number(person: Person, project: UUID) -> int:
 def _outside_hidden_rounds(person: Person, project: Project | UUID) -> Q:
     """Events outside the rounds in which this person is blind to the actor's work."""
     hidden = hidden_rounds(person, project)
-    return ~Q(rounds__overlap=hidden) | Q(actor=person) if hidden else Q()
+    if not hidden:
+        return Q()
+    told = ~Q(rounds__overlap=hidden)
+    cleared = cleared_documents(person, project)
+    if cleared:
+        work = Q(verb__startswith="coding.") | Q(verb__startswith="comment.") | Q(verb__startswith="thread.")
+        told &= ~(Q(document__in=cleared) & work)
+    return told | Q(actor=person)
 
 
 def visible_codings_made(person: Person, since: Mapping[UUID, int]) -> QuerySet[Event]:

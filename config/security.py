@@ -11,6 +11,7 @@ from allauth.account import signals as account
 from django.contrib.auth.signals import user_login_failed
 from django.dispatch import Signal, receiver
 
+from config.accounts import confirm
 from config.session_store import ask_who_listens
 from projects.models import Person
 
@@ -22,6 +23,7 @@ SIGNALS: dict[str, Signal] = {
     "signed_out": account.user_logged_out,
     "password_changed": account.password_changed,
     "password_reset": account.password_reset,
+    "address_confirmed": account.email_confirmed,
 }
 
 
@@ -32,8 +34,8 @@ def log(what: str, person: Person | None, **more: object) -> None:
 
 
 def _connect(what: str, signal: Signal) -> None:
-    def write(user: Any = None, **_rest: Any) -> None:
-        log(what, user)
+    def write(user: Any = None, email_address: Any = None, **_rest: Any) -> None:
+        log(what, user if email_address is None else email_address.user)
 
     signal.connect(write, weak=False, dispatch_uid=f"security log: {what}")
 
@@ -46,6 +48,11 @@ for _what, _signal in SIGNALS.items():
 def _log_failure(credentials: dict[str, Any], **_rest: Any) -> None:
     email = str(credentials.get("email", ""))
     log("sign_in_failed", Person.objects.filter(email__iexact=email).first() if email else None)
+
+
+@receiver(account.password_reset)
+def _confirm_address(user: Person, **_rest: Any) -> None:
+    confirm(user)
 
 
 @receiver(account.password_changed)

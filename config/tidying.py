@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db.models import Model
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from exports.models import Export
 from exports.rules import delete_expired
+from projects.rules import joining, profile
 from transcripts.importing.rules import forget_abandoned
 from transcripts.models import Upload
 
@@ -22,6 +24,9 @@ def tidy() -> None:
     forget_abandoned()
     delete_orphans("uploads", Upload)
     delete_orphans("exports", Export)
+    joining.forget_addresses()
+    if settings.EMAIL_HOST:
+        profile.forget_unconfirmed()
     call_command("clearsessions")
 
 

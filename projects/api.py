@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -25,6 +26,9 @@ from projects.reads import (
 )
 from projects.refusals import NotFound
 from projects.rules import joining, members, profile, projects
+
+# In a browser's session: the address to which the invitation was sent by which it came. It counts as confirmed.
+INVITED_ADDRESS = "invited_address"
 
 
 class MeDoor(APIView):
@@ -80,14 +84,18 @@ class InvitationsDoor(APIView):
     def get(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
         found = invitations_of(by=me, project=project_for(me, project))
-        return Response({"invitations": [invitation_row(one) for one in found]})
+        rows = [invitation_row(one) for one in found]
+        return Response({"invitations": rows, "sends_mail": bool(settings.EMAIL_HOST)})
 
-    @extend_schema(request=shapes.RoleEdit, responses={201: shapes.Invitation})
+    @extend_schema(request=shapes.NewInvitation, responses={201: shapes.Invitation})
     def post(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
-        role = Role(read(request, shapes.RoleEdit)["role"])
-        invitation, token = joining.invite(by=me, project=project_for(me, project), role=role)
-        return Response(invitation_row(invitation, f"/join#{token}"), status=201)
+        wanted = read(request, shapes.NewInvitation)
+        invitation, token = joining.invite(
+            by=me, project=project_for(me, project), role=Role(wanted["role"]), email=wanted["email"]
+        )
+        link = None if wanted["email"] else f"/join#{token}"
+        return Response(invitation_row(invitation, link), status=201)
 
 
 class InvitationDoor(APIView):
@@ -135,12 +143,16 @@ class PeekDoor(APIView):
         door = joining.look_through(**read(request, shapes.Key))
         me = request.user
         inside = isinstance(me, Person) and is_member(me, door.project)
+        sent_to = door.invitation.sent_to if door.invitation else ""
+        if sent_to and not inside:
+            request.session[INVITED_ADDRESS] = sent_to
         return Response(
             {
                 "project_name": door.project.name,
                 "invited_by": door.invitation.created_by.name if door.invitation else "",
                 "role": door.role,
                 "already_member": door.project.pk if inside else None,
+                "sent_to": sent_to,
             }
         )
 

@@ -84,6 +84,7 @@ def invitation_row(invitation: Invitation, link: str | None = None) -> Json:
         "used_at": invitation.used_at,
         "used_by_name": invitation.used_by.name if invitation.used_by else None,
         "withdrawn_at": invitation.withdrawn_at,
+        "sent_to": invitation.sent_to,
     }
     return row | ({"link": link} if link else {})
 

@@ -155,6 +155,16 @@ class RoleEdit(Shape):
     role = s.ChoiceField(choices=Role.choices)
 
 
+class NewInvitation(Shape):
+    role = s.ChoiceField(choices=Role.choices)
+    email = s.EmailField(
+        required=False,
+        allow_blank=True,
+        default="",
+        help_text="Where to send the link; without it, it is shown.",
+    )
+
+
 class JoinCodeEdit(Shape):
     on = s.BooleanField()
     role = s.ChoiceField(choices=Role.choices, default=Role.CODER)
@@ -169,11 +179,13 @@ class Invitation(Shape):
     used_at = s.DateTimeField(allow_null=True)
     used_by_name = s.CharField(allow_null=True)
     withdrawn_at = s.DateTimeField(allow_null=True)
+    sent_to = s.CharField(help_text="While the link is valid, the address it was sent to; else empty.")
     link = s.CharField(required=False)
 
 
 class Invitations(Shape):
     invitations = Invitation(many=True)
+    sends_mail = s.BooleanField()
 
 
 class Key(Shape):
@@ -186,6 +198,7 @@ class WayIn(Shape):
     invited_by = s.CharField()
     role = s.ChoiceField(choices=Role.choices)
     already_member = s.UUIDField(allow_null=True)
+    sent_to = s.CharField(help_text="The address to which this link was sent, or empty.")
 
 
 class Joined(Shape):

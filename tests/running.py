@@ -41,7 +41,8 @@ def database_url() -> str:
 class Site:
     """The site as a child process; can be killed and restarted, as in a power failure."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.environment = environment
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
         self.folder = folder
@@ -60,6 +61,7 @@ class Site:
             "REDIS_URL": "",
             # When a test empties the tables while the site still reads, the site is the one that gives in.
             "PGOPTIONS": "-c deadlock_timeout=100ms -c synchronous_commit=off",
+            **self.environment,
         }
         command = [sys.executable, "manage.py", "serve", "--no-demo", "--port", str(self.port)]
         with self.log.open("ab") as log:

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers as s
 
+from coding.models import Round
 from projects.http import Shape
 from projects.models import Mode
 
@@ -61,6 +62,7 @@ class RoundShape(Shape):
     mode = s.ChoiceField(choices=Mode.choices)
     opened_at = s.DateTimeField()
     revealed_at = s.DateTimeField(allow_null=True)
+    earlier = s.ChoiceField(choices=Round.Earlier.choices)
     reviewers = s.ListField(child=s.UUIDField())
     may_reveal = s.BooleanField()
 
@@ -71,6 +73,7 @@ class RoundShape(Shape):
 class NewRound(Shape):
     mode = s.ChoiceField(choices=[Mode.INDEPENDENT.value])
     reviewers = s.ListField(child=s.UUIDField(), default=list, max_length=100)
+    earlier = s.ChoiceField(choices=Round.Earlier.choices, default=Round.Earlier.SHOWN)
 
 
 class CodingShape(Shape):

@@ -13,8 +13,16 @@ from transcripts.models import Document
 class Round(ProjectRow):
     """A stretch of blind coding of one document. Outside any round, everybody codes together."""
 
+    class Earlier(models.TextChoices):
+        """What becomes of the codings from before the round, for those who code blind, until it ends."""
+
+        HIDDEN = "hidden"
+        OWN = "own"
+        SHOWN = "shown"
+
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="rounds")
     mode = models.CharField(max_length=11, choices=Mode, default=Mode.INDEPENDENT)
+    earlier = models.CharField(max_length=6, choices=Earlier, default=Earlier.SHOWN)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
     revealed_at = models.DateTimeField(null=True, blank=True)

@@ -71,6 +71,8 @@ class Invitation(ProjectRow):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="invitations")
     role = models.CharField(max_length=10, choices=Role)
     token_hash = models.CharField(max_length=64, unique=True)
+    # The address to which the link was sent, until it has been used or is no longer valid. Nobody else has the link.
+    sent_to = models.EmailField(blank=True, default="")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()

@@ -5,18 +5,22 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Event, Invitation, Membership, Person, Project, Role
 from projects.permissions import Action, living, require
-from projects.refusals import NotAllowed
+from projects.refusals import BadInput, NotAllowed
 from projects.rules.members import add_member
 
 LINK_LIVES = timedelta(days=7)
+MOST_MAILS_AN_HOUR = 60  # that one person has sent to others
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without letters that look alike
 
 
@@ -30,20 +34,53 @@ class WayIn:
 
 
 @transaction.atomic
-def invite(*, by: Person, project: Project, role: Role) -> tuple[Invitation, str]:
-    """Create a link that lets one person in within seven days. The secret is shown once and stored as a hash."""
+def invite(*, by: Person, project: Project, role: Role, email: str = "") -> tuple[Invitation, str]:
+    """Create a link that lets one person in within seven days. The secret is shown once and stored as a hash.
+
+    With an address the link is sent there and told to nobody else, so that whoever comes by it has that address.
+    Raises BadInput if it cannot be sent, and NotAllowed for too many in an hour.
+    """
     require(by, Action.MANAGE_MEMBERS, project)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         project=project,
         role=role,
         token_hash=_hash(token),
+        sent_to=email.lower(),
         created_by=by,
         expires_at=timezone.now() + LINK_LIVES,
     )
+    if email:
+        _send(invitation, token)
     what = EventContent(invitation.pk, words={"role": str(role)})
     events.record(by=by, project=project, verb=Verb.INVITATION_CREATED, what=what, changed=[invitation])
     return invitation, token
+
+
+def _send(invitation: Invitation, token: str) -> None:
+    if not settings.EMAIL_HOST:
+        raise BadInput(_("This site sends no e-mail. Create a link instead."))
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    sent = Invitation.objects.filter(created_by=invitation.created_by, created_at__gt=an_hour_ago)
+    if sent.count() > MOST_MAILS_AN_HOUR:
+        raise NotAllowed(_("You have sent many invitations. Wait an hour, or turn on the access code."))
+    known = Person.objects.filter(email__iexact=invitation.sent_to).values_list("language", flat=True).first()
+    words = {"name": invitation.created_by.name, "project": invitation.project.name}
+    with override(known or get_language()):
+        paragraphs = [
+            _("%(name)s invites you to the project “%(project)s” in Samkode.") % words,
+            f"{_('Open this link to join:')} {settings.SITE_URL}/join#{token}",
+            _(
+                "The link works once, for seven days. If you do not know the sender, you can ignore this e-mail."
+            ),
+        ]
+        subject = _("%(name)s invites you to Samkode") % words
+    try:
+        send_mail(subject, "\n\n".join(paragraphs), None, [invitation.sent_to])
+    except OSError as error:
+        raise BadInput(
+            _("The e-mail could not be sent. Check the address, or create a link instead.")
+        ) from error
 
 
 @transaction.atomic
@@ -51,7 +88,7 @@ def withdraw_invitation(*, by: Person, invitation: Invitation) -> Invitation:
     """Withdraw a link that has not been used."""
     require(by, Action.MANAGE_MEMBERS, invitation.project)
     if invitation.withdrawn_at is None and invitation.used_at is None:
-        invitation.withdrawn_at = timezone.now()
+        invitation.withdrawn_at, invitation.sent_to = timezone.now(), ""
         invitation.save()
         what = EventContent(invitation.pk, words={"role": invitation.role})
         events.record(
@@ -129,8 +166,13 @@ def _role_by_code(by: Person, way_in: WayIn) -> Role:
 def _use(invitation: Invitation, by: Person) -> None:
     if invitation.used_at is not None:
         raise NotAllowed(_("This invitation has been used. Ask the person who sent it for a new one."))
-    invitation.used_at, invitation.used_by = timezone.now(), by
+    invitation.used_at, invitation.used_by, invitation.sent_to = timezone.now(), by, ""
     invitation.save()
+
+
+def forget_addresses() -> int:
+    """Forget to whom links were sent that are no longer valid. Returns how many."""
+    return Invitation.objects.filter(expires_at__lt=timezone.now()).exclude(sent_to="").update(sent_to="")
 
 
 def _by_token(token: str) -> WayIn | None:

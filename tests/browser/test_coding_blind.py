@@ -24,13 +24,23 @@ def test_in_a_blind_round_each_sees_only_their_own_until_all_are_shown(
     open_as: Windows, ada: Person, ben: Person, vogel: Person, project: Project
 ) -> None:
     document = factories.document(project, ada)
+    factories.coding(ada, document, factories.code(project, ada, "Trygghet"), "Det er trygt")
     people = [open_as(person) for person in (ada, ben, vogel)]
     adas, bens, vogels = desks = [Desk(page, document).open() for page in people]
+    for desk in desks:
+        expect(desk.bracket("Trygghet", "Ada")).to_be_visible()
 
+    # A clean text, also for the one who has coded before.
     adas.page.get_by_role("button", name="Runde").click()
-    adas.page.get_by_role("button", name="Start runden").click()
+    dialog = adas.page.get_by_role("dialog", name="Start en blind runde")
+    expect(dialog.get_by_text("Ada og Ben koder «Intervju 1» hver for seg.")).to_be_visible()
+    expect(dialog.get_by_role("radio", name="Skjul alle, også egne")).to_be_checked()
+    expect(dialog.get_by_role("checkbox")).to_have_count(1)  # Dr. Vogel; who codes cannot see all
+    dialog.get_by_role("button", name="Start runden").click()
+    expect(dialog).to_be_hidden()
     for desk in desks:
         expect(desk.page.get_by_role("button", name="Blind runde")).to_be_visible()
+        expect(desk.brackets).to_have_count(0)
 
     adas.code("bra på kontoret", "Trivsel")
     bens.code("Ventetiden", "Ventetid")
@@ -61,8 +71,9 @@ def test_in_a_blind_round_each_sees_only_their_own_until_all_are_shown(
     for desk in desks:
         expect(desk.bracket("Trivsel", "Ada")).to_be_visible(timeout=2_000)
         expect(desk.bracket("Ventetid", "Ben")).to_be_visible(timeout=2_000)
+        expect(desk.bracket("Trygghet", "Ada")).to_be_visible()
         expect(desk.in_tree("Ventetid")).to_contain_text("1")
-    assert len(codings_of(document)) == 2
+    assert len(codings_of(document)) == 3
 
 
 def test_a_reviewer_sees_everything_in_a_blind_round(
@@ -74,6 +85,7 @@ def test_a_reviewer_sees_everything_in_a_blind_round(
     adas.page.get_by_role("button", name="Runde").click()
     adas.page.get_by_role("checkbox", name="Dr. Vogel").check()
     adas.page.get_by_role("button", name="Start runden").click()
+    expect(adas.page.get_by_role("dialog")).to_be_hidden()
     expect(bens.page.get_by_role("button", name="Blind runde")).to_be_visible()
     bens.code("Ventetiden", "Ventetid")
     expect(vogels.bracket("Ventetid", "Ben")).to_be_visible(timeout=2_000)

@@ -103,6 +103,7 @@ def test_three_passes_over_four_interviews_and_their_summaries(
 
     # Second pass: Ben goes through every answer again, blind to what others code at the same time.
     page.get_by_role("button", name="Runde").click()
+    page.get_by_role("radio", name="Vis alle").check()
     page.get_by_role("button", name="Start runden").click()
     expect(page.get_by_role("button", name="Blind runde")).to_be_visible()
     on_number_keys(ben, project)

@@ -73,11 +73,14 @@ class RoundsDoor(APIView):
     @extend_schema(request=codings_shapes.NewRound, responses=shapes.DocumentHead)
     def post(self, request: Request, document: UUID) -> Response:
         me = person_of(request)
-        wanted = read(request, codings_shapes.NewRound)["reviewers"]
-        people = list(Person.objects.filter(pk__in=wanted))
-        if len(people) != len(set(wanted)):
+        wanted = read(request, codings_shapes.NewRound)
+        people = list(Person.objects.filter(pk__in=wanted["reviewers"]))
+        if len(people) != len(set(wanted["reviewers"])):
             raise NotFound
-        return head(me, rounds.begin_round(by=me, document=document_for(me, document), reviewers=people))
+        found = document_for(me, document)
+        return head(
+            me, rounds.begin_round(by=me, document=found, reviewers=people, earlier=wanted["earlier"])
+        )
 
 
 class RevealDoor(APIView):

@@ -13,6 +13,7 @@ def round_row(round: Round | None, role: str) -> Json | None:
         "mode": round.mode,
         "opened_at": round.opened_at,
         "revealed_at": round.revealed_at,
+        "earlier": round.earlier,
         "reviewers": [person.pk for person in round.reviewers.all()],
         "may_reveal": may(role, Action.SWITCH_ROUND),
     }

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding.codings.rules.rounds import refuse_reviewer
-from coding.locking import lock_document, lock_with, mode_of, open_round
-from coding.models import Code, Coding
+from coding.locking import lock_document, lock_with, mode_of, open_round, round_that_hides
+from coding.models import Code, Coding, Round
 from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Person
@@ -57,7 +57,7 @@ def apply_code(
         raise NotFound
     code = surviving_code(document, code)
     at = place_in(document, start, end, revision)
-    first = _first(by, id, document, code, at)
+    first = _first(by, id, document, code, at, round)
     if first is not None:
         return first
     refuse_unused(code)
@@ -158,7 +158,9 @@ def _record(
         "start": coding.start,
         "end": coding.end,
     }
-    what = EventContent(coding.pk, before, after, words, document=coding.document_id, round=coding.round_id)
+    what = EventContent(
+        coding.pk, before, after, words, document=coding.document_id, round=round_that_hides(coding)
+    )
     rows = {"new": [coding]} if is_new else {"changed": [coding]}
     events.record(by=by, project=coding.project_id, verb=verb, what=what, **rows)
 
@@ -178,9 +180,12 @@ def action_on(by: Person, *, coder: UUID) -> Action:
     return Action.CHANGE_OWN_CODING if coder == by.pk else Action.CHANGE_OTHERS_CODING
 
 
-def _first(by: Person, id: UUID, document: Document, code: Code, at: Passage) -> Coding | None:
-    """An existing coding with this id, or with this coder, code and passage."""
-    same = Q(
+def _first(
+    by: Person, id: UUID, document: Document, code: Code, at: Passage, round: Round | None
+) -> Coding | None:
+    """An existing coding with this id, or with this coder, code and passage among those that they see."""
+    seen = Q(round=round) if round is not None and round.earlier == Round.Earlier.HIDDEN else Q()
+    same = seen & Q(
         project=document.project_id,
         document=document,
         code=code,

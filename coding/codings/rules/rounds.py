@@ -18,12 +18,18 @@ from transcripts.models import Document
 
 
 @transaction.atomic
-def begin_round(*, by: Person, document: Document, reviewers: Iterable[Person] = ()) -> Document:
+def begin_round(
+    *,
+    by: Person,
+    document: Document,
+    reviewers: Iterable[Person] = (),
+    earlier: Round.Earlier = Round.Earlier.SHOWN,
+) -> Document:
     """Start a blind round: from now on each coder sees only their own new codings in this document.
 
-    What was coded together before stays visible. Reviewers (members named by the owner) see everything and do not
-    code here until the round ends. Raises
-    NotFound for a reviewer who is not a member.
+    `earlier` says which of the codings from before they still see: none, their own, or all. Reviewers (members named
+    by the owner) see everything and do not code here until the round ends. Raises NotFound for a reviewer who is not
+    a member.
     """
     document = Document.objects.select_for_update(of=("self",)).select_related("project").get(pk=document.pk)
     require(by, Action.SWITCH_ROUND, document.project, mode_of(open_round(document)))
@@ -34,7 +40,11 @@ def begin_round(*, by: Person, document: Document, reviewers: Iterable[Person] =
     if members.count() != len(people):
         raise NotFound
     begun = Round.objects.create(
-        project_id=document.project_id, document=document, mode=Mode.INDEPENDENT, opened_by=by
+        project_id=document.project_id,
+        document=document,
+        mode=Mode.INDEPENDENT,
+        opened_by=by,
+        earlier=earlier,
     )
     begun.reviewers.set(people)
     words: dict[str, object] = {"document": document.title, "reviewers": [person.name for person in people]}

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db.models import Q
+
 from coding import visibility
 from coding.locking import mode_of
 from coding.models import Coding, Round
@@ -72,9 +74,11 @@ def record(
 
 
 def blind_rounds(changed: list[Coding]) -> set[UUID]:
-    """The blind rounds that the codings lie in: others see the event when the last of them has ended."""
+    """The blind rounds that the codings lie in, or that hide earlier codings of their documents: others see the event
+    when the last of them has ended."""
     ids = {one.round_id for one in changed if one.round_id}
-    blind = Round.objects.filter(pk__in=ids, revealed_at__isnull=True, mode=Mode.INDEPENDENT)
+    hiding = ~Q(earlier=Round.Earlier.SHOWN) & Q(document__in={one.document_id for one in changed})
+    blind = Round.objects.filter(Q(pk__in=ids) | hiding, revealed_at__isnull=True, mode=Mode.INDEPENDENT)
     return set(blind.values_list("pk", flat=True))
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coding.codings.rules.applying import SHOWN, require_change
-from coding.locking import lock_tree, lock_with
+from coding.locking import lock_tree, lock_with, round_that_hides
 from coding.models import Code, Coding
 from projects import events
 from projects.events import EventContent, Verb
@@ -41,7 +41,7 @@ def weigh_coding(*, by: Person, coding: Coding, weight: int | None) -> Coding:
         "was": before,
     }
     ids = {"weight": before}, {"weight": weight}
-    what = EventContent(coding.pk, *ids, words, document=coding.document_id, round=coding.round_id)
+    what = EventContent(coding.pk, *ids, words, document=coding.document_id, round=round_that_hides(coding))
     events.record(by=by, project=coding.project_id, verb=Verb.CODING_WEIGHED, what=what, changed=[coding])
     return coding
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from coding import visibility
-from coding.locking import mode_of
+from coding.locking import mode_of, round_that_hides
 from coding.models import Code, Coding, Memo, Thread
 from projects.models import Mode, Person
 from projects.models.base import ProjectRow
@@ -68,11 +68,11 @@ def where(thing: Thing) -> dict[str, Any]:
     """The document and round of an event about the thread."""
     match thing:
         case Coding():
-            return {"document": thing.document_id, "round": thing.round_id}
+            return {"document": thing.document_id, "round": round_that_hides(thing)}
         case Document():
             return {"document": thing.pk}
         case Thread():
-            return {"document": thing.document_id, "round": thing.round_id}
+            return {"document": thing.document_id, "round": round_that_hides(thing)}
     return {}
 
 

@@ -19,6 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["if_empty"] and Person.objects.exists():
+            demo.confirm_addresses()
             return
         if urlsplit(settings.SITE_URL).hostname not in LOOPBACK:
             if options["if_empty"]:

@@ -53,8 +53,14 @@ function errorFrom(status: number, body: unknown): ApiError {
     const name = item.param ?? "";
     fields[name] = [...(fields[name] ?? []), item.message];
   }
-  const sentence = shaped.errors?.[0]?.message ?? i18n.t(status >= 500 ? "common:server_fault" : "common:refused");
+  const sentence = shaped.errors?.[0]?.message ?? i18n.t(unsaid(status));
   return new ApiError(status, shaped.errors?.[0]?.code ?? "unknown", sentence, fields, undefined, body);
+}
+
+/** What is said of an answer that brings no sentence. */
+function unsaid(status: number): string {
+  if (status === 429) return "common:too_often";
+  return status >= 500 ? "common:server_fault" : "common:refused";
 }
 
 const client = createClient<paths>({

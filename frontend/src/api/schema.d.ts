@@ -2145,6 +2145,13 @@ export interface components {
             switch_round: boolean;
         };
         /**
+         * @description * `hidden` - Hidden
+         *     * `own` - Own
+         *     * `shown` - Shown
+         * @enum {string}
+         */
+        EarlierEnum: "hidden" | "own" | "shown";
+        /**
          * @description * `utf-8` - utf-8
          *     * `windows-1252` - windows-1252
          *     * `iso8859-10` - iso8859-10
@@ -2550,11 +2557,14 @@ export interface components {
             used_by_name: string | null;
             /** Format: date-time */
             withdrawn_at: string | null;
+            /** @description While the link is valid, the address it was sent to; else empty. */
+            sent_to: string;
             link?: string;
         };
         /** @description A JSON shape. */
         Invitations: {
             invitations: components["schemas"]["Invitation"][];
+            sends_mail: boolean;
         };
         /** @description A JSON shape. */
         Job: {
@@ -2942,6 +2952,12 @@ export interface components {
             codes?: string[];
         };
         /** @description A JSON shape. */
+        NewInvitationRequest: {
+            role: components["schemas"]["RoleEnum"];
+            /** @description Where to send the link; without it, it is shown. */
+            email?: string;
+        };
+        /** @description A JSON shape. */
         NewMemoRequest: {
             /** Format: uuid */
             id: string;
@@ -3012,6 +3028,8 @@ export interface components {
         NewRoundRequest: {
             mode: components["schemas"]["NewRoundEnum"];
             reviewers?: string[];
+            /** @default shown */
+            earlier: components["schemas"]["EarlierEnum"];
         };
         /** @description A JSON shape. */
         NewViewRequest: {
@@ -3452,10 +3470,6 @@ export interface components {
         Revision: {
             revision: number;
         };
-        /** @description A JSON shape. */
-        RoleEditRequest: {
-            role: components["schemas"]["RoleEnum"];
-        };
         /**
          * @description * `owner` - Owner
          *     * `coder` - Coder
@@ -3473,6 +3487,7 @@ export interface components {
             opened_at: string;
             /** Format: date-time */
             revealed_at: string | null;
+            earlier: components["schemas"]["EarlierEnum"];
             reviewers: string[];
             may_reveal: boolean;
         };
@@ -3816,6 +3831,8 @@ export interface components {
             role: components["schemas"]["RoleEnum"];
             /** Format: uuid */
             already_member: string | null;
+            /** @description The address to which this link was sent, or empty. */
+            sent_to: string;
         };
         /** @description A JSON shape. */
         WeighSeveralRequest: {
@@ -4347,7 +4364,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoleEditRequest"];
+                "application/json": components["schemas"]["NewInvitationRequest"];
             };
         };
         responses: {

@@ -15,22 +15,28 @@ import { RouteError } from "./RouteError";
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
+// Only our own addresses: "//elsewhere" and "https:" would lead away.
+const nextPage = (search: Record<string, unknown>): { next?: string } => ({
+  next: typeof search.next === "string" && /^\/(?!\/)/.test(search.next) ? search.next : undefined,
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): { next?: string } => ({
-    // Only our own addresses: "//elsewhere" and "https:" would lead away.
-    next: typeof search.next === "string" && /^\/(?!\/)/.test(search.next) ? search.next : undefined,
-  }),
+  validateSearch: nextPage,
   component: lazyRouteComponent(() => import("../pages/account/SignIn"), "SignIn"),
 });
 const signUp = createRoute({
   getParentRoute: () => root,
   path: "/sign-up",
-  validateSearch: (search: Record<string, unknown>): { next?: string } => ({
-    next: typeof search.next === "string" && /^\/(?!\/)/.test(search.next) ? search.next : undefined,
-  }),
+  validateSearch: nextPage,
   component: lazyRouteComponent(() => import("../pages/account/SignUp"), "SignUp"),
+});
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: "/confirm",
+  validateSearch: nextPage,
+  component: lazyRouteComponent(() => import("../pages/account/Confirm"), "Confirm"),
 });
 const forgot = createRoute({
   getParentRoute: () => root,
@@ -174,6 +180,7 @@ const settings = createRoute({
 const tree = root.addChildren([
   signIn,
   signUp,
+  confirm,
   forgot,
   reset,
   join,

@@ -92,6 +92,11 @@ export function formatTime(iso: string | number): string {
   return format("time", options).format(new Date(iso));
 }
 
+/** Names in a row, with "and" before the last. */
+export function formatList(names: readonly string[]): string {
+  return new Intl.ListFormat(language(), { type: "conjunction" }).format(names);
+}
+
 /** A number with the separators of the reader’s language. */
 export function formatNumber(value: number): string {
   return value.toLocaleString(locale());

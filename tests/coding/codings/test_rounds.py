@@ -3,6 +3,7 @@
 import csv
 import io
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -10,7 +11,7 @@ from projects import jobs
 from projects.models import Person, Project
 from tests import factories
 from tests.acting.former_state import nothing_changes
-from tests.browser_of import Browser, assert_in_step
+from tests.browser_of import Browser, assert_in_step, codings_of
 from transcripts.models import Document
 
 SECRET = "som et nummer i køen"
@@ -47,7 +48,7 @@ def exported(person: Person, project: Project) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def everything_told_to(person: Person, blind: Blind) -> str:
+def everything_told_to(person: Person, blind: "Blind | Cleared") -> str:
     """Everything that any door sends to this person, as one string."""
     browser = Browser(person)
     shown: list[Any] = [
@@ -131,3 +132,77 @@ def test_a_stranger_cannot_be_made_reviewer(project: Project, ada: Person, noor:
     wanted = {"mode": "independent", "reviewers": [str(noor.pk)]}
     with nothing_changes(project):
         assert Browser(ada).post(f"/api/documents/{document.pk}/rounds", wanted).status_code == 404
+
+
+class Cleared:
+    """Ada and Ben have coded together, Ada's codings twice in one go; then a round begins that hides it."""
+
+    def __init__(self, project: Project, ada: Person, ben: Person, earlier: str) -> None:
+        self.project, self.earlier = project, earlier
+        self.document = factories.document(project, ada)
+        self.code = factories.code(project, ada, "Ventetid")
+        self.adas = factories.coding(ada, self.document, self.code, SECRET)
+        self.bens = factories.coding(ben, self.document, self.code, "trygt")
+        self.other = factories.document(project, ada, title="Intervju 2")
+        self.elsewhere = factories.coding(ada, self.other, self.code, SECRET)
+        said = {"id": str(uuid4()), "body": "hemmelig tanke"}
+        assert Browser(ada).post(f"/api/codings/{self.adas.pk}/comments", said).status_code == 201
+        wanted = {"mode": "independent", "earlier": earlier}
+        path = f"/api/documents/{self.document.pk}/rounds"
+        self.opened = Browser(ada).post(path, wanted).json()["round"]
+
+    def seen_by(self, person: Person) -> set[str]:
+        """The codings of this document that a person sees: at the desk, and among the quotations."""
+        table = Browser(person).get(f"/api/documents/{self.document.pk}/changes").json()["codings"]
+        at_desk = set(codings_of(table))
+        found = Browser(person).get(f"/api/projects/{self.project.pk}/quotations?document={self.document.pk}")
+        listed = {coding["id"] for one in found.json()["results"] for coding in one["codings"]}
+        assert at_desk == listed
+        return at_desk
+
+
+@pytest.mark.parametrize(
+    ("earlier", "ben_sees"), [("hidden", set()), ("own", {"bens"}), ("shown", {"adas", "bens"})]
+)
+def test_the_owner_chooses_what_is_seen_of_earlier_codings(
+    project: Project, ada: Person, ben: Person, vogel: Person, earlier: str, ben_sees: set[str]
+) -> None:
+    study = Cleared(project, ada, ben, earlier)
+    assert study.opened["earlier"] == earlier
+    ids = {"adas": str(study.adas.pk), "bens": str(study.bens.pk)}
+    assert study.seen_by(ben) == {ids[name] for name in ben_sees}
+    assert study.seen_by(vogel) == (set(ids.values()) if earlier == "shown" else set())
+    shown = everything_told_to(ben, study)
+    assert ("hemmelig" in shown) == (earlier == "shown")
+    assert str(study.elsewhere.pk) in str(
+        Browser(ben).get(f"/api/projects/{project.pk}/quotations").json()
+    ), "other documents are as they were"
+
+    Browser(ada).post(f"/api/documents/{study.document.pk}/reveal")
+    assert study.seen_by(ben) == study.seen_by(vogel) == set(ids.values())
+    assert_in_step(Browser(ben))
+
+
+def test_nobody_hears_what_happens_to_hidden_earlier_codings(
+    project: Project, ada: Person, ben: Person
+) -> None:
+    study = Cleared(project, ada, ben, "own")
+    doors = [
+        f"/api/projects/{project.pk}/{what}"
+        for what in ("changes", "history", "quotations", "inbox", "overview")
+    ]
+    doors += [f"/api/documents/{study.document.pk}/changes", "/api/projects"]
+    before = [Browser(ben).get(door).json() for door in doors]
+    assert Browser(ada).delete(f"/api/codings/{study.adas.pk}").status_code == 200
+    assert [Browser(ben).get(door).json() for door in doors] == before
+
+
+def test_ada_codes_again_what_she_coded_before_a_cleared_round(
+    project: Project, ada: Person, ben: Person
+) -> None:
+    study = Cleared(project, ada, ben, "hidden")
+    again = factories.coding(ada, study.document, study.code, SECRET)
+    assert again.pk != study.adas.pk
+    assert study.seen_by(ada) == {str(again.pk)}
+    Browser(ada).post(f"/api/documents/{study.document.pk}/reveal")
+    assert {str(again.pk), str(study.adas.pk)} <= study.seen_by(ben)

@@ -8,7 +8,7 @@ import type { JoinPeek } from "../../api/types";
 import { withDefaults } from "../../api/unsaid";
 import { Button, buttonClass, CalmNote, ErrorNote, Form, Loading, Muted, TextField } from "../../ui";
 import { AuthFrame } from "./AuthFrame";
-import { forgetKey, type JoinKey, keepKey, takeKey } from "./auth";
+import { forgetKey, type JoinKey, keepAddress, keepKey, takeKey } from "./auth";
 import css from "./people.module.css";
 
 /** Into a project, by the link of an invitation or by a code said aloud in class. */
@@ -113,6 +113,9 @@ function Invited({ peek, accessKey, isSignedIn, onOther }: InvitedProps) {
       await navigate({ to: "/p/$project", params: { project }, replace: true });
     },
   });
+  useEffect(() => {
+    if (peek.sent_to) keepAddress(peek.sent_to);
+  }, [peek.sent_to]);
   const role = t(`join.as.${peek.role}`);
   return (
     <AuthFrame
@@ -147,7 +150,7 @@ function Invited({ peek, accessKey, isSignedIn, onOther }: InvitedProps) {
           </Button>
         ) : (
           <>
-            <Muted>{t("join.sign_in_first")}</Muted>
+            <Muted>{peek.sent_to ? t("join.sent_to", { email: peek.sent_to }) : t("join.sign_in_first")}</Muted>
             <Link to="/sign-up" search={{ next: "/join" }} className={buttonClass({ look: "primary" })}>
               {t("people.sign_up")}
             </Link>

@@ -4,7 +4,16 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, ErrorNote, Form, TextField } from "../../ui";
 import { AuthFrame } from "./AuthFrame";
-import { authenticate, fieldError, mustConfirm, otherError, useEnter } from "./auth";
+import {
+  authenticate,
+  fieldError,
+  keepAddress,
+  keptAddress,
+  otherError,
+  pendingStep,
+  useEnter,
+  useSteps,
+} from "./auth";
 
 const route = getRouteApi("/sign-in");
 
@@ -12,20 +21,22 @@ const route = getRouteApi("/sign-in");
 export function SignIn() {
   const { t } = useTranslation("pages");
   const { next } = route.useSearch();
-  const [email, setEmail] = useState("");
+  const [email, setEmail] = useState(keptAddress);
   const enter = useEnter();
+  const goOn = useSteps(next);
   const [password, setPassword] = useState("");
   const signIn = useMutation({
     mutationFn: () => authenticate("login", { email: email.trim(), password }),
     onSuccess: () => enter(next),
-    onError: () => undefined,
+    onError: goOn,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    keepAddress(email.trim());
     signIn.mutate();
   };
   const { error } = signIn;
-  const other = mustConfirm(error) ? t("people.confirm_first") : otherError(error, ["email", "password"]);
+  const other = pendingStep(error) ? undefined : otherError(error, ["email", "password"]);
   return (
     <AuthFrame
       title={t("people.sign_in")}

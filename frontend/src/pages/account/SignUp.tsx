@@ -2,11 +2,18 @@ import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "../../api/client";
-import { language } from "../../base/i18n";
 import { Button, ErrorNote, Form, TextField } from "../../ui";
 import { AuthFrame } from "./AuthFrame";
-import { authenticate, fieldError, mustConfirm, otherError, useEnter } from "./auth";
+import {
+  authenticate,
+  fieldError,
+  keepAddress,
+  keptAddress,
+  otherError,
+  pendingStep,
+  useEnter,
+  useSteps,
+} from "./auth";
 
 const route = getRouteApi("/sign-up");
 
@@ -15,24 +22,22 @@ export function SignUp() {
   const { t } = useTranslation("pages");
   const { next } = route.useSearch();
   const [name, setName] = useState("");
-  const [email, setEmail] = useState("");
+  const [email, setEmail] = useState(keptAddress);
   const enter = useEnter();
+  const goOn = useSteps(next);
   const [password, setPassword] = useState("");
   const signUp = useMutation({
-    mutationFn: async () => {
-      await authenticate("signup", { name: name.trim(), email: email.trim(), password });
-      // Mails from the server come in the language that was chosen here.
-      await api.PATCH("/api/me", { body: { language: language() } });
-    },
+    mutationFn: () => authenticate("signup", { name: name.trim(), email: email.trim(), password }),
     onSuccess: () => enter(next),
-    onError: () => undefined,
+    onError: goOn,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    keepAddress(email.trim());
     signUp.mutate();
   };
   const { error } = signUp;
-  const other = mustConfirm(error) ? t("people.confirm_first") : otherError(error, ["name", "email", "password"]);
+  const other = pendingStep(error) ? undefined : otherError(error, ["name", "email", "password"]);
   return (
     <AuthFrame
       title={t("people.sign_up")}

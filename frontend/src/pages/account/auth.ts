@@ -23,10 +23,19 @@ export function useEnter(): (next: string | undefined) => Promise<void> {
   const router = useRouter();
   return async (next) => {
     queryClient.clear();
+    sessionStorage.removeItem(ADDRESS);
     await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
     const address = ownAddress(next, window.location.origin);
     if (IN_THE_APP.test(address)) await router.navigate({ href: address, replace: true });
     else window.location.assign(address);
+  };
+}
+
+/** After a first answer to signing in or up: on to the page of what the server still wants, if it wants something. */
+export function useSteps(next: string | undefined): (error: unknown) => void {
+  const router = useRouter();
+  return (error) => {
+    if (pendingStep(error) === "verify_email") void router.navigate({ to: "/confirm", search: { next } });
   };
 }
 
@@ -42,11 +51,23 @@ export async function authenticate(path: "login" | "signup", body: Record<string
   }
 }
 
-/** The server wants an e-mail address confirmed before it lets somebody in. */
-export function mustConfirm(error: unknown): boolean {
-  if (!(error instanceof ApiError) || error.status !== 401) return false;
+/** What the server still wants before it lets somebody in. */
+export function pendingStep(error: unknown): string | undefined {
+  if (!(error instanceof ApiError) || error.status !== 401) return undefined;
   const flows = (error.body as { data?: { flows?: { id: string; is_pending?: boolean }[] } } | undefined)?.data?.flows;
-  return Boolean(flows?.some((flow) => flow.id === "verify_email" && flow.is_pending));
+  return flows?.find((flow) => flow.is_pending)?.id;
+}
+
+const ADDRESS = "address";
+
+/** Keeps the address that somebody is signing up or in with, for this tab: it is in no URL. */
+export function keepAddress(email: string): void {
+  sessionStorage.setItem(ADDRESS, email);
+}
+
+/** The address that was typed on an earlier page, or to which an invitation was sent. */
+export function keptAddress(): string {
+  return sessionStorage.getItem(ADDRESS) ?? "";
 }
 
 /** What opens the door to a project: the secret of an invitation, or a code said aloud in class. */

@@ -1,13 +1,28 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "../../api/client";
+import { ApiError, api, sentence } from "../../api/client";
 import { queryClient } from "../../api/queries";
 import type { Invitation, Role } from "../../api/types";
 import { formatDate } from "../../base/i18n";
 import { memberOf } from "../../project/projectState";
 import { ROLES, useProject } from "../../project/useProject";
-import { Badge, Button, CalmStack, Hint, List, Muted, Row, Section, Select, Small, Spread, TextField } from "../../ui";
+import {
+  Badge,
+  Button,
+  CalmStack,
+  ErrorNote,
+  Hint,
+  List,
+  Muted,
+  Row,
+  Section,
+  Select,
+  Small,
+  Spread,
+  TextField,
+  toast,
+} from "../../ui";
 import { CopyButton } from "./CopyButton";
 import css from "./members.module.css";
 
@@ -19,6 +34,9 @@ function invitationState(invitation: Invitation, now = Date.now()): InvitationSt
   return Date.parse(invitation.expires_at) < now ? "expired" : "open";
 }
 
+const fieldOf = (error: unknown, field: string) =>
+  error instanceof ApiError ? error.fields[field]?.join(" ") : undefined;
+
 /** The invitations to the project: makes links, and withdraws them. */
 export function Invitations() {
   const { t } = useTranslation("pages");
@@ -28,15 +46,11 @@ export function Invitations() {
   const list = useQuery({
     // Somebody who joins changes the number of members, and thereby this list.
     queryKey: [...key, Object.keys(state.members).length],
-    queryFn: async () => (await api.GET("/api/projects/{project}/invitations", { params })).invitations,
+    queryFn: () => api.GET("/api/projects/{project}/invitations", { params }),
     placeholderData: (old) => old,
   });
-  const [role, setRole] = useState<Role>("coder");
   const reload = () => queryClient.invalidateQueries({ queryKey: key });
-  const create = useMutation({
-    mutationFn: () => api.POST("/api/projects/{project}/invitations", { params, body: { role } }),
-    onSuccess: reload,
-  });
+  const create = useInvite(reload);
   const withdraw = useMutation({
     mutationFn: (invitation: string) =>
       api.DELETE("/api/projects/{project}/invitations/{invitation}", {
@@ -44,29 +58,19 @@ export function Invitations() {
       }),
     onSuccess: reload,
   });
-  const isUsed = list.data?.some((one) => one.id === create.data?.id && invitationState(one) !== "open");
+  const isUsed = list.data?.invitations.some((one) => one.id === create.data?.id && invitationState(one) !== "open");
   const made = isUsed ? undefined : create.data;
   return (
     <Section aria-labelledby="invitations">
       <div>
         <h2 id="invitations">{t("members.invitations")}</h2>
-        <Muted>{t("members.invitations_lead")}</Muted>
+        <Muted>{t(list.data?.sends_mail ? "members.invitations_lead_mail" : "members.invitations_lead")}</Muted>
       </div>
-      <div className={css.link}>
-        <Select
-          label={t("members.invite_as")}
-          options={ROLES.map((id) => ({ id, name: t(`common:role.${id}`) }))}
-          value={role}
-          onChange={(id) => setRole(id as Role)}
-        />
-        <Button look="primary" isDisabled={create.isPending} onPress={() => create.mutate()}>
-          {t("members.invite")}
-        </Button>
-      </div>
+      <InviteForm sendsMail={Boolean(list.data?.sends_mail)} create={create} />
       {made?.link && <NewLink link={window.location.origin + made.link} role={made.role} />}
-      {list.data && list.data.length > 0 && (
+      {list.data && list.data.invitations.length > 0 && (
         <List>
-          {list.data.map((invitation) => (
+          {list.data.invitations.map((invitation) => (
             <InvitationRow
               key={invitation.id}
               invitation={invitation}
@@ -80,6 +84,63 @@ export function Invitations() {
         </List>
       )}
     </Section>
+  );
+}
+
+interface Wanted {
+  role: Role;
+  email: string;
+}
+
+/** Creates an invitation: sends it where there is an address, or answers with its link. */
+function useInvite(reload: () => Promise<void>) {
+  const { t } = useTranslation("pages");
+  const { session } = useProject();
+  const params = { path: { project: session.project } };
+  return useMutation({
+    mutationFn: (wanted: Wanted) => api.POST("/api/projects/{project}/invitations", { params, body: wanted }),
+    onSuccess: async (made) => {
+      if (made.sent_to) toast(t("members.sent", { email: made.sent_to }));
+      await reload();
+    },
+    onError: () => undefined,
+  });
+}
+
+/** For whom the invitation is: an address, if the site sends mail, and a role. */
+function InviteForm({ sendsMail, create }: { sendsMail: boolean; create: ReturnType<typeof useInvite> }) {
+  const { t } = useTranslation("pages");
+  const [role, setRole] = useState<Role>("coder");
+  const [email, setEmail] = useState("");
+  const to = email.trim();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate({ role, email: to }, { onSuccess: () => setEmail("") });
+  };
+  const wrong = create.error ? (fieldOf(create.error, "email") ?? sentence(create.error)) : undefined;
+  return (
+    <form className={css.link} noValidate onSubmit={submit}>
+      {sendsMail && (
+        <TextField
+          label={t("members.invite_to")}
+          type="email"
+          autoComplete="off"
+          value={email}
+          onChange={setEmail}
+          error={wrong}
+        />
+      )}
+      <Select
+        label={t("members.invite_as")}
+        options={ROLES.map((id) => ({ id, name: t(`common:role.${id}`) }))}
+        value={role}
+        onChange={(id) => setRole(id as Role)}
+      />
+      <Button look="primary" type="submit" isDisabled={create.isPending}>
+        {t(to ? "members.send_invitation" : "members.invite")}
+      </Button>
+      {!sendsMail && <div role="alert">{wrong && <ErrorNote>{wrong}</ErrorNote>}</div>}
+    </form>
   );
 }
 
@@ -121,6 +182,7 @@ function InvitationRow({ invitation, isBusy, onWithdraw }: RowProps) {
             date: formatDate(invitation.created_at),
           })}
           {now === "open" && ` · ${t("members.works_until", { date: formatDate(invitation.expires_at) })}`}
+          {invitation.sent_to && ` · ${t("members.sent_to", { email: invitation.sent_to })}`}
           {invitation.used_by_name && ` · ${t("members.used_by", { name: invitation.used_by_name })}`}
         </Hint>
       </div>
