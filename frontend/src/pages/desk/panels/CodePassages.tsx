@@ -37,6 +37,8 @@ export function CodePassages({ desk, code, row }: CodePassagesProps) {
       api.GET("/api/projects/{project}/quotations", {
         params: { path: { project: session.project }, query: { code: [code], limit } },
       }),
+    // A code that the server does not know yet cannot be asked for.
+    enabled: Boolean(state.codes[code]?.changed_seq),
     placeholderData: keepPreviousData,
   });
   const total = data?.total ?? 0;
@@ -58,7 +60,7 @@ export function CodePassages({ desk, code, row }: CodePassagesProps) {
           }}
         >
           <Sign size={16} aria-hidden />
-          <span>{data ? words + people : t("common:loading")}</span>
+          <span>{words + people}</span>
           {isOpen && keyFor("next_same") && (
             <span className={css.keys} title={t("passages.keys")}>
               <kbd className={css.key}>{keyFor("previous_same")}</kbd>{" "}
