@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from coding.codebook.rules.groups import create_group, edit_group, withdraw_group
 from coding.models import CodeGroup, Quote, SavedView
 from coding.retrieval.rules.saved_views import edit_view, save_view, withdraw_view
-from projects.models import Membership, Person, Project
+from projects.models import Membership, Person, Project, Role
 from projects.refusals import NotFound
 from projects.rules.members import change_role, remove_member
 from projects.rules.projects import edit_project
@@ -37,7 +37,7 @@ def test_who_was_removed_is_not_let_in_by_a_change_of_role(
     old = Membership.objects.get(project=project, person=ben)
     remove_member(by=ada, member=Membership.objects.get(pk=old.pk))
     with pytest.raises(NotFound):
-        change_role(by=ada, member=old, role="reader")
+        change_role(by=ada, member=old, role=Role.READER)
     assert Membership.objects.get(pk=old.pk).left_at is not None
 
 

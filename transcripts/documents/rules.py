@@ -131,7 +131,9 @@ def change_turn(*, by: Person, turn: Turn, speaker: Speaker | None, time_ms: int
     turn.speaker, turn.time_ms = speaker, time_ms
     turn.save(update_fields=["speaker", "time_ms"])
     after = {"speaker": turn.speaker_id, "time_ms": turn.time_ms}
-    words = {"document": document.title, "turn": turn.number, "to": speaker.name if speaker else ""}
+    rows = list(Turn.objects.filter(document=document).order_by("number"))
+    number = number_of(document, rows, turn)
+    words = {"document": document.title, "turn": number, "to": speaker.name if speaker else ""}
     what = EventContent(turn.pk, before, after, words, document=document.pk)
     event = events.record(
         by=by, project=document.project_id, verb=Verb.TURN_CHANGED, what=what, changed=[document]
