@@ -344,3 +344,21 @@ def test_every_folder_of_tests_is_a_subject(app: str) -> None:
     for path in (ROOT / "tests" / app).iterdir():
         if path.is_dir() and path.name != "__pycache__":
             assert (ROOT / app / path.name / "__init__.py").exists(), path.relative_to(ROOT)
+
+
+# A file that a comment or a page of docs/ names in backticks.
+NAMED = re.compile(r"`((?:[\w.-]+/)*[\w-]+\.(?:py|tsx?|css|json|mjs|toml|yaml))`")
+
+
+def test_every_file_that_is_named_is_there() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    files = tracked.stdout.split()
+    ends = {"/".join(parts[at:]) for parts in (one.split("/") for one in files) for at in range(len(parts))}
+    missing = [
+        f"{one}: {name}"
+        for one in files
+        if one.endswith((".md", ".py", ".ts", ".tsx")) and not one.startswith("tests/")
+        for name in NAMED.findall((ROOT / one).read_text())
+        if name not in ends
+    ]
+    assert not missing

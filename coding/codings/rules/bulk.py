@@ -85,7 +85,7 @@ def code_passages(
 
 @transaction.atomic
 def withdraw_codings(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
-    """Remove codings. They stay in the history and can be restored together. Raises like `chosen.changeable`."""
+    """Remove codings. They stay in the history and can be restored together. Raises like `lock_changeable`."""
     found = [one for one in lock_changeable(by, project, ids) if one.withdrawn_at is None]
     events.change_many(found, withdrawn_at=timezone.now())
     record(by, project, Verb.BULK_WITHDRAWN, found, {"code": name_of(found)})
@@ -113,7 +113,7 @@ def recode_codings(*, by: Person, project: Project, ids: Sequence[UUID], code: U
 
     A weight that the new code does not declare is dropped; undo restores it. A coding with comments is left unchanged
     if its coder already has that code there, so that no comment disappears from view. Raises like
-    `chosen.changeable`.
+    `lock_changeable`.
     """
     found = [one for one in lock_changeable(by, project, ids) if one.withdrawn_at is None]
     if not found:
