@@ -80,7 +80,7 @@ SHARED = {
     "Visit",
     "Mention",
 }
-# What a document or a code has of them, by its relation. (A seen memo's versions and a seen thread's comments are seen.)
+# What a document or a code has of them. (Who sees a memo or a thread sees its versions and comments.)
 OTHERS = {"codings", "memos", "threads"}
 ASKING = {"all", "filter", "exclude", "count", "exists", "values", "values_list", "order_by", "first"}
 FILTERED = {"coding/visibility.py", "coding/loading.py", "coding/locking.py"}
