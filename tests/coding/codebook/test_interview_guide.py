@@ -16,8 +16,8 @@ from coding.undo.rules import undo
 from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
-from tests.acting.former_state import nothing_changes
 from tests.acting.codebook import QUESTIONS, THEMES, a_guide_of_eight_themes
+from tests.acting.former_state import nothing_changes
 from tests.browser_of import Browser, assert_in_step
 
 
