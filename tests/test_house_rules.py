@@ -80,6 +80,9 @@ SHARED = {
     "Visit",
     "Mention",
 }
+# What a document or a code has of them. (Who sees a memo or a thread sees its versions and comments.)
+OTHERS = {"codings", "memos", "threads"}
+ASKING = {"all", "filter", "exclude", "count", "exists", "values", "values_list", "order_by", "first"}
 FILTERED = {"coding/visibility.py", "coding/loading.py", "coding/locking.py"}
 
 
@@ -144,7 +147,11 @@ def writes_in(source: str) -> list[str]:
     """Calls that write rows: `save`, `create` and their like, `update` of a query, and SQL that changes."""
     found = []
     for node in ast.walk(ast.parse(source)):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id in WRITING:
+            found.append(f"{node.lineno}: {node.func.id}")
+        if not isinstance(node.func, ast.Attribute):
             continue
         name, asked = node.func.attr, names_in(node.func.value)
         is_query = bool(asked & {"objects", "_default_manager", "filter", "exclude", "all"})
@@ -158,12 +165,23 @@ def writes_in(source: str) -> list[str]:
         always = name in WRITING and not (
             name == "delete" and "default_storage" in ast.unparse(node.func.value)
         )
-        if always or is_sql or (name == "update" and is_query):
+        # A dict is updated with another, a query with fields.
+        is_update = name == "update" and (is_query or (node.keywords and not node.args))
+        if always or is_sql or is_update:
             found.append(f"{node.lineno}: {ast.unparse(node.func)}")
     return found
 
 
-WRITING = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
+WRITING = {
+    "save",
+    "save_fields",
+    "create",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+    "delete",
+}
 # The two pages of the ground floor through which rules write: the project's history, and work for later.
 GROUND = {Path("projects/events.py"), Path("projects/jobs.py")}
 
@@ -180,6 +198,26 @@ def test_only_rules_write() -> None:
     assert checked > 80
 
 
+def whole_rows_written_in(source: str) -> list[str]:
+    """Calls of `save` that write every field of a row, also those that somebody else has just changed."""
+    return [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "save"
+        and not {"update_fields", "force_insert", "save"} & {one.arg for one in node.keywords}
+    ]
+
+
+def test_rules_write_only_what_they_change() -> None:
+    for path in filter(is_a_rule, python_files(*APPS[1:])):
+        found = whole_rows_written_in((ROOT / path).read_text())
+        assert not found, f"{path}: {found}"
+    assert whole_rows_written_in("member.left_at = now\nmember.save()")
+    assert not whole_rows_written_in("member.save(update_fields=['left_at'])")
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -187,7 +225,9 @@ def test_only_rules_write() -> None:
         "Code.objects.create(name='x')",
         "Code.objects.filter(pk=1).update(name='x')",
         "rows.exclude(pk=1).update(name='x')",
+        "rows.update(name='x')",
         "rows.delete()",
+        "save_fields(row, 'name')",
         "cursor.execute('UPDATE coding_code SET name = 1')",
     ],
 )
@@ -207,9 +247,14 @@ def unfiltered_in(source: str) -> list[str]:
         f"{node.lineno}: {ast.unparse(node)}"
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Attribute)
-        and node.attr in ("objects", "_default_manager", "_base_manager")
-        and isinstance(node.value, ast.Name)
-        and node.value.id in PERSONAL
+        and (
+            (
+                node.attr in ("objects", "_default_manager", "_base_manager")
+                and isinstance(node.value, ast.Name)
+                and node.value.id in PERSONAL
+            )
+            or (node.attr in ASKING and isinstance(node.value, ast.Attribute) and node.value.attr in OTHERS)
+        )
     ]
 
 
@@ -225,6 +270,11 @@ def test_only_visibility_asks_for_personal_rows() -> None:
 @pytest.mark.parametrize("model", sorted(PERSONAL))
 def test_an_unfiltered_query_is_seen(model: str) -> None:
     assert unfiltered_in(f"rows = {model}.objects.filter(project=project)")
+
+
+def test_an_unfiltered_query_by_a_relation_is_seen() -> None:
+    assert unfiltered_in("count = document.codings.filter(code=code).count()")
+    assert not unfiltered_in("texts = memo.versions.order_by('number')")
 
 
 def test_every_model_of_coding_is_personal_or_shared() -> None:
@@ -276,7 +326,7 @@ def test_both_sides_have_one_palette() -> None:
     assert tuple(re.findall(r'"(#[0-9a-f]{6})"', colours)) == PALETTE
 
 
-def test_there_are_no_signals() -> None:
+def test_no_rule_hides_behind_a_signal_of_a_model() -> None:
     for app in APPS:
         for path in ROOT.glob(f"{app}/**/*.py"):
             assert "django.db.models.signals" not in path.read_text(), path
@@ -310,3 +360,21 @@ def test_every_folder_of_tests_is_a_subject(app: str) -> None:
     for path in (ROOT / "tests" / app).iterdir():
         if path.is_dir() and path.name != "__pycache__":
             assert (ROOT / app / path.name / "__init__.py").exists(), path.relative_to(ROOT)
+
+
+# A file that a comment or a page of docs/ names in backticks.
+NAMED = re.compile(r"`((?:[\w.-]+/)*[\w-]+\.(?:py|tsx?|css|json|mjs|toml|yaml))`")
+
+
+def test_every_file_that_is_named_is_there() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    files = tracked.stdout.split()
+    ends = {"/".join(parts[at:]) for parts in (one.split("/") for one in files) for at in range(len(parts))}
+    missing = [
+        f"{one}: {name}"
+        for one in files
+        if one.endswith((".md", ".py", ".ts", ".tsx")) and not one.startswith("tests/")
+        for name in NAMED.findall((ROOT / one).read_text())
+        if name not in ends
+    ]
+    assert not missing
