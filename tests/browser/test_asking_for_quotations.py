@@ -172,7 +172,7 @@ def test_a_passage_is_one_card_and_each_of_its_codes_has_a_menu(
     page.get_by_role("menuitem", name="Slett kodingen").click()
     page.get_by_role("button", name="Slett kodingen").click()
     expect(quotations(page)).to_have_count(2)
-    assert Coding.objects.filter(code__name="Tillit", withdrawn_at__isnull=True).count() == 2
+    assert Coding.objects.filter(code__name="Tillit", withdrawn_at__isnull=True).count() == 3
 
     # The same menu by right-click and by the Menu key.
     quotations(page).first.click(button="right", position={"x": 200, "y": 12})
