@@ -176,7 +176,7 @@ def test_a_passage_is_one_card_and_each_of_its_codes_has_a_menu(
 
     # The same menu by right-click and by the Menu key.
     quotations(page).first.click(button="right", position={"x": 200, "y": 12})
-    lines = page.get_by_role("menuitem").all_inner_texts()
+    lines = page.get_by_role("menuitem").all_text_contents()
     assert lines[:2] == ["Bytt kode …", "Legg til en kode …"]
     page.keyboard.press("Escape")
     quotations(page).first.focus()

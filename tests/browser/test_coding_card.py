@@ -119,3 +119,72 @@ def test_ada_makes_one_coding_of_two_that_overlap(
     expect(desk.details.get_by_text("Her er jeg enig")).to_be_visible()
     desk.toasts.get_by_role("button", name="Angre").click()
     wait_for(lambda: Coding.objects.filter(coder=ada, withdrawn_at__isnull=True).count() == 2, 5)
+
+
+def test_the_same_menu_opens_in_text_and_margin_by_mouse_and_by_key(
+    open_as: Windows, ada: Person, project: Project
+) -> None:
+    document = factories.document(project, ada)
+    factories.coding(ada, document, factories.code(project, ada, "Tillit"), "bra på kontoret")
+    desk = Desk(open_as(ada), document).open()
+    keys, lines = desk.page.keyboard, desk.page.get_by_role("menuitem")
+
+    desk.bracket("Tillit").click(button="right")
+    expect(lines.first).to_contain_text("Bytt kode")
+    words = lines.all_text_contents()
+    keys.press("Escape")
+    place = desk.place("på kontoret")
+    desk.page.mouse.click(place["x"], place["y"], button="right")
+    expect(lines).to_have_text(words)
+    keys.press("Escape")
+    desk.content.focus()
+    keys.press("Shift+F10")
+    expect(lines).to_have_text(words)
+    lines.filter(has_text="Slett kodingen").click()
+    wait_for(lambda: codings_of(document) == set(), 5)
+
+    # What is selected has its own lines, in the same order.
+    desk.select("Det er trygt")
+    place = desk.place("er trygt")
+    desk.page.mouse.click(place["x"], place["y"], button="right")
+    expect(lines.first).to_contain_text("Kod …")
+    lines.first.click()
+    desk.pick("Trygghet")
+    wait_for(lambda: codings_of(document) == {("Trygghet", "Ada", "Det er trygt")}, 5)
+
+
+def test_after_coding_the_code_is_seen_and_the_bubble_goes(
+    open_as: Windows, ada: Person, project: Project
+) -> None:
+    document = factories.document(project, ada)
+    for number in range(1, 31):
+        factories.code(project, ada, f"Tema {number}")
+    desk = Desk(open_as(ada), document).open()
+    desk.select("Det er trygt")
+    expect(desk.page.get_by_role("button", name="Kod K")).to_be_visible()
+    desk.page.keyboard.press("k")
+
+    # The picker says how many there are, keeps the words in sight, and Create too.
+    expect(desk.picker.get_by_role("status")).to_have_text("30 av 30")
+    desk.page.keyboard.type("tem")
+    create = desk.picker.get_by_role("option", name="Opprett koden «tem»")
+    expect(create).to_be_in_viewport(ratio=0.9)
+    box, place = desk.picker.bounding_box(), desk.place("Det er trygt")
+    assert box is not None
+    assert box["x"] > place["endX"] or box["y"] > place["endY"] or box["x"] + box["width"] < place["x"]
+    desk.page.keyboard.press("Control+Enter")
+    expect(desk.bracket("tem")).to_have_attribute("aria-pressed", "true")
+    expect(desk.page.get_by_role("button", name="Kod K")).to_have_count(0)
+    expect(desk.page.locator(".cm-selectionBackground")).to_have_count(0)
+    wait_for(lambda: codings_of(document) == {("tem", "Ada", "Det er trygt")}, 5)
+
+    # F2 renames the code in the list, Delete takes it out of use, with a way back.
+    desk.in_tree("Tema 30").focus()
+    desk.page.keyboard.press("F2")
+    expect(desk.page.get_by_role("dialog").get_by_role("textbox", name="Navn")).to_have_value("Tema 30")
+    desk.page.keyboard.press("Escape")
+    desk.in_tree("Tema 30").focus()
+    desk.page.keyboard.press("Delete")
+    expect(desk.in_tree("Tema 30")).to_have_count(0)
+    desk.toasts.get_by_role("button", name="Angre").click()
+    expect(desk.in_tree("Tema 30")).to_be_visible()

@@ -15,6 +15,7 @@ import { CodebookPanel } from "./panels/CodebookPanel";
 import { CodePicker } from "./panels/CodePicker";
 import { CodingCard } from "./panels/CodingCard";
 import { DeskHeader } from "./panels/DeskHeader";
+import { DeskMenu } from "./panels/DeskMenu";
 import { DetailsPanel } from "./panels/DetailsPanel";
 import { EditingBand } from "./panels/EditingBand";
 import { FilterBar } from "./panels/FilterBar";
@@ -121,6 +122,7 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
       )}
       <CodePicker desk={desk} />
       <CodingCard desk={desk} />
+      <DeskMenu desk={desk} />
       <TurnDialog desk={desk} />
       <SpeakerChooser desk={desk} />
       {/* After the text: what the address names can be shown only when the editor is there. */}

@@ -63,7 +63,15 @@ export async function applyCode(desk: DeskController, code: Uuid, at?: Range): P
     effect: { type: "coding.put", id, code, coder: me, ...place, at: at_ },
   });
   announce(i18n.t("desk:coded_as", { code: name }));
+  showCoded(desk, id);
   return id;
+}
+
+/** What was just coded is chosen, in its colour: the selection that lay over it goes, and the caret stands behind it. */
+function showCoded(desk: DeskController, id: Uuid): void {
+  const range = selectedRange(desk);
+  desk.active.value = id;
+  if (range) desk.view?.dispatch({ selection: EditorSelection.cursor(range.to) });
 }
 
 /** The code of this name: the one there is, or a new one. */
@@ -104,6 +112,12 @@ export function rowOf(desk: DeskController, id: Uuid | null): CodingRow | null {
 /** May this person move, weigh or remove the coding? */
 export function mayChange(desk: DeskController, row: CodingRow): boolean {
   return row.mayChange && !desk.isWithdrawn;
+}
+
+/** The words that a code is meant for: those selected, else those of the selected coding. */
+export function passageHere(desk: DeskController): Range | null {
+  const place = activePlace(desk);
+  return selectedRange(desk) ?? (place && place.to > place.from ? { from: place.from, to: place.to } : null);
 }
 
 /** Where the selected coding stands in the editor. */

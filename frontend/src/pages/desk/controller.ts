@@ -12,6 +12,7 @@ import type { ProjectState } from "../../project/projectState";
 import type { ProjectSession } from "../../project/session";
 import { mapCoded, type Range } from "../../text/edits";
 import type { CodePoint } from "../../text/offsets";
+import type { MenuPlace } from "../../ui";
 import { initials, personColour } from "../../ui/Avatar";
 import { redrawEffect, unsentOf } from "./editor/unsent";
 import type { Finding } from "./findInText";
@@ -56,6 +57,8 @@ export class DeskController {
   readonly finding = new Cell<Finding | null>(null);
   /** The bracket that is pointed at or focused, for its card. */
   readonly card = new Cell<{ id: Uuid; anchor: HTMLElement } | null>(null);
+  /** The menu that right-click or the Menu key opened: about a coding, or about the selected words. */
+  readonly menu = new Cell<{ at: MenuPlace; coding: Uuid | null } | null>(null);
   /** The code that was clicked in the codebook, for its definition. */
   readonly shownCode = new Cell<Uuid | null>(null);
   /** The passages of the code that one is at are listed beside the text. */

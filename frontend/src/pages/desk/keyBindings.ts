@@ -5,12 +5,14 @@ import {
   applyCode,
   applyInVivo,
   moveEdge,
+  passageHere,
   removeCoding,
   selectedRange,
   stepCoding,
   stepSameCode,
   undo,
 } from "./actions";
+import { openMenuHere } from "./contextMenu";
 import type { DeskController } from "./controller";
 import { setEditing } from "./editor/createEditor";
 import { openFind } from "./findBar";
@@ -85,7 +87,8 @@ export function deskKey(desk: DeskController, event: KeyboardEvent): boolean {
   // A list or button that is focused has its own use for keys with letters (type to find).
   if (!inText && target instanceof Element && target.closest("[role=menu],[role=listbox],[role=dialog]")) return false;
   if (target instanceof Element && target.closest("[role=tree]") && belongsToLists(key)) return false;
-  if (/^[0-9]$/.test(key)) return applyFavourite(desk, key) || weighWithKey(desk, Number(key));
+  if (/^[0-9]$/.test(key)) return weighWithKey(desk, Number(key)) || applyFavourite(desk, key);
+  if ((key === "ContextMenu" || key === "Shift+F10") && inText) return openMenuHere(desk);
   return command !== null && (ACTIONS[command]?.(desk) ?? false);
 }
 
@@ -102,7 +105,8 @@ function leave(desk: DeskController): boolean {
 
 function applyFavourite(desk: DeskController, key: string): boolean {
   const code = desk.project.value.favourites[key];
-  if (!code || !selectedRange(desk)) return false;
-  void applyCode(desk, code);
+  const range = passageHere(desk);
+  if (!code || !range) return false;
+  void applyCode(desk, code, range);
   return true;
 }

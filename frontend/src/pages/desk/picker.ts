@@ -3,7 +3,7 @@ import type { Uuid } from "../../api/types";
 import { i18n } from "../../base/i18n";
 import type { Range } from "../../text/edits";
 import { announce, toast } from "../../ui/Toast";
-import { activePlace, selectedRange } from "./actions";
+import { activePlace, passageHere } from "./actions";
 import type { DeskController } from "./controller";
 
 const NARROW = 768;
@@ -11,7 +11,7 @@ const NARROW = 768;
 /** Opens the code picker for the selected passage. */
 export function openPicker(desk: DeskController): boolean {
   if (!desk.mayCode) return false;
-  const range = selectedRange(desk) ?? passageOf(desk);
+  const range = passageHere(desk);
   if (!range) {
     announce(i18n.t("desk:select_first"));
     return true;
@@ -26,12 +26,6 @@ export function openRecode(desk: DeskController): boolean {
   if (place.mayChange) return openAt(desk, { from: place.from, to: place.to }, place.row.id);
   toast(i18n.t("desk:not_yours"));
   return true;
-}
-
-/** The words of the selected coding: another code can be added to them. */
-function passageOf(desk: DeskController): Range | null {
-  const place = activePlace(desk);
-  return place && place.to > place.from ? { from: place.from, to: place.to } : null;
 }
 
 function openAt(desk: DeskController, range: Range, recode?: Uuid): boolean {

@@ -8,6 +8,10 @@ export interface CodeTreeProps {
   onAct: (id: string, item: TreeItem, byPointer: boolean) => void;
   onToggle: (key: string, open: boolean) => void;
   onMenu?: (id: string, item: TreeItem, anchor: HTMLElement) => void;
+  /** F2 on a code. */
+  onRename?: (code: string) => void;
+  /** Delete on a code. */
+  onDelete?: (code: string) => void;
   onHover?: (code: string | null) => void;
   /** A code was dragged onto another. */
   onMove?: (code: string, target: string, where: Where) => void;

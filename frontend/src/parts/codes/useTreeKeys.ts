@@ -52,6 +52,8 @@ export function useTreeKeys(given: Given) {
     else if (key === "ArrowRight") item.open === false ? onToggle(item.key, true) : go(at + 1);
     else if (key === "ArrowLeft") item.open ? onToggle(item.key, false) : go(parentOf(items, at));
     else if (key === "Enter" || key === " ") onAct(item.id, item, false);
+    else if (key === "F2" && item.kind === "code" && tree.onRename) tree.onRename(item.id);
+    else if (key === "Delete" && item.kind === "code" && tree.onDelete) tree.onDelete(item.id);
     else if (key === "ContextMenu" || (key === "F10" && event.shiftKey)) openMenu(item);
     else if (key.length === 1 && /\p{L}/u.test(key)) go(find(items, at, key) ?? at);
     else return;

@@ -1,7 +1,9 @@
 import { requestOf } from "../../api/client";
 import { newId } from "../../api/ids";
 import type { Code, CodeChange, Uuid } from "../../api/types";
+import { i18n } from "../../base/i18n";
 import { CODE_COLOURS } from "../../ui/colours";
+import { toast } from "../../ui/Toast";
 import type { Effect } from "../operations";
 import type { ProjectState } from "../projectState";
 import type { ProjectSession } from "../session";
@@ -108,6 +110,14 @@ export function retireCode(session: ProjectSession, id: Uuid, retired: boolean):
   put(session, {
     ...requestOf("POST", `/api/codes/{code}/${retired ? "retire" : "restore"}`, { params: { path: { code: id } } }),
     effect: { type: "code.change", id, fields: { retired_at: retired ? new Date().toISOString() : null } },
+  });
+}
+
+/** Takes a code out of use, with a way back. */
+export function retireWithWayBack(session: ProjectSession, state: ProjectState, id: Uuid): void {
+  retireCode(session, id, true);
+  toast(i18n.t("desk:menu.retired", { code: state.codes[id]?.name ?? "" }), {
+    action: { name: i18n.t("common:undo"), run: () => retireCode(session, id, false) },
   });
 }
 

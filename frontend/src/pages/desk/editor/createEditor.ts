@@ -7,6 +7,7 @@ import { keyFor } from "../../../parts/keys/ownKeys";
 import { DRAGGED_PASSAGE } from "../../../parts/memos/passage";
 import { cleanText } from "../../../text/edits";
 import { applyCode, selectCoding, selectedRange, undo } from "../actions";
+import { openMenuAt } from "../contextMenu";
 import type { DeskController } from "../controller";
 import { refreshFind } from "../findBar";
 import { selectedPassage } from "../memos";
@@ -214,6 +215,13 @@ function pointing(desk: DeskController): Extension {
       const position = view.posAtCoords({ x: event.clientX, y: event.clientY });
       if (position !== null && !desk.editing.value) clicked(desk, position);
       return false;
+    },
+    contextmenu(event, view) {
+      // While the text is corrected the browser's own menu has the spelling.
+      const position = desk.editing.value ? null : view.posAtCoords({ x: event.clientX, y: event.clientY });
+      if (position === null || !openMenuAt(desk, position, { x: event.clientX, y: event.clientY })) return false;
+      event.preventDefault();
+      return true;
     },
     mousemove(event, view) {
       if (frame || event.buttons !== 0) return false;

@@ -2,6 +2,7 @@ import type { Extension } from "@codemirror/state";
 import { type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { formatTime, i18n } from "../../../base/i18n";
 import { lanes } from "../../../text/lanes";
+import { placeOf } from "../../../ui";
 import { selectCoding } from "../actions";
 import type { DeskController } from "../controller";
 import type { CodingRow } from "../model/documentState";
@@ -159,6 +160,12 @@ class Margin {
     // Focus shall not move away from the text when a bracket is clicked with the mouse.
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => selectCoding(this.desk, id, { scroll: false }));
+    button.addEventListener("contextmenu", (event) => {
+      event.preventDefault();
+      selectCoding(this.desk, id, { scroll: false });
+      const { clientX, clientY } = event;
+      this.desk.menu.value = { at: placeOf({ clientX, clientY, currentTarget: button }), coding: id };
+    });
     button.addEventListener("mouseenter", () => this.hover(id, button));
     button.addEventListener("mouseleave", () => this.hover(null, button));
     button.addEventListener("focus", () => this.hover(id, button));

@@ -8,7 +8,7 @@ import type { TreeItem } from "../../../parts/codes/codeTreeItems";
 import { MergeDialog } from "../../../parts/codes/MergeDialog";
 import { codeFamily, codePath } from "../../../project/projectState";
 import { useProject } from "../../../project/useProject";
-import { moveCode, retireCode } from "../../../project/writes/codes";
+import { moveCode, retireWithWayBack } from "../../../project/writes/codes";
 import { setFavourite } from "../../../project/writes/groups";
 import uiCss from "../../../ui/ui.module.css";
 import { applyCode } from "../actions";
@@ -22,16 +22,18 @@ interface CodeMenuProps {
   desk: DeskController;
   item: TreeItem;
   anchor: HTMLElement;
+  /** What is asked for at once, without the menu. */
+  first?: AskedDialog;
   onClose: () => void;
 }
 
 /** All that can be done with one code (or group) of the tree. */
-export function CodeMenu({ desk, item, anchor, onClose }: CodeMenuProps) {
+export function CodeMenu({ desk, item, anchor, first, onClose }: CodeMenuProps) {
   const { t } = useTranslation("desk");
   const { session, state } = useProject();
   const navigate = route.useNavigate();
   const trigger = useRef<HTMLElement>(anchor);
-  const [dialog, setDialog] = useState<AskedDialog | null>(null);
+  const [dialog, setDialog] = useState<AskedDialog | null>(first ?? null);
   const code = state.codes[item.id];
   const slot = Object.entries(state.favourites).find(([, id]) => id === item.id)?.[0];
   const free = ["1", "2", "3", "4", "5", "6", "7", "8", "9"].find((key) => !state.favourites[key]);
@@ -66,7 +68,12 @@ export function CodeMenu({ desk, item, anchor, onClose }: CodeMenuProps) {
       done(() => setFavourite(session, state, slot ?? free ?? "9", slot ? null : item.id)),
       item.kind === "code" && mayCode,
     ],
-    ["retire", t("menu.retire"), done(() => retireCode(session, item.id, true)), item.kind === "code" && mayEdit],
+    [
+      "retire",
+      t("menu.retire"),
+      done(() => retireWithWayBack(session, state, item.id)),
+      item.kind === "code" && mayEdit,
+    ],
   ];
   return (
     <Popover

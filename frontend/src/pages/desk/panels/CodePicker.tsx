@@ -10,7 +10,8 @@ import { usePressOutside } from "../../../ui/usePressOutside";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { closePicker } from "../picker";
-import { type Spot, spotBelow, spotStyle } from "./popoverPlace";
+import { MOST } from "../pickerChoices";
+import { type Spot, spotBeside, spotStyle } from "./popoverPlace";
 import { type Choice, type Picking, usePicking } from "./usePicking";
 
 /** The field that asks for a code for the selected passage. */
@@ -28,12 +29,14 @@ interface OpenPickerProps {
   recode: Uuid | undefined;
 }
 
+const isNew = (choice: Choice) => choice.kind === "new";
+
 function OpenPicker({ desk, range, recode }: OpenPickerProps) {
   const { t } = useTranslation("desk");
   const picking = usePicking(desk, range, recode);
   const { typed, choices, chosen, take } = picking;
   const [spot] = useState<Spot>(
-    () => (desk.view && spotBelow(desk.view, range.to, 336, 380)) ?? { x: 16, top: 80, bottom: null },
+    () => (desk.view && spotBeside(desk.view, range, 336, 400)) ?? { x: 16, top: 80, bottom: null },
   );
   const box = useRef<HTMLDivElement>(null);
 
@@ -63,6 +66,7 @@ function OpenPicker({ desk, range, recode }: OpenPickerProps) {
         onKeyDown={(event) => {
           if (event.key === "ArrowDown") picking.go(Math.min(choices.length - 1, chosen + 1));
           else if (event.key === "ArrowUp") picking.go(Math.max(0, chosen - 1));
+          else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) take(choices.find(isNew), false);
           else if (event.key === "Enter") take(choices[chosen], event.shiftKey);
           else if (event.key === "Escape" || event.key === "Tab") closePicker(desk);
           else if (event.key === "/" && !typed) take({ kind: "vivo" }, false);
@@ -70,7 +74,11 @@ function OpenPicker({ desk, range, recode }: OpenPickerProps) {
           event.preventDefault();
         }}
       />
+      <span className={css.pickerCount} role="status">
+        {t("picker.count", { count: picking.found, of: picking.all })}
+      </span>
       <PickerList picking={picking} />
+      {picking.found > MOST && <p className={css.pickerHint}>{t("picker.more", { count: picking.found - MOST })}</p>}
       <p className={css.pickerHint}>{t(recode ? "picker.hint_recode" : "picker.hint")}</p>
     </div>
   );
@@ -100,9 +108,12 @@ function PickerList({ picking }: { picking: Picking }) {
           <>
             <Dot colour={choice.code.colour} />
             <span>{codePath(state.codes, choice.code.id)}</span>
+            <small>{state.counts.codes[choice.code.id] ?? ""}</small>
           </>
         ) : (
-          <span className={css.pickerNew}>{words(choice)}</span>
+          <span className={css.pickerNew}>
+            {words(choice)} {isNew(choice) && <kbd className={css.key}>Ctrl+Enter</kbd>}
+          </span>
         )
       }
     </Options>

@@ -11,7 +11,7 @@ import { useKeyFor } from "../../../parts/keys/ownKeys";
 import type { ProjectState } from "../../../project/projectState";
 import type { ProjectSession } from "../../../project/session";
 import { useProject } from "../../../project/useProject";
-import { createCode, moveCode } from "../../../project/writes/codes";
+import { createCode, moveCode, retireWithWayBack } from "../../../project/writes/codes";
 import { announce, IconButton } from "../../../ui";
 import { applyCode, applyNewCode, selectedRange } from "../actions";
 import type { DeskController } from "../controller";
@@ -28,7 +28,7 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
   const keyFor = useKeyFor();
   const [typed, setTyped] = useState("");
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const [menu, setMenu] = useState<{ item: TreeItem; anchor: HTMLElement } | null>(null);
+  const [menu, setMenu] = useState<{ item: TreeItem; anchor: HTMLElement; first?: "edit" } | null>(null);
   const shownCode = useCell(desk.shownCode);
   const editing = useCell(desk.editing);
   const filter = useDeferredValue(typed);
@@ -40,6 +40,10 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
     if (open) next.delete(key);
     else next.add(key);
     setClosed(next);
+  };
+  const rename = (id: string) => {
+    const item = items.find((one) => one.id === id);
+    if (item) setMenu({ item, anchor: document.body, first: "edit" });
   };
   const act = (id: string, item: TreeItem, byPointer: boolean) => {
     if (item.kind === "section") {
@@ -68,6 +72,8 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
           onAct={act}
           onToggle={toggle}
           onMenu={(_, item, anchor) => setMenu({ item, anchor })}
+          onRename={mayEdit ? (id) => rename(id) : undefined}
+          onDelete={mayEdit ? (id) => retireWithWayBack(session, state, id) : undefined}
           onHover={(code) => {
             desk.hoveredCode.value = code;
           }}
@@ -78,7 +84,7 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
           <p className={css.note}>{typed ? t("tree.nothing") : t("tree.empty", { key: keyFor("pick") })}</p>
         )}
       </div>
-      {menu && <CodeMenu desk={desk} item={menu.item} anchor={menu.anchor} onClose={() => setMenu(null)} />}
+      {menu && <CodeMenu desk={desk} {...menu} onClose={() => setMenu(null)} />}
     </>
   );
 }

@@ -27,3 +27,22 @@ export function spotStyle(spot: Spot): CSSProperties {
   if (spot.bottom !== null) style["--bottom"] = `${spot.bottom}px`;
   return style;
 }
+
+/**
+ * A place in the window for a box of this size that leaves the words of a range in sight: to the right of the text,
+ * else to its left, else below or above the words.
+ */
+export function spotBeside(
+  view: EditorView,
+  { from, to }: { from: number; to: number },
+  width: number,
+  height: number,
+): Spot | null {
+  const text = view.contentDOM.getBoundingClientRect();
+  const start = view.coordsAtPos(from);
+  const sides = [text.right + 8, text.left - width - 8];
+  const x = sides.find((side) => side >= 8 && side + width <= window.innerWidth - 8);
+  if (x === undefined || !start) return spotBelow(view, to, width, height);
+  const top = Math.max(64, Math.min(start.top - 8, window.innerHeight - height - 8));
+  return { x, top, bottom: null };
+}

@@ -18,13 +18,14 @@ export function usePicking(desk: DeskController, range: Range, recode: Uuid | un
   const recent = useCell(desk.recent);
   const [typed, setTyped] = useState("");
   const [at, go] = useState(0);
-  const choices = useMemo<Choice[]>(() => {
+  const { choices, found, all } = useMemo(() => {
     const name = typed.trim();
-    const codes = pickable(state, recent, name).map((code): Choice => ({ kind: "code", code }));
+    const picked = pickable(state, recent, name);
+    const codes = picked.codes.map((code): Choice => ({ kind: "code", code }));
     const exact = codes.some((one) => one.kind === "code" && fold(one.code.name).text === fold(name).text);
     const fresh: Choice[] = name && !exact && state.project.may.edit_codebook ? [{ kind: "new", name }] : [];
     const vivo: Choice[] = !name && state.project.may.edit_codebook ? [{ kind: "vivo" }] : [];
-    return [...codes, ...fresh, ...vivo];
+    return { ...picked, choices: [...codes, ...fresh, ...vivo] };
   }, [state, recent, typed]);
 
   const type = (words: string) => {
@@ -41,7 +42,7 @@ export function usePicking(desk: DeskController, range: Range, recode: Uuid | un
     if (!stay || recode) closePicker(desk);
     else type("");
   };
-  return { typed, type, choices, chosen: Math.min(at, choices.length - 1), go, take };
+  return { typed, type, choices, found, all, chosen: Math.min(at, choices.length - 1), go, take };
 }
 
 export type Picking = ReturnType<typeof usePicking>;
