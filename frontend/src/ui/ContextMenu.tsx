@@ -13,6 +13,11 @@ export function placeOf(event: { clientX: number; clientY: number; currentTarget
   return { x: event.clientX, y: event.clientY };
 }
 
+/** A menu gives the focus back in the frame after it has closed; what opens from it must come later. */
+function afterClosing(run: () => void): () => void {
+  return () => requestAnimationFrame(() => requestAnimationFrame(run));
+}
+
 interface ContextMenuProps {
   label: string;
   /** What the menu is about, above its lines. */
@@ -41,7 +46,7 @@ export function ContextMenu({ label, title, at, entries, onClose }: ContextMenuP
       >
         {title && <p className={css.menuTitle}>{title}</p>}
         <AriaMenu aria-label={label} className={css.menu} autoFocus="first" onClose={onClose}>
-          {menuLines(entries)}
+          {menuLines(entries.map((entry) => ({ ...entry, onAction: entry.onAction && afterClosing(entry.onAction) })))}
         </AriaMenu>
       </Popover>
     </>
