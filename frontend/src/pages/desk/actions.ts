@@ -70,6 +70,7 @@ export async function applyCode(desk: DeskController, code: Uuid, at?: Range): P
 /** What was just coded is chosen, in its colour: the selection that lay over it goes, and the caret stands behind it. */
 function showCoded(desk: DeskController, id: Uuid): void {
   const range = selectedRange(desk);
+  desk.fresh = id;
   desk.active.value = id;
   if (range) desk.view?.dispatch({ selection: EditorSelection.cursor(range.to) });
 }
@@ -129,6 +130,7 @@ export function activePlace(desk: DeskController) {
 /** Selects a coding, and brings it into view unless asked not to. */
 export function selectCoding(desk: DeskController, id: Uuid, { scroll = true } = {}): void {
   const row = rowOf(desk, id);
+  desk.fresh = null;
   desk.active.value = id;
   desk.talk.value = null;
   if (!row || !desk.view) return;

@@ -49,6 +49,8 @@ export class DeskController {
   readonly project: Cell<ProjectState>;
   readonly selection = new Cell<Selected>({ from: 0, to: 0, head: 0 });
   readonly active = new Cell<Uuid | null>(null);
+  /** The coding that was just made: it is chosen, but its edges are not in the way of the next selection. */
+  fresh: Uuid | null = null;
   readonly hoveredCode = new Cell<Uuid | null>(null);
   readonly hovered = new Cell<Uuid | null>(null);
   readonly filter = new Cell<Filter>({ codes: null, coder: null, dim: false });

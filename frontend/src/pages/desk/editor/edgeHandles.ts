@@ -32,7 +32,7 @@ class Handles {
 
   private read(): Places {
     const place = activePlace(this.desk);
-    if (!place?.mayChange || place.to <= place.from) return [null, null];
+    if (!place?.mayChange || place.to <= place.from || place.row.id === this.desk.fresh) return [null, null];
     const box = this.view.scrollDOM.getBoundingClientRect();
     const { scrollTop, scrollLeft } = this.view.scrollDOM;
     const at = (position: number, side: 1 | -1) => {

@@ -37,8 +37,8 @@ export function CodePassages({ desk, code, row }: CodePassagesProps) {
       api.GET("/api/projects/{project}/quotations", {
         params: { path: { project: session.project }, query: { code: [code], limit } },
       }),
-    // A code that the server does not know yet cannot be asked for.
-    enabled: Boolean(state.codes[code]?.changed_seq),
+    // A code that the server does not know yet cannot be asked for, and while codings are on their way they go first.
+    enabled: Boolean(state.codes[code]?.changed_seq) && (isOpen || session.queue.waiting === 0),
     placeholderData: keepPreviousData,
   });
   const total = data?.total ?? 0;
