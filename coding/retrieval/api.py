@@ -29,7 +29,7 @@ class QuotationsDoor(APIView):
         me = person_of(request)
         found = project_for(me, project)
         wanted = query(request, shapes.QuotationsQuery)
-        asked = Asked(**{key: wanted.pop(key) for key in ("after", "skip", "limit")})
+        asked = Asked(**{key: wanted.pop(key) for key in ("after", "skip", "limit", "per")})
         question = understood(found, wanted)
         return Response(answer.find(by=me, project=found, question=question, asked=asked))
 

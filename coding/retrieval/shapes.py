@@ -40,6 +40,11 @@ class QuotationsQuery(QuestionShape):
     after = s.CharField(max_length=200, allow_blank=True, default="")
     skip = s.IntegerField(min_value=0, max_value=MOST_POSITION, default=0)
     limit = s.IntegerField(min_value=0, max_value=MOST, default=PAGE)
+    per = s.ChoiceField(
+        choices=[("coding", "coding"), ("passage", "passage")],
+        default="coding",
+        help_text="A quotation for each code of a passage, or one for each passage with all its codes.",
+    )
 
 
 class QuotedCodingMay(Shape):
@@ -55,6 +60,9 @@ class QuotedCoding(Shape):
     end = s.IntegerField()
     comments = s.IntegerField()
     weight = s.IntegerField(allow_null=True)
+    is_asked = s.BooleanField(
+        help_text="False for a coding that only stands on the same words as one that is asked for."
+    )
     may = QuotedCodingMay()
 
 
@@ -87,6 +95,9 @@ class Quotations(Shape):
     seq = s.IntegerField()
     total = s.IntegerField()
     first = s.IntegerField()
+    codings = s.IntegerField(
+        allow_null=True, help_text="Null where the quotations are stretches that codes share."
+    )
     results = Quotation(many=True)
     codes = s.DictField(child=s.IntegerField())
     coders = s.DictField(child=s.IntegerField())

@@ -106,7 +106,7 @@ def test_ada_finds_what_stands_near_recodes_two_at_once_and_shares_the_view(
     vogels.goto(bens.url)
     expect(quotations(vogels)).to_have_count(3)
     quotations(vogels).first.get_by_role("button", name="Handlinger").click()
-    expect(vogels.get_by_role("menuitem")).to_have_text(["Kommenter …", "Kopier som sitat"])
+    expect(vogels.get_by_role("menuitem")).to_have_text(["Kommenter …", "Kopier som sitat", "Åpne i teksten"])
     vogels.keyboard.press("Escape")
     quotations(vogels).first.get_by_role("link", name="Åpne i Intervju 1").click()
     expect(Desk(vogels, document).details).to_contain_text("Tillit")
@@ -147,6 +147,50 @@ def test_the_list_is_worked_with_by_keyboard(
     page.keyboard.press("Escape")
     expect(moved.get_by_role("button", name="Ferdig")).to_have_count(0)
     assert Coding.objects.filter(quotation="trenger. Det er trygt").count() == 1
+
+
+def test_a_passage_is_one_card_and_each_of_its_codes_has_a_menu(
+    open_as: Windows, ada: Person, ben: Person, project: Project, document: Document
+) -> None:
+    safety = Coding.objects.filter(code__name="Trygghet")[0].code
+    factories.coding(ben, document, safety, "Vi møtes hver måned")
+    page = open_as(ada)
+    page.goto(f"/p/{project.pk}/quotations")
+    expect(quotations(page)).to_have_count(4)
+    expect(page.get_by_text("4 passasjer")).to_be_visible()
+    expect(page.get_by_text("6 kodinger")).to_be_visible()
+    card = quotations(page).filter(has_text="Vi møtes hver måned")
+    expect(card.get_by_role("list", name="Koder på passasjen").get_by_role("button")).to_have_count(3)
+
+    # A filter chooses passages; the card still shows what else stands there.
+    page.goto(f"/p/{project.pk}/quotations?code={safety.pk}")
+    expect(quotations(page)).to_have_count(3)
+    expect(card.get_by_role("button", name="Tillit Ada, Ben")).to_be_visible()
+
+    # Only the code whose menu was opened is removed; the other stays, and the card is found by it no longer.
+    card.get_by_role("button", name="Trygghet Ben").click()
+    page.get_by_role("menuitem", name="Slett kodingen").click()
+    page.get_by_role("button", name="Slett kodingen").click()
+    expect(quotations(page)).to_have_count(2)
+    assert Coding.objects.filter(code__name="Tillit", withdrawn_at__isnull=True).count() == 3
+
+    # The same menu by right-click and by the Menu key.
+    quotations(page).first.click(button="right", position={"x": 200, "y": 12})
+    lines = page.get_by_role("menuitem").all_inner_texts()
+    assert lines[:2] == ["Bytt kode …", "Legg til en kode …"]
+    page.keyboard.press("Escape")
+    quotations(page).first.focus()
+    page.keyboard.press("ContextMenu")
+    expect(page.get_by_role("menuitem")).to_have_text(lines)
+    page.keyboard.press("Escape")
+
+    # One card per code, as before, is a press away and stands in the address.
+    page.goto(f"/p/{project.pk}/quotations")
+    factories.coding(ben, document, safety, "hører på meg")
+    expect(quotations(page)).to_have_count(4)
+    page.get_by_role("radio", name="Én per kode").click()
+    expect(quotations(page)).to_have_count(5)
+    expect(page).to_have_url(re.compile("per=coding"))
 
 
 def test_on_a_telephone_nothing_is_wider_than_the_window(

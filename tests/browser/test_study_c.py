@@ -114,7 +114,7 @@ def test_three_passes_over_four_interviews_and_their_summaries(
         rounds.begin_round(by=ada, document=interview)
         same_pass(ben, project, interview, 1)
     wait_for(lambda: codings(project, coder=ben) == 108)
-    page.goto(f"/p/{project.pk}/quotations")
+    page.goto(f"/p/{project.pk}/quotations?per=coding")
     expect(page.get_by_text("108 sitater")).to_be_visible()
     for interview in interviews[1:]:
         rounds.reveal_round(by=ada, document=interview)
@@ -123,12 +123,12 @@ def test_three_passes_over_four_interviews_and_their_summaries(
     page.get_by_role("button", name="Avslutt runden").click()
     expect(page.get_by_role("button", name="Blind runde")).to_have_count(0)
     assert Round.objects.filter(revealed_at=None).count() == 0
-    page.goto(f"/p/{project.pk}/quotations")
+    page.goto(f"/p/{project.pk}/quotations?per=coding")
     expect(page.get_by_text("216 sitater")).to_be_visible()
 
     # Third pass: all passages of a theme's codes, read together, are coded with the theme.
     for theme, codes in [*THEMES.items()][:1]:
-        page.goto(f"/p/{project.pk}/quotations")
+        page.goto(f"/p/{project.pk}/quotations?per=coding")
         for code in codes:
             add_filter(page, code)
         add_filter(page, "Ada")
@@ -168,7 +168,7 @@ def test_three_passes_over_four_interviews_and_their_summaries(
     tree_row(page, "Tillit").click()
     page.get_by_role("link", name="Vis sitatene").click()
     # Twelve passages were coded by both; they are listed once, with both names.
-    expect(page.get_by_text("36 sitater")).to_be_visible()
+    expect(page.get_by_text("36 passasjer")).to_be_visible()
     expect(page.get_by_text("fra 4 av 4 informanter")).to_be_visible()
     expect(page.get_by_role("article").first.get_by_text("Kari", exact=True)).to_be_visible()
 

@@ -46,7 +46,7 @@ def test_ada_declares_weights_gives_one_by_key_and_asks_for_the_strong_ones(
     assert Coding.objects.get(pk=coding.pk).weight == 3, "nine is not declared"
 
     page.goto(f"/p/{project.pk}/quotations?weight=3")
-    expect(page.get_by_text("1 sitat", exact=True).first).to_be_visible()
+    expect(page.get_by_text("1 passasje", exact=True).first).to_be_visible()
     expect(page.get_by_text("vekt 3", exact=True)).to_be_visible()
     page.get_by_role("button", name="Handlinger").first.click()
     page.get_by_role("menuitem", name="Sett vekt 2").click()

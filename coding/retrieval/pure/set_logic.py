@@ -29,6 +29,25 @@ def each(marks: Sequence[Mark]) -> list[Hit]:
     return hits
 
 
+def by_passage(hits: Sequence[Hit]) -> list[Hit]:
+    """Quotations with those of the same stretch joined into one, with all its codes and coders.
+
+    The hits are ordered by place. Those that have lost their text stay separate: each had words of its own.
+    """
+    found: list[Hit] = []
+    here = there = -1
+    for hit in hits:
+        start, end, codes, coders = hit
+        if start != here or end != there or start == end:
+            here, there = start, end
+            found.append(hit)
+            continue
+        _start, _end, known, people = found[-1]
+        everybody = people if people == coders else tuple(dict.fromkeys((*people, *coders)))
+        found[-1] = (start, end, (*known, *codes), everybody)
+    return found
+
+
 def shared(marks: Sequence[Mark], terms: Sequence[Codes]) -> list[Hit]:
     """The longest passages that have every term. Overlapping codings of one term count as one."""
     passages = _runs(marks, terms[0])

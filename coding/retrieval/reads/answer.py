@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
+from typing import Literal
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -20,7 +21,6 @@ from coding.models import Round
 from coding.retrieval.pure import set_logic
 from coding.retrieval.pure.set_logic import Hit
 from coding.retrieval.reads import by_weight
-from coding.retrieval.reads.coded_documents import tally
 from coding.retrieval.reads.frame import Frame, frame_for
 from coding.retrieval.reads.quotations import quotations
 from coding.retrieval.rules.question import Combine, Question, Sort
@@ -42,8 +42,11 @@ class Asked:
     after: str = ""
     skip: int = 0
     limit: int = PAGE
+    per: "Per" = "coding"
 
 
+# One quotation for each code of a passage, or one for each passage with all its codes.
+Per = Literal["coding", "passage"]
 # A document, its quotations, and whose words are in each of them.
 Found = list[tuple[UUID, list[Hit], list[tuple[int, ...]]]]
 Place = tuple[int, int, int, int]
@@ -54,7 +57,7 @@ def find(*, by: Person, project: Project, question: Question, asked: Asked) -> J
     me = require(by, Action.SEE_PROJECT, project)
     with consistent_read():
         seq = Project.objects.values_list("seq", flat=True).get(pk=project.pk)
-        frame, found, counts = _answered(by, project, question, seq)
+        frame, found, counts = _answered(by, project, question, seq, asked.per)
         first, results = _results(by, me.role, frame, found, asked)
         total = sum(len(hits) for _document, hits, _speakers in found)
         return {
@@ -105,9 +108,11 @@ def everything(*, by: Person, project: Project, question: Question) -> tuple[Fra
 
 
 @lru_cache(maxsize=4)
-def _answered(by: Person, project: Project, question: Question, seq: int) -> tuple[Frame, Found, Json]:
+def _answered(
+    by: Person, project: Project, question: Question, seq: int, per: Per
+) -> tuple[Frame, Found, Json]:
     """All results while the project is at this number, cached because scrolling asks the same question again."""
-    frame = frame_for(by, project, question)
+    frame = frame_for(by, project, question, is_by_passage=per == "passage")
     found = _found(frame)
     return frame, found, _counts(frame, found)
 
@@ -118,6 +123,8 @@ def _found(frame: Frame) -> Found:
     found: Found = []
     for document, coded in frame.coded.items():
         hits = _answer(frame, document)
+        if frame.joins:
+            hits = coded.passages if hits is coded.hits else set_logic.by_passage(hits)
         speakers = coded.speakers_of(hits)
         if wanted is not None:
             takes_part = [not wanted.isdisjoint(one) for one in speakers]
@@ -188,7 +195,7 @@ def _first(frame: Frame, found: Found, asked: Asked) -> int:
         if rank[document] < at:
             before += len(hits)
         elif rank[document] == at:
-            keys = [(start, end, codes[0] if len(codes) == 1 else 0) for start, end, codes, _coders in hits]
+            keys = [(*hit[:2], frame.code_of(hit)) for hit in hits]
             before += bisect_right(keys, tuple(rest))
     return before
 
@@ -211,8 +218,7 @@ def _counts(frame: Frame, found: Found) -> Json:
     coders: Counter[int] = Counter()
     speakers: Counter[int] = Counter()
     for document, hits, who in found:
-        coded = frame.coded[document]
-        here = coded.tally if hits is coded.hits else tally(hits, who)
+        here = frame.coded[document].tally_of(hits, who)
         codes.update(here.codes)
         coders.update(here.coders)
         speakers.update(here.speakers)
@@ -221,11 +227,28 @@ def _counts(frame: Frame, found: Found) -> Json:
         "codes": {str(UUID(int=code)): count for code, count in codes.items()},
         "coders": {str(UUID(int=coder)): count for coder, count in coders.items()},
         "documents": {str(document): len(hits) for document, hits, _who in found},
+        "codings": None if frame.is_shared else _codings(frame, found),
         "all_documents": len(frame.coded),
         "speakers": _by_name(frame, speakers),
         "informants": len(informants & speakers.keys()),
         "all_informants": len(informants),
     }
+
+
+def _codings(frame: Frame, found: Found) -> int:
+    """The number of codings in the quotations, each coder's counted."""
+    number = 0
+    for document, hits, _who in found:
+        coded = frame.coded[document]
+        if hits is coded.hits or hits is coded.passages:
+            number += len(coded.marks)
+            continue
+        asked = {(start, end): codes for start, end, codes, _coders in hits} if frame.joins else None
+        if asked is None:
+            number += sum(len(coders) for _start, _end, _codes, coders in hits)
+        else:
+            number += sum(mark[2] in asked.get(mark[:2], ()) for mark in frame.marks(document))
+    return number
 
 
 def _informants(frame: Frame) -> set[int]:

@@ -20,10 +20,9 @@ def in_order(frame: Frame, hits: list[tuple[UUID, Hit]]) -> list[Weighed]:
     rank = {id: place for place, id in enumerate(frame.documents)}
     found: list[Weighed] = []
     for document, hit in hits:
-        start, end, codes, _coders = hit
         weight = _heaviest(frame, weights[document], hit)
-        code = codes[0] if len(codes) == 1 else 0
-        found.append(((-weight, rank[document], start, end, code), document, hit))
+        place = (-weight, rank[document], hit[0], hit[1], frame.code_of(hit))
+        found.append((place, document, hit))
     return sorted(found, key=lambda one: one[0])
 
 
@@ -49,5 +48,5 @@ def _heaviest(frame: Frame, weights: list[tuple[Mark, int]], hit: Hit) -> int:
     if frame.is_shared:
         on = (one for mark, one in weights if mark[0] < end and mark[1] > start and mark[2] in codes)
     else:
-        on = (one for mark, one in weights if mark[:3] == (start, end, codes[0]))
+        on = (one for mark, one in weights if mark[:2] == (start, end) and mark[2] in codes)
     return max(on, default=NO_WEIGHT)

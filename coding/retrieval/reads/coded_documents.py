@@ -81,18 +81,36 @@ class CodedDocument:
         return set_logic.each(self.marks)
 
     @cached_property
+    def passages(self) -> list[Hit]:
+        """The coded passages without any filter, each once."""
+        return set_logic.by_passage(self.hits)
+
+    @cached_property
     def codes(self) -> Counter[int]:
         """The number of codings of each code."""
         return Counter(mark[2] for mark in self.marks)
 
+    def tally_of(self, hits: Sequence[Hit], speakers: Sequence[tuple[int, ...]]) -> Tally:
+        """How many of the quotations have each code, each coder and each speaker; kept where nothing is filtered."""
+        if hits is self.hits:
+            return self._tally_of_hits
+        return self._tally_of_passages if hits is self.passages else tally(hits, speakers)
+
     @cached_property
-    def tally(self) -> Tally:
-        """How many of the quotations without any filter have each code, each coder and each speaker."""
+    def _tally_of_hits(self) -> Tally:
         return tally(self.hits, self._speakers_of_hits)
+
+    @cached_property
+    def _tally_of_passages(self) -> Tally:
+        return tally(self.passages, self._speakers_of_passages)
 
     @cached_property
     def _speakers_of_hits(self) -> list[tuple[int, ...]]:
         return self._look_up(self.hits)
+
+    @cached_property
+    def _speakers_of_passages(self) -> list[tuple[int, ...]]:
+        return self._look_up(self.passages)
 
     @cached_property
     def _speaking(self) -> dict[tuple[int, int], tuple[int, ...]]:
@@ -100,7 +118,9 @@ class CodedDocument:
 
     def speakers_of(self, hits: list[Hit]) -> list[tuple[int, ...]]:
         """Everybody whose words are in each passage; NOBODY where none of them has a speaker."""
-        return self._speakers_of_hits if hits is self.hits else self._look_up(hits)
+        if hits is self.hits:
+            return self._speakers_of_hits
+        return self._speakers_of_passages if hits is self.passages else self._look_up(hits)
 
     def _look_up(self, hits: Iterable[Hit]) -> list[tuple[int, ...]]:
         known, found = self._speaking, []

@@ -25,6 +25,8 @@ class Frame:
     question: Question
     rows: QuerySet[Coding]
     terms: list[frozenset[UUID]]
+    is_by_passage: bool = False
+    """Whether codings of the same stretch are one quotation."""
     documents: list[UUID] = field(default_factory=list)
     """All that the project ever had, in their order: a place in the list may be in one that is gone."""
     names: dict[UUID, tuple[str, str]] = field(default_factory=dict)
@@ -54,11 +56,16 @@ class Frame:
         return one.marks if codes is None else [mark for mark in one.marks if mark[2] in codes]
 
     def each(self, document: UUID) -> list[Hit]:
-        """Each coding as a quotation of its own."""
+        """Each coded passage as a quotation of its own, once for each code."""
         one, codes = self.coded[document], self._codes
         if not self.takes_all:
             return set_logic.each(self.marks(document))
         return one.hits if codes is None else [hit for hit in one.hits if hit[2][0] in codes]
+
+    @property
+    def joins(self) -> bool:
+        """Whether quotations of the same stretch are to be joined; shared passages are joined already."""
+        return self.is_by_passage and not self.is_shared
 
     def weights(self, document: UUID) -> list[tuple[Mark, int]]:
         """The weights of those that have one."""
@@ -82,11 +89,17 @@ class Frame:
 
     def key(self, document: UUID, hit: Hit) -> str:
         """The sort key of a quotation, after which a page begins and which browsers remember."""
+        code = self.code_of(hit)
+        return f"{document}.{hit[0]}.{hit[1]}.{UUID(int=code) if code else ''}"
+
+    def code_of(self, hit: Hit) -> int:
+        """The code that tells a quotation from others of the same stretch; 0 where there are no others."""
         start, end, codes, _coders = hit
-        return f"{document}.{start}.{end}.{UUID(int=codes[0]) if len(codes) == 1 else ''}"
+        is_alone = len(codes) > 1 or (self.is_by_passage and start < end)
+        return 0 if is_alone else codes[0]
 
 
-def frame_for(by: Person, project: Project, question: Question) -> Frame:
+def frame_for(by: Person, project: Project, question: Question, *, is_by_passage: bool = False) -> Frame:
     """Everything that the question needs, of what this person may see."""
     rows = visibility.living_codings(by, project)
     if question.documents:
@@ -112,6 +125,7 @@ def frame_for(by: Person, project: Project, question: Question) -> Frame:
         question,
         rows,
         terms,
+        is_by_passage,
         documents=list(documents.values_list("pk", flat=True)),
         names={id: (name, role) for id, name, role in speakers.values_list("pk", "name", "role")},
         coded=coded_documents(by, project, question.documents),

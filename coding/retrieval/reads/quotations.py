@@ -28,7 +28,7 @@ def quotations(by: Person, role: str, frame: Frame, page: Page, longest: int | N
     """The page's quotations with text (cut to `longest` characters), place, codings and `may` flags."""
     if not page:
         return []
-    codings = _codings_on(frame, page)
+    codings, asked = _codings_on(by, frame, page)
     said = _comments(by, frame.project, [coding.pk for coding in codings])
     blind = dict(
         Round.objects.filter(project=frame.project, revealed_at__isnull=True).values_list("pk", "mode")
@@ -40,6 +40,10 @@ def quotations(by: Person, role: str, frame: Frame, page: Page, longest: int | N
     for document, hit in page:
         own = own_codings(document, hit)
         text = _text(document, hit, own, longest)
+        own_rows = [_coding_row(by, role, coding, said, blind) for coding in own]
+        for row in own_rows:
+            row["is_asked"] = row["id"] in asked and row["code"].int in hit[2]
+        codes, coders = _codes_and_coders(frame, hit, own_rows)
         results.append(
             {
                 "key": frame.key(document, hit),
@@ -50,18 +54,30 @@ def quotations(by: Person, role: str, frame: Frame, page: Page, longest: int | N
                 "text": text[:longest],
                 "is_cut": longest is not None and len(text) > longest,
                 **_turn_of(frame, document, hit),
-                "codes": [UUID(int=code) for code in hit[2]],
-                "coders": [UUID(int=coder) for coder in hit[3]],
+                "codes": codes,
+                "coders": coders,
                 "comments": sum(said[coding.pk] for coding in own),
-                "codings": [_coding_row(by, role, coding, said, blind) for coding in own],
+                "codings": own_rows,
             }
         )
     return results
 
 
-def _codings_on(frame: Frame, page: Page) -> list[Coding]:
-    """The codings behind the page's quotations, found by their starts; a few others with the same starts are
-    included."""
+def _codes_and_coders(frame: Frame, hit: Hit, rows: list[Json]) -> tuple[list[UUID], list[UUID]]:
+    """The codes and coders that a quotation shows: those that are asked for first, then others of the same words."""
+    codes = [UUID(int=code) for code in hit[2]]
+    coders = [UUID(int=coder) for coder in hit[3]]
+    if not frame.joins:
+        return codes, coders
+    others = [row["code"] for row in rows], [row["coder"] for row in rows]
+    return list(dict.fromkeys([*codes, *others[0]])), list(dict.fromkeys([*coders, *others[1]]))
+
+
+def _codings_on(by: Person, frame: Frame, page: Page) -> tuple[list[Coding], set[UUID]]:
+    """The codings on the page's quotations, found by their starts, and which of them the question asks for.
+
+    A few others with the same starts are included.
+    """
     starts: dict[UUID, set[int]] = defaultdict(set)
     for document, (start, end, _codes, _coders) in page:
         starts[document].add(start)
@@ -72,10 +88,14 @@ def _codings_on(frame: Frame, page: Page) -> list[Coding]:
     begins = Q()
     for document, own in starts.items():
         begins |= Q(document=document, start__in=own)
-    rows = frame.rows.filter(begins).order_by("start", "end", "created_at", "pk")
-    return list(
-        rows.only("document", "code", "coder", "start", "end", "quotation", "round", "project", "weight")
+    shown = visibility.living_codings(by, frame.project) if frame.joins else frame.rows
+    rows = shown.filter(begins).order_by("start", "end", "created_at", "pk")
+    fields = ("document", "code", "coder", "start", "end", "quotation", "round", "project", "weight")
+    found = list(rows.only(*fields))
+    asked = (
+        frame.rows.filter(begins).values_list("pk", flat=True) if frame.joins else (one.pk for one in found)
     )
+    return found, set(asked)
 
 
 def _by_quotation(frame: Frame, codings: list[Coding]) -> Callable[[UUID, Hit], list[Coding]]:
@@ -89,6 +109,13 @@ def _by_quotation(frame: Frame, codings: list[Coding]) -> Callable[[UUID, Hit], 
         ]
     for coding in codings:
         found[coding.document_id, coding.start, coding.end, coding.code_id].append(coding)
+        found[coding.document_id, coding.start, coding.end].append(coding)
+    if frame.joins:
+        return lambda document, hit: (
+            found[document, hit[0], hit[1]]
+            if hit[0] < hit[1]
+            else found[document, hit[0], hit[1], UUID(int=hit[2][0])]
+        )
     return lambda document, hit: found[document, hit[0], hit[1], UUID(int=hit[2][0])]
 
 

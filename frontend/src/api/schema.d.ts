@@ -3380,6 +3380,8 @@ export interface components {
             seq: number;
             total: number;
             first: number;
+            /** @description Null where the quotations are stretches that codes share. */
+            codings: number | null;
             results: components["schemas"]["Quotation"][];
             codes: {
                 [key: string]: number;
@@ -3421,6 +3423,8 @@ export interface components {
             end: number;
             comments: number;
             weight: number | null;
+            /** @description False for a coding that only stands on the same words as one that is asked for. */
+            is_asked: boolean;
             may: components["schemas"]["QuotedCodingMay"];
         };
         /** @description A JSON shape. */
@@ -5503,6 +5507,13 @@ export interface operations {
                  *     * `near` - near
                  */
                 mode?: "any" | "all" | "overlap" | "not" | "near";
+                /**
+                 * @description A quotation for each code of a passage, or one for each passage with all its codes.
+                 *
+                 *     * `coding` - coding
+                 *     * `passage` - passage
+                 */
+                per?: "coding" | "passage";
                 role?: ("interviewer" | "informant" | "unknown")[];
                 round?: string[];
                 skip?: number;

@@ -27,6 +27,27 @@ interface MenuProps {
   onOpenChange?: (isOpen: boolean) => void;
 }
 
+/** The lines of a menu. */
+export function menuLines(entries: readonly MenuEntry[]): ReactNode[] {
+  return entries.flatMap((entry, index) => [
+    entry.apart && index > 0 ? <Separator key={`${entry.id}-line`} className={css.separator} /> : null,
+    <MenuItem
+      key={entry.id}
+      id={entry.id}
+      className={css.item}
+      textValue={entry.name}
+      isDisabled={entry.disabled}
+      href={entry.href}
+      onAction={entry.onAction}
+      data-danger={entry.danger || undefined}
+    >
+      {entry.icon}
+      {entry.name}
+      {entry.shortcut && <kbd aria-hidden>{entry.shortcut}</kbd>}
+    </MenuItem>,
+  ]);
+}
+
 /** A menu behind a button. */
 export function Menu({ label, trigger, entries, isOpen, onOpenChange }: MenuProps) {
   return (
@@ -34,23 +55,7 @@ export function Menu({ label, trigger, entries, isOpen, onOpenChange }: MenuProp
       {trigger}
       <Popover className={css.popover}>
         <AriaMenu aria-label={label} className={css.menu}>
-          {entries.flatMap((entry) => [
-            entry.apart ? <Separator key={`${entry.id}-line`} className={css.separator} /> : null,
-            <MenuItem
-              key={entry.id}
-              id={entry.id}
-              className={css.item}
-              textValue={entry.name}
-              isDisabled={entry.disabled}
-              href={entry.href}
-              onAction={entry.onAction}
-              data-danger={entry.danger || undefined}
-            >
-              {entry.icon}
-              {entry.name}
-              {entry.shortcut && <kbd aria-hidden>{entry.shortcut}</kbd>}
-            </MenuItem>,
-          ])}
+          {menuLines(entries)}
         </AriaMenu>
       </Popover>
     </MenuTrigger>

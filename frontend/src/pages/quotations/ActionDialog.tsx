@@ -4,7 +4,7 @@ import { changeable, uncode } from "../../parts/quotations/bulkActions";
 import { useProject } from "../../project/useProject";
 import { ConfirmDialog } from "../../ui";
 import { BulkActionDialog } from "./BulkActions";
-import type { BulkAction } from "./QuotationItem";
+import type { BulkAction } from "./itemHandlers";
 import { WeighDialog } from "./WeighDialog";
 
 interface ActionDialogProps {

@@ -5,7 +5,7 @@ import { changeable, codeAgain, comment, recode } from "../../parts/quotations/b
 import { codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { Button, ComboBox, Dialog, DialogActions, Form, Note, Row, TextArea } from "../../ui";
-import type { BulkAction } from "./QuotationItem";
+import type { BulkAction } from "./itemHandlers";
 import css from "./quotations.module.css";
 import type { Selection } from "./selection";
 import { haveWeights } from "./sharedWeights";
@@ -28,7 +28,7 @@ export function BulkActionDialog({ action, quotations, onDone, onClose }: BulkAc
     id: node.code.id,
     name: codePath(state.codes, node.code.id),
   }));
-  const all = quotations.flatMap((one) => one.codings).length;
+  const all = quotations.flatMap((one) => one.codings.filter((coding) => coding.is_asked)).length;
   const mine = changeable(quotations).length;
   const others = all - mine;
   const isReady = action === "comment" ? body.trim() !== "" : code !== null;

@@ -1,8 +1,10 @@
 import { type RefObject, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Quotation } from "../../api/types";
-import { Loading } from "../../ui";
-import { type BulkAction, QuotationItem } from "./QuotationItem";
+import { Loading, type MenuPlace, placeOf } from "../../ui";
+import type { BulkAction } from "./itemHandlers";
+import { QuotationItem } from "./QuotationItem";
+import { QuotationMenu } from "./QuotationMenu";
 import type { QuotationList as Data } from "./quotationPages";
 import css from "./quotations.module.css";
 import type { Selection } from "./selection";
@@ -29,6 +31,7 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
   const { t } = useTranslation("quotations");
   const box = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<number | null>(null);
+  const [menu, setMenu] = useState<{ quotation: Quotation; at: MenuPlace } | null>(null);
   const total = data.head?.total ?? 0;
   const { at } = data;
   const { virtual, top } = useListPlace(box, total, at);
@@ -68,6 +71,12 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
             // biome-ignore lint/a11y/noNoninteractiveTabindex: the items of a feed take the focus
             tabIndex={0}
             onFocus={() => setFocused(line.index)}
+            onContextMenu={(event) => {
+              // Words that are selected keep the browser's own menu, to copy them.
+              if (!quotation || !window.getSelection()?.isCollapsed) return;
+              event.preventDefault();
+              setMenu({ quotation, at: placeOf(event) });
+            }}
             data-followed={(onFollow && line.index === followed) || undefined}
             className={css.item}
             style={{ transform: `translateY(${line.start - top}px)` }}
@@ -88,6 +97,7 @@ export function QuotationList({ asked, data, isShared, selection, hold, onRange,
           </article>
         );
       })}
+      {menu && <QuotationMenu {...menu} isShared={isShared} on={handlers} onClose={() => setMenu(null)} />}
     </div>
   );
 }

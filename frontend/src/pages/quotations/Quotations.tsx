@@ -9,7 +9,7 @@ import { useAskable } from "../../parts/quotations/askable";
 import { copy } from "../../parts/quotations/bulkActions";
 import { useProject } from "../../project/useProject";
 import { useRising } from "../../project/useRising";
-import { Button, EmptyState, Fold, IconToggle, Loading, Muted, Row, Spread } from "../../ui";
+import { Button, EmptyState, Fold, IconToggle, Loading, Muted, Row, Segments, Spread } from "../../ui";
 import { useIsNarrow } from "../../ui/useIsNarrow";
 import { ActionDialog } from "./ActionDialog";
 import { SelectionBar } from "./BulkActions";
@@ -17,7 +17,7 @@ import { Counts } from "./Counts";
 import { citation } from "./cite";
 import { ExportDialog } from "./ExportDialog";
 import { Filters } from "./Filters";
-import type { BulkAction } from "./QuotationItem";
+import type { BulkAction } from "./itemHandlers";
 import { QuotationList } from "./QuotationList";
 import { useQuotations } from "./quotationPages";
 import css from "./quotations.module.css";
@@ -41,7 +41,7 @@ export function Quotations() {
   const data = useQuotations(session.project, asked, range.first, range.last);
   const askable = useAskable(session.project, state.seq);
   const selection = useSelection(session.project, asked, data.head?.total ?? 0);
-  const [action, setAction] = useState<{ what: BulkAction; quotations: Quotation[] } | null>(null);
+  const { action, setAction, onAction } = useAction();
   const hold = useRef<Hold | null>(null);
   useRising(state.seq, data.head?.seq, async () => {
     const putBack = await hold.current?.();
@@ -54,18 +54,13 @@ export function Quotations() {
     void navigate({ search: next, resetScroll: false });
   };
   const [isExporting, setExporting] = useState(false);
-  const copyCited = useCopyCited();
-  const onAction = (what: BulkAction, quotations: Quotation[]) => {
-    if (what === "copy") copyCited(quotations);
-    else setAction({ what, quotations });
-  };
   const { head } = data;
+  const shared = isShared(search);
   const { may } = state.project;
   const isNarrow = useIsNarrow();
   const [isBeside, setBeside] = useState(false);
   const [followed, setFollowed] = useState<Quotation | null>(null);
   const hasBeside = isBeside && !isNarrow;
-  const shared = isShared(search);
   return (
     <div className={css.page} data-beside={hasBeside || undefined}>
       <div className={css.head}>
@@ -75,7 +70,12 @@ export function Quotations() {
       <div className={css.main}>
         <Filters search={search} askable={askable} onChange={change} />
         {head && (
-          <Summary head={head} onExport={may.export ? () => setExporting(true) : undefined}>
+          <Summary
+            head={head}
+            search={search}
+            onChange={change}
+            onExport={may.export ? () => setExporting(true) : undefined}
+          >
             {!isNarrow && head.total > 0 && (
               <IconToggle small label={t("beside.toggle")} isSelected={isBeside} onChange={setBeside}>
                 <BookOpenText size={18} />
@@ -103,32 +103,64 @@ export function Quotations() {
         )}
       </div>
       <Aside search={search} head={head} beside={hasBeside ? followed : undefined} onChange={change} />
-      {isExporting && head && <ExportDialog search={search} total={head.total} onClose={() => setExporting(false)} />}
+      {isExporting && head && (
+        <ExportDialog search={search} total={rowsOf(head, shared)} onClose={() => setExporting(false)} />
+      )}
       {action && <ActionDialog {...action} onDone={selection.clear} onClose={() => setAction(null)} />}
     </div>
   );
 }
 
+/** How many rows an export has: one for each code of a passage. */
+function rowsOf(head: Answer, shared: boolean): number {
+  return shared ? head.total : Object.values(head.codes).reduce((sum, one) => sum + one, 0);
+}
+
+/** The action that waits for an answer; copying needs none. */
+function useAction() {
+  const [action, setAction] = useState<{ what: BulkAction; quotations: Quotation[] } | null>(null);
+  const copyCited = useCopyCited();
+  const onAction = (what: BulkAction, quotations: Quotation[]) => {
+    if (what === "copy") copyCited(quotations);
+    else setAction({ what, quotations });
+  };
+  return { action, setAction, onAction };
+}
+
 interface SummaryProps {
   head: Answer;
+  search: QuotationSearch;
+  onChange: (search: QuotationSearch) => void;
   onExport: (() => void) | undefined;
   children: ReactNode;
 }
 
-/** "126 quotations, in 9 of 10 documents, from 9 of 10 informants." */
-function Summary({ head, onExport, children }: SummaryProps) {
+/** "126 passages, 181 codings, in 9 of 10 documents, from 9 of 10 informants", and what is one card. */
+function Summary({ head, search, onChange, onExport, children }: SummaryProps) {
   const { t } = useTranslation("quotations");
   const documents = Object.keys(head.documents).length;
   return (
     <Spread>
       <p className={css.summary} role="status">
-        <strong>{t("total", { count: head.total, n: formatNumber(head.total) })}</strong>
+        <strong>{t(search.per ? "total" : "passages", { count: head.total, n: formatNumber(head.total) })}</strong>
+        {head.codings !== null && <span>{t("codings", { count: head.codings, n: formatNumber(head.codings) })}</span>}
         <span>{t("in_documents", { count: head.all_documents, n: documents })}</span>
         {head.all_informants > 0 && (
           <span>{t("from_informants", { count: head.all_informants, n: head.informants })}</span>
         )}
       </p>
       <Row>
+        {head.codings !== null && (
+          <Segments
+            label={t("per.label")}
+            value={search.per ?? "passage"}
+            options={[
+              { id: "passage", name: t("per.passage") },
+              { id: "coding", name: t("per.coding") },
+            ]}
+            onChange={(per) => onChange({ ...search, per: per === "coding" ? "coding" : undefined })}
+          />
+        )}
         {children}
         {onExport && head.total > 0 && (
           <Button small onPress={onExport}>

@@ -67,7 +67,7 @@ describe("moving an edge by a word", () => {
 describe("the address of the page", () => {
   it("holds the question, and leaves out what is not one", () => {
     const search = quotationSearch({ mode: "near", within: 2, code: ["a.below", "b"], speaker: "Kari", role: "boss" });
-    expect(asQuery(search)).toBe("mode=near&within=2&code=a.below&code=b&speaker=Kari");
+    expect(asQuery(search)).toBe("per=passage&mode=near&within=2&code=a.below&code=b&speaker=Kari");
     expect(quotationSearch({ mode: "xor", within: -1, code: [], coder: {} })).toEqual({});
   });
 

@@ -14,6 +14,8 @@ export interface QuotationSearch {
   weight?: string[];
   /** The highest weight first; without it as in the documents. */
   sort?: "weight";
+  /** One card for each code of a passage; without it one for each passage. It belongs to the list, not to the question. */
+  per?: "coding";
 }
 
 /** How several codes are combined: any of them, all, overlapping, near each other, or one without the other. */
@@ -47,12 +49,13 @@ export function quotationSearch(search: Record<string, unknown>): QuotationSearc
     role: roles?.length ? roles : undefined,
     weight: texts(search.weight)?.filter((weight) => /^[0-9]$/.test(weight)),
     sort: search.sort === "weight" ? "weight" : undefined,
+    per: search.per === "coding" ? "coding" : undefined,
   };
 }
 
 /** As the API wants it: a list is the same word repeated. */
 export function asQuery(search: QuotationSearch): string {
-  const query = new URLSearchParams();
+  const query = new URLSearchParams({ per: search.per ?? "passage" });
   if (search.mode) query.set("mode", search.mode);
   if (search.within) query.set("within", String(search.within));
   if (search.sort) query.set("sort", search.sort);
@@ -62,7 +65,8 @@ export function asQuery(search: QuotationSearch): string {
 
 /** As a saved view keeps it. */
 export function asQuestion(search: QuotationSearch): SavedQuestion {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as SavedQuestion;
+  const said = Object.entries(search).filter(([name, value]) => value !== undefined && name !== "per");
+  return Object.fromEntries(said) as SavedQuestion;
 }
 
 /** Is the question narrowed at all? */
@@ -77,7 +81,7 @@ export function isShared(search: QuotationSearch): boolean {
 
 /** Is this the view that is shown? */
 export function isSame(one: QuotationSearch, other: QuotationSearch): boolean {
-  return asQuery(one) === asQuery(other);
+  return asQuery({ ...one, per: undefined }) === asQuery({ ...other, per: undefined });
 }
 
 /** One term of the question: a code, a code with those below it, or a group. */

@@ -7,7 +7,7 @@ export type Shared = { weights: Weights } | { why: "without"; codes: Code[] } | 
 
 /** The codes of those codings that one may change. */
 function codesOf(codes: Codes, quotations: readonly Quotation[]): Code[] {
-  const some = quotations.flatMap((one) => one.codings.filter((coding) => coding.may.change));
+  const some = quotations.flatMap((one) => one.codings.filter((coding) => coding.may.change && coding.is_asked));
   return [...new Set(some.map((coding) => coding.code))].flatMap((id) => codes[id] ?? []);
 }
 

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from "react";
 import type { Quotation } from "../../api/types";
-import type { BulkAction, ItemHandlers } from "./QuotationItem";
+import type { BulkAction, ItemHandlers } from "./itemHandlers";
 import type { Selection } from "./selection";
 
 interface Given {

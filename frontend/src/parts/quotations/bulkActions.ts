@@ -28,9 +28,11 @@ async function act(session: ProjectSession, work: Promise<SeveralDone>, word: Wo
   }
 }
 
-/** Those of its codings that this person may change. */
+/** Those of the codings that were asked for that this person may change; not others on the same words. */
 export function changeable(quotations: readonly Quotation[]): Uuid[] {
-  return quotations.flatMap((one) => one.codings.filter((coding) => coding.may.change).map((coding) => coding.id));
+  return quotations.flatMap((one) =>
+    one.codings.filter((coding) => coding.may.change && coding.is_asked).map((coding) => coding.id),
+  );
 }
 
 /** A passage of a document, in code points of the text at this revision. */
@@ -72,9 +74,15 @@ export function uncode(session: ProjectSession, quotations: readonly Quotation[]
   return act(session, work, "uncoded", {});
 }
 
+/** The coding that a comment on a quotation stands on: one that was asked for, if it may be commented on. */
+function commented({ codings }: Quotation) {
+  const open = codings.filter((coding) => coding.may.comment);
+  return open.find((coding) => coding.is_asked) ?? open[0];
+}
+
 /** The same words to each of them: one act, which one undo takes back. A comment belongs to one coding. */
 export function comment(session: ProjectSession, quotations: readonly Quotation[], body: string) {
-  const codings = quotations.flatMap((one) => one.codings.find((coding) => coding.may.comment)?.id ?? []);
+  const codings = quotations.flatMap((one) => commented(one)?.id ?? []);
   const comments = [...new Set(codings)].map((coding) => ({ id: newId(), coding }));
   const work = api.POST("/api/projects/{project}/codings/comment", { ...at(session), body: { body, comments } });
   return act(session, work, "commented", {});
