@@ -20,7 +20,7 @@ django.setup()
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import make_password
-from django.contrib.sessions.backends.db import SessionStore
+from config.session_store import SessionStore
 from django.db import connection, transaction
 from django.db.models import F
 from django.test import Client

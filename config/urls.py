@@ -65,6 +65,8 @@ from transcripts.importing.api import ChoicesDoor, UploadDoor, UploadsDoor
 
 api = [
     path("me", projects.MeDoor.as_view()),
+    path("sessions", projects.SessionsDoor.as_view()),
+    path("sessions/<uuid:session>", projects.SessionDoor.as_view()),
     path("projects", changes.ProjectsDoor.as_view()),
     path("practice", PracticeDoor.as_view()),
     path("join/peek", projects.PeekDoor.as_view()),

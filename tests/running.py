@@ -13,7 +13,7 @@ from urllib.parse import quote
 import httpx
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from config.session_store import SessionStore
 from django.db import connection
 
 from projects.models import Person

@@ -9,6 +9,7 @@ import type { Language } from "../../base/i18n";
 import { TopShell } from "../../parts/shell/TopShell";
 import { Button, Card, ErrorNote, Form, Page, Select, TextField, toast } from "../../ui";
 import { fieldError, otherError } from "./auth";
+import { Sessions } from "./Sessions";
 
 const route = getRouteApi("/signed-in");
 
@@ -36,6 +37,9 @@ export function Profile() {
         </Card>
         <Card>
           <ChangePassword email={me.email} />
+        </Card>
+        <Card>
+          <Sessions />
         </Card>
       </Page>
     </TopShell>
