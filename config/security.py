@@ -8,6 +8,7 @@ import logging
 from typing import Any
 
 from allauth.account import signals as account
+from allauth.mfa import signals as mfa
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import Signal, receiver
 from django.http import HttpRequest
@@ -46,6 +47,25 @@ def _connect(what: str, signal: Signal) -> None:
 
 for _what, _signal in SIGNALS.items():
     _connect(_what, _signal)
+
+FACTORS: dict[str, Signal] = {
+    "second_factor_added": mfa.authenticator_added,
+    "second_factor_removed": mfa.authenticator_removed,
+    "second_factor_reset": mfa.authenticator_reset,
+    "second_factor_used": mfa.authenticator_used,
+    "second_factor_failed": mfa.authentication_failed,
+}
+
+
+def _connect_factor(what: str, signal: Signal) -> None:
+    def write(user: Person, authenticator: Any, **_rest: Any) -> None:
+        log(what, user, type=authenticator.type)
+
+    signal.connect(write, weak=False, dispatch_uid=f"security log: {what}")
+
+
+for _what, _signal in FACTORS.items():
+    _connect_factor(_what, _signal)
 
 
 @receiver(user_login_failed)

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.headless",
     "channels",
     "csp",
@@ -205,6 +206,16 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 5
 ACCOUNT_EMAIL_NOTIFICATIONS = bool(EMAIL_HOST)
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+
+MFA_ADAPTER = "config.second_factors.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_URL.startswith("https://")
+MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_HOST  # where addresses cannot be confirmed
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Samkode"
+MFA_TOTP_TOLERANCE = 1  # half a minute before and after, for clocks that are not right
+MFA_RATE_LIMITS: dict[str, str] | Literal[False] = False if TESTING else {"webauthn_login": "600/m/ip"}
 
 # Whom to tell of a hole; the address in /.well-known/security.txt.
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")

@@ -55,7 +55,7 @@ from coding.talk.api import (
     ThreadsDoor,
 )
 from coding.undo.api import RedoDoor, UndoDoor
-from config import views
+from config import second_factors, views
 from config.practice import PracticeDoor
 from exports import api as exports
 from projects import api as projects
@@ -177,6 +177,7 @@ urlpatterns = [
     path(".well-known/security.txt", views.security_txt),
     path("api/", include(api)),
     path("api/<path:rest>", projects.NothingHere.as_view()),
+    path("account/qr.svg", second_factors.qr_code),
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/", include("allauth.urls")),
     path("reading/<uuid:document>", documents.reading),
