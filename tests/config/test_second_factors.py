@@ -1,10 +1,6 @@
 """With a second factor the password alone opens nothing; codes, recovery codes, and help from the operator."""
 
-import hmac
 import logging
-import struct
-import time
-from base64 import b32decode
 from typing import Any
 
 import pytest
@@ -15,15 +11,9 @@ from django.test import Client
 
 from projects.models import Person
 from tests import factories
+from tests.acting.codes import code_of
 
 DOOR = "/_allauth/browser/v1"
-
-
-def code_of(secret: str) -> str:
-    """What an authenticator app shows now (RFC 6238)."""
-    digest = hmac.digest(b32decode(secret), struct.pack(">Q", int(time.time()) // 30), "sha1")
-    start = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
 
 
 def post(client: Client, path: str, **body: Any) -> Any:

@@ -9,6 +9,7 @@ import type { Language } from "../../base/i18n";
 import { TopShell } from "../../parts/shell/TopShell";
 import { Button, Card, ErrorNote, Form, Page, Select, TextField, toast } from "../../ui";
 import { fieldError, otherError } from "./auth";
+import { Factors } from "./Factors";
 import { Sessions } from "./Sessions";
 
 const route = getRouteApi("/signed-in");
@@ -37,6 +38,9 @@ export function Profile() {
         </Card>
         <Card>
           <ChangePassword email={me.email} />
+        </Card>
+        <Card>
+          <Factors />
         </Card>
         <Card>
           <Sessions />
