@@ -56,6 +56,7 @@ from coding.talk.api import (
 )
 from coding.undo.api import RedoDoor, UndoDoor
 from config import second_factors, views
+from config.closing import CloseAccountDoor
 from config.practice import PracticeDoor
 from exports import api as exports
 from projects import api as projects
@@ -65,6 +66,7 @@ from transcripts.importing.api import ChoicesDoor, UploadDoor, UploadsDoor
 
 api = [
     path("me", projects.MeDoor.as_view()),
+    path("me/close", CloseAccountDoor.as_view()),
     path("sessions", projects.SessionsDoor.as_view()),
     path("sessions/<uuid:session>", projects.SessionDoor.as_view()),
     path("projects", changes.ProjectsDoor.as_view()),

@@ -20,6 +20,22 @@ export interface paths {
         patch: operations["me_partial_update"];
         trace?: never;
     };
+    "/api/me/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["account_consequences"];
+        put?: never;
+        post: operations["account_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions": {
         parameters: {
             query?: never;
@@ -1808,6 +1824,12 @@ export interface components {
             begins_at_zero: boolean;
         };
         /** @description A JSON shape. */
+        ClosingRequest: {
+            password: string;
+            /** @description Whether one's work in the projects keeps one's name. */
+            keep_name: boolean;
+        };
+        /** @description A JSON shape. */
         Code: {
             /** Format: uuid */
             id: string;
@@ -2037,6 +2059,14 @@ export interface components {
             /** @default transcript */
             kind: components["schemas"]["DocumentKindEnum"];
             choices?: components["schemas"]["ImportChoicesRequest"] | null;
+        };
+        /** @description A JSON shape. */
+        Consequences: {
+            /** @description Where another owner is needed first. */
+            hand_over: components["schemas"]["ProjectName"][];
+            /** @description Where nobody else is left, so that the project is deleted. */
+            delete: components["schemas"]["ProjectName"][];
+            leave: components["schemas"]["ProjectName"][];
         };
         /** @description A JSON shape. */
         Context: {
@@ -3287,6 +3317,12 @@ export interface components {
             see_history: boolean;
         };
         /** @description A JSON shape. */
+        ProjectName: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A JSON shape. */
         ProjectNews: {
             /** Format: uuid */
             project: string;
@@ -4056,6 +4092,59 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    account_consequences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consequences"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    account_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
