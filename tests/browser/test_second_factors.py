@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from playwright.sync_api import Page, expect
 
 from projects.models import Person
@@ -11,6 +12,15 @@ from tests.browser.conftest import Windows
 from tests.acting.codes import code_of
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def ada(transactional_db: None) -> Person:
+    """Ada, with a password that the running site can check: the tests' own hashing is faster than the site allows."""
+    made = factories.person("Ada")
+    made.password = Argon2PasswordHasher().encode(factories.PASSWORD, "a salt of tests")
+    made.save()
+    return made
 
 
 def sign_in(page: Page, person: Person) -> None:
@@ -121,3 +131,27 @@ def test_ada_signs_out_her_other_window(open_as: Windows, ada: Person) -> None:
     expect(page.get_by_text("Du er logget ut alle andre steder.")).to_be_visible()
     other.reload()
     expect(other).to_have_url(re.compile("/sign-in"))
+
+
+def test_ada_closes_her_account_and_is_told_what_that_does(
+    open_as: Windows, ada: Person, transactional_db: None
+) -> None:
+    open_as.expect_refusals(r"status of 400 .*/api/me/close")
+    owner = factories.person("Ben")
+    project = factories.project(owner, "Brukermedvirkning i Nav")
+    factories.join(project, ada, "coder")
+    page = open_as(ada)
+    page.goto("/profile")
+    page.get_by_role("button", name="Lukk kontoen").click()
+    dialog = page.get_by_role("dialog", name="Lukk kontoen")
+    expect(dialog.get_by_text("Du går ut av: Brukermedvirkning i Nav.")).to_be_visible()
+    dialog.get_by_label("Passord").fill("gjettet")
+    dialog.get_by_role("button", name="Lukk kontoen for godt").click()
+    expect(dialog.get_by_text("Passordet er feil.")).to_be_visible()
+    dialog.get_by_label("Passord").fill(factories.PASSWORD)
+    dialog.get_by_role("button", name="Lukk kontoen for godt").click()
+    expect(page.get_by_role("heading", name="Logg inn")).to_be_visible()
+    owners = open_as(owner)
+    owners.goto(f"/p/{project.pk}/members")
+    owners.get_by_text("1 tidligere medlem").click()
+    expect(owners.get_by_text("Ada", exact=True)).to_be_visible()

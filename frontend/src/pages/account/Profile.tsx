@@ -9,6 +9,7 @@ import type { Language } from "../../base/i18n";
 import { TopShell } from "../../parts/shell/TopShell";
 import { Button, Card, ErrorNote, Form, Page, Select, TextField, toast } from "../../ui";
 import { fieldError, otherError } from "./auth";
+import { CloseAccount } from "./CloseAccount";
 import { Factors } from "./Factors";
 import { Sessions } from "./Sessions";
 
@@ -44,6 +45,9 @@ export function Profile() {
         </Card>
         <Card>
           <Sessions />
+        </Card>
+        <Card>
+          <CloseAccount />
         </Card>
       </Page>
     </TopShell>
