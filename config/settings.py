@@ -5,7 +5,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -21,6 +21,12 @@ TESTING = "pytest" in sys.modules
 
 def flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def limits_from(text: str) -> dict[str, str]:
+    """Rate limits as an operator writes them: `signup=600/m/ip; login=900/m/ip`."""
+    pairs = [part.split("=", 1) for part in text.split(";") if part.strip()]
+    return {name.strip(): limit.strip() for name, limit in pairs}
 
 
 def kept_secret() -> str:
@@ -171,13 +177,14 @@ HEADLESS_FRONTEND_URLS = {
 }
 # How often, and counted by what: `ip` is an address (of IPv6 its network), `key` is an account at an address. A whole
 # class behind one address signs up, signs in and forgets its passwords in the same minutes.
-ACCOUNT_RATE_LIMITS: dict[str, str] | Literal[False] = {
+ACCOUNT_RATE_LIMITS: Any = {
     "signup": "300/m/ip,2000/d/ip",
     "login": "600/m/ip",
     "login_failed": "120/m/ip,5/2m/key",
     "reset_password": "120/m/ip,5/m/key",
     "reset_password_from_key": "120/m/ip",
 }
+ACCOUNT_RATE_LIMITS |= limits_from(os.environ.get("RATE_LIMITS", ""))
 # At one account from all addresses together, but those from which its owner has signed in before.
 GUESSES_AT_AN_ACCOUNT = "50/h/key"
 # How many proxies of ours add to X-Forwarded-For. What stands further left there, anybody may have written.
@@ -215,7 +222,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_HOST  # where addresses cannot be confirm
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Samkode"
 MFA_TOTP_TOLERANCE = 1  # half a minute before and after, for clocks that are not right
-MFA_RATE_LIMITS: dict[str, str] | Literal[False] = False if TESTING else {"webauthn_login": "600/m/ip"}
+# allauth keeps limits in two settings, and people in one.
+MFA_RATE_LIMITS: Any = ACCOUNT_RATE_LIMITS and {
+    "webauthn_login": ACCOUNT_RATE_LIMITS.pop("webauthn_login", "600/m/ip")
+}
 
 # Whom to tell of a hole; the address in /.well-known/security.txt.
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")

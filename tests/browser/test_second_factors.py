@@ -45,6 +45,7 @@ def be_sure(page: Page) -> None:
 
 def kept_codes(page: Page) -> list[str]:
     shown = page.get_by_role("dialog", name="Gjenopprettingskoder")
+    expect(shown.get_by_role("listitem")).to_have_count(10)
     codes = shown.get_by_role("listitem").all_inner_texts()
     shown.get_by_role("button", name="Jeg har tatt vare på dem").click()
     return codes
@@ -67,7 +68,6 @@ def test_ada_connects_an_app_and_signs_in_with_a_code_she_kept(open_as: Windows,
     field.press("Enter")
     be_sure(page)
     codes = kept_codes(page)
-    assert len(codes) == 10
     sign_out(page)
     sign_in(page, ada)
     expect(page.get_by_role("heading", name="Ett steg til")).to_be_visible()
@@ -102,7 +102,7 @@ def test_ada_makes_a_passkey_names_it_and_signs_in_with_it_alone(open_as: Window
     dialog.get_by_label("Navn på passnøkkelen").fill("Mobilen")
     dialog.get_by_label("Navn på passnøkkelen").press("Enter")
     be_sure(page)
-    assert len(kept_codes(page)) == 10
+    kept_codes(page)
     expect(page.get_by_text("Mobilen", exact=True)).to_be_visible()
     page.get_by_role("button", name="Gi Mobilen nytt navn").click()
     page.get_by_label("Navn på passnøkkelen").fill("Telefonen min")
