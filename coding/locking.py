@@ -2,6 +2,7 @@
 
 Rules that lock before they ask do so because the role must be read after the wait."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from coding.models import Code, Coding, Round, Thread
@@ -36,6 +37,12 @@ def lock_document(document: Document | UUID) -> Document:
     if found is None:
         raise NotFound
     return found
+
+
+def lock_documents(project: UUID, ids: Iterable[UUID]) -> dict[UUID, Document]:
+    """Those of the documents that are the project's, without their texts, locked in the house's order."""
+    rows = Document.objects.select_for_update(of=("self",)).select_related("project").defer("text")
+    return {one.pk: one for one in rows.filter(project=project, pk__in=list(ids)).order_by("pk")}
 
 
 def lock_with(coding: Coding) -> tuple[Document, Coding]:

@@ -149,6 +149,15 @@ def living_codings(person: Person, project: Project | UUID) -> QuerySet[Coding]:
     return visible.filter(withdrawn_at__isnull=True, document__withdrawn_at__isnull=True)
 
 
+def living_codings_of(person: Person, projects: Sequence[UUID]) -> QuerySet[Coding]:
+    """The same in several projects."""
+    codings = Coding.objects.filter(project__in=projects, withdrawn_at__isnull=True)
+    for project in projects:
+        hidden = _hidden_codings(person, project)
+        codings = codings if hidden is None else codings.exclude(hidden)
+    return codings.filter(document__withdrawn_at__isnull=True)
+
+
 def visible_threads(person: Person, project: Project | UUID) -> QuerySet[Thread]:
     """Threads that this person may see. Those on passages are only for people who may read the text."""
     return Thread.objects.filter(_may_hear(person, project), project=project)

@@ -1,4 +1,5 @@
-"""The language of an answer: the person's choice, else what the browser asks for, else bokmål."""
+"""The language of an answer: the first that the browser asks for, else bokmål. The app asks for the person's choice; a
+page that is opened beside it takes that from the account."""
 
 from collections.abc import Callable
 

@@ -17,6 +17,7 @@ from coding.codings.api import (
     RestoreCodingDoor,
     UncodeDoor,
     UndoCorrectionDoor,
+    UniteDoor,
     WeighSeveralDoor,
     WeightDoor,
 )
@@ -148,6 +149,7 @@ api = [
     path("codings/<uuid:coding>/restore", RestoreCodingDoor.as_view()),
     path("codings/<uuid:coding>/anchor", AnchorDoor.as_view()),
     path("codings/<uuid:coding>/weight", WeightDoor.as_view()),
+    path("codings/<uuid:coding>/unite", UniteDoor.as_view()),
     path("codings/<uuid:coding>/comments", CodingCommentsDoor.as_view()),
     path("codes/<uuid:code>/comments", CodeCommentsDoor.as_view()),
     path("memos/<uuid:memo>/comments", MemoCommentsDoor.as_view()),

@@ -133,7 +133,7 @@ def _keep(job: Job, data: bytes, format: str) -> Export:
         expires_at=timezone.now() + timedelta(days=settings.EXPORT_LIVES_DAYS),
     )
     export.file.save("export", ContentFile(data), save=False)
-    export.save()
+    export.save(force_insert=True)
     return export
 
 

@@ -81,6 +81,8 @@ class Verb(StrEnum):
     CODING_MARKED = "coding.marked"
     CODING_UNMARKED = "coding.unmarked"
     CODING_WEIGHED = "coding.weighed"
+    CODINGS_UNITED = "coding.united"
+    CODINGS_DIVIDED = "coding.united_back"
     COMMENT_ADDED = "comment.added"
     COMMENT_EDITED = "comment.edited"
     COMMENT_WITHDRAWN = "comment.withdrawn"

@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers as s
 
 from projects.http import Shape
-from projects.models import Job, Mode, Person, Role
+from projects.models import Job, Person, Role
 
 NAME = 200
 LONG = 20_000
@@ -242,6 +242,3 @@ class JobShape(Shape):
 
 class Jobs(Shape):
     jobs = JobShape(many=True)
-
-
-MODES = Mode.choices

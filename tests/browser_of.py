@@ -71,7 +71,13 @@ class Followed:
         self.seq = changes["seq"]
         if self.document is not None:
             path = f"/api/documents/{self.document.pk}/changes"
-            changes = self.browser.get(path, after=self.document_seq, revision=self.revision).json()
+            answer = self.browser.get(path, after=self.document_seq, revision=self.revision)
+            if answer.status_code == 404:
+                # Deleted, and this person cannot bring it back: it is forgotten, and read anew when it comes back.
+                assert self.project_state["documents"][str(self.document.pk)]["withdrawn_at"] is not None
+                self.document_state, self.document_seq, self.revision = {}, 0, 0
+                return
+            changes = answer.json()
             self.document_state = apply_document(self.document_state, changes)
             self.document_seq, self.revision = changes["seq"], changes["revision"]
 

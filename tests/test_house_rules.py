@@ -144,7 +144,11 @@ def writes_in(source: str) -> list[str]:
     """Calls that write rows: `save`, `create` and their like, `update` of a query, and SQL that changes."""
     found = []
     for node in ast.walk(ast.parse(source)):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id in WRITING:
+            found.append(f"{node.lineno}: {node.func.id}")
+        if not isinstance(node.func, ast.Attribute):
             continue
         name, asked = node.func.attr, names_in(node.func.value)
         is_query = bool(asked & {"objects", "_default_manager", "filter", "exclude", "all"})
@@ -163,7 +167,16 @@ def writes_in(source: str) -> list[str]:
     return found
 
 
-WRITING = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
+WRITING = {
+    "save",
+    "save_fields",
+    "create",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+    "delete",
+}
 # The two pages of the ground floor through which rules write: the project's history, and work for later.
 GROUND = {Path("projects/events.py"), Path("projects/jobs.py")}
 
@@ -180,6 +193,26 @@ def test_only_rules_write() -> None:
     assert checked > 80
 
 
+def whole_rows_written_in(source: str) -> list[str]:
+    """Calls of `save` that write every field of a row, also those that somebody else has just changed."""
+    return [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "save"
+        and not {"update_fields", "force_insert", "save"} & {one.arg for one in node.keywords}
+    ]
+
+
+def test_rules_write_only_what_they_change() -> None:
+    for path in filter(is_a_rule, python_files(*APPS[1:])):
+        found = whole_rows_written_in((ROOT / path).read_text())
+        assert not found, f"{path}: {found}"
+    assert whole_rows_written_in("member.left_at = now\nmember.save()")
+    assert not whole_rows_written_in("member.save(update_fields=['left_at'])")
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -188,6 +221,7 @@ def test_only_rules_write() -> None:
         "Code.objects.filter(pk=1).update(name='x')",
         "rows.exclude(pk=1).update(name='x')",
         "rows.delete()",
+        "save_fields(row, 'name')",
         "cursor.execute('UPDATE coding_code SET name = 1')",
     ],
 )
@@ -310,3 +344,21 @@ def test_every_folder_of_tests_is_a_subject(app: str) -> None:
     for path in (ROOT / "tests" / app).iterdir():
         if path.is_dir() and path.name != "__pycache__":
             assert (ROOT / app / path.name / "__init__.py").exists(), path.relative_to(ROOT)
+
+
+# A file that a comment or a page of docs/ names in backticks.
+NAMED = re.compile(r"`((?:[\w.-]+/)*[\w-]+\.(?:py|tsx?|css|json|mjs|toml|yaml))`")
+
+
+def test_every_file_that_is_named_is_there() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    files = tracked.stdout.split()
+    ends = {"/".join(parts[at:]) for parts in (one.split("/") for one in files) for at in range(len(parts))}
+    missing = [
+        f"{one}: {name}"
+        for one in files
+        if one.endswith((".md", ".py", ".ts", ".tsx")) and not one.startswith("tests/")
+        for name in NAMED.findall((ROOT / one).read_text())
+        if name not in ends
+    ]
+    assert not missing

@@ -6,8 +6,9 @@ document's revision and the positions of its codings belong together.
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from coding import visibility
 from coding.codebook.reads.rows import code_row, group_row
@@ -23,12 +24,40 @@ from coding.talk.reads.rows import review_row, thread_row
 from projects import jobs
 from projects.http import Json
 from projects.models import Membership, Person, Project
-from projects.permissions import Action, may, membership_of
+from projects.permissions import Action, living, may, membership_of
 from projects.reads import job_row, member_row, project_row
 from transcripts.documents.reads import speaker_row, turn_indexes, turn_row
 from transcripts.loading import reads_words, require_text
 from transcripts.models import Document, Speaker, Turn
 from transcripts.text.reads import edit_row
+
+
+def summaries(person: Person, memberships: list[Membership]) -> list[Json]:
+    """The cards of a person's projects, counted for all of them together."""
+    keys = [one.project_id for one in memberships]
+    documents = _count(Document.objects.filter(project__in=keys, withdrawn_at__isnull=True))
+    codes = _count(Code.objects.filter(project__in=keys, withdrawn_at__isnull=True, retired_at__isnull=True))
+    members = _count(Membership.objects.filter(living(), project__in=keys))
+    with visibility.remembering(person, memberships):
+        codings = _count(visibility.living_codings_of(person, keys))
+        return [
+            {
+                "id": one.project_id,
+                "name": one.project.name,
+                "description": one.project.description,
+                "role": one.role,
+                "documents": documents.get(one.project_id, 0),
+                "codes": codes.get(one.project_id, 0),
+                "codings": codings.get(one.project_id, 0),
+                "members": members.get(one.project_id, 0),
+                "last_event_at": visibility.latest_visible(person, one.project)[1],
+            }
+            for one in memberships
+        ]
+
+
+def _count(rows: QuerySet[Any]) -> dict[UUID, int]:
+    return dict(rows.order_by().values_list("project").annotate(n=Count("pk")))
 
 
 def project_changes(person: Person, project: Project, after: int) -> Json:

@@ -17,6 +17,7 @@ from coding.codings.rules import (
     speaking,
     text_edits,
     turns,
+    uniting,
     weighing,
 )
 from coding.http import done
@@ -83,6 +84,16 @@ class WeightDoor(APIView):
         me = person_of(request)
         weight = read(request, shapes.Weight)["weight"]
         return answer(weighing.weigh_coding(by=me, coding=coding_for(me, coding), weight=weight))
+
+
+class UniteDoor(APIView):
+    @extend_schema(request=shapes.Several, responses=shapes.CodingShape)
+    def post(self, request: Request, coding: UUID) -> Response:
+        """Let the coding take in overlapping ones of the same code and coder, with their comments."""
+        me = person_of(request)
+        found = coding_for(me, coding)
+        others = read(request, shapes.Several)["codings"]
+        return answer(uniting.unite_codings(by=me, project=found.project, coding=coding, others=others))
 
 
 class EditsDoor(APIView):

@@ -13,7 +13,7 @@ from transcripts.models import Document
 def remember_place(*, by: Person, document: Document, position: int) -> None:
     """Remember where a person is in a document, in code points. Their own bookmark, so it is not an event.
 
-    A place past the end counts as the end. Raises Forbidden for people who may not read the text.
+    A place past the end counts as the end. Raises NotAllowed for people who may not read the text.
     """
     require_text(by, document)
     position = min(position, document.length)

@@ -16,3 +16,14 @@ class ProjectRow(models.Model):
 
     class Meta:
         abstract = True
+
+
+def save_fields(row: ProjectRow, *fields: str) -> None:
+    """Insert a new row, or write these fields of one that is there.
+
+    A whole row is never written over another: what was read before a lock may be older than what others wrote.
+    """
+    if row._state.adding:
+        row.save(force_insert=True)
+    else:
+        row.save(update_fields=fields)

@@ -86,10 +86,13 @@ def _send(invitation: Invitation, token: str) -> None:
 @transaction.atomic
 def withdraw_invitation(*, by: Person, invitation: Invitation) -> Invitation:
     """Withdraw a link that has not been used."""
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",)).select_related("project").get(pk=invitation.pk)
+    )
     require(by, Action.MANAGE_MEMBERS, invitation.project)
     if invitation.withdrawn_at is None and invitation.used_at is None:
         invitation.withdrawn_at, invitation.sent_to = timezone.now(), ""
-        invitation.save()
+        invitation.save(update_fields=["withdrawn_at", "sent_to"])
         what = EventContent(invitation.pk, words={"role": invitation.role})
         events.record(
             by=by,
@@ -167,7 +170,7 @@ def _use(invitation: Invitation, by: Person) -> None:
     if invitation.used_at is not None:
         raise NotAllowed(_("This invitation has been used. Ask the person who sent it for a new one."))
     invitation.used_at, invitation.used_by, invitation.sent_to = timezone.now(), by, ""
-    invitation.save()
+    invitation.save(update_fields=["used_at", "used_by", "sent_to"])
 
 
 def forget_addresses() -> int:

@@ -30,13 +30,14 @@ def add_member(*, person: Person, project: Project, role: Role) -> Membership:
         changed=[member],
     )
     member.fresh_seq = event.seq
-    member.save()
+    member.save(update_fields=["role", "left_at", "expires_at", "fresh_seq"])
     return member
 
 
 @transaction.atomic
 def change_role(*, by: Person, member: Membership, role: Role) -> Membership:
     """Change a member's role. Raises NotAllowed for the last owner: somebody must be able to invite people."""
+    member = _locked(member)
     require(by, Action.MANAGE_MEMBERS, member.project)
     _refuse_if_gone(member)
     if member.role == Role.OWNER and role != Role.OWNER:
@@ -48,7 +49,7 @@ def change_role(*, by: Person, member: Membership, role: Role) -> Membership:
         by=by, project=member.project_id, verb=Verb.MEMBER_ROLE_CHANGED, what=what, changed=[member]
     )
     member.fresh_seq = event.seq
-    member.save()
+    member.save(update_fields=["role", "fresh_seq"])
     return member
 
 
@@ -58,13 +59,14 @@ def remove_member(*, by: Person, member: Membership) -> Membership:
 
     Raises NotAllowed for the last owner.
     """
+    member = _locked(member)
     leaves = member.person_id == by.pk
     require(by, Action.LEAVE_PROJECT if leaves else Action.MANAGE_MEMBERS, member.project)
     _refuse_if_gone(member)
     if member.role == Role.OWNER:
         _refuse_without_owner(member)
     member.left_at = timezone.now()
-    member.save()
+    member.save(update_fields=["left_at"])
     events.record(
         by=by,
         project=member.project_id,
@@ -80,15 +82,20 @@ def _next_colour(project: Project) -> int:
     return Membership.objects.filter(project=project).count() % MEMBER_COLOURS
 
 
+def _locked(member: Membership) -> Membership:
+    """The membership as it is now. All memberships of the project are locked, so that two owners who leave at the same
+    time wait for each other."""
+    rows = Membership.objects.select_for_update(of=("self",)).select_related("project", "person")
+    found = {one.pk: one for one in rows.filter(project=member.project_id).order_by("pk")}
+    return found[member.pk]
+
+
 def _refuse_if_gone(member: Membership) -> None:
     if member.left_at is not None:
         raise NotFound
 
 
 def _refuse_without_owner(member: Membership) -> None:
-    # The lock makes two owners who leave at the same time wait for each other.
-    owners = Membership.objects.select_for_update().filter(
-        living(), project=member.project_id, role=Role.OWNER
-    )
-    if {owner.pk for owner in owners} <= {member.pk}:
+    owners = Membership.objects.filter(living(), project=member.project_id, role=Role.OWNER)
+    if not owners.exclude(pk=member.pk).exists():
         raise NotAllowed(_("The project needs an owner. Make somebody else an owner first."))

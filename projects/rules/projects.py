@@ -38,6 +38,7 @@ def edit_project(
     shows_text: bool | None = None,
 ) -> Project:
     """Change the project's name or description, or whether supervisors and readers can read whole texts."""
+    project = Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     require(by, Action.EDIT_PROJECT, project)
     if shows_text is not None and shows_text != project.shows_text:
         project.shows_text = shows_text

@@ -37,8 +37,10 @@ def test_in_a_blind_round_each_sees_only_their_own_until_all_are_shown(
     expect(dialog.get_by_role("radio", name="Skjul alle, også egne")).to_be_checked()
     expect(dialog.get_by_role("checkbox")).to_have_count(1)  # Dr. Vogel; who codes cannot see all
     dialog.get_by_role("button", name="Start runden").click()
+    expect(dialog).to_be_hidden()
     for desk in desks:
         expect(desk.page.get_by_role("button", name="Blind runde")).to_be_visible()
+        expect(desk.brackets).to_have_count(0)
 
     adas.code("bra på kontoret", "Trivsel")
     bens.code("Ventetiden", "Ventetid")
@@ -83,6 +85,7 @@ def test_a_reviewer_sees_everything_in_a_blind_round(
     adas.page.get_by_role("button", name="Runde").click()
     adas.page.get_by_role("checkbox", name="Dr. Vogel").check()
     adas.page.get_by_role("button", name="Start runden").click()
+    expect(adas.page.get_by_role("dialog")).to_be_hidden()
     expect(bens.page.get_by_role("button", name="Blind runde")).to_be_visible()
     bens.code("Ventetiden", "Ventetid")
     expect(vogels.bracket("Ventetid", "Ben")).to_be_visible(timeout=2_000)

@@ -29,7 +29,11 @@ def test_dr_vogel_reads_everything_and_can_change_nothing(
     expect(desk.picker).to_have_count(0)
     expect(desk.page.get_by_role("button", name="Kod K")).to_have_count(0)
     desk.bracket("Trivsel").click()
-    expect(desk.details.get_by_role("button", name="Fjern")).to_have_count(0)
+    for name in ["Bytt kode", "Legg til kode", "Skriv hva koden betyr"]:
+        expect(desk.details.get_by_role("button", name=name)).to_have_count(0)
+    desk.details.get_by_role("button", name="Flere valg for kodingen").click()
+    expect(desk.page.get_by_role("menuitem", name="Slett kodingen")).to_have_count(0)
+    desk.page.keyboard.press("Escape")
     expect(desk.page.locator(".desk-handle-end")).to_be_hidden()
     desk.content.focus()
     for key in ["Delete", "[", "]", "k"]:
@@ -48,12 +52,14 @@ def test_dr_vogel_comments_and_ada_answers_and_resolves(
     for desk in (adas, vogels):
         desk.bracket("Trivsel").click()
 
-    vogels.details.get_by_role("textbox").fill("Er dette trivsel, eller høflighet?")
+    vogels.details.get_by_role("textbox", name="Skriv en kommentar").fill(
+        "Er dette trivsel, eller høflighet?"
+    )
     vogels.details.get_by_role("button", name="Send").click()
     expect(adas.details.get_by_text("Er dette trivsel, eller høflighet?")).to_be_visible(timeout=2_000)
     expect(adas.details.get_by_role("listitem").filter(has_text="Dr. Vogel")).to_be_visible()
 
-    adas.details.get_by_role("textbox").fill("Hun ler når hun sier det.")
+    adas.details.get_by_role("textbox", name="Svar").fill("Hun ler når hun sier det.")
     adas.details.get_by_role("button", name="Send").click()
     expect(vogels.details.get_by_text("Hun ler når hun sier det.")).to_be_visible(timeout=2_000)
     adas.details.get_by_role("button", name="Avslutt").click()

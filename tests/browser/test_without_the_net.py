@@ -30,7 +30,7 @@ def test_ada_goes_on_coding_without_the_net(
     adas.code("Ventetiden", "Ventetid")
     expect(adas.brackets).to_have_count(2)
     adas.bracket("Ventetid").click()
-    adas.details.get_by_role("textbox").fill("Sier hun noe om hvor lenge?")
+    adas.details.get_by_role("textbox", name="Skriv en kommentar").fill("Sier hun noe om hvor lenge?")
     adas.details.get_by_role("button", name="Send").click()
     expect(adas.details.get_by_text("Sier hun noe om hvor lenge?")).to_be_visible()
     expect(adas.state).to_have_text("Uten nett · 4 endringer venter")

@@ -30,6 +30,7 @@ def rename_document(
     description: str | None = None,
 ) -> Document:
     """Change a document's title, type or description."""
+    document = _locked(document)
     require(by, Action.EDIT_DOCUMENT, document.project)
     before = _said_of(document)
     if title is not None:
@@ -65,7 +66,14 @@ def restore_document(*, by: Person, document: Document) -> Document:
     return _set_withdrawn(by, document, is_withdrawn=False)
 
 
+def _locked(document: Document) -> Document:
+    """The document as it is now, without its text."""
+    rows = Document.objects.select_for_update(of=("self",)).select_related("project").defer("text")
+    return rows.get(pk=document.pk)
+
+
 def _set_withdrawn(by: Person, document: Document, *, is_withdrawn: bool) -> Document:
+    document = _locked(document)
     if (document.withdrawn_at is not None) == is_withdrawn:
         return document
     document.withdrawn_at = timezone.now() if is_withdrawn else None
@@ -81,6 +89,9 @@ def change_speaker(
     *, by: Person, speaker: Speaker, name: str | None = None, role: str | None = None
 ) -> Speaker:
     """Rename a speaker in their document, or say whether they are an interviewer or an informant."""
+    document = _locked(speaker.document)
+    speaker = Speaker.objects.select_related("project").get(pk=speaker.pk)
+    speaker.document = document
     require(by, Action.EDIT_DOCUMENT, speaker.project)
     before = {"name": speaker.name, "role": speaker.role}
     if name is not None:
@@ -111,7 +122,8 @@ def _refuse_taken_name(speaker: Speaker) -> None:
 @transaction.atomic
 def change_turn(*, by: Person, turn: Turn, speaker: Speaker | None, time_ms: int | None) -> Turn:
     """Change who speaks in a turn, or its time (milliseconds). Raises NotFound for a speaker of another document."""
-    document = Document.objects.select_for_update().get(pk=turn.document_id)
+    document = _locked(turn.document)
+    turn = Turn.objects.get(pk=turn.pk)
     require(by, Action.EDIT_DOCUMENT, document.project)
     if speaker is not None and speaker.document_id != turn.document_id:
         raise NotFound
@@ -119,7 +131,9 @@ def change_turn(*, by: Person, turn: Turn, speaker: Speaker | None, time_ms: int
     turn.speaker, turn.time_ms = speaker, time_ms
     turn.save(update_fields=["speaker", "time_ms"])
     after = {"speaker": turn.speaker_id, "time_ms": turn.time_ms}
-    words = {"document": document.title, "turn": turn.number, "to": speaker.name if speaker else ""}
+    rows = list(Turn.objects.filter(document=document).order_by("number"))
+    number = number_of(document, rows, turn)
+    words = {"document": document.title, "turn": number, "to": speaker.name if speaker else ""}
     what = EventContent(turn.pk, before, after, words, document=document.pk)
     event = events.record(
         by=by, project=document.project_id, verb=Verb.TURN_CHANGED, what=what, changed=[document]
@@ -220,7 +234,3 @@ def forget_speaker(document: Document, id: UUID, fields: dict[str, Any]) -> None
 
 def _note_turns_changed(document: Document, seq: int) -> None:
     Document.objects.filter(pk=document.pk).update(turns_seq=seq)
-
-
-def find_document(id: UUID) -> Document | None:
-    return Document.objects.select_related("project").filter(pk=id).first()

@@ -61,7 +61,7 @@ def upload(*, by: Person, project: Project, file: "UploadedFile[bytes]") -> Uplo
     )
     row.file.save("original", ContentFile(data), save=False)
     row.job = jobs.create(by=by, project=project, kind=READ, args={"upload": str(row.pk)})
-    row.save()
+    row.save(force_insert=True)
     return row
 
 

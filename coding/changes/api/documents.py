@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -94,8 +95,13 @@ def reading(request: HttpRequest, document: UUID) -> HttpResponse:
     """The document as a plain page: for paper, and for screen readers."""
     if not isinstance(request.user, Person):
         return redirect(f"/sign-in?next=/reading/{document}")
+    with translation.override(request.user.language or translation.get_language()):
+        return _reading(request, request.user, document)
+
+
+def _reading(request: HttpRequest, by: Person, document: UUID) -> HttpResponse:
     try:
-        view = reading_view(request.user, document_for(request.user, document, with_text=True))
+        view = reading_view(by, document_for(by, document, with_text=True))
     except NotFound:
         return _not_here(request, _("This does not exist, or you do not have access to it."), 404)
     except NotAllowed as refusal:

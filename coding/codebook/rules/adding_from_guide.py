@@ -90,7 +90,7 @@ def undo_add_codes(*, by: Person, event: Event) -> list[Code]:
 
 @transaction.atomic
 def redo_add_codes(*, by: Person, event: Event) -> list[Code]:
-    """Redo `add_codes`: bring the codes back that `take_out` withdrew.
+    """Redo `add_codes`: bring the codes back that `undo_add_codes` withdrew.
 
     Raises NameTaken when a name has been taken since then.
     """

@@ -17,6 +17,7 @@ from coding.wording import PALETTE, tidy_name
 from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Person, Project
+from projects.models.base import save_fields
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
 
@@ -265,10 +266,18 @@ def _name_of(code: UUID | None) -> str:
     return str(Code.objects.values_list("name", flat=True).get(pk=code)) if code else ""
 
 
+# Of a code: what rules change after it was created.
+WRITTEN = (
+    "name", "parent", "position", "colour", "definition", "used_when", "not_when",
+    "weight_from", "weight_to", "weight_low", "weight_high", "retired_at", "withdrawn_at", "merged_into",
+)  # fmt: skip
+
+
 def save_unless_taken(code: Code) -> None:
+    """Write a new code, or the fields of a locked one that rules change. Raises NameTaken."""
     try:
         with transaction.atomic():
-            code.save()
+            save_fields(code, *WRITTEN)
     except IntegrityError as error:
         if "siblings_have_different_names" not in str(error):
             raise

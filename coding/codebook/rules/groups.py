@@ -15,6 +15,7 @@ from coding.wording import PALETTE, tidy_name
 from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Event, Person, Project
+from projects.models.base import save_fields
 from projects.permissions import Action, require
 from projects.refusals import NotAllowed, NotFound
 
@@ -59,7 +60,7 @@ def edit_group(
     *, by: Person, group: CodeGroup, name: str | None = None, colour: str | None = None
 ) -> CodeGroup:
     """Rename or recolour a group. Raises NameTaken if another group has the name."""
-    lock_tree(group.project_id)
+    group = _locked(group)
     require(by, Action.EDIT_CODEBOOK, group.project)
     before = _state(group)
     group.name = tidy_name(name) if name is not None else group.name
@@ -104,7 +105,7 @@ def take_back_group(*, by: Person, event: Event) -> CodeGroup:
 
 
 def _set_withdrawn(by: Person, group: CodeGroup, *, is_withdrawn: bool) -> CodeGroup:
-    lock_tree(group.project_id)
+    group = _locked(group)
     require(by, Action.EDIT_CODEBOOK, group.project)
     if (group.withdrawn_at is not None) == is_withdrawn:
         return group
@@ -120,6 +121,7 @@ def _set_withdrawn(by: Person, group: CodeGroup, *, is_withdrawn: bool) -> CodeG
 @transaction.atomic
 def add_to_group(*, by: Person, group: CodeGroup, code: Code) -> CodeGroup:
     """Add a code to a group. Raises NotFound for a code of another project."""
+    group = _locked(group)
     require(by, Action.EDIT_CODEBOOK, group.project)
     if code.project_id != group.project_id:
         raise NotFound
@@ -134,6 +136,7 @@ def add_to_group(*, by: Person, group: CodeGroup, code: Code) -> CodeGroup:
 @transaction.atomic
 def remove_from_group(*, by: Person, group: CodeGroup, code: Code) -> CodeGroup:
     """Take a code out of a group."""
+    group = _locked(group)
     require(by, Action.EDIT_CODEBOOK, group.project)
     count, _rows = CodeInGroup.objects.filter(group=group, code=code).delete()
     if count:
@@ -161,10 +164,17 @@ def set_favourites(*, by: Person, project: Project, slots: dict[int, UUID]) -> d
     return slots
 
 
+def _locked(group: CodeGroup) -> CodeGroup:
+    """The group as it is now, with the tree locked: what was read before the wait may be old."""
+    lock_tree(group.project_id)
+    return CodeGroup.objects.select_related("project").get(pk=group.pk)
+
+
 def save_group_unless_taken(group: CodeGroup) -> None:
+    """Write a new group, or the fields of a locked one that rules change. Raises NameTaken."""
     try:
         with transaction.atomic():
-            group.save()
+            save_fields(group, "name", "colour", "withdrawn_at")
     except IntegrityError as error:
         if "groups_have_different_names" not in str(error):
             raise

@@ -74,9 +74,9 @@ def recode(rows: Iterable[Coding], into: Code, trace: Recoded) -> list[ProjectRo
     pairs = [(row, twins[row.pk]) for row in rows if row.pk in twins]
     return [
         *rows,
-        *_carry_weights(pairs, into, trace),
-        *_carry_anchors(pairs, trace),
-        *_carry_threads({row.pk: twin for row, twin in pairs}, trace),
+        *carry_weights(pairs, into, trace),
+        *carry_anchors(pairs, trace),
+        *carry_threads({row.pk: twin for row, twin in pairs}, trace),
     ]
 
 
@@ -93,9 +93,9 @@ def undo_recode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
     return [
         *recoded,
         *united,
-        *_return_anchors(trace),
-        *_return_weights(trace),
-        *_return_threads(trace),
+        *return_anchors(trace),
+        *return_weights(trace),
+        *return_threads(trace),
     ]
 
 
@@ -119,7 +119,7 @@ Pairs = list[tuple[Coding, Coding]]
 """Withdrawn codings, each with the twin that says the same."""
 
 
-def _carry_weights(pairs: Pairs, into: Code, trace: Recoded) -> list[Coding]:
+def carry_weights(pairs: Pairs, into: Code, trace: Recoded) -> list[Coding]:
     """A twin without a weight takes over that of the coding that joins it. Returns the changed twins."""
     taken_over: dict[int, list[Coding]] = defaultdict(list)
     for row, twin in pairs:
@@ -132,8 +132,8 @@ def _carry_weights(pairs: Pairs, into: Code, trace: Recoded) -> list[Coding]:
     return [twin for twins in taken_over.values() for twin in twins]
 
 
-def _return_weights(trace: Recoded) -> list[Coding]:
-    """Undo what `_give_code` and `_carry_weights` did to weights, unless somebody has weighed the coding since."""
+def return_weights(trace: Recoded) -> list[Coding]:
+    """Undo what `_give_code` and `carry_weights` did to weights, unless somebody has weighed the coding since."""
     changes = {str(pk): (was, weight) for pk, was, weight in trace.weights}
     back: dict[int | None, list[Coding]] = defaultdict(list)
     for row in Coding.objects.filter(pk__in=changes).select_related("code").defer(*UNREAD):
@@ -145,7 +145,7 @@ def _return_weights(trace: Recoded) -> list[Coding]:
     return [row for rows in back.values() for row in rows]
 
 
-def _carry_anchors(pairs: Pairs, trace: Recoded) -> list[Coding]:
+def carry_anchors(pairs: Pairs, trace: Recoded) -> list[Coding]:
     """The twin of an anchor example becomes one. Returns the twins of anchor examples."""
     twins = [twin for row, twin in pairs if row.is_anchor]
     trace.anchored = [twin.pk for twin in twins if not twin.is_anchor]
@@ -153,14 +153,14 @@ def _carry_anchors(pairs: Pairs, trace: Recoded) -> list[Coding]:
     return twins
 
 
-def _return_anchors(trace: Recoded) -> list[Coding]:
-    """Undo `_carry_anchors`."""
+def return_anchors(trace: Recoded) -> list[Coding]:
+    """Undo `carry_anchors`."""
     anchored = list(Coding.objects.filter(pk__in=trace.anchored, is_anchor=True))
     Coding.objects.filter(pk__in=[row.pk for row in anchored]).update(is_anchor=False)
     return anchored
 
 
-def _carry_threads(twins: dict[UUID, Coding], trace: Recoded) -> list[ProjectRow]:
+def carry_threads(twins: dict[UUID, Coding], trace: Recoded) -> list[ProjectRow]:
     """Threads on withdrawn codings go on at their twins. Returns the changed rows."""
     changed: list[ProjectRow] = []
     for thread in Thread.objects.filter(coding__in=list(twins)).prefetch_related("comments"):
@@ -192,8 +192,8 @@ def _join_threads(thread: Thread, came_from: UUID, twin: Coding, trace: Recoded)
     return [thread, theirs, twin]
 
 
-def _return_threads(trace: Recoded) -> list[ProjectRow]:
-    """Undo `_carry_threads`: threads and comments go back to where they came from. Returns the changed rows."""
+def return_threads(trace: Recoded) -> list[ProjectRow]:
+    """Undo `carry_threads`: threads and comments go back to where they came from. Returns the changed rows."""
     changed: list[ProjectRow] = []
     for id, coding in trace.threads:
         thread = Thread.objects.select_related("coding").get(pk=id)

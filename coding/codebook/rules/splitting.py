@@ -192,5 +192,5 @@ def _target(by: Person, project: Project, code: Code, part: Part) -> tuple[Code,
     # New codes declare the same weights as the split code, so that its quotations keep theirs.
     for field in ("weight_from", "weight_to", "weight_low", "weight_high"):
         setattr(new, field, getattr(code, field))
-    new.save()
+    new.save(update_fields=["weight_from", "weight_to", "weight_low", "weight_high"])
     return new, True

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding.codings.rules.rounds import refuse_reviewer
-from coding.locking import lock_document, lock_with, mode_of, open_round, round_that_hides
+from coding.locking import lock_document, lock_tree, lock_with, mode_of, open_round, round_that_hides
 from coding.models import Code, Coding, Round
 from projects import events
 from projects.events import EventContent, Verb
@@ -117,6 +117,7 @@ def restore_coding(*, by: Person, coding: Coding) -> Coding:
     document, coding = lock_with(coding)
     require_change(by, coding)
     if coding.withdrawn_at is not None:
+        lock_tree(coding.project_id)  # so that nobody changes the declared weights until this is written
         coding.code, coding.withdrawn_at = surviving_code(document, coding.code), None
         coding.weight = coding.weight if coding.code.allows(coding.weight) else None
         coding.save(update_fields=["code", "weight", "withdrawn_at"])

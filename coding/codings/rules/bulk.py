@@ -14,7 +14,7 @@ from django.utils import timezone
 from coding.codings.rules import applying
 from coding.codings.rules.rounds import refuse_reviewer
 from coding.codings.rules.selection import lock_changeable, name_of, record
-from coding.locking import mode_of, open_round
+from coding.locking import lock_documents, lock_tree, mode_of, open_round
 from coding.models import Code, Coding, Comment
 from projects import events
 from projects.events import Verb
@@ -85,7 +85,7 @@ def code_passages(
 
 @transaction.atomic
 def withdraw_codings(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
-    """Remove codings. They stay in the history and can be restored together. Raises like `chosen.changeable`."""
+    """Remove codings. They stay in the history and can be restored together. Raises like `lock_changeable`."""
     found = [one for one in lock_changeable(by, project, ids) if one.withdrawn_at is None]
     events.change_many(found, withdrawn_at=timezone.now())
     record(by, project, Verb.BULK_WITHDRAWN, found, {"code": name_of(found)})
@@ -96,6 +96,7 @@ def withdraw_codings(*, by: Person, project: Project, ids: Sequence[UUID]) -> li
 def restore_codings(*, by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
     """Restore removed codings at the current place of their text, following merges of their codes."""
     found = [one for one in lock_changeable(by, project, ids) if one.withdrawn_at is not None]
+    lock_tree(project.pk)
     living = {code: applying.surviving_code(found[0].document, code) for code in {one.code for one in found}}
     for one in found:
         one.code = living[one.code]
@@ -112,11 +113,12 @@ def recode_codings(*, by: Person, project: Project, ids: Sequence[UUID], code: U
 
     A weight that the new code does not declare is dropped; undo restores it. A coding with comments is left unchanged
     if its coder already has that code there, so that no comment disappears from view. Raises like
-    `chosen.changeable`.
+    `lock_changeable`.
     """
     found = [one for one in lock_changeable(by, project, ids) if one.withdrawn_at is None]
     if not found:
         return []
+    lock_tree(project.pk)  # so that nobody changes the declared weights until this is written
     target = applying.surviving_code(found[0].document, code)
     applying.refuse_unused(target)
     before: dict[str, str] = {}
@@ -164,6 +166,7 @@ def undo_recode_codings(*, by: Person, event: Event) -> list[Coding]:
         for one in lock_changeable(by, project, [UUID(id) for id in codes])
         if (one.withdrawn_at is not None) == (one.pk in united) and (one.pk in united or one.code_id == given)
     ]
+    lock_tree(project.pk)
     wanted = {codes[str(one.pk)] for one in found}
     living = {id: applying.surviving_code(found[0].document, UUID(id)) for id in wanted}
     for one in found:
@@ -217,9 +220,8 @@ def _passages(rows: Iterable[Coding]) -> set[Spot]:
 
 
 def _locked(project: Project, ids: set[UUID]) -> dict[UUID, Document]:
-    """The documents without their texts, locked in the same order as in all rules."""
-    rows = Document.objects.select_for_update(of=("self",)).select_related("project").defer("text")
-    found = {one.pk: one for one in rows.filter(project=project, pk__in=ids).order_by("pk")}
+    """The documents, locked. Raises NotFound if one is missing or deleted."""
+    found = lock_documents(project.pk, ids)
     if len(found) != len(ids) or any(one.withdrawn_at is not None for one in found.values()):
         raise NotFound
     return found

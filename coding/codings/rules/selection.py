@@ -8,14 +8,13 @@ from uuid import UUID, uuid4
 from django.db.models import Q
 
 from coding import visibility
-from coding.locking import mode_of
+from coding.locking import lock_documents, mode_of
 from coding.models import Coding, Round
 from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Event, Mode, Person, Project
 from projects.permissions import Action, require
 from projects.refusals import NotFound
-from transcripts.models import Document
 
 
 def lock_changeable(by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
@@ -26,14 +25,7 @@ def lock_changeable(by: Person, project: Project, ids: Sequence[UUID]) -> list[C
     require(by, Action.CHANGE_OWN_CODING, project)
     visible = visibility.visible_codings(by, project).filter(pk__in=ids)
     keys = set(visible.values_list("document", flat=True))
-    documents = {
-        one.pk: one
-        for one in Document.objects.select_for_update(of=("self",))
-        .select_related("project")
-        .defer("text")
-        .filter(project=project, pk__in=keys)
-        .order_by("pk")
-    }
+    documents = lock_documents(project.pk, keys)
     found = list(visible.select_related("code", "round").order_by("document", "start", "end", "pk"))
     if len(found) != len(set(ids)):
         raise NotFound

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from coding.codings.rules.applying import place_in
+from coding.locking import lock_document, lock_documents
 from coding.models import Code, CodeGroup, Coding, Memo, Quote
 from projects.models import Person, Project
 from projects.refusals import BadInput, NotFound
@@ -45,8 +46,15 @@ class Quoted:
     revision: int | None = None
 
 
+def lock_quoted(project: UUID, quotes: tuple[Quoted, ...]) -> None:
+    """Lock the quoted documents, before any other row: until the quotations are kept, nobody edits their texts."""
+    if quotes:
+        lock_documents(project, {one.document for one in quotes})
+
+
 def keep_quotes(by: Person, memo: Memo, quotes: tuple[Quoted, ...]) -> None:
-    """Keep the positions of the passages that the text quotes. A repeated id keeps the first.
+    """Keep the positions of the passages that the text quotes, whose documents are locked. A repeated id keeps the
+    first.
 
     Raises BadInput for too many quotes or an invalid passage, NotFound for a document of another
     project.
@@ -87,7 +95,7 @@ def placed(by: Person, project: Project, subject: Subject) -> dict[str, Any]:
         case About.DOCUMENT if subject.document is not None:
             return {"about": subject.about, "document": subject.document}
         case About.PASSAGE if subject.document is not None and subject.start is not None and subject.end:
-            document = Document.objects.select_for_update().defer("text").get(pk=subject.document.pk)
+            document = lock_document(subject.document)
             require_text(by, document)
             start, end, words = place_in(document, subject.start, subject.end, subject.revision)
             return {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from coding import visibility
 from coding.memos.pure import three_way_merge
-from coding.memos.rules.subjects import Quoted, Subject, keep_quotes, placed
+from coding.memos.rules.subjects import Quoted, Subject, keep_quotes, lock_quoted, placed
 from coding.models import Memo, MemoVersion
 from coding.talk.rules.mentions import note_mentions
 from projects import events
@@ -68,6 +68,7 @@ def create_memo(
             raise NotFound
         return first
     title, body = _tidy(title, body)
+    lock_quoted(project.pk, quotes)
     subject = subject or Subject()
     memo = Memo(
         id=id,
@@ -80,7 +81,7 @@ def create_memo(
         written_by=by,
         **placed(by, project, subject),
     )
-    memo.save()
+    memo.save(force_insert=True)
     _keep_version(memo, by, base=0)
     keep_quotes(by, memo, quotes)
     note_mentions(memo, memo.body)
@@ -97,6 +98,7 @@ def write_memo(
     Changes that others made since then are kept: the texts are merged where different words changed. Raises
     MemoConflict where the same words changed. The same text sent twice is stored once.
     """
+    lock_quoted(memo.project_id, quotes)
     memo = _locked(by, memo)
     require(by, action_of_writing(by, memo), memo.project)
     if memo.withdrawn_at is not None:

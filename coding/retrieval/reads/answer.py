@@ -1,7 +1,7 @@
 """Answers a question about quotations page by page, with counts over all pages.
 
-The set logic (`passages.py`) runs on numbers (`numbers.py`) that the process caches (`coded.py`); text and ids are
-read only for the page that is shown (`quoted.py`).
+The set logic (`set_logic.py`) runs on numbers (`frame.py`) that the process caches (`coded_documents.py`); text and ids
+are read only for the page that is shown (`quotations.py`).
 """
 
 from bisect import bisect_right

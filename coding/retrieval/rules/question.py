@@ -10,7 +10,7 @@ group (`id.group`). `mode` says how the terms are combined:
 - `near`: codings of each term with every other term at most `within` turns away (0: in the same turn).
 
 With fewer than two terms all modes give the same result. Documents, coders, rounds and weights filter the codings that
-take part; speakers and their roles filter the passages found, by the turn in which they begin.
+take part; speakers and their roles filter the passages found, by the turns in which they have words.
 """
 
 from collections import defaultdict

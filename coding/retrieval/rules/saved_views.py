@@ -13,6 +13,7 @@ from coding.wording import tidy_name
 from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Person, Project
+from projects.models.base import save_fields
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
 
@@ -50,6 +51,7 @@ def edit_view(
     is_shared: bool | None = None,
 ) -> SavedView:
     """Rename one's own view, share it or make it private, or replace its question."""
+    view = _locked(view)
     wanted = view.is_shared if is_shared is None else is_shared
     _require(by, view.project, is_shared=wanted and not view.is_shared)
     _refuse_others(by, view)
@@ -79,6 +81,7 @@ def restore_view(*, by: Person, view: SavedView) -> SavedView:
 
 
 def _set_withdrawn(by: Person, view: SavedView, *, is_withdrawn: bool) -> SavedView:
+    view = _locked(view)
     _require(by, view.project, is_shared=False)
     _refuse_others(by, view)
     if (view.withdrawn_at is not None) == is_withdrawn:
@@ -109,10 +112,14 @@ def _state(view: SavedView) -> dict[str, Any]:
     return {"name": view.name, "query": view.query, "is_shared": view.is_shared}
 
 
+def _locked(view: SavedView) -> SavedView:
+    return SavedView.objects.select_for_update(of=("self",)).select_related("project").get(pk=view.pk)
+
+
 def _save_unless_taken(view: SavedView) -> None:
     try:
         with transaction.atomic():
-            view.save()
+            save_fields(view, "name", "query", "is_shared", "withdrawn_at")
     except IntegrityError as error:
         if "ones_own_views_have_different_names" not in str(error):
             raise

@@ -1,6 +1,6 @@
 """The time that one person's regular expressions may take per minute, over all their searches.
 
-One search has a limit of its own (`words.py`); this budget stops repeated expensive searches. The most that a search
+One search has a limit of its own (`matching.py`); this budget stops repeated expensive searches. The most that a search
 may take is reserved before it begins and the rest is given back, so that simultaneous searches are counted too. The
 account is in the cache: Redis, or one per process. Without a cache, searches are not limited.
 """

@@ -44,7 +44,7 @@ def heap_to_group(*, by: Person, heap: Heap, group: UUID, codes: list[UUID]) -> 
 def heap_to_parent(*, by: Person, heap: Heap, parent: UUID, codes: list[UUID], x: float, y: float) -> int:
     """Put the codes of a heap under a code: an existing one, or a new one with the heap's name and its card at x, y.
 
-    Returns the number of changed codes. Raises like `several.change_codes`.
+    Returns the number of changed codes. Raises like `change_codes`.
     """
     project, heap = _begin(by, heap)
     known = Code.objects.filter(pk=parent).first()

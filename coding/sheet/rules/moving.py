@@ -17,6 +17,7 @@ from coding.wording import PALETTE, tidy_name
 from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Event, Person, Project
+from projects.models.base import save_fields
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
 
@@ -243,7 +244,7 @@ def _write_heap(sheet: _Sheet, key: UUID, state: State) -> Heap:
             setattr(heap, field, state[field])
     if "is_withdrawn" in state:
         heap.withdrawn_at = timezone.now() if state["is_withdrawn"] else None
-    heap.save()
+    save_fields(heap, "name", "x", "y", "colour", "withdrawn_at")
     sheet.heaps[key] = heap
     return heap
 

@@ -29,7 +29,7 @@ def coding_place(coding: Coding) -> Json:
         "about": Thread.About.CODING,
         "document": coding.document_id,
         "coding": coding.pk,
-        "code": None,
+        "code": coding.code_id,
         "memo": None,
         "title": f"{coding.code.name} · {coding.document.title}",
         "quotation": coding.quotation[:SHOWN],

@@ -14,6 +14,7 @@ from coding.talk.rules.subjects import words_of
 from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Person, Project
+from projects.models.base import save_fields
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
 from transcripts.models import Document
@@ -56,7 +57,7 @@ def put_review_back(*, by: Person, review: Review, was: dict[str, Any]) -> Revie
 def _change(by: Person, review: Review, to: dict[str, Any]) -> None:
     before = {"state": review.state, "by": str(review.by_id), "at": review.at.isoformat()}
     review.state, review.by_id, review.at = to["state"], UUID(to["by"]), datetime.fromisoformat(to["at"])
-    review.save()
+    save_fields(review, "state", "by", "at")
     thing = reviewed(review)
     words = words_of(thing) | {"state": review.state, "from": before["state"]}
     document = thing.pk if isinstance(thing, Document) else None

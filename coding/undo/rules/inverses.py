@@ -13,6 +13,7 @@ from coding.codings.rules import (
     speaking,
     text_edits,
     turns,
+    uniting,
     weighing,
 )
 from coding.codings.rules.taking_back import refuse_if_reshaped, turns_changed
@@ -128,6 +129,11 @@ def _recode_again(by: Person, event: Event) -> object:
     return bulk.recode_codings(by=by, project=event.project, ids=ids, code=code)
 
 
+def _unite_again(by: Person, event: Event) -> object:
+    others = [UUID(id) for id in event.before["united"]]
+    return uniting.unite_codings(by=by, project=event.project, coding=event.target, others=others)
+
+
 def _view(event: Event) -> SavedView:
     return SavedView.objects.select_related("project").get(pk=event.target)
 
@@ -172,6 +178,8 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.CODING_WEIGHED: lambda by, e: weighing.weigh_coding(
         by=by, coding=_coding(e), weight=e.before["weight"]
     ),
+    Verb.CODINGS_UNITED: lambda by, e: uniting.undo_unite_codings(by=by, event=e),
+    Verb.CODINGS_DIVIDED: _unite_again,
     Verb.CODE_WEIGHTED: _weights_back,
     Verb.CODE_CREATED: lambda by, e: codes.withdraw_code(by=by, code=_code(e)),
     Verb.CODE_WITHDRAWN: lambda by, e: codes.restore_code(by=by, code=_code(e)),

@@ -8,6 +8,7 @@ export type Effect =
   | { type: "coding.put"; id: Uuid; code: Uuid; coder: Uuid; start: number; end: number; revision: number; at: number }
   | { type: "coding.move"; id: Uuid; start: number; end: number; revision: number }
   | { type: "coding.withdraw"; id: Uuid }
+  | { type: "coding.recode"; id: Uuid; code: Uuid }
   | { type: "coding.weigh"; id: Uuid; weight: number | null }
   | { type: "coding.anchor"; id: Uuid; anchor: boolean }
   | { type: "comment.add"; on: Uuid; comment: NewComment; passage?: NewPassage }

@@ -11,9 +11,9 @@ export type QueueState = "saved" | "sending" | "offline";
 export interface QueueEvents {
   /** An operation was answered; `result` is the body of the answer. */
   onDone?: (operation: Operation, result: unknown) => void;
-  /** An operation was refused and dropped; what was drawn for it is gone. */
   /** The session has ended; the writes wait for the same person to sign in again. */
   onSignedOut?: () => void;
+  /** An operation was refused and dropped; what was drawn for it is gone. */
   onRefused?: (operation: Operation, error: ApiError) => void;
 }
 

@@ -10,6 +10,8 @@ export interface MenuEntry {
   danger?: boolean;
   disabled?: boolean;
   href?: string;
+  /** The key that does the same, shown at the end of the line. */
+  shortcut?: string;
   /** A line above this entry. */
   apart?: boolean;
   onAction?: () => void;
@@ -46,6 +48,7 @@ export function Menu({ label, trigger, entries, isOpen, onOpenChange }: MenuProp
             >
               {entry.icon}
               {entry.name}
+              {entry.shortcut && <kbd aria-hidden>{entry.shortcut}</kbd>}
             </MenuItem>,
           ])}
         </AriaMenu>

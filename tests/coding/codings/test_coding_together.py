@@ -84,3 +84,12 @@ def test_noor_finds_nothing(project: Project, ada: Person, noor: Person) -> None
             assert noors.get(path).status_code == 404
         assert noors.delete(f"/api/codings/{coding.pk}").status_code == 404
         assert noors.code(project, document, code, 0, 3).status_code == 404
+
+
+def test_the_reading_page_speaks_the_language_of_the_account(project: Project, ada: Person) -> None:
+    document = factories.document(project, ada)
+    for language, word in (("en", 'lang="en"'), ("nb", 'lang="nb"')):
+        ada.language = language
+        ada.save(update_fields=["language"])
+        page = Browser(ada).get(f"/reading/{document.pk}").content.decode()
+        assert word in page

@@ -66,25 +66,34 @@ export async function applyCode(desk: DeskController, code: Uuid, at?: Range): P
   return id;
 }
 
-/** Makes a code of this name (or takes the one there is) and applies it. */
-export async function applyNewCode(desk: DeskController, name: string, at?: Range): Promise<void> {
+/** The code of this name: the one there is, or a new one. */
+export function codeNamed(desk: DeskController, name: string): Uuid | null {
   const wanted = name.trim().replace(/\s+/g, " ").slice(0, 200);
-  if (!wanted || !desk.mayCode) return;
+  if (!wanted || !desk.mayCode) return null;
   const state = desk.project.value;
   const same = Object.values(state.codes).find(
     (code) => !code.retired_at && code.name.normalize("NFC").toLowerCase() === wanted.normalize("NFC").toLowerCase(),
   );
-  const range = at ?? selectedRange(desk);
-  const code = same?.id ?? createCode(desk.session, state, { name: wanted });
-  if (range) await applyCode(desk, code, range);
+  return same?.id ?? createCode(desk.session, state, { name: wanted });
 }
 
-/** In vivo: the selected words themselves become the code, without the full stop or comma they end with. */
+/** Makes a code of this name (or takes the one there is) and applies it. */
+export async function applyNewCode(desk: DeskController, name: string, at?: Range): Promise<void> {
+  const range = at ?? selectedRange(desk);
+  const code = codeNamed(desk, name);
+  if (range && code) await applyCode(desk, code, range);
+}
+
+/** A code's name in the words of a passage, without the full stop or comma they end with. */
+export function nameInVivo(desk: DeskController, range: Range): string {
+  const words = desk.view?.state.sliceDoc(range.from, range.to).replace(/\s+/g, " ").trim() ?? "";
+  return words.replace(/[.,;:]+$/, "").slice(0, 120) || words;
+}
+
+/** In vivo: the selected words themselves become the code. */
 export async function applyInVivo(desk: DeskController): Promise<void> {
   const range = selectedRange(desk);
-  if (!range || !desk.view) return;
-  const words = desk.view.state.sliceDoc(range.from, range.to).replace(/\s+/g, " ").trim();
-  await applyNewCode(desk, words.replace(/[.,;:]+$/, "").slice(0, 120) || words, range);
+  if (range) await applyNewCode(desk, nameInVivo(desk, range), range);
 }
 
 /** The coding of this id as it is shown, if it is there. */
@@ -133,6 +142,16 @@ export function showPlace(desk: DeskController, start: number, end: number): voi
 
 /** To the next (or previous) coding from the selected one or the caret; filtered ones only while there is a filter. */
 export function stepCoding(desk: DeskController, by: 1 | -1): boolean {
+  return stepTo(desk, by, (row) => !desk.filtered || desk.matches(row));
+}
+
+/** To the next (or previous) coding of the same code in this document. */
+export function stepSameCode(desk: DeskController, by: 1 | -1): boolean {
+  const code = rowOf(desk, desk.active.value)?.code ?? desk.shownCode.value;
+  return code !== null && stepTo(desk, by, (row) => row.code === code);
+}
+
+function stepTo(desk: DeskController, by: 1 | -1, isWanted: (row: CodingRow) => boolean): boolean {
   const index = desk.shown.value?.index;
   if (!index || !desk.view) return false;
   const { rows } = index;
@@ -141,7 +160,7 @@ export function stepCoding(desk: DeskController, by: 1 | -1): boolean {
   let at = place >= 0 ? place + by : index.firstFrom(desk.view.state.selection.main.head) - (by < 0 ? 1 : 0);
   for (; at >= 0 && at < rows.length; at += by) {
     const row = rows[at];
-    if (!row || (desk.filtered && !desk.matches(row))) continue;
+    if (!row || !isWanted(row)) continue;
     selectCoding(desk, row.id);
     announce(`${desk.nameOf(row.code)}, ${desk.coderName(row.coder)}`);
     return true;

@@ -37,8 +37,8 @@ export interface Selected extends Range {
   head: number;
 }
 
-/** Whether the code picker is open, and for which passage. */
-export type PickerState = { open: true; from: number; to: number } | { open: false };
+/** Whether the code picker is open, for which passage, and whether the code is to take the place of a coding's. */
+export type PickerState = { open: true; from: number; to: number; recode?: Uuid } | { open: false };
 
 /** What the desk knows about one document, and the one way into its editor. Drawn by React through cells, never copied. */
 export class DeskController {
@@ -58,6 +58,8 @@ export class DeskController {
   readonly card = new Cell<{ id: Uuid; anchor: HTMLElement } | null>(null);
   /** The code that was clicked in the codebook, for its definition. */
   readonly shownCode = new Cell<Uuid | null>(null);
+  /** The passages of the code that one is at are listed beside the text. */
+  readonly passagesOpen = new Cell(false);
   /** The memo that is open beside the text. */
   readonly memo = new Cell<{ id: Uuid; fresh?: NewMemo } | null>(null);
   /** The thread on a passage that is open beside the text; a fresh one begins with the first comment. */

@@ -1,12 +1,21 @@
 import { belongsToLists, isChord, keyOf } from "../../parts/keys/bindings";
 import { type Command, described } from "../../parts/keys/commands";
 import { askedWith } from "../../parts/keys/ownKeys";
-import { applyCode, applyInVivo, moveEdge, removeCoding, selectedRange, stepCoding, undo } from "./actions";
+import {
+  applyCode,
+  applyInVivo,
+  moveEdge,
+  removeCoding,
+  selectedRange,
+  stepCoding,
+  stepSameCode,
+  undo,
+} from "./actions";
 import type { DeskController } from "./controller";
 import { setEditing } from "./editor/createEditor";
 import { openFind } from "./findBar";
 import { memoHere } from "./memos";
-import { openPicker } from "./picker";
+import { openPicker, openRecode } from "./picker";
 import { nextTurn, nextUncoded, toggleOpenCoding, widenSelection } from "./selection";
 import { commentHere } from "./threads";
 import { openTurn } from "./turnDialog";
@@ -26,6 +35,7 @@ type Do = (desk: DeskController) => boolean;
 /** What the commands of keys/commands.ts do here. True when there was something to do. */
 const ACTIONS: Partial<Record<Command, Do>> = {
   pick: openPicker,
+  recode: openRecode,
   vivo: (desk) => {
     if (!selectedRange(desk)) return false;
     void applyInVivo(desk);
@@ -39,6 +49,8 @@ const ACTIONS: Partial<Record<Command, Do>> = {
   open_coding: toggleOpenCoding,
   next: (desk) => stepCoding(desk, 1),
   previous: (desk) => stepCoding(desk, -1),
+  next_same: (desk) => stepSameCode(desk, 1),
+  previous_same: (desk) => stepSameCode(desk, -1),
   remove: (desk) => {
     if (desk.active.value) removeCoding(desk, desk.active.value);
     return desk.active.value !== null;

@@ -5,6 +5,7 @@ import type { Subject } from "../../parts/memos/about";
 import type { Passage } from "../../parts/memos/passage";
 import { rowOf, selectedRange } from "./actions";
 import type { DeskController } from "./controller";
+import { turnHere } from "./turns";
 
 /** Memos beside the text. */
 
@@ -37,14 +38,13 @@ export function selectedPassage(desk: DeskController): Passage | null {
   const place = range && desk.toWire(range);
   const state = desk.state.value;
   if (!range || !place || !state || !desk.view) return null;
-  const at = state.turns.findLastIndex((turn) => turn.from <= range.from);
-  const turn = state.turns[at];
+  const turn = turnHere(desk, range.from);
   const speaker = turn?.speaker ? state.speakers.get(turn.speaker)?.name : undefined;
   const words = [
     speaker,
     state.head.title,
     turn && turn.time_ms !== null ? formatClock(turn.time_ms) : undefined,
-    turn ? i18n.t("memos:quote.line", { number: at + 1 }) : undefined,
+    turn ? i18n.t("memos:quote.line", { number: turn.number }) : undefined,
   ];
   return {
     document: desk.document,

@@ -11,15 +11,32 @@ import type { DeskController } from "./controller";
 
 /** What people say at the desk: on codings and on passages. Drawn at once, sent through the queue. */
 
-/** Begin to talk about the selected words; what is said makes the thread. */
+/** Begin to talk about the selected words, else about the selected coding; what is said makes the thread. */
 export function commentHere(desk: DeskController): boolean {
   const range = selectedRange(desk);
-  if (!range || !desk.mayComment) return false;
+  if (!range) return commentOnCoding(desk);
+  if (!desk.mayComment) return false;
   const quotation = desk.view?.state.sliceDoc(range.from, range.to) ?? "";
   void wireOf(desk, range).then((place) => {
     if (!place) return;
     desk.memo.value = null;
     desk.talk.value = { id: newId(), fresh: { ...place, quotation } };
+  });
+  return true;
+}
+
+/** The part of the page in which the comments on the selected coding stand. */
+export const CODING_COMMENTS = "coding-comments";
+
+/** Puts the caret where the selected coding is commented on. */
+export function commentOnCoding(desk: DeskController): boolean {
+  if (!desk.active.value || !desk.mayComment) return false;
+  desk.memo.value = null;
+  desk.talk.value = null;
+  // The card may only now be drawn, in the place of what stood there.
+  requestAnimationFrame(() => {
+    const fields = document.getElementById(CODING_COMMENTS)?.querySelectorAll("textarea");
+    [...(fields ?? [])].at(-1)?.focus();
   });
   return true;
 }

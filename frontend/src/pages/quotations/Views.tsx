@@ -8,6 +8,7 @@ import type { SavedView, ViewEdit } from "../../api/types";
 import { questionOf } from "../../api/unsaid";
 import { memberOf } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
+import { undoLast } from "../../project/writes/codes";
 import {
   Button,
   Choices,
@@ -111,15 +112,7 @@ function useViewActs(refetch: () => Promise<unknown>) {
       await work;
       await session.refresh();
       await refetch();
-      const undo = () =>
-        void act(
-          api.POST("/api/projects/{project}/undo", {
-            params: { path: { project: session.project } },
-            body: { op_id: newId() },
-          }),
-          t("views.back"),
-        );
-      toast(words, undoable ? { action: { name: t("undo"), run: undo } } : {});
+      toast(words, undoable ? { action: { name: t("undo"), run: () => undoLast(session) } } : {});
     } catch (error) {
       toast(sentence(error), { kind: "error" });
     }

@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
-import { newId } from "../../api/ids";
 import type { Code, MergePreview, Uuid } from "../../api/types";
 import { codeFamily, codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
+import { undoLast } from "../../project/writes/codes";
 import {
   Button,
   CalmNote,
@@ -51,15 +51,6 @@ export function MergeDialog({ code, proposed, onMerged, onClose }: MergeDialogPr
     retry: false,
   });
 
-  const undo = () => {
-    api
-      .POST("/api/projects/{project}/undo", {
-        params: { path: { project: session.project } },
-        body: { op_id: newId() },
-      })
-      .then(() => session.refresh())
-      .catch((error: unknown) => toast(sentence(error), { kind: "error" }));
-  };
   const merge = async (event: FormEvent) => {
     event.preventDefault();
     if (!target || busy) return;
@@ -68,7 +59,7 @@ export function MergeDialog({ code, proposed, onMerged, onClose }: MergeDialogPr
       await api.POST("/api/codes/{code}/merge", { params: { path }, body: { into: target.id, reason } });
       await session.refresh();
       toast(t("codebook.merged", { code: code.name, into: target.name }), {
-        action: { name: t("codebook.undo"), run: undo },
+        action: { name: t("codebook.undo"), run: () => undoLast(session) },
       });
       onMerged(target.id);
       onClose();

@@ -11,6 +11,7 @@ interface Described {
 /** All commands with the keys that they have until somebody chooses others, in the order in which they are listed. */
 const COMMANDS = {
   pick: { where: "desk", keys: ["k"] },
+  recode: { where: "desk", keys: ["r"] },
   vivo: { where: "desk", keys: ["v"] },
   memo: { where: "desk", keys: ["m"] },
   comment: { where: "desk", keys: ["c"] },
@@ -20,6 +21,8 @@ const COMMANDS = {
   open_coding: { where: "desk", keys: ["o"] },
   next: { where: "desk", keys: ["n", "Alt+ArrowDown"], typing: "text" },
   previous: { where: "desk", keys: ["p", "Alt+ArrowUp"], typing: "text" },
+  next_same: { where: "desk", keys: ["Shift+n"] },
+  previous_same: { where: "desk", keys: ["Shift+p"] },
   remove: { where: "desk", keys: ["Delete", "Backspace"] },
   turn: { where: "desk", keys: ["t"] },
   start_earlier: { where: "edges", keys: ["[", ","] },

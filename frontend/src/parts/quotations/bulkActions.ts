@@ -3,18 +3,12 @@ import { newId } from "../../api/ids";
 import type { Quotation, SeveralDone, Uuid } from "../../api/types";
 import { i18n } from "../../base/i18n";
 import type { ProjectSession } from "../../project/session";
+import { undoLast } from "../../project/writes/codes";
 import { toast } from "../../ui";
 
 /** What is done to one or several quotations. Each waits for the server: colleagues' codings change too. */
 
 type Word = "coded" | "recoded" | "uncoded" | "commented" | "given" | "taken";
-
-function undo(session: ProjectSession): void {
-  api
-    .POST("/api/projects/{project}/undo", { params: { path: { project: session.project } }, body: { op_id: newId() } })
-    .then(() => session.refresh())
-    .catch((error: unknown) => toast(sentence(error), { kind: "error" }));
-}
 
 const at = (session: ProjectSession) => ({ params: { path: { project: session.project } } });
 
@@ -25,7 +19,7 @@ async function act(session: ProjectSession, work: Promise<SeveralDone>, word: Wo
     const left = done.left > 0 ? ` ${i18n.t(`quotations:done.${word}_left`, { count: done.left })}` : "";
     const changed = done.changed > 0 ? i18n.t(`quotations:done.${word}`, { count: done.changed, ...words }) : "";
     toast((changed + left).trim(), {
-      action: done.changed > 0 ? { name: i18n.t("quotations:undo"), run: () => undo(session) } : undefined,
+      action: done.changed > 0 ? { name: i18n.t("quotations:undo"), run: () => undoLast(session) } : undefined,
     });
     return true;
   } catch (error) {
@@ -99,7 +93,7 @@ export async function weigh(session: ProjectSession, coding: Uuid, weight: numbe
     await api.PUT("/api/codings/{coding}/weight", { params: { path: { coding } }, body: { weight } });
     await session.refresh();
     toast(i18n.t(weight === null ? "quotations:done.unweighed" : "quotations:done.weighed", { weight }), {
-      action: { name: i18n.t("quotations:undo"), run: () => undo(session) },
+      action: { name: i18n.t("quotations:undo"), run: () => undoLast(session) },
     });
   } catch (error) {
     toast(sentence(error), { kind: "error" });

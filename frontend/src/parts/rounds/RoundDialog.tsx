@@ -32,9 +32,9 @@ function useAfter({ onSwitched, onClose }: RoundDialogProps) {
   const { session } = useProject();
   return {
     onSuccess: async () => {
+      onClose(); // first: with what is read now, this would become the dialog of an open round
       onSwitched?.();
       await session.refresh();
-      onClose();
     },
   };
 }

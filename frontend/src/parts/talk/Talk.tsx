@@ -15,6 +15,7 @@ export function Talk({ about, id }: TalkProps) {
   const { session, state } = useProject();
   return (
     <ThreadBox
+      about={about}
       thread={Object.values(state.threads).find((one) => one[about] === id)}
       mayWrite={state.project.may.comment}
       acts={{

@@ -24,10 +24,12 @@ interface ThreadBoxProps {
   mayWrite: boolean;
   acts: ThreadActs;
   autoFocus?: boolean;
+  /** What it is about, for the heading. */
+  about?: "coding" | "code" | "memo" | "document";
 }
 
 /** The comments on one thing, and a place to answer. */
-export function ThreadBox({ thread, mayWrite, acts, autoFocus }: ThreadBoxProps) {
+export function ThreadBox({ thread, mayWrite, acts, autoFocus, about }: ThreadBoxProps) {
   const { t } = useTranslation("talk");
   const [draft, setDraft] = useState("");
   const comments = thread?.comments.filter((comment) => !comment.withdrawn_at) ?? [];
@@ -42,7 +44,7 @@ export function ThreadBox({ thread, mayWrite, acts, autoFocus }: ThreadBoxProps)
   return (
     <Stack as="section">
       <h3 className={css.title}>
-        {t("title")}
+        {t(about ? `title_on.${about}` : "title")}
         {thread?.resolved_at && <Badge>{t("resolved")}</Badge>}
       </h3>
       {thread && comments.length > 0 && <WaitsFor thread={thread} />}

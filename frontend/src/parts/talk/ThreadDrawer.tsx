@@ -121,7 +121,7 @@ function About({ opened: { place, quotation, speaker, time_ms } }: { opened: Ope
   const mayOpen = state.project.may.read_text;
   const inText = place.document !== null && place.about !== "document";
   const title = place.title || t("memos:untitled");
-  const code = codeOf(place.title, state.codes);
+  const code = place.code ? state.codes[place.code]?.colour : undefined;
   return (
     <div className={css.about}>
       <p className={css.title}>
@@ -148,10 +148,6 @@ function About({ opened: { place, quotation, speaker, time_ms } }: { opened: Ope
   );
 }
 
-function codeOf(title: string, codes: Record<Uuid, { name: string; colour: string }>): string | undefined {
-  return Object.values(codes).find((code) => title.startsWith(`${code.name} · `))?.colour;
-}
-
 interface WayProps {
   params: { project: Uuid };
   place: OpenedThread["place"];
@@ -167,7 +163,7 @@ function Way({ params, place, mayOpen, children }: WayProps) {
       </Link>
     );
   }
-  if (place.code) {
+  if (place.about === "code" && place.code) {
     return (
       <Link to="/p/$project/codebook" params={params} search={{ code: place.code }}>
         {children}

@@ -91,6 +91,17 @@ class CodingActions(Acting):
             body["codings"] = [str(one.pk) for one in found]
         self._ok(self.browsers[who].post(f"/api/projects/{self.project.pk}/codings/{what}", body))
 
+    @rule(who=people, coding=picks)
+    def unite_overlapping_codings(self, who: int, coding: int) -> None:
+        """With one that touches it, if there is one: most of these are refused, some are not."""
+        if not Coding.objects.exists():
+            return
+        kept = self._some(Coding, coding)
+        same = Coding.objects.filter(project=self.project, code=kept.code_id, document=kept.document_id)
+        touching = same.filter(start__lt=kept.end, end__gt=kept.start).exclude(pk=kept.pk).order_by("pk")
+        others = [str(one.pk) for one in touching[:3]] or [str(kept.pk)]
+        self._ok(self.browsers[who].post(f"/api/codings/{kept.pk}/unite", {"codings": others}))
+
     @rule(
         who=people,
         codes=st.lists(picks, max_size=3),

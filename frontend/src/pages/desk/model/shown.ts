@@ -83,6 +83,9 @@ function codingEffects(state: DocumentState, operations: readonly Operation[]): 
     } else if (effect.type === "coding.anchor") {
       const row = next.get(effect.id) ?? state.codings.get(effect.id);
       if (row && next.get(effect.id) !== null) next.set(row.id, { ...row, anchor: effect.anchor });
+    } else if (effect.type === "coding.recode") {
+      const row = next.get(effect.id) ?? state.codings.get(effect.id);
+      if (row && next.get(effect.id) !== null) next.set(row.id, { ...row, code: effect.code });
     } else if (effect.type === "coding.weigh") {
       const row = next.get(effect.id) ?? state.codings.get(effect.id);
       if (row && next.get(effect.id) !== null) next.set(row.id, { ...row, weight: effect.weight });

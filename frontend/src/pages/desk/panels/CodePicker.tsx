@@ -1,8 +1,10 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Uuid } from "../../../api/types";
 import { useCell } from "../../../base/cell";
 import { codePath } from "../../../project/projectState";
 import { useProject } from "../../../project/useProject";
+import type { Range } from "../../../text/edits";
 import { Dot, Options, optionId } from "../../../ui";
 import { usePressOutside } from "../../../ui/usePressOutside";
 import type { DeskController } from "../controller";
@@ -14,12 +16,21 @@ import { type Choice, type Picking, usePicking } from "./usePicking";
 /** The field that asks for a code for the selected passage. */
 export function CodePicker({ desk }: { desk: DeskController }) {
   const picker = useCell(desk.picker);
-  return picker.open ? <OpenPicker key={`${picker.from}-${picker.to}`} desk={desk} range={picker} /> : null;
+  return picker.open ? (
+    <OpenPicker key={`${picker.from}-${picker.to}`} desk={desk} range={picker} recode={picker.recode} />
+  ) : null;
 }
 
-function OpenPicker({ desk, range }: { desk: DeskController; range: { from: number; to: number } }) {
+interface OpenPickerProps {
+  desk: DeskController;
+  range: Range;
+  /** The coding that gets the code in the place of its own. */
+  recode: Uuid | undefined;
+}
+
+function OpenPicker({ desk, range, recode }: OpenPickerProps) {
   const { t } = useTranslation("desk");
-  const picking = usePicking(desk, range);
+  const picking = usePicking(desk, range, recode);
   const { typed, choices, chosen, take } = picking;
   const [spot] = useState<Spot>(
     () => (desk.view && spotBelow(desk.view, range.to, 336, 380)) ?? { x: 16, top: 80, bottom: null },
@@ -30,7 +41,13 @@ function OpenPicker({ desk, range }: { desk: DeskController; range: { from: numb
     desk.picker.value = { open: false };
   });
   return (
-    <div ref={box} className={css.picker} style={spotStyle(spot)} role="dialog" aria-label={t("picker.label")}>
+    <div
+      ref={box}
+      className={css.picker}
+      style={spotStyle(spot)}
+      role="dialog"
+      aria-label={t(recode ? "picker.recode" : "picker.label")}
+    >
       <input
         // biome-ignore lint/a11y/noAutofocus: the picker was asked for to type into it
         autoFocus
@@ -54,7 +71,7 @@ function OpenPicker({ desk, range }: { desk: DeskController; range: { from: numb
         }}
       />
       <PickerList picking={picking} />
-      <p className={css.pickerHint}>{t("picker.hint")}</p>
+      <p className={css.pickerHint}>{t(recode ? "picker.hint_recode" : "picker.hint")}</p>
     </div>
   );
 }

@@ -11,16 +11,18 @@ interface CommentsProps {
   /** How something is said; on codings unless given. */
   say?: (body: string) => void;
   autoFocus?: boolean;
+  about?: "coding";
 }
 
 /** What is said about one coding or passage. Drawn at once, before the server has answered. */
-export function Comments({ desk, on, say, autoFocus }: CommentsProps) {
+export function Comments({ desk, on, say, autoFocus, about }: CommentsProps) {
   const thread = useCellPart(desk.shown, (shown) => shown?.threads.get(on));
   return (
     <ThreadBox
       thread={thread}
       mayWrite={!desk.isWithdrawn && (thread?.may.comment ?? desk.mayComment)}
       autoFocus={autoFocus}
+      about={about}
       acts={{
         say: say ?? ((body) => addComment(desk, on, body)),
         reword: (comment, body) => editComment(desk, on, comment, body),

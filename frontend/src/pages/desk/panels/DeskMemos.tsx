@@ -39,6 +39,7 @@ export function DeskMemos({ desk }: { desk: DeskController }) {
   const { t } = useTranslation("memos");
   const { state } = useProject();
   const active = useCell(desk.active);
+  const shownCode = useCell(desk.shownCode);
   const selection = useCell(desk.selection);
   const places = useCellPart(desk.state, (known) => known?.memos);
   const isHere = (memo: MemoHead) => {
@@ -74,7 +75,7 @@ export function DeskMemos({ desk }: { desk: DeskController }) {
         add={mayWrite ? t("panel.on_document") : undefined}
         onNew={() => beginMemo(desk, { about: "document", document: desk.document })}
       />
-      {!active && (
+      {!active && !shownCode && (
         <>
           <ReviewBar of="document" id={desk.document} />
           <Talk about="document" id={desk.document} />

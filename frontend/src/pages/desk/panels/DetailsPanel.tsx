@@ -12,10 +12,11 @@ import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { beginMemo, openMemo } from "../memos";
 import type { CodingRow } from "../model/documentState";
+import { CodePassages } from "./CodePassages";
 import { CodingDetails } from "./CodingDetails";
 import { DeskMemos, OpenMemo } from "./DeskMemos";
 import { Examples } from "./Examples";
-import { Meaning } from "./Meaning";
+import { MeaningEditor } from "./Meaning";
 import { PassageTalk, PassageThreads } from "./PassageTalk";
 import { TurnTools } from "./TurnTools";
 
@@ -67,26 +68,29 @@ function NothingSelected({ desk }: { desk: DeskController }) {
 }
 
 function CodeDetails({ desk, code: id }: { desk: DeskController; code: string }) {
-  const { t } = useTranslation("desk");
   const { state } = useProject();
   const code = state.codes[id];
   if (!code) return null;
   return (
-    <section className={css.block}>
-      <h2>
-        <Dot colour={code.colour} /> {codePath(state.codes, id)}
-      </h2>
-      <Meaning code={code} empty={t("details.no_definition")} />
-      <p className={css.quiet}>{t("common:codings_count", { count: state.counts.codes[id] ?? 0 })}</p>
-      <Examples desk={desk} code={code} />
-      <CodeMemos
-        code={id}
-        onOpen={(memo) => openMemo(desk, memo)}
-        onNew={() => beginMemo(desk, { about: "code", code: id })}
-      />
-      <ReviewBar of="code" id={id} />
-      <Talk about="code" id={id} />
-    </section>
+    <>
+      <section className={css.block}>
+        <h2>
+          <Dot colour={code.colour} /> {codePath(state.codes, id)}
+        </h2>
+        <MeaningEditor key={code.id} code={code} mayEdit={state.project.may.edit_codebook} />
+        <Examples desk={desk} code={code} />
+        <CodeMemos
+          code={id}
+          onOpen={(memo) => openMemo(desk, memo)}
+          onNew={() => beginMemo(desk, { about: "code", code: id })}
+        />
+        <ReviewBar of="code" id={id} />
+      </section>
+      <CodePassages key={id} desk={desk} code={id} />
+      <section className={css.block}>
+        <Talk about="code" id={id} />
+      </section>
+    </>
   );
 }
 

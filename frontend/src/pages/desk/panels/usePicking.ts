@@ -1,17 +1,19 @@
 import { useMemo, useState } from "react";
-import type { Code } from "../../../api/types";
+import type { Code, Uuid } from "../../../api/types";
 import { useCell } from "../../../base/cell";
 import { useProject } from "../../../project/useProject";
+import type { Range } from "../../../text/edits";
 import { fold } from "../../../text/find";
-import { applyCode, applyInVivo, applyNewCode } from "../actions";
+import { applyCode, codeNamed, nameInVivo } from "../actions";
 import type { DeskController } from "../controller";
 import { closePicker } from "../picker";
 import { pickable } from "../pickerChoices";
+import { recodeCoding } from "../recoding";
 
 export type Choice = { kind: "code"; code: Code } | { kind: "new"; name: string } | { kind: "vivo" };
 
 /** What is typed, what it can mean, at which of these one is, and taking one for a passage. */
-export function usePicking(desk: DeskController, range: { from: number; to: number }) {
+export function usePicking(desk: DeskController, range: Range, recode: Uuid | undefined) {
   const { state } = useProject();
   const recent = useCell(desk.recent);
   const [typed, setTyped] = useState("");
@@ -32,10 +34,11 @@ export function usePicking(desk: DeskController, range: { from: number; to: numb
   /** With `stay` the picker is open for another code of the same passage. */
   const take = (choice: Choice | undefined, stay: boolean) => {
     if (!choice) return;
-    if (choice.kind === "code") void applyCode(desk, choice.code.id, range);
-    else if (choice.kind === "new") void applyNewCode(desk, choice.name, range);
-    else void applyInVivo(desk);
-    if (!stay) closePicker(desk);
+    const name = choice.kind === "new" ? choice.name : nameInVivo(desk, range);
+    const code = choice.kind === "code" ? choice.code.id : codeNamed(desk, name);
+    if (code && recode) recodeCoding(desk, recode, code);
+    else if (code) void applyCode(desk, code, range);
+    if (!stay || recode) closePicker(desk);
     else type("");
   };
   return { typed, type, choices, chosen: Math.min(at, choices.length - 1), go, take };

@@ -43,8 +43,9 @@ export function useDefinition(session: ProjectSession, code: Code, part: Part) {
     const header = seq ? { "If-Match": `"${seq}"` } : undefined;
     return api.PATCH("/api/codes/{code}", { params: { path: { code: code.id }, header }, body: { [part]: text } });
   };
-  const save = async () => {
-    if (draft === null) return;
+  /** Answers whether it has been saved. */
+  const save = async (): Promise<boolean> => {
+    if (draft === null) return false;
     setIsSaving(true);
     setError(null);
     try {
@@ -58,12 +59,14 @@ export function useDefinition(session: ProjectSession, code: Code, part: Part) {
       }
       await session.refresh();
       leave();
+      return true;
     } catch (refusal) {
       const now = currentOf(refusal, part);
       if (now) {
         setConflict({ base: base.text, theirs: now[part] });
         setBase({ seq: now.changed_seq, text: now[part] });
       } else setError(sentence(refusal));
+      return false;
     } finally {
       setIsSaving(false);
     }
