@@ -10,7 +10,9 @@ from django.utils.crypto import salted_hmac
 class Session(AbstractBaseSession):
     """A browser that is signed in, or on its way in. Of the device only names of browser and system are kept."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
+    )
     browser = models.CharField(max_length=20, blank=True, default="")
     system = models.CharField(max_length=20, blank=True, default="")
     begun_at = models.DateTimeField(null=True)

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from projects.models import Person
 from tests import factories
-from tests.browser.conftest import Windows
 from tests.acting.codes import code_of
+from tests.browser.conftest import Windows
 
 pytestmark = pytest.mark.browser
 

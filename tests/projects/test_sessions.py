@@ -107,5 +107,8 @@ def test_when_it_was_last_used_is_known_to_ten_minutes(ada: Person) -> None:
 def test_no_address_and_no_full_user_agent_is_kept(ada: Person) -> None:
     window(ada, EDGE)
     row = Session.objects.get()
-    kept = {**SessionStore(row.session_key).load(), **{field.name: str(getattr(row, field.name)) for field in row._meta.fields}}
+    kept = {
+        **SessionStore(row.session_key).load(),
+        **{field.name: str(getattr(row, field.name)) for field in row._meta.fields},
+    }
     assert not [value for value in map(str, kept.values()) if "127.0.0.1" in value or "Mozilla" in value]

@@ -22,4 +22,6 @@ class Command(BaseCommand):
         count, _by_table = Authenticator.objects.filter(user=person).delete()
         end_other_sessions(by=person, but=None)
         log("second_factors_removed_by_operator", person)
-        self.stdout.write(f"{count} removed. The password alone is enough again; they are signed out everywhere.")
+        self.stdout.write(
+            f"{count} removed. The password alone is enough again; they are signed out everywhere."
+        )
