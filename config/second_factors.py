@@ -1,4 +1,4 @@
-"""Adapts django-allauth's second factors: sentences, sealed secrets, and the drawing that an authenticator app reads."""
+"""Adapts django-allauth's second factors: sentences, sealed secrets, the drawing that an authenticator app reads."""
 
 import base64
 from hashlib import sha256

@@ -1,7 +1,7 @@
 """Sessions in PostgreSQL that know whose they are, and whose end ends the live channel of their tabs too."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
@@ -22,7 +22,7 @@ class SessionStore(Base):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        row: Session = super().create_model_instance(data)
+        row = cast(Session, super().create_model_instance(data))
         person, begun_at = data.get(SESSION_KEY), data.get(BEGUN_AT)
         row.person_id = UUID(person) if person else None
         row.browser, row.system = data.get(DEVICE, ["", ""])
@@ -30,7 +30,7 @@ class SessionStore(Base):
         return row
 
     def _get_session_from_db(self) -> Session | None:
-        row: Session | None = super()._get_session_from_db()
+        row: Session | None = super()._get_session_from_db()  # type: ignore[misc] # not in the stubs
         now = timezone.now()
         if row is not None and row.seen_at < now - SEEN_EVERY:
             Session.objects.filter(pk=row.pk).update(seen_at=now)
