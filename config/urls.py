@@ -63,7 +63,7 @@ from exports import api as exports
 from projects import api as projects
 from projects.live import BellConsumer
 from transcripts.documents.api import OriginalDoor, SpeakerDoor, TurnDoor
-from transcripts.importing.api import ChoicesDoor, UploadDoor, UploadsDoor
+from transcripts.importing.api import ChoicesDoor, RoomDoor, UploadDoor, UploadsDoor
 
 api = [
     path("me", projects.MeDoor.as_view()),
@@ -86,6 +86,7 @@ api = [
     path("projects/<uuid:project>/redo", RedoDoor.as_view()),
     path("projects/<uuid:project>/history", HistoryDoor.as_view()),
     path("projects/<uuid:project>/uploads", UploadsDoor.as_view()),
+    path("projects/<uuid:project>/room", RoomDoor.as_view()),
     path("projects/<uuid:project>/jobs", projects.JobsDoor.as_view()),
     path("projects/<uuid:project>/codes", codes.CodesDoor.as_view()),
     path("projects/<uuid:project>/codes/add", codes.AddCodesDoor.as_view()),
@@ -188,3 +189,7 @@ urlpatterns = [
     re_path(r"^(?!static/|api/|_allauth/|ws/)(?P<path>.*)$", views.app),
 ]
 websockets = [path("ws/projects/<uuid:project>", BellConsumer.as_asgi())]
+handler400 = "config.faults.bad_request"
+handler403 = "config.faults.refused"
+handler404 = "config.faults.not_found"
+handler500 = "config.faults.fault"
