@@ -30,9 +30,9 @@ def tidy_reason(reason: str) -> str:
 
 
 def clock(milliseconds: int | None) -> str:
-    """Milliseconds as 4:05 or 1:02:03; empty for None."""
+    """Milliseconds as 04:05 or 1:02:03, as the browser writes them; empty for None."""
     if milliseconds is None:
         return ""
     minutes, seconds = divmod(milliseconds // 1000, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"

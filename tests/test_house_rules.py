@@ -80,6 +80,9 @@ SHARED = {
     "Visit",
     "Mention",
 }
+# What a document or a code has of them. (Who sees a memo or a thread sees its versions and comments.)
+OTHERS = {"codings", "memos", "threads"}
+ASKING = {"all", "filter", "exclude", "count", "exists", "values", "values_list", "order_by", "first"}
 FILTERED = {"coding/visibility.py", "coding/loading.py", "coding/locking.py"}
 
 
@@ -162,7 +165,9 @@ def writes_in(source: str) -> list[str]:
         always = name in WRITING and not (
             name == "delete" and "default_storage" in ast.unparse(node.func.value)
         )
-        if always or is_sql or (name == "update" and is_query):
+        # A dict is updated with another, a query with fields.
+        is_update = name == "update" and (is_query or (node.keywords and not node.args))
+        if always or is_sql or is_update:
             found.append(f"{node.lineno}: {ast.unparse(node.func)}")
     return found
 
@@ -220,6 +225,7 @@ def test_rules_write_only_what_they_change() -> None:
         "Code.objects.create(name='x')",
         "Code.objects.filter(pk=1).update(name='x')",
         "rows.exclude(pk=1).update(name='x')",
+        "rows.update(name='x')",
         "rows.delete()",
         "save_fields(row, 'name')",
         "cursor.execute('UPDATE coding_code SET name = 1')",
@@ -241,9 +247,14 @@ def unfiltered_in(source: str) -> list[str]:
         f"{node.lineno}: {ast.unparse(node)}"
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Attribute)
-        and node.attr in ("objects", "_default_manager", "_base_manager")
-        and isinstance(node.value, ast.Name)
-        and node.value.id in PERSONAL
+        and (
+            (
+                node.attr in ("objects", "_default_manager", "_base_manager")
+                and isinstance(node.value, ast.Name)
+                and node.value.id in PERSONAL
+            )
+            or (node.attr in ASKING and isinstance(node.value, ast.Attribute) and node.value.attr in OTHERS)
+        )
     ]
 
 
@@ -259,6 +270,11 @@ def test_only_visibility_asks_for_personal_rows() -> None:
 @pytest.mark.parametrize("model", sorted(PERSONAL))
 def test_an_unfiltered_query_is_seen(model: str) -> None:
     assert unfiltered_in(f"rows = {model}.objects.filter(project=project)")
+
+
+def test_an_unfiltered_query_by_a_relation_is_seen() -> None:
+    assert unfiltered_in("count = document.codings.filter(code=code).count()")
+    assert not unfiltered_in("texts = memo.versions.order_by('number')")
 
 
 def test_every_model_of_coding_is_personal_or_shared() -> None:
@@ -310,7 +326,7 @@ def test_both_sides_have_one_palette() -> None:
     assert tuple(re.findall(r'"(#[0-9a-f]{6})"', colours)) == PALETTE
 
 
-def test_there_are_no_signals() -> None:
+def test_no_rule_hides_behind_a_signal_of_a_model() -> None:
     for app in APPS:
         for path in ROOT.glob(f"{app}/**/*.py"):
             assert "django.db.models.signals" not in path.read_text(), path

@@ -57,7 +57,7 @@ describe("a project", () => {
       "0b",
       "0r1",
     ]);
-    expect(codePath(state.codes, "a1")).toBe("a / a1");
+    expect(codePath(state.codes, "a1")).toBe("a › a1");
     expect(codeFamily(state.codes, "a")).toEqual(new Set(["a", "a1"]));
   });
 

@@ -109,13 +109,13 @@ export function flatten(nodes: CodeNode[]): CodeNode[] {
   return nodes.flatMap((node) => [node, ...flatten(node.children)]);
 }
 
-/** "Relation / Trust": the code with those above it. */
+/** "Relation › Trust": the code with those above it. */
 export function codePath(codes: Record<Uuid, Code>, id: Uuid): string {
   const names: string[] = [];
   for (let code = codes[id]; code && names.length < 50; code = code.parent ? codes[code.parent] : undefined) {
     names.unshift(code.name);
   }
-  return names.join(" / ");
+  return names.join(" › ");
 }
 
 /** The code and all codes below it. */

@@ -17,6 +17,7 @@ from projects.models import Event, Person, Project
 from projects.refusals import NotAllowed
 from tests import factories
 from tests.acting.codebook import QUESTIONS, THEMES, a_guide_of_eight_themes
+from tests.acting.former_state import nothing_changes
 from tests.browser_of import Browser, assert_in_step
 
 
@@ -228,9 +229,9 @@ def test_a_file_that_is_no_guide_is_refused_with_a_sentence(
     assert answer.json()["error"]["message"]
 
 
-@pytest.mark.parametrize("body", [{}, {"text": ""}, {"text": 5}, {"text": "x" * 200_001}, [], "guide"])
+@pytest.mark.parametrize("body", [{}, {"text": ""}, {"text": [5]}, {"text": "x" * 200_001}, [], "guide"])
 def test_other_things_than_a_text_are_refused(project: Project, ada: Person, body: Any) -> None:
-    assert Browser(ada).client.post(f"/api/projects/{project.pk}/guide", body, format="json").status_code in (
-        200,
-        400,
-    )
+    with nothing_changes(project):
+        answer = Browser(ada).client.post(f"/api/projects/{project.pk}/guide", body, format="json")
+    assert answer.status_code == 400
+    assert answer.json()["error"]["fields"]

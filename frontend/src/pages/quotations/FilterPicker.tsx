@@ -98,7 +98,7 @@ function nearness(one: Choice, typed: string): number {
   const start = fold(typed.trim()).text;
   if (!start) return 0;
   const name = fold(one.name).text;
-  return Number(name.startsWith(start)) + Number((name.split(" / ").at(-1) ?? "").startsWith(start));
+  return Number(name.startsWith(start)) + Number((name.split(" › ").at(-1) ?? "").startsWith(start));
 }
 
 function useChoices(askable: Askable): Choice[] {
