@@ -3,7 +3,7 @@
 import asyncio
 import re
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -63,9 +63,9 @@ class Download(FileResponse):
     )  # bytes; each piece is read in another thread, and smaller ones take longer to hand over
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        pieces = iter(self.streaming_content)
+        pieces = iter(cast(Iterator[bytes], self.streaming_content))
         while (piece := await asyncio.to_thread(next, pieces, None)) is not None:
-            yield cast(bytes, piece)
+            yield piece
 
 
 def download(file: FieldFile, name: str, media_type: str) -> Download:
