@@ -13,6 +13,9 @@ from projects.rules.members import remove_member
 from projects.rules.projects import delete_project
 
 
+GONE = ["email", "password", "is_active", "language", "theme", "digest", "keys", "last_login", "digest_at"]
+
+
 @dataclass
 class Consequences:
     """What closing an account would do to the projects that its person is in."""
@@ -85,4 +88,4 @@ def _forget(person: Person) -> None:
     person.is_active = False
     person.language, person.theme = Person.Language.BROWSER, Person.Theme.SYSTEM
     person.digest, person.keys, person.last_login, person.digest_at = Person.Digest.NEVER, {}, None, None
-    person.save()
+    person.save(update_fields=GONE)
