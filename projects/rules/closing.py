@@ -12,7 +12,6 @@ from projects.refusals import NotAllowed
 from projects.rules.members import remove_member
 from projects.rules.projects import delete_project
 
-
 GONE = ["email", "password", "is_active", "language", "theme", "digest", "keys", "last_login", "digest_at"]
 
 
