@@ -98,6 +98,11 @@ beat: ready ## Celery's clock (service mode)
 bench: ready ## measure, side by side with Taguette
 	@$(RUN) -m bench
 
+audit: ready ## look up known holes in what we depend on (needs the net)
+	@$(VENV)/bin/uv tool run --quiet pip-audit==2.9.0 --requirement requirements.txt --require-hashes --disable-pip --strict
+	@cd frontend && npm audit --omit=dev
+.PHONY: audit
+
 lock: ## write requirements*.txt anew
 	@$(VENV)/bin/uv pip compile pyproject.toml --generate-hashes --no-header --no-annotate --universal --python-version 3.11 -q -o requirements.txt
 	@$(VENV)/bin/uv pip compile pyproject.toml --extra dev --generate-hashes --no-header --no-annotate --universal --python-version 3.11 -q -c requirements.txt -o requirements-dev.txt

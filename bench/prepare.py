@@ -20,7 +20,6 @@ django.setup()
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import make_password
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 from django.db.models import F
 from django.test import Client
@@ -31,6 +30,7 @@ from coding.codebook.rules.codes import create_code
 from coding.memos.rules import writing
 from coding.models import Code, CodeInGroup, Coding, Favourite
 from coding.talk.rules import comments
+from config.session_store import SessionStore
 from projects.models import Event, Person, Project, Role
 from projects.rules import (
     members,

@@ -12,11 +12,12 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with translation.override(_wanted(request)):
+        with translation.override(wanted(request)):
             return self.get_response(request)
 
 
-def _wanted(request: HttpRequest) -> str:
+def wanted(request: HttpRequest) -> str:
+    """What the browser asks for, else bokmål."""
     for part in request.headers.get("Accept-Language", "").split(","):
         tag = part.split(";")[0].strip().lower()
         if tag.startswith(("nb", "no", "nn")):

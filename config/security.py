@@ -1,4 +1,4 @@
-"""A log of what happens around signing in, and the end of the live channel after a new password.
+"""A log of what happens around signing in, and the end of other sessions after a new password.
 
 The log says who, what and when, by ids; never an address, a name or a word of content. `docs/operating.md` lists its
 lines.
@@ -8,12 +8,17 @@ import logging
 from typing import Any
 
 from allauth.account import signals as account
-from django.contrib.auth.signals import user_login_failed
+from allauth.mfa import signals as mfa
+from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import Signal, receiver
+from django.http import HttpRequest
+from django.utils import timezone
 
 from config.accounts import confirm
-from config.session_store import ask_who_listens
+from config.devices import device
+from config.session_store import BEGUN_AT, DEVICE
 from projects.models import Person
+from projects.rules.sessions import end_other_sessions
 
 logger = logging.getLogger("samkode.security")
 
@@ -43,6 +48,25 @@ def _connect(what: str, signal: Signal) -> None:
 for _what, _signal in SIGNALS.items():
     _connect(_what, _signal)
 
+FACTORS: dict[str, Signal] = {
+    "second_factor_added": mfa.authenticator_added,
+    "second_factor_removed": mfa.authenticator_removed,
+    "second_factor_reset": mfa.authenticator_reset,
+    "second_factor_used": mfa.authenticator_used,
+    "second_factor_failed": mfa.authentication_failed,
+}
+
+
+def _connect_factor(what: str, signal: Signal) -> None:
+    def write(user: Person, authenticator: Any, **_rest: Any) -> None:
+        log(what, user, type=authenticator.type)
+
+    signal.connect(write, weak=False, dispatch_uid=f"security log: {what}")
+
+
+for _what, _signal in FACTORS.items():
+    _connect_factor(_what, _signal)
+
 
 @receiver(user_login_failed)
 def _log_failure(credentials: dict[str, Any], **_rest: Any) -> None:
@@ -56,6 +80,13 @@ def _confirm_address(user: Person, **_rest: Any) -> None:
 
 
 @receiver(account.password_changed)
-def _end_other_live_channels(user: Person, **_rest: Any) -> None:
-    """A new password ends the other sessions, whose rows stay until they are used."""
-    ask_who_listens(user.pk)
+@receiver(account.password_reset)
+def _end_other_sessions(request: HttpRequest, user: Person, **_rest: Any) -> None:
+    """Who knew the old password is signed out everywhere."""
+    end_other_sessions(by=user, but=request.session.session_key)
+
+
+@receiver(user_logged_in)
+def _note_device(request: HttpRequest, **_rest: Any) -> None:
+    request.session[DEVICE] = device(request.META.get("HTTP_USER_AGENT", ""))
+    request.session[BEGUN_AT] = timezone.now().isoformat()

@@ -5,7 +5,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -21,6 +21,12 @@ TESTING = "pytest" in sys.modules
 
 def flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def limits_from(text: str) -> dict[str, str]:
+    """Rate limits as an operator writes them: `signup=600/m/ip; login=900/m/ip`."""
+    pairs = [part.split("=", 1) for part in text.split(";") if part.strip()]
+    return {name.strip(): limit.strip() for name, limit in pairs}
 
 
 def kept_secret() -> str:
@@ -58,6 +64,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.headless",
     "channels",
     "csp",
@@ -108,6 +115,9 @@ CACHES = {
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", DATA_DIR / "media"))
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_MAX_BYTES = int(os.environ.get("UPLOAD_MAX_BYTES", 25 * 1024 * 1024))
+PROJECT_MAX_BYTES = int(
+    os.environ.get("PROJECT_MAX_BYTES", 1024 * 1024 * 1024)
+)  # of all its uploads together
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 EXPORT_LIVES_DAYS = 7
 
@@ -170,13 +180,14 @@ HEADLESS_FRONTEND_URLS = {
 }
 # How often, and counted by what: `ip` is an address (of IPv6 its network), `key` is an account at an address. A whole
 # class behind one address signs up, signs in and forgets its passwords in the same minutes.
-ACCOUNT_RATE_LIMITS: dict[str, str] | Literal[False] = {
+ACCOUNT_RATE_LIMITS: Any = {
     "signup": "300/m/ip,2000/d/ip",
     "login": "600/m/ip",
     "login_failed": "120/m/ip,5/2m/key",
     "reset_password": "120/m/ip,5/m/key",
     "reset_password_from_key": "120/m/ip",
 }
+ACCOUNT_RATE_LIMITS |= limits_from(os.environ.get("RATE_LIMITS", ""))
 # At one account from all addresses together, but those from which its owner has signed in before.
 GUESSES_AT_AN_ACCOUNT = "50/h/key"
 # How many proxies of ours add to X-Forwarded-For. What stands further left there, anybody may have written.
@@ -206,6 +217,19 @@ ACCOUNT_EMAIL_NOTIFICATIONS = bool(EMAIL_HOST)
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 
+MFA_ADAPTER = "config.second_factors.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_URL.startswith("https://")
+MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_HOST  # where addresses cannot be confirmed
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Samkode"
+MFA_TOTP_TOLERANCE = 1  # half a minute before and after, for clocks that are not right
+# allauth keeps limits in two settings, and people in one.
+MFA_RATE_LIMITS: Any = ACCOUNT_RATE_LIMITS and {
+    "webauthn_login": ACCOUNT_RATE_LIMITS.pop("webauthn_login", "600/m/ip")
+}
+
 # Whom to tell of a hole; the address in /.well-known/security.txt.
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 
@@ -221,6 +245,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
 SECURE_SSL_REDIRECT = IS_SECURE and flag("SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^health$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY") else None
+CSRF_FAILURE_VIEW = "config.faults.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -56,16 +56,20 @@ from coding.talk.api import (
     ThreadsDoor,
 )
 from coding.undo.api import RedoDoor, UndoDoor
-from config import views
+from config import second_factors, views
+from config.closing import CloseAccountDoor
 from config.practice import PracticeDoor
 from exports import api as exports
 from projects import api as projects
 from projects.live import BellConsumer
 from transcripts.documents.api import OriginalDoor, SpeakerDoor, TurnDoor
-from transcripts.importing.api import ChoicesDoor, UploadDoor, UploadsDoor
+from transcripts.importing.api import ChoicesDoor, RoomDoor, UploadDoor, UploadsDoor
 
 api = [
     path("me", projects.MeDoor.as_view()),
+    path("me/close", CloseAccountDoor.as_view()),
+    path("sessions", projects.SessionsDoor.as_view()),
+    path("sessions/<uuid:session>", projects.SessionDoor.as_view()),
     path("projects", changes.ProjectsDoor.as_view()),
     path("practice", PracticeDoor.as_view()),
     path("join/peek", projects.PeekDoor.as_view()),
@@ -82,6 +86,7 @@ api = [
     path("projects/<uuid:project>/redo", RedoDoor.as_view()),
     path("projects/<uuid:project>/history", HistoryDoor.as_view()),
     path("projects/<uuid:project>/uploads", UploadsDoor.as_view()),
+    path("projects/<uuid:project>/room", RoomDoor.as_view()),
     path("projects/<uuid:project>/jobs", projects.JobsDoor.as_view()),
     path("projects/<uuid:project>/codes", codes.CodesDoor.as_view()),
     path("projects/<uuid:project>/codes/add", codes.AddCodesDoor.as_view()),
@@ -177,9 +182,14 @@ urlpatterns = [
     path(".well-known/security.txt", views.security_txt),
     path("api/", include(api)),
     path("api/<path:rest>", projects.NothingHere.as_view()),
+    path("account/qr.svg", second_factors.qr_code),
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/", include("allauth.urls")),
     path("reading/<uuid:document>", documents.reading),
     re_path(r"^(?!static/|api/|_allauth/|ws/)(?P<path>.*)$", views.app),
 ]
 websockets = [path("ws/projects/<uuid:project>", BellConsumer.as_asgi())]
+handler400 = "config.faults.bad_request"
+handler403 = "config.faults.refused"
+handler404 = "config.faults.not_found"
+handler500 = "config.faults.fault"

@@ -8,18 +8,21 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import ensure_csrf_cookie
 
 from config import keeping
+from config.faults import wants_json
 from projects import jobs
 
 
 @ensure_csrf_cookie
 def app(request: HttpRequest, path: str = "") -> HttpResponse:
-    """The one HTML page; the browser's router decides what to show."""
+    """The one HTML page; the browser's router decides what to show. Who asks for JSON learns that there is none."""
+    if wants_json(request):
+        raise Http404
     response = render(request, "app.html", {"entry": _entry()})
     response["Cache-Control"] = "no-store"
     return response

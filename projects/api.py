@@ -23,9 +23,10 @@ from projects.reads import (
     member_row,
     person_row,
     project_row,
+    sessions_of,
 )
 from projects.refusals import NotFound
-from projects.rules import joining, members, profile, projects
+from projects.rules import joining, members, profile, projects, sessions
 
 # In a browser's session: the address to which the invitation was sent by which it came. It counts as confirmed.
 INVITED_ADDRESS = "invited_address"
@@ -40,6 +41,25 @@ class MeDoor(APIView):
     def patch(self, request: Request) -> Response:
         person = profile.edit_profile(by=person_of(request), **read(request, shapes.ProfileEdit))
         return Response(person_row(person))
+
+
+class SessionsDoor(APIView):
+    @extend_schema(responses=shapes.Sessions)
+    def get(self, request: Request) -> Response:
+        return Response({"sessions": sessions_of(person_of(request), request.session.session_key)})
+
+    @extend_schema(operation_id="sessions_end_others", responses={204: None})
+    def delete(self, request: Request) -> Response:
+        """Sign out everywhere else."""
+        sessions.end_other_sessions(by=person_of(request), but=request.session.session_key)
+        return Response(status=204)
+
+
+class SessionDoor(APIView):
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, session: UUID) -> Response:
+        sessions.end_session(by=person_of(request), id=session)
+        return Response(status=204)
 
 
 class ProjectDoor(APIView):

@@ -1,8 +1,10 @@
 """People, projects, members and jobs as they travel to the browser, with what this person may do; lists of them."""
 
+from django.utils import timezone
+
 from projects.http import Json
 from projects.jobs import error_sentence, why_it_waits
-from projects.models import Invitation, Job, Membership, Person, Project
+from projects.models import Invitation, Job, Membership, Person, Project, Session
 from projects.permissions import TIME_TO_REGRET, Action, living, may, may_read_text, may_restore, require
 
 
@@ -25,6 +27,24 @@ def person_row(person: Person) -> Json:
         "theme": person.theme,
         "digest": person.digest,
         "keys": person.keys,
+    }
+
+
+def sessions_of(person: Person, key: str | None) -> list[Json]:
+    """Where this person is signed in, this browser (whose session has this key) first, then the latest used."""
+    found = Session.objects.filter(person=person, expire_date__gt=timezone.now()).order_by("-seen_at")
+    rows = [_session_row(one, key) for one in found]
+    return sorted(rows, key=lambda row: not row["is_this"])
+
+
+def _session_row(session: Session, key: str | None) -> Json:
+    return {
+        "id": session.public_id,
+        "browser": session.browser,
+        "system": session.system,
+        "begun_at": session.begun_at,
+        "seen_at": session.seen_at,
+        "is_this": session.session_key == key,
     }
 
 

@@ -58,6 +58,19 @@ class ProfileEdit(Shape):
     keys = OwnKeys(required=False)
 
 
+class Session(Shape):
+    id = s.UUIDField()
+    browser = s.CharField(help_text="Its name, or empty if it is unknown.")
+    system = s.CharField()
+    begun_at = s.DateTimeField(allow_null=True)
+    seen_at = s.DateTimeField(help_text="To within ten minutes.")
+    is_this = s.BooleanField()
+
+
+class Sessions(Shape):
+    sessions = Session(many=True)
+
+
 class ProjectSummary(Shape):
     id = s.UUIDField()
     name = s.CharField()

@@ -13,9 +13,9 @@ from urllib.parse import quote
 import httpx
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
+from config.session_store import SessionStore
 from projects.models import Person
 
 # How much longer than usual things may take, on a machine that does much else.

@@ -11,7 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
 from config.backup.archive import CHUNK, FILES, TABLES, Manifest, Table, Unreadable, check, opened
-from projects.models import Person
+from projects.models import Person, Session
+
+SESSIONS = Session._meta.db_table
 
 
 class NotEmpty(Exception):
@@ -66,7 +68,9 @@ def _make_tables(manifest: Manifest) -> None:
 
 def _fill(archive: ZipFile, manifest: Manifest) -> None:
     """Raises Unreadable when a table does not have the columns or the rows that the manifest says."""
-    names = [sql.Identifier(name) for name in manifest.tables]
+    # Sessions refer to people, so their table is emptied together with the others, where it is there already.
+    sessions = {SESSIONS} & set(connection.introspection.table_names())
+    names = [sql.Identifier(name) for name in (*manifest.tables, *sessions)]
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         # Migrations fill some tables with rows of their own.

@@ -17,7 +17,7 @@ from psycopg import sql
 from config.backup.archive import CHUNK, FILES, MANIFEST, TABLES, Manifest, Table
 
 # Sessions stay behind: nobody is signed in on a site that comes from an archive.
-LEFT_OUT = {"django_session", "django_migrations"}
+LEFT_OUT = {"django_session", "projects_session", "django_migrations"}
 
 
 def write_backup(path: Path) -> Manifest:

@@ -5,6 +5,7 @@ from projects.models.event import Event
 from projects.models.job import Job
 from projects.models.person import Person
 from projects.models.project import Invitation, Membership, Mode, Project, Role
+from projects.models.session import Session
 
 __all__ = [
     "Event",
@@ -16,4 +17,5 @@ __all__ = [
     "Project",
     "ProjectRow",
     "Role",
+    "Session",
 ]

@@ -55,7 +55,7 @@ def test_ada_puts_letters_and_speakers_right_and_sees_the_effect(
     result = dialog.get_by_role("region", name="Slik blir det")
     expect(result).to_contain_text("Hun sa: vil du ha kaffe?")
 
-    letters = dialog.get_by_role("region", name="Tegnsett")
+    letters = dialog.get_by_role("region", name="Tegnkoding")
     letters.get_by_role("radio", name=SAMI).check()
     expect(result).to_contain_text("Čáhpe")
     expect(result).not_to_contain_text("Èáhpe")
@@ -89,7 +89,7 @@ def test_ada_decides_with_the_keyboard_alone(open_as: Windows, project: Project,
     dialog = choose_file(page, page.get_by_role("button", name="Importer dokumenter"))
     result = dialog.get_by_role("region", name="Slik blir det")
 
-    letters = dialog.get_by_role("region", name="Tegnsett")
+    letters = dialog.get_by_role("region", name="Tegnkoding")
     reach(page, letters.get_by_role("radio").first)
     while not letters.get_by_role("radio", name=SAMI).is_checked():
         page.keyboard.press("ArrowRight")

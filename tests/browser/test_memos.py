@@ -1,12 +1,14 @@
 """Memos in real browsers: nobody overwrites anybody, and what is private stays so."""
 
+import re
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from coding.codings.rules import rounds
 from coding.memos.rules import writing
-from coding.memos.rules.subjects import Subject
+from coding.memos.rules.subjects import Quoted, Subject
 from coding.models import Memo
 from projects.models import Person, Project
 from tests import factories
@@ -157,3 +159,22 @@ def test_scripts_in_a_memo_do_nothing(open_as: Windows, ada: Person, project: Pr
     assert page.title() != "hacked"
     assert page.locator("article :is(img, script, style, iframe, a[href^=javascript])").count() == 0
     assert page.locator("article svg[onload]").count() == 0
+
+
+def test_ada_is_told_that_her_memo_shows_a_text_that_is_coded_blind(
+    open_as: Windows, ada: Person, ben: Person, project: Project
+) -> None:
+    document = factories.document(project, ada)
+    memo = memo_by(ada, project)
+    start = document.text.index("Det er trygt")
+    quote = Quoted(id=uuid4(), document=document.pk, start=start, end=start + 12)
+    writing.write_memo(by=ada, memo=memo, base=1, title="Om trygghet", body="«Det er trygt»", quotes=(quote,))
+    page = open_as(ada)
+    page.goto(f"/p/{project.pk}/memos?memo={memo.pk}")
+    expect(page.get_by_role("article").get_by_text("«Det er trygt»")).to_be_visible()
+    warning = page.get_by_role("note")
+    expect(warning).to_have_count(0)
+    rounds.begin_round(by=ada, document=document)
+    expect(warning).to_have_text(re.compile("siterer «Intervju 1», som kodes blindt nå"))
+    writing.sort_memo(by=ada, memo=memo, audience=Memo.Audience.PRIVATE)
+    expect(warning).to_have_count(0)

@@ -22,6 +22,7 @@ from tests.running import Site
 from transcripts.models import Document
 
 PATHS = yaml.safe_load((Path(__file__).parents[2] / "openapi.yaml").read_text())["paths"]
+OF_ONE_BROWSER = {"/api/sessions"}  # lists one's own sessions, and each question here comes from a new one
 DOORS = sorted(path for path, doors in PATHS.items() if "get" in doors)
 
 
@@ -58,7 +59,7 @@ class Study:
         }  # fmt: skip
         needed = f"document={self.document.pk}&start=0&end=9&seq={after}&into={self.other_code.pk}&q=trygt"
         found = {}
-        for path in DOORS:
+        for path in (one for one in DOORS if one not in OF_ONE_BROWSER):
             filled = re.sub(r"{(\w+)}", lambda m: str(named.get(m[1], UUID(int=0))), path)
             for since in (0, after) if path.endswith("/changes") else ("",):
                 answer = Browser(who).get(f"{filled}?{needed}&revision=0{f'&after={since}' if since else ''}")

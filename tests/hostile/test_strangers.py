@@ -23,7 +23,8 @@ from transcripts.models import Speaker, Turn
 
 METHODS = ["get", "post", "patch", "put", "delete"]
 OPEN = {"join/peek"}
-OWN = {"me", "projects", "join", "inbox", "practice"}  # about the person, not about a project
+# About the person, not about a project.
+OWN = {"me", "me/close", "sessions", "sessions/<uuid:session>", "projects", "join", "inbox", "practice"}
 
 
 @pytest.fixture

@@ -6,12 +6,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.contrib.sessions.models import Session
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
 from config.session_store import SessionStore
-from projects.models import Membership, Person, Project
+from projects.models import Membership, Person, Project, Session
 from projects.rules import members
 from tests import factories
 from tests.acting.sockets import heard, socket_of

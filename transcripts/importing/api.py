@@ -11,9 +11,11 @@ from rest_framework.views import APIView
 from projects.http import read
 from projects.loading import person_of, project_for
 from transcripts.importing import shapes
-from transcripts.importing.reads import upload_row
-from transcripts.importing.rules import choices_from, choose, discard, upload
+from transcripts.importing.reads import room_of, upload_row
+from transcripts.importing.rules import choices_from, choose, discard, refuse_without_room, upload
 from transcripts.loading import upload_for
+
+ROUND_A_FILE = 2_000  # bytes of a request besides its file
 
 
 class UploadsDoor(APIView):
@@ -23,8 +25,18 @@ class UploadsDoor(APIView):
     def post(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
         found = project_for(me, project)
+        # The request is a little larger than its file.
+        announced = int(request.META.get("CONTENT_LENGTH") or 0) - ROUND_A_FILE
+        refuse_without_room(by=me, project=found, size=max(0, announced))
         file = read(request, shapes.FileIn)["file"]
         return Response(upload_row(upload(by=me, project=found, file=file)), status=201)
+
+
+class RoomDoor(APIView):
+    @extend_schema(responses=shapes.Room)
+    def get(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        return Response(room_of(by=me, project=project_for(me, project)))
 
 
 class UploadDoor(APIView):

@@ -4,18 +4,27 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from projects.http import Json
 from projects.jobs import error_sentence
+from projects.models import Person, Project
+from projects.permissions import Action, require
 from projects.reads import job_row
-from transcripts.importing.rules import choices_of, restore_parsed, roles_of
+from transcripts.importing.rules import choices_of, restore_parsed, roles_of, used_bytes
 from transcripts.models import Document, Upload
 from transcripts.parsing import ParsedDocument
 from transcripts.parsing.choices import Offers
 
 MOST_SHOWN = 120  # turns
 LONGEST_SHOWN = 1_200  # characters of a turn
+
+
+def room_of(*, by: Person, project: Project) -> Json:
+    """How much the project's uploaded files take, and may take, in bytes."""
+    require(by, Action.EDIT_PROJECT, project)
+    return {"used": used_bytes(project), "most": settings.PROJECT_MAX_BYTES}
 
 
 def preview(upload: Upload) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -45,8 +46,11 @@ QUESTION_SHARE = (
 
 @transaction.atomic
 def upload(*, by: Person, project: Project, file: "UploadedFile[bytes]") -> Upload:
-    """Store a file's bytes and create a job that reads them. Raises BadInput for a file that is too large."""
-    require(by, Action.IMPORT_DOCUMENTS, project)
+    """Store a file's bytes and create a job that reads them.
+
+    Raises BadInput for a file that is too large, or for which the project has no room.
+    """
+    refuse_without_room(by=by, project=project, size=file.size or 0)
     if (file.size or 0) > settings.UPLOAD_MAX_BYTES:
         most = settings.UPLOAD_MAX_BYTES // 1024 // 1024
         raise BadInput(_("The file is larger than %(most)d MB.") % {"most": most})
@@ -63,6 +67,25 @@ def upload(*, by: Person, project: Project, file: "UploadedFile[bytes]") -> Uplo
     row.job = jobs.create(by=by, project=project, kind=READ, args={"upload": str(row.pk)})
     row.save(force_insert=True)
     return row
+
+
+def refuse_without_room(*, by: Person, project: Project, size: int) -> None:
+    """Raises BadInput if this many bytes more would be too much for the project. Called before they are read, too.
+
+    Uploads that come at the same moment are not counted for each other.
+    """
+    require(by, Action.IMPORT_DOCUMENTS, project)
+    if used_bytes(project) + size > settings.PROJECT_MAX_BYTES:
+        most = settings.PROJECT_MAX_BYTES // 1024 // 1024
+        raise BadInput(
+            _("The project's files may take %(most)d MB together, and there is no room for this one.")
+            % {"most": most}
+        )
+
+
+def used_bytes(project: Project) -> int:
+    """The size of all uploaded files that the project keeps."""
+    return Upload.objects.filter(project=project).aggregate(sum=Sum("size"))["sum"] or 0
 
 
 def tidy_file_name(name: str) -> str:

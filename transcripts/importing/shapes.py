@@ -26,6 +26,11 @@ from transcripts.parsing.encodings import ENCODINGS
 MOST_SPEAKERS = 500
 
 
+class Room(Shape):
+    used = s.IntegerField(help_text="Bytes of all files that the project keeps.")
+    most = s.IntegerField(help_text="Bytes that they may take together.")
+
+
 class FileIn(Shape):
     file = s.FileField(allow_empty_file=True)
 

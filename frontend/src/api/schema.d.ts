@@ -20,6 +20,55 @@ export interface paths {
         patch: operations["me_partial_update"];
         trace?: never;
     };
+    "/api/me/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["account_consequences"];
+        put?: never;
+        post: operations["account_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sessions_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Sign out everywhere else. */
+        delete: operations["sessions_end_others"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["sessions_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects": {
         parameters: {
             query?: never;
@@ -272,6 +321,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["projects_uploads_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects_room_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1792,6 +1857,12 @@ export interface components {
             begins_at_zero: boolean;
         };
         /** @description A JSON shape. */
+        ClosingRequest: {
+            password: string;
+            /** @description Whether one's work in the projects keeps one's name. */
+            keep_name: boolean;
+        };
+        /** @description A JSON shape. */
         Code: {
             /** Format: uuid */
             id: string;
@@ -2021,6 +2092,14 @@ export interface components {
             /** @default transcript */
             kind: components["schemas"]["DocumentKindEnum"];
             choices?: components["schemas"]["ImportChoicesRequest"] | null;
+        };
+        /** @description A JSON shape. */
+        Consequences: {
+            /** @description Where another owner is needed first. */
+            hand_over: components["schemas"]["ProjectName"][];
+            /** @description Where nobody else is left, so that the project is deleted. */
+            delete: components["schemas"]["ProjectName"][];
+            leave: components["schemas"]["ProjectName"][];
         };
         /** @description A JSON shape. */
         Context: {
@@ -3271,6 +3350,12 @@ export interface components {
             see_history: boolean;
         };
         /** @description A JSON shape. */
+        ProjectName: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A JSON shape. */
         ProjectNews: {
             /** Format: uuid */
             project: string;
@@ -3483,6 +3568,13 @@ export interface components {
          */
         RoleEnum: "owner" | "coder" | "supervisor" | "reader";
         /** @description A JSON shape. */
+        Room: {
+            /** @description Bytes of all files that the project keeps. */
+            used: number;
+            /** @description Bytes that they may take together. */
+            most: number;
+        };
+        /** @description A JSON shape. */
         Round: {
             /** Format: uuid */
             id: string;
@@ -3572,6 +3664,26 @@ export interface components {
         /** @description A JSON shape. */
         SeenRequest: {
             seq: number;
+        };
+        /** @description A JSON shape. */
+        Session: {
+            /** Format: uuid */
+            id: string;
+            /** @description Its name, or empty if it is unknown. */
+            browser: string;
+            system: string;
+            /** Format: date-time */
+            begun_at: string | null;
+            /**
+             * Format: date-time
+             * @description To within ten minutes.
+             */
+            seen_at: string;
+            is_this: boolean;
+        };
+        /** @description A JSON shape. */
+        Sessions: {
+            sessions: components["schemas"]["Session"][];
         };
         /** @description The same comment on several codings; each comment has its own id. */
         SeveralCommentsRequest: {
@@ -4033,6 +4145,129 @@ export interface operations {
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
+        };
+    };
+    account_consequences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consequences"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    account_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    sessions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sessions_end_others: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sessions_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
         };
     };
     projects_retrieve: {
@@ -4633,6 +4868,32 @@ export interface operations {
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
+        };
+    };
+    projects_room_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Room"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
         };
     };
     projects_jobs_retrieve: {

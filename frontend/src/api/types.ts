@@ -17,6 +17,7 @@ export type Theme = Rows["ThemeEnum"];
 export type Role = Rows["RoleEnum"];
 export type Me = Rows["Me"];
 export type ProfileEdit = Rows["PatchedProfileEditRequest"];
+export type Session = Rows["Session"];
 export type ProjectSummary = Rows["ProjectSummary"];
 export type Project = Rows["Project"];
 export type Member = Rows["Member"];

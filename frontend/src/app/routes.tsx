@@ -38,6 +38,12 @@ const confirm = createRoute({
   validateSearch: nextPage,
   component: lazyRouteComponent(() => import("../pages/account/Confirm"), "Confirm"),
 });
+const secondStep = createRoute({
+  getParentRoute: () => root,
+  path: "/second-step",
+  validateSearch: nextPage,
+  component: lazyRouteComponent(() => import("../pages/account/SecondStep"), "SecondStep"),
+});
 const forgot = createRoute({
   getParentRoute: () => root,
   path: "/forgot",
@@ -181,6 +187,7 @@ const tree = root.addChildren([
   signIn,
   signUp,
   confirm,
+  secondStep,
   forgot,
   reset,
   join,

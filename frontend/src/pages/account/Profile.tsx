@@ -9,6 +9,9 @@ import type { Language } from "../../base/i18n";
 import { TopShell } from "../../parts/shell/TopShell";
 import { Button, Card, ErrorNote, Form, Page, Select, TextField, toast } from "../../ui";
 import { fieldError, otherError } from "./auth";
+import { CloseAccount } from "./CloseAccount";
+import { Factors } from "./Factors";
+import { Sessions } from "./Sessions";
 
 const route = getRouteApi("/signed-in");
 
@@ -36,6 +39,15 @@ export function Profile() {
         </Card>
         <Card>
           <ChangePassword email={me.email} />
+        </Card>
+        <Card>
+          <Factors />
+        </Card>
+        <Card>
+          <Sessions />
+        </Card>
+        <Card>
+          <CloseAccount />
         </Card>
       </Page>
     </TopShell>

@@ -14,6 +14,8 @@ import {
   useEnter,
   useSteps,
 } from "./auth";
+import { isCancelled, passWithPasskey } from "./factors";
+import { knowsPasskeys } from "./passkeys";
 
 const route = getRouteApi("/sign-in");
 
@@ -30,13 +32,21 @@ export function SignIn() {
     onSuccess: () => enter(next),
     onError: goOn,
   });
+  const byPasskey = useMutation({
+    mutationFn: () => passWithPasskey("login"),
+    onSuccess: () => enter(next),
+    onError: goOn,
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     keepAddress(email.trim());
     signIn.mutate();
   };
   const { error } = signIn;
-  const other = pendingStep(error) ? undefined : otherError(error, ["email", "password"]);
+  const failed = isCancelled(byPasskey.error) ? null : byPasskey.error;
+  const other = pendingStep(error ?? failed)
+    ? undefined
+    : (otherError(error, ["email", "password"]) ?? otherError(failed, []));
   return (
     <AuthFrame
       title={t("people.sign_in")}
@@ -81,6 +91,11 @@ export function SignIn() {
         <Button look="primary" type="submit" isDisabled={signIn.isPending}>
           {t("people.sign_in")}
         </Button>
+        {knowsPasskeys() && (
+          <Button isDisabled={byPasskey.isPending} onPress={() => byPasskey.mutate()}>
+            {t("account:second.sign_in")}
+          </Button>
+        )}
       </Form>
     </AuthFrame>
   );

@@ -35,7 +35,9 @@ export function useEnter(): (next: string | undefined) => Promise<void> {
 export function useSteps(next: string | undefined): (error: unknown) => void {
   const router = useRouter();
   return (error) => {
-    if (pendingStep(error) === "verify_email") void router.navigate({ to: "/confirm", search: { next } });
+    const step = pendingStep(error);
+    if (step === "verify_email") void router.navigate({ to: "/confirm", search: { next } });
+    if (step === "mfa_authenticate") void router.navigate({ to: "/second-step", search: { next } });
   };
 }
 

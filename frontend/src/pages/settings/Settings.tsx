@@ -1,9 +1,10 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api } from "../../api/client";
 import { queryClient } from "../../api/queries";
 import type { Project } from "../../api/types";
+import { formatNumber } from "../../base/i18n";
 import { LeaveProject } from "../../parts/membership/LeaveProject";
 import { useProject } from "../../project/useProject";
 import { Button, Card, Choices, Form, Muted, Page, Stack, TextArea, TextField, toast } from "../../ui";
@@ -22,6 +23,11 @@ export function Settings() {
       <Card>
         <Texts project={project} />
       </Card>
+      {project.may.edit && (
+        <Card>
+          <Room project={project} />
+        </Card>
+      )}
       <Card>
         <Stack>
           <h2>{t("settings.leave_title")}</h2>
@@ -37,6 +43,32 @@ export function Settings() {
         </Card>
       )}
     </Page>
+  );
+}
+
+const MB = 1024 * 1024;
+
+/** How much the files take, and may take. */
+function Room({ project }: { project: Project }) {
+  const { t } = useTranslation("pages");
+  const params = { path: { project: project.id } };
+  const room = useQuery({
+    queryKey: ["room", project.id],
+    queryFn: () => api.GET("/api/projects/{project}/room", { params }),
+  });
+  return (
+    <Stack>
+      <h2>{t("settings.room_title")}</h2>
+      {room.data && (
+        <p>
+          {t("settings.room", {
+            used: formatNumber(Math.ceil(room.data.used / MB)),
+            most: formatNumber(Math.floor(room.data.most / MB)),
+          })}
+        </p>
+      )}
+      <Muted>{t("settings.room_hint")}</Muted>
+    </Stack>
   );
 }
 

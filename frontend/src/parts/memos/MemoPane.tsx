@@ -13,7 +13,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import type { Audience, Memo, MemoHead, MemoKind, Uuid } from "../../api/types";
-import { formatTime } from "../../base/i18n";
+import { formatList, formatTime } from "../../base/i18n";
 import { memberOf, presentMembers } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { Button, IconButton, Loading, Menu, Note, Select, toast } from "../../ui";
@@ -138,6 +138,7 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
       ) : (
         <Writer sync={sync} selected={selected} />
       )}
+      {may && head && <BlindQuotes sync={sync} head={head} />}
       <Foot
         head={head}
         kind={head?.kind ?? fresh?.kind ?? "note"}
@@ -267,6 +268,18 @@ function Writer({ sync, selected }: Pick<PaneProps, "sync" | "selected">) {
       <MemoBody ref={body} sync={sync} people={() => presentMembers(state)} />
     </>
   );
+}
+
+/** Says that others can read here what is hidden from them in a text that is coded blind. */
+function BlindQuotes({ sync, head }: { sync: MemoSync; head: MemoHead }) {
+  const { t } = useTranslation("memos");
+  const { state } = useProject();
+  const quoted = new Set((sync.view.memo?.quotes ?? []).map((quote) => quote.document));
+  // A memo about the text itself is hidden together with its codings.
+  const blind = [...quoted].filter((id) => state.documents[id]?.mode === "independent" && id !== head.document);
+  if (head.audience === "private" || blind.length === 0) return null;
+  const names = formatList(blind.map((id) => t("quoted_title", { title: state.documents[id]?.title })));
+  return <Note role="note">{t("blind_quotes", { names, count: blind.length })}</Note>;
 }
 
 interface FootProps {
