@@ -97,7 +97,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return answer
 
     def send_account_already_exists_mail(self, email: str) -> None:
-        # A new account would have had its password hashed. Who measures the time should not learn the difference.
+        # A new account would have had its password hashed. The time must not tell whether the address has one.
         make_password("en annen setning")
         super().send_account_already_exists_mail(email)
 

@@ -133,8 +133,8 @@ def look_through(*, token: str = "", code: str = "") -> WayIn:
 def join(*, by: Person, token: str = "", code: str = "") -> Membership:
     """Join through a link or a code. A link works once; existing members keep their role.
 
-    Raises NotAllowed for a code, if an owner has removed this person: then an owner must send a link. Who left and
-    comes back by a code gets no higher role than they had.
+    Raises NotAllowed for a code, if an owner has removed this person: then an owner must send a link. A person
+    who left and comes back by a code gets no higher role than they had.
     """
     way_in = look_through(token=token, code=code)
     invitation = None

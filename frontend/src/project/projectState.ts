@@ -99,7 +99,7 @@ export function codeTree(codes: Record<Uuid, Code>, withRetired = false): CodeNo
   }
   const under = (parent: Uuid | null, depth: number): CodeNode[] =>
     (byParent.get(parent) ?? [])
-      .sort((a, b) => a.position - b.position || a.name.localeCompare(b.name, "nb"))
+      .sort((a, b) => a.position - b.position || a.name.localeCompare(b.name, "nb", { numeric: true }))
       .map((code) => ({ code, depth, children: depth < 50 ? under(code.id, depth + 1) : [] }));
   return under(null, 0);
 }

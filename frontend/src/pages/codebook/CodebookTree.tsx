@@ -27,8 +27,7 @@ export function CodebookTree({ selected, onSelect, chosen, onChoose, isChoosing,
   const [typed, setTyped] = useState("");
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const filter = useDeferredValue(typed);
-  // The groups have a place of their own on this page.
-  const items = useMemo(() => treeItems({ ...state, groups: {} }, filter, closed), [state, filter, closed]);
+  const items = useMemo(() => treeItems(state, filter, closed), [state, filter, closed]);
   const box = useRef<HTMLDivElement>(null);
   const mayEdit = state.project.may.edit_codebook;
   const wanted = typed.trim();

@@ -5,7 +5,7 @@ import "../../base/i18n";
 import type { Code } from "../../api/types";
 import type { ProjectState } from "../../project/projectState";
 import { CodeTree } from "./CodeTree";
-import { treeItems } from "./codeTreeItems";
+import { AS_IN_CODEBOOK, type ListView, treeItems } from "./codeTreeItems";
 
 function code(id: string, name: string, parent: string | null = null): Code {
   return { id, name, parent, position: 0, colour: "#000000", definition: "", retired_at: null } as Code;
@@ -20,21 +20,42 @@ const state = {
   favourites: { "1": "t" },
 } as unknown as ProjectState;
 
-function show(closed: string[] = [], typed = "") {
+function show(closed: string[] = [], typed = "", view: ListView = AS_IN_CODEBOOK) {
   const onAct = vi.fn();
   const onToggle = vi.fn();
-  const items = treeItems(state, typed, new Set(closed));
+  const items = treeItems(state, typed, new Set(closed), view, "Uten gruppe");
   render(<CodeTree label="Kodebok" items={items} onAct={onAct} onToggle={onToggle} />);
   return { onAct, onToggle, names: () => screen.getAllByRole("treeitem").map((row) => row.textContent) };
 }
 
 describe("the tree of codes", () => {
-  it("shows children under their parent and groups after the codes", () => {
-    expect(show().names()).toEqual(["Mestring", "Tillit13", "Tillit til leder", "Relasjoner", "Mestring"]);
+  it("shows children under their parent, no code twice", () => {
+    expect(show().names()).toEqual(["Mestring", "Tillit13", "Tillit til leder"]);
   });
 
-  it("leaves out what is folded, and unfolds while one searches", () => {
-    expect(show(["t", "group:g"]).names()).toEqual(["Mestring", "Tillit13", "Relasjoner"]);
+  it("shows codes by group, and last those in none", () => {
+    const byGroup: ListView = { by: "groups", sort: "order" };
+    const all = ["Relasjoner", "Mestring", "Uten gruppe", "Tillit13", "Tillit til leder"];
+    expect(show([], "", byGroup).names()).toEqual(all);
+  });
+
+  it("leaves out what is folded, and counts there also what is below", () => {
+    const used = { ...state, counts: { codes: { t: 3, l: 2 }, documents: {} } } as unknown as ProjectState;
+    const [, folded] = treeItems(used, "", new Set(["t"]));
+    expect(folded).toMatchObject({ name: "Tillit", count: 5 });
+    expect(show(["t"]).names()).toEqual(["Mestring", "Tillit13"]);
+  });
+
+  it("sorts by use, and groups by number", () => {
+    expect(show([], "", { by: "tree", sort: "use" }).names()).toEqual(["Tillit13", "Tillit til leder", "Mestring"]);
+    const named = (id: string, name: string) => ({ id, name, codes: ["m"], withdrawn_at: null });
+    const many = {
+      ...state,
+      groups: { a: named("a", "Gruppe 10"), b: named("b", "Gruppe 2") },
+    } as unknown as ProjectState;
+    const items = treeItems(many, "", new Set(), { by: "groups", sort: "order" }, "Uten gruppe");
+    const sections = items.filter((item) => item.kind === "section").map((item) => item.name);
+    expect(sections).toEqual(["Gruppe 2", "Gruppe 10", "Uten gruppe"]);
   });
 
   it("finds decomposed letters and keeps the parents of what is found", () => {
@@ -56,7 +77,7 @@ describe("the tree of codes", () => {
   it("chooses several with Shift and Ctrl, by keyboard and by mouse", async () => {
     const person = userEvent.setup();
     const onChoose = vi.fn();
-    const items = treeItems({ ...state, groups: {} }, "", new Set());
+    const items = treeItems(state, "", new Set());
     const tree = (chosen: ReadonlySet<string>) => (
       <CodeTree label="Kodebok" items={items} onAct={vi.fn()} onToggle={vi.fn()} chosen={chosen} onChoose={onChoose} />
     );

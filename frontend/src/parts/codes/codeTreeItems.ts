@@ -1,4 +1,5 @@
-import { type CodeNode, codeTree, type ProjectState } from "../../project/projectState";
+import type { Code } from "../../api/types";
+import { type CodeNode, codeTree, flatten, type ProjectState } from "../../project/projectState";
 import { matches } from "../../text/find";
 
 interface Shared {
@@ -31,44 +32,117 @@ export function treeKey(item: TreeItem): string {
   return `${item.key}|${item.name}|${item.depth}|${item.open}|${rest}`;
 }
 
-/** The rows of the tree: all codes in their order, then each group with its codes. `closed` holds the keys that are folded. */
-export function treeItems(state: ProjectState, typed: string, closed: ReadonlySet<string>): TreeItem[] {
+/** How the list stands: in the order of the codebook or by group, as it was sorted or by use. */
+export interface ListView {
+  by: "tree" | "groups";
+  sort: "order" | "use";
+}
+
+export const AS_IN_CODEBOOK: ListView = { by: "tree", sort: "order" };
+
+/** The key under which the codes stand that are in no group. */
+const LEFT = "group:";
+
+interface Wanted {
+  state: ProjectState;
+  filter: string;
+  closed: ReadonlySet<string>;
+  view: ListView;
+  left: string;
+}
+
+/**
+ * The rows of the list: the tree of codes, or each group with its codes and at last those in none (headed `left`).
+ * `closed` holds the keys that are folded; a folded code counts also what is below it.
+ */
+export function treeItems(
+  state: ProjectState,
+  typed: string,
+  closed: ReadonlySet<string>,
+  view: ListView = AS_IN_CODEBOOK,
+  left = "",
+): TreeItem[] {
+  const wanted = { state, filter: typed.trim(), closed, view, left };
+  return view.by === "groups" ? byGroup(wanted) : byTree(wanted);
+}
+
+/** The keys of everything that can be folded. */
+export function foldable(items: readonly TreeItem[]): string[] {
+  return items.filter((item) => item.open !== undefined).map((item) => item.key);
+}
+
+function byTree({ state, filter, closed, view }: Wanted): TreeItem[] {
+  const row = rowsOf(state);
+  const hit = (node: CodeNode): boolean => matches(node.code.name, filter) || node.children.some(hit);
+  const under = (nodes: readonly CodeNode[], depth: number): TreeItem[] =>
+    sorted(nodes, view, (node) => sumOf(state, node)).flatMap((node) => {
+      if (filter && !hit(node)) return [];
+      const key = node.code.id;
+      const open = node.children.length > 0 ? Boolean(filter) || !closed.has(key) : undefined;
+      const count = open === false ? sumOf(state, node) : countOf(state, node.code);
+      const item = { ...row(node.code), key, depth, open, count };
+      return open ? [item, ...under(node.children, depth + 1)] : [item];
+    });
+  return under(codeTree(state.codes), 0);
+}
+
+function byGroup({ state, filter, closed, view, left }: Wanted): TreeItem[] {
+  const row = rowsOf(state);
+  const all = flatten(codeTree(state.codes)).map((node) => node.code);
+  const groups = Object.values(state.groups)
+    .filter((group) => !group.withdrawn_at)
+    .sort((a, b) => natural(a.name, b.name));
+  const grouped = new Set(groups.flatMap((group) => group.codes));
+  const sections = [
+    ...groups.map((group) => ({
+      key: `${LEFT}${group.id}`,
+      id: group.id,
+      name: group.name,
+      codes: new Set(group.codes),
+    })),
+    { key: LEFT, id: "", name: left, codes: new Set(all.map((code) => code.id).filter((id) => !grouped.has(id))) },
+  ];
+  return sections.flatMap(({ key, id, name, codes }): TreeItem[] => {
+    const inside = all.filter((code) => codes.has(code.id));
+    const named = filter !== "" && id !== "" && matches(name, filter);
+    const shown = filter && !named ? inside.filter((code) => matches(code.name, filter)) : inside;
+    if (shown.length === 0 && (filter !== "" || id === "")) return [];
+    const open = Boolean(filter) || !closed.has(key);
+    const rows = sorted(shown, view, (code) => countOf(state, code));
+    const items = rows.map((code) => ({
+      ...row(code),
+      key: `${id}:${code.id}`,
+      depth: 1,
+      count: countOf(state, code),
+    }));
+    return [{ kind: "section", key, id, name, depth: 0, open }, ...(open ? items : [])];
+  });
+}
+
+/** What a row of a code shows, whatever list it is in. */
+function rowsOf(state: ProjectState) {
   const favourites = new Map(Object.entries(state.favourites).map(([slot, code]) => [code, slot]));
   const memos = new Map<string, number>();
   for (const memo of Object.values(state.memos)) if (memo.code) memos.set(memo.code, (memos.get(memo.code) ?? 0) + 1);
-  const rows: TreeItem[] = [];
-  const filter = typed.trim();
-  const hit = (node: CodeNode): boolean => matches(node.code.name, filter) || node.children.some(hit);
-  const add = (node: CodeNode, prefix: string, depth: number, deep: boolean) => {
-    if (filter && !hit(node)) return;
-    const key = `${prefix}${node.code.id}`;
-    const open = Boolean(filter) || !closed.has(key);
-    rows.push({
-      kind: "code",
-      key,
-      id: node.code.id,
-      name: node.code.name,
-      depth,
-      open: deep && node.children.length > 0 ? open : undefined,
-      colour: node.code.colour,
-      count: state.counts.codes[node.code.id] ?? 0,
-      favourite: favourites.get(node.code.id) ?? null,
-      memos: memos.get(node.code.id) ?? 0,
-    });
-    if (deep && open) for (const child of node.children) add(child, prefix, depth + 1, true);
-  };
-  for (const node of codeTree(state.codes)) add(node, "", 0, true);
-  const groups = Object.values(state.groups)
-    .filter((group) => !group.withdrawn_at)
-    .sort((a, b) => a.name.localeCompare(b.name, "nb"));
-  for (const group of groups) {
-    const codes = group.codes.flatMap((id) => state.codes[id] ?? []).filter((code) => !code.retired_at);
-    const shown = filter ? codes.filter((code) => matches(code.name, filter)) : codes;
-    if (filter && shown.length === 0 && !matches(group.name, filter)) continue;
-    const key = `group:${group.id}`;
-    const open = Boolean(filter) || !closed.has(key);
-    rows.push({ kind: "section", key, id: group.id, name: group.name, depth: 0, open });
-    if (open) for (const code of shown) add({ code, children: [], depth: 1 }, `${group.id}:`, 1, false);
-  }
-  return rows;
+  return (code: Code) => ({
+    kind: "code" as const,
+    id: code.id,
+    name: code.name,
+    colour: code.colour,
+    favourite: favourites.get(code.id) ?? null,
+    memos: memos.get(code.id) ?? 0,
+  });
 }
+
+const countOf = (state: ProjectState, code: Code) => state.counts.codes[code.id] ?? 0;
+
+function sumOf(state: ProjectState, node: CodeNode): number {
+  return node.children.reduce((sum, child) => sum + sumOf(state, child), countOf(state, node.code));
+}
+
+function sorted<Row>(rows: readonly Row[], view: ListView, use: (row: Row) => number): readonly Row[] {
+  return view.sort === "use" ? rows.toSorted((a, b) => use(b) - use(a)) : rows;
+}
+
+/** 2 before 10. */
+const natural = (a: string, b: string) => a.localeCompare(b, "nb", { numeric: true });

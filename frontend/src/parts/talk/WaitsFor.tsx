@@ -8,7 +8,7 @@ import css from "./talk.module.css";
 
 type Waiting = Pick<Thread, "assigned_to" | "resolved_at">;
 
-/** For whom an open thread waits. Who has left the project is waited for no more, and that is said. */
+/** For whom an open thread waits. It no longer waits for a person who has left the project, and says so. */
 export function WaitsFor({ thread }: { thread: Waiting }) {
   const { t } = useTranslation("talk");
   const { state } = useProject();

@@ -6,7 +6,8 @@ import type { Uuid } from "../../../api/types";
 import { useCell } from "../../../base/cell";
 import { CodeTree } from "../../../parts/codes/CodeTree";
 import type { Where } from "../../../parts/codes/CodeTreeRow";
-import { type TreeItem, treeItems } from "../../../parts/codes/codeTreeItems";
+import { AS_IN_CODEBOOK, type TreeItem, treeItems } from "../../../parts/codes/codeTreeItems";
+import { useListView } from "../../../parts/codes/listView";
 import { useKeyFor } from "../../../parts/keys/ownKeys";
 import type { ProjectState } from "../../../project/projectState";
 import type { ProjectSession } from "../../../project/session";
@@ -16,6 +17,7 @@ import { announce, IconButton } from "../../../ui";
 import { applyCode, applyNewCode, selectedRange } from "../actions";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
+import { CodeListTools } from "./CodeListTools";
 import { CodeMenu } from "./CodeMenu";
 
 const route = getRouteApi("/signed-in/p/$project/d/$document");
@@ -32,7 +34,14 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
   const shownCode = useCell(desk.shownCode);
   const editing = useCell(desk.editing);
   const filter = useDeferredValue(typed);
-  const items = useMemo(() => treeItems(state, filter, closed), [state, filter, closed]);
+  const hasGroups = Object.values(state.groups).some((group) => !group.withdrawn_at);
+  const chosenView = useListView();
+  const view = hasGroups || chosenView.by === "tree" ? chosenView : AS_IN_CODEBOOK;
+  const ungrouped = t("tree.ungrouped");
+  const items = useMemo(
+    () => treeItems(state, filter, closed, view, ungrouped),
+    [state, filter, closed, view, ungrouped],
+  );
   const { edit_codebook: mayEdit } = state.project.may;
 
   const toggle = (key: string, open: boolean) => {
@@ -47,6 +56,7 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
   };
   const act = (id: string, item: TreeItem, byPointer: boolean) => {
     if (item.kind === "section") {
+      if (!id) return; // the codes that are in no group are none to filter by
       void navigate({ search: (old) => ({ ...old, group: old.group === id ? undefined : id }), replace: true });
       return;
     }
@@ -63,6 +73,9 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
       {editing && <p className={css.dimmedWhy}>{t("tree.while_editing")}</p>}
       <div className={css.dimmable} inert={editing}>
         <CodeSearch desk={desk} items={items} typed={typed} onType={setTyped} />
+        {Object.keys(state.codes).length > 1 && (
+          <CodeListTools items={items} hasGroups={hasGroups} onFold={setClosed} />
+        )}
       </div>
       <div className={css.panelBody} inert={editing}>
         <CodeTree
