@@ -20,7 +20,7 @@ from projects import jobs
 
 @ensure_csrf_cookie
 def app(request: HttpRequest, path: str = "") -> HttpResponse:
-    """The one HTML page; the browser's router decides what to show. A request for JSON is answered that there is none."""
+    """The one HTML page; the browser's router decides what to show. There is no JSON here."""
     if wants_json(request):
         raise Http404
     response = render(request, "app.html", {"entry": _entry()})

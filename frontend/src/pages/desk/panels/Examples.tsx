@@ -20,6 +20,9 @@ async function applyAsExample(desk: DeskController, code: string): Promise<void>
     .find(({ row, from, to }) => row.code === code && from === range.from && to === range.to);
   const id = there?.row.id ?? (await applyCode(desk, code));
   if (id && !rowOf(desk, id)?.anchor) markAnchor(desk, id, true);
+  // The code stays in view, with its examples.
+  desk.active.value = null;
+  desk.shownCode.value = code;
 }
 
 /** A code's anchor examples; words dragged here from the text become one. */
