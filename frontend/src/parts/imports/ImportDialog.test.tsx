@@ -215,7 +215,7 @@ describe("what can be decided", () => {
 
   it("is the encoding, of which one is shown for each way to read the letters, and the lines", () => {
     render(<Harness items={[item("a")]} />);
-    const letters = within(screen.getByRole("region", { name: "Tegnsett" }));
+    const letters = within(screen.getByRole("region", { name: "Tegnkoding" }));
     expect(letters.getAllByRole("radio")).toHaveLength(2);
     fireEvent.click(letters.getByRole("radio", { name: /UTF-8/ }));
     expect(last()).toEqual({ ...nothing, encoding: "utf-8" });
