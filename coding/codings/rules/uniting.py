@@ -13,7 +13,7 @@ from coding.codebook.rules import recoding
 from coding.codebook.rules.recoding import Recoded
 from coding.codings.rules.applying import SHOWN, place_in, quotation_of, require_change
 from coding.codings.rules.selection import lock_changeable
-from coding.locking import lock_tree, lock_with
+from coding.locking import lock_tree, lock_with, round_that_hides
 from coding.models import Coding, Memo
 from projects import events
 from projects.events import EventContent, Verb
@@ -56,7 +56,7 @@ def unite_codings(*, by: Person, project: Project, coding: UUID, others: Sequenc
         "quotation": kept.quotation[:SHOWN],
         "count": len(found) + 1,
     }
-    what = EventContent(kept.pk, vars(trace), words=words, document=document.pk, round=kept.round_id)
+    what = EventContent(kept.pk, vars(trace), words=words, document=document.pk, round=round_that_hides(kept))
     events.record(by=by, project=project, verb=Verb.CODINGS_UNITED, what=what, changed=changed)
     return kept
 
@@ -88,7 +88,7 @@ def undo_unite_codings(*, by: Person, event: Event) -> Coding:
     ]
     words = {**event.words, "quotation": kept.quotation[:SHOWN]}
     ids: dict[str, Any] = {"united": [one.pk for one in back]}
-    what = EventContent(kept.pk, ids, words=words, document=document.pk, round=kept.round_id)
+    what = EventContent(kept.pk, ids, words=words, document=document.pk, round=round_that_hides(kept))
     events.record(by=by, project=kept.project_id, verb=Verb.CODINGS_DIVIDED, what=what, changed=changed)
     return kept
 

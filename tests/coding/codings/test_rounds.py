@@ -137,12 +137,13 @@ def test_a_stranger_cannot_be_made_reviewer(project: Project, ada: Person, noor:
 class Cleared:
     """Ada and Ben have coded together, Ada's codings twice in one go; then a round begins that hides it."""
 
-    def __init__(self, project: Project, ada: Person, ben: Person, earlier: str) -> None:
+    def __init__(self, project: Project, ada: Person, ben: Person, earlier: str, also: str = "") -> None:
         self.project, self.earlier = project, earlier
         self.document = factories.document(project, ada)
         self.code = factories.code(project, ada, "Ventetid")
         self.adas = factories.coding(ada, self.document, self.code, SECRET)
         self.bens = factories.coding(ben, self.document, self.code, "trygt")
+        self.also = factories.coding(ada, self.document, self.code, also) if also else None
         self.other = factories.document(project, ada, title="Intervju 2")
         self.elsewhere = factories.coding(ada, self.other, self.code, SECRET)
         said = {"id": str(uuid4()), "body": "hemmelig tanke"}
@@ -186,15 +187,25 @@ def test_the_owner_chooses_what_is_seen_of_earlier_codings(
 def test_nobody_hears_what_happens_to_hidden_earlier_codings(
     project: Project, ada: Person, ben: Person
 ) -> None:
-    study = Cleared(project, ada, ben, "own")
+    study = Cleared(project, ada, ben, "own", also="jeg meg som et nummer")
     doors = [
         f"/api/projects/{project.pk}/{what}"
         for what in ("changes", "history", "quotations", "inbox", "overview")
     ]
     doors += [f"/api/documents/{study.document.pk}/changes", "/api/projects"]
-    before = [Browser(ben).get(door).json() for door in doors]
-    assert Browser(ada).delete(f"/api/codings/{study.adas.pk}").status_code == 200
-    assert [Browser(ben).get(door).json() for door in doors] == before
+    assert study.also is not None
+
+    def told() -> list[Any]:
+        return [Browser(ben).get(door).json() for door in doors]
+
+    before = told()
+    adas, path = Browser(ada), f"/api/codings/{study.adas.pk}"
+    assert adas.post(f"{path}/unite", {"codings": [str(study.also.pk)]}).status_code == 200
+    assert told() == before
+    assert adas.post(f"/api/projects/{project.pk}/undo", {"op_id": str(uuid4())}).status_code == 200
+    assert told() == before
+    assert adas.delete(path).status_code == 200
+    assert told() == before
 
 
 def test_ada_codes_again_what_she_coded_before_a_cleared_round(
