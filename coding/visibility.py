@@ -14,9 +14,11 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet, Subquery
 
 from coding.models import Coding, Comment, Memo, ReadingPlace, Review, Round, SavedView, Thread
+from projects.events import SOMETIMES_HIDDEN
 from projects.models import Event, Membership, Mode, Person, Project, Role
 from projects.permissions import living, may_read_text
 from projects.presence import Hidden
+from transcripts.models import Document
 
 GROUP = (Role.OWNER, Role.CODER)
 
@@ -158,6 +160,20 @@ def living_codings_of(person: Person, projects: Sequence[UUID]) -> QuerySet[Codi
     return codings.filter(document__withdrawn_at__isnull=True)
 
 
+def documents_recoded(
+    person: Person, project: Project, after: int, suspects: Sequence[UUID]
+) -> Sequence[UUID]:
+    """Those of the documents that have changed since the number `after`, or in which this person's view of the codings
+    has: that others code in a blind round must not show."""
+    if not hidden_rounds(person, project):
+        return suspects
+    changed = Q(changed_seq__gt=after, pk__in=suspects)
+    codings = visible_codings(person, project).filter(document__in=suspects, changed_seq__gt=after)
+    seen = set(codings.values_list("document", flat=True))
+    seen |= set(Document.objects.filter(changed, project=project).values_list("pk", flat=True))
+    return [document for document in suspects if document in seen]
+
+
 def codings_of_each_code(
     person: Person, project: Project | UUID, documents: Sequence[UUID]
 ) -> dict[UUID, dict[str, int]]:
@@ -272,7 +288,8 @@ def reads_text(person: Person, project: Project | UUID) -> bool:
 
 
 def _reads_text(person: Person, project: UUID) -> bool:
-    member = Membership.objects.filter(project=project, person=person).select_related("project").first()
+    rows = Membership.objects.filter(living(), project=project, person=person)
+    member = rows.select_related("project").first()
     return member is not None and may_read_text(member.role, member.project)
 
 
@@ -297,10 +314,6 @@ def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
         target__in=Review.objects.filter(memo__isnull=False).exclude(memo__in=memos).values("pk")
     )
     return events.filter(_outside_hidden_rounds(person, project))
-
-
-# Actions that may be hidden from somebody for another reason than a blind round.
-SOMETIMES_HIDDEN = ("view.", "memo.", "comment.", "thread.", "review.", "text.")
 
 
 class LastEvent(NamedTuple):

@@ -131,8 +131,7 @@ def _counts(me: Membership, since: int, new: WhatsNew) -> list[Json]:
     """The numbers of codings of each code in the documents in which codings have changed."""
     if since == EVERYTHING:
         counted = coded_documents.counts(me.person, me.project)
-    elif new.coded:
-        counted = visibility.codings_of_each_code(me.person, me.project, new.coded)
     else:
-        counted = {}
+        coded = visibility.documents_recoded(me.person, me.project, since, new.coded) if new.coded else []
+        counted = visibility.codings_of_each_code(me.person, me.project, coded) if coded else {}
     return [{"document": document, "codes": codes} for document, codes in counted.items()]

@@ -33,9 +33,9 @@ class Column:
 
 
 def empty_table() -> Json:
-    """The table of a document in which no coding has changed."""
-    lists: Json = {name: [] for name in ["codes", "coders", "rounds", "may_change", *COLUMNS, "gone"]}
-    return {**lists, "lost": {}}
+    """The table of a document in which no coding has changed, to the letter that of one without visible changes."""
+    lists: Json = {name: [] for name in ["codes", "coders", "rounds", "may_change", *COLUMNS]}
+    return {**lists, "lost": {}, "gone": []}
 
 
 def coding_table(person: Person, role: str, document: Document, after: int) -> Json:
