@@ -61,6 +61,8 @@ export class DeskController {
   readonly card = new Cell<{ id: Uuid; anchor: HTMLElement } | null>(null);
   /** The menu that right-click or the Menu key opened: about a coding, or about the selected words. */
   readonly menu = new Cell<{ at: MenuPlace; coding: Uuid | null } | null>(null);
+  /** Codings whose names have no room in the margin, when somebody asks for them. */
+  readonly piled = new Cell<{ at: HTMLElement; codings: readonly Uuid[] } | null>(null);
   /** The code that was clicked in the codebook, for its definition. */
   readonly shownCode = new Cell<Uuid | null>(null);
   /** The passages of the code that one is at are listed beside the text. */
