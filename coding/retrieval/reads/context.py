@@ -25,10 +25,11 @@ def context(*, by: Person, document: Document, start: int, end: int, before: int
 
     Positions are code points. Raises BadInput for a passage outside the text.
     """
-    require_text(by, document)
-    if document.withdrawn_at is not None or not 0 <= start <= end <= document.length:
-        raise BadInput(_("This passage is not inside the text."))
     with consistent_read():
+        document = Document.objects.select_related("project").defer("text").get(pk=document.pk)
+        require_text(by, document)
+        if document.withdrawn_at is not None or not 0 <= start <= end <= document.length:
+            raise BadInput(_("This passage is not inside the text."))
         turns = turn_indexes([document.pk])[document.pk]
         if not turns.starts:
             return _plain_context(document, start, end, before, after)
