@@ -92,14 +92,16 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
       sync.accept(await work());
       await session.refresh();
       void client.invalidateQueries({ queryKey: ["memos", session.project] });
+      return true;
     } catch (error) {
       toast(sentence(error), { kind: "error" });
+      return false;
     }
   };
   const sort = (fields: { kind?: MemoKind; audience?: Audience }) =>
     act(() => api.PATCH("/api/memos/{memo}", { params: { path: { memo: sync.id } }, body: fields }));
   const withdraw = async () => {
-    await act(() => api.DELETE("/api/memos/{memo}", { params: { path: { memo: sync.id } } }));
+    if (!(await act(() => api.DELETE("/api/memos/{memo}", { params: { path: { memo: sync.id } } })))) return;
     toast(t("withdrawn"), {
       action: {
         name: t("common:undo"),
@@ -184,7 +186,7 @@ function PaneHead({ sync, about, isReading, onTurn, onVersions, onWithdraw, onCl
         )}
       </p>
       <div className={css.tools}>
-        <MemoState phase={view.phase} />
+        <MemoState phase={view.phase} error={view.error} />
         {onTurn && (
           <Button small look={isReading ? "plain" : "primary"} onPress={onTurn}>
             {isReading && <Pencil size={14} aria-hidden />} {t(isReading ? "write" : "read")}
@@ -327,11 +329,11 @@ function Foot({ head, kind, audience, onSort }: FootProps) {
   );
 }
 
-function MemoState({ phase }: { phase: MemoSync["view"]["phase"] }) {
+function MemoState({ phase, error }: Pick<MemoSync["view"], "phase" | "error">) {
   const { t } = useTranslation("memos");
   return (
     <span className={css.state} data-phase={phase} role="status">
-      {t(`state.${phase}`)}
+      {t(`state.${phase}`, { why: error })}
     </span>
   );
 }
