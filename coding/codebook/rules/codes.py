@@ -234,11 +234,13 @@ def _refuse_used(by: Person, code: Code) -> None:
     in_use = Coding.objects.filter(project=code.project_id, code=code, withdrawn_at__isnull=True)
     seen = visibility.living_codings(by, code.project_id).filter(code=code)
     if seen.exists() or code.children.filter(withdrawn_at__isnull=True).exists():
-        raise NotAllowed(_("This code has been used since then. Retire it instead."))
+        raise NotAllowed(_("This code has been used since then. Delete it in the codebook instead."))
     if visibility.hidden_rounds(by, code.project_id):
-        raise NotAllowed(_("During a blind round others may be using this code. Retire it instead."))
+        raise NotAllowed(
+            _("During a blind round others may be using this code. Delete it in the codebook instead.")
+        )
     if in_use.exists():
-        raise NotAllowed(_("This code has been used since then. Retire it instead."))
+        raise NotAllowed(_("This code has been used since then. Delete it in the codebook instead."))
 
 
 def _set(by: Person, code: Code, verb: Verb, numbered: Sequence[Code] = (), /, **fields: Any) -> None:

@@ -226,7 +226,7 @@ def surviving_code(document: Document, code: Code | UUID) -> Code:
 def refuse_unused(code: Code) -> None:
     if code.retired_at is not None or code.withdrawn_at is not None:
         raise NotAllowed(
-            _("The code “%(name)s” has been retired. Bring it back into use first.") % {"name": code.name}
+            _("The code “%(name)s” has been deleted. Bring it back first.") % {"name": code.name}
         )
 
 
