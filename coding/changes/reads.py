@@ -29,6 +29,7 @@ from projects.reads import job_row, member_row, project_row
 from transcripts.documents.reads import speaker_row, turn_indexes, turn_row
 from transcripts.loading import reads_words, require_text
 from transcripts.models import Document, Speaker, Turn
+from transcripts.participants.reads.register import participant_heads, participants_in, register_rows
 from transcripts.text.reads import edit_row
 
 
@@ -77,6 +78,7 @@ def project_changes(person: Person, project: Project, after: int) -> Json:
             "me": {"membership": me.pk, "role": me.role, "person": person.pk},
             "members": [member_row(member, me) for member in members],
             "documents": _documents(project, me, since),
+            "participants": participant_heads(project, since),
             "codes": [code_row(code) for code in Code.objects.filter(since, project=project)],
             "groups": [group_row(group) for group in groups],
             "cards": [card_row(card) for card in SheetPlace.objects.filter(since, project=project)],
@@ -87,6 +89,20 @@ def project_changes(person: Person, project: Project, after: int) -> Json:
             "counts": coded_documents.counts(person, project),
             "favourites": favourites(person, project),
             "unfinished_jobs": [job_row(job, person) for job in jobs.unfinished(project, person)],
+        }
+
+
+def register_changes(person: Person, project: Project, after: int) -> Json:
+    """What changed in the register since number `after`; all of it if `after` is 0 or the person's rights have
+    changed."""
+    with consistent_read():
+        me = membership_of(person, project)
+        project.refresh_from_db()
+        full = after <= 0 or after < me.fresh_seq or after > project.seq
+        return {
+            "seq": visibility.latest_visible(person, project)[0],
+            "full": full,
+            **register_rows(project, me, 0 if full else after),
         }
 
 
@@ -150,9 +166,14 @@ def _heads(documents: list[Document], me: Membership) -> list[Json]:
         "reviewers"
     )
     rounds = {one.document_id: one for one in open_rounds}
+    participants = participants_in(keys)
     return [
         document_row(one, me.role, rounds.get(one.pk), turns.get(one.pk, 0), speakers.get(one.pk, []))
-        | {"description": one.description if reads_words(me, one) else ""}
+        | {
+            "description": one.description if reads_words(me, one) else "",
+            "interview": one.interview_id,
+            "participants": participants.get(one.pk, []),
+        }
         for one in documents
     ]
 

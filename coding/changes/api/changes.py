@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from coding.changes import shapes
-from coding.changes.reads import document_changes, project_changes, summaries
+from coding.changes.reads import document_changes, project_changes, register_changes, summaries
 from projects import shapes as project_shapes
 from projects.http import query, read
 from projects.loading import person_of, project_for
@@ -38,6 +38,15 @@ class ProjectChangesDoor(APIView):
         me = person_of(request)
         after = query(request, shapes.ProjectPoint)["after"]
         return Response(project_changes(me, project_for(me, project), after))
+
+
+class RegisterDoor(APIView):
+    @extend_schema(parameters=[shapes.ProjectPoint], responses=shapes.RegisterChanges)
+    def get(self, request: Request, project: UUID) -> Response:
+        """The participants, their attributes and the interviews, as far as they changed after a number."""
+        me = person_of(request)
+        after = query(request, shapes.ProjectPoint)["after"]
+        return Response(register_changes(me, project_for(me, project), after))
 
 
 class DocumentChangesDoor(APIView):
