@@ -11,12 +11,14 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet, Subquery
 
 from coding.models import Coding, Comment, Memo, ReadingPlace, Review, Round, SavedView, Thread
+from projects.events import SOMETIMES_HIDDEN
 from projects.models import Event, Membership, Mode, Person, Project, Role
 from projects.permissions import living, may_read_text
 from projects.presence import Hidden
+from transcripts.models import Document
 
 GROUP = (Role.OWNER, Role.CODER)
 
@@ -158,6 +160,31 @@ def living_codings_of(person: Person, projects: Sequence[UUID]) -> QuerySet[Codi
     return codings.filter(document__withdrawn_at__isnull=True)
 
 
+def documents_recoded(
+    person: Person, project: Project, after: int, suspects: Sequence[UUID]
+) -> Sequence[UUID]:
+    """Those of the documents that have changed since the number `after`, or in which this person's view of the codings
+    has: that others code in a blind round must not show."""
+    if not hidden_rounds(person, project):
+        return suspects
+    changed = Q(changed_seq__gt=after, pk__in=suspects)
+    codings = visible_codings(person, project).filter(document__in=suspects, changed_seq__gt=after)
+    seen = set(codings.values_list("document", flat=True))
+    seen |= set(Document.objects.filter(changed, project=project).values_list("pk", flat=True))
+    return [document for document in suspects if document in seen]
+
+
+def codings_of_each_code(
+    person: Person, project: Project | UUID, documents: Sequence[UUID]
+) -> dict[UUID, dict[str, int]]:
+    """The number of living codings of each code in each of these documents."""
+    found: dict[UUID, dict[str, int]] = {document: {} for document in documents}
+    rows = living_codings(person, project).filter(document__in=documents).order_by()
+    for document, code, number in rows.values_list("document", "code").annotate(number=Count("pk")):
+        found[document][str(code)] = number
+    return found
+
+
 def visible_threads(person: Person, project: Project | UUID) -> QuerySet[Thread]:
     """Threads that this person may see. Those on passages are only for people who may read the text."""
     return Thread.objects.filter(_may_hear(person, project), project=project)
@@ -261,7 +288,8 @@ def reads_text(person: Person, project: Project | UUID) -> bool:
 
 
 def _reads_text(person: Person, project: UUID) -> bool:
-    member = Membership.objects.filter(project=project, person=person).select_related("project").first()
+    rows = Membership.objects.filter(living(), project=project, person=person)
+    member = rows.select_related("project").first()
     return member is not None and may_read_text(member.role, member.project)
 
 
@@ -288,20 +316,33 @@ def visible_events(person: Person, project: Project | UUID) -> QuerySet[Event]:
     return events.filter(_outside_hidden_rounds(person, project))
 
 
-# Actions that may be hidden from somebody for another reason than a blind round.
-SOMETIMES_HIDDEN = ("view.", "memo.", "comment.", "thread.", "review.", "text.")
+class LastEvent(NamedTuple):
+    """What is asked about the last event of a project, before anybody is told of it."""
+
+    seq: int
+    at: datetime
+    actor: UUID
+    verb: str
+    rounds: list[UUID]
 
 
-def latest_visible(person: Person, project: Project) -> tuple[int, datetime | None]:
+def latest_visible(
+    person: Person, project: Project, last: LastEvent | None = None
+) -> tuple[int, datetime | None]:
     """The number and the time of the last event that this person may know of.
 
     This is all that they learn of how far a project has come: the project's own number would tell how much others
-    do in a blind round, and when.
+    do in a blind round, and when. `last` is the project's last event where it was just read with the project.
     """
-    last = Event.objects.filter(project=project).order_by("-seq").first()
-    now = Project.objects.values_list("seq", flat=True).get(pk=project.pk)
-    if last is not None and last.actor_id != person.pk:
-        is_hidden = not set(last.rounds).isdisjoint(hidden_rounds(person, project))
+    now = project.seq
+    if last is None:
+        events = Event.objects.filter(project=project).order_by("-seq")
+        last = next(
+            (LastEvent(*row) for row in events.values_list("seq", "at", "actor", "verb", "rounds")[:1]), None
+        )
+        now = Project.objects.values_list("seq", flat=True).get(pk=project.pk)
+    if last is not None and last.actor != person.pk:
+        is_hidden = last.rounds and not set(last.rounds).isdisjoint(hidden_rounds(person, project))
         if is_hidden or last.verb.startswith(SOMETIMES_HIDDEN):
             seen = visible_events(person, project).order_by("-seq").first()
             return (seen.seq, seen.at) if seen else (0, None)

@@ -1,6 +1,7 @@
 """One consistent read of what a person may see, as plain rows for the writers."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -143,7 +144,9 @@ def code_lines(person: Person, project: Project) -> list[CodeLine]:
     """The codebook in tree order, with counts of the codings that this person can see."""
     with consistent_read():
         paths, groups = code_paths(project), groups_by_code(project)
-        found = counts(person, project)["codes"]
+        found: Counter[str] = Counter()
+        for codes_of_document in counts(person, project).values():
+            found.update(codes_of_document)
         anchors = anchors_by_code(person, project)
         codes = Code.objects.filter(project=project, withdrawn_at__isnull=True).select_related("created_by")
         return [
@@ -156,7 +159,7 @@ def code_lines(person: Person, project: Project) -> list[CodeLine]:
                 not_when=code.not_when,
                 weights=_weights(code),
                 anchors=anchors.get(code.pk, ""),
-                codings=found.get(str(code.pk), 0),
+                codings=found[str(code.pk)],
                 is_retired=code.retired_at is not None,
                 created_by=code.created_by.name,
             )

@@ -110,6 +110,9 @@ class Verb(StrEnum):
     EXPORT_MADE = "export.made"
 
 
+# Actions that may be hidden from somebody for another reason than a blind round: only the filter knows.
+SOMETIMES_HIDDEN = ("view.", "memo.", "comment.", "thread.", "review.", "text.")
+
 # After these a person may see more, or less, of what others do; sockets ask again what is hidden from theirs.
 SHOWING_AND_HIDING = {Verb.ROUND_OPENED, Verb.ROUND_REVEALED, Verb.TEXTS_OPENED, Verb.MEMBER_ROLE_CHANGED}
 
@@ -232,7 +235,7 @@ def change_many(rows: Sequence[ProjectRow], **fields: object) -> None:
     """
     if not rows:
         return
-    numbers = Project.objects.select_for_update().filter(pk=rows[0].project_id)
+    numbers = Project.objects.select_for_update(no_key=True).filter(pk=rows[0].project_id)
     seq = numbers.values_list("seq", flat=True).get() + 1
     table = type(rows[0])._default_manager
     table.filter(pk__in=any_of(row.pk for row in rows)).update(changed_seq=seq, **fields)

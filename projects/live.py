@@ -16,6 +16,7 @@ from channels.generic.websocket import AsyncJsonWebsocketConsumer
 from django.contrib.auth import HASH_SESSION_KEY
 from django.utils.crypto import constant_time_compare
 
+from projects.events import SOMETIMES_HIDDEN
 from projects.models import Membership, Person
 from projects.permissions import living
 from projects.presence import Hidden, hidden_from, latest_number
@@ -24,7 +25,6 @@ from projects.switchboard import Letterbox, Letters, Moves, switchboard
 MOST_MESSAGES_A_SECOND = 10
 MOST_BYTES = 4096
 SLOWEST = 5.0  # seconds that a socket may take to send what there is, until it is dropped
-SOMETIMES_HIDDEN = ("view.", "memo.", "comment.", "thread.", "review.", "text.")
 NOTHING_HIDDEN = Hidden()
 PLACES = ("sheet",)  # places besides documents where people work together at the same time
 

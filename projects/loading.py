@@ -24,6 +24,16 @@ def project_for(person: Person, id: UUID) -> Project:
     return project
 
 
+def member_for(person: Person, project: UUID) -> Membership:
+    """This person's living membership, with the project. Raises NotFound where there is none."""
+    rows = Membership.objects.filter(living(), project=project, person=person).select_related("project")
+    member = rows.first()
+    if member is None:
+        raise NotFound
+    member.person = person
+    return member
+
+
 def deleted_project_for(person: Person, id: UUID) -> Project:
     """A deleted project that this person may restore. Raises NotFound otherwise."""
     member = (

@@ -66,20 +66,28 @@ class Followed:
 
     def catch_up(self) -> None:
         path = f"/api/projects/{self.project.pk}/changes"
-        changes = self.browser.get(path, after=self.seq).json()
+        query: Row = {"after": self.seq}
+        if self.document is not None and self.document_state:
+            query |= {
+                "document": self.document.pk,
+                "document_after": self.document_seq,
+                "revision": self.revision,
+            }
+        changes = self.browser.get(path, **query).json()
         self.project_state = apply_project(self.project_state, changes)
         self.seq = changes["seq"]
-        if self.document is not None:
-            path = f"/api/documents/{self.document.pk}/changes"
-            answer = self.browser.get(path, after=self.document_seq, revision=self.revision)
+        if self.document is None:
+            return
+        if changes["document"] is None:
+            answer = self.browser.get(f"/api/documents/{self.document.pk}/changes", after=0, revision=0)
             if answer.status_code == 404:
                 # Deleted, and this person cannot bring it back: it is forgotten, and read anew when it comes back.
                 assert self.project_state["documents"][str(self.document.pk)]["withdrawn_at"] is not None
                 self.document_state, self.document_seq, self.revision = {}, 0, 0
                 return
-            changes = answer.json()
-            self.document_state = apply_document(self.document_state, changes)
-            self.document_seq, self.revision = changes["seq"], changes["revision"]
+            changes["document"] = answer.json()
+        self.document_state = apply_document(self.document_state, changes["document"])
+        self.document_seq, self.revision = changes["document"]["seq"], changes["document"]["revision"]
 
 
 def apply_project(old: Row, changes: Row) -> Row:
@@ -102,7 +110,10 @@ def apply_project(old: Row, changes: Row) -> Row:
     memos = {} if changes["full"] else dict(new.get("memos", {}))
     memos |= {row["id"]: row for row in changes["memos"]}
     new["memos"] = {id: row for id, row in memos.items() if id not in changes["memos_gone"]}
-    for name in ("project", "me", "counts", "favourites"):
+    counts = {} if changes["full"] else dict(new.get("counts", {}))
+    counts |= {row["document"]: row["codes"] for row in changes["counts"]}
+    new["counts"] = {document: codes for document, codes in counts.items() if codes}
+    for name in ("project", "me", "favourites"):
         new[name] = changes[name]
     return new
 
@@ -139,7 +150,7 @@ def apply_document(old: Row, changes: Row) -> Row:
         new["codings"].pop(gone, None)
     new["memos"] |= {row["id"]: row for row in changes["memos"]}
     new["threads"] |= {row["id"]: row for row in changes["threads"]}
-    new["document"], new["revision"] = changes["document"], changes["revision"]
+    new["document"], new["revision"] = changes["document"] or new["document"], changes["revision"]
     return new
 
 

@@ -44,8 +44,24 @@ class DocumentHead(Shape):
 
 
 class Counts(Shape):
+    """The number of codings of each code in one document."""
+
+    document = s.UUIDField()
     codes = s.DictField(child=s.IntegerField())
-    documents = s.DictField(child=s.IntegerField())
+
+
+class DocumentChanges(Shape):
+    seq = s.IntegerField()
+    full = s.BooleanField()
+    document = DocumentHead(allow_null=True, help_text="Null where it has not changed.")
+    text = s.CharField(allow_null=True)
+    revision = s.IntegerField()
+    edits = TextEditShape(many=True)
+    turns = shapes.TurnShape(many=True, allow_null=True)
+    speakers = shapes.SpeakerShape(many=True, allow_null=True)
+    codings = CodingTable()
+    threads = ThreadShape(many=True)
+    memos = MemoPlace(many=True)
 
 
 class ProjectChanges(Shape):
@@ -64,9 +80,10 @@ class ProjectChanges(Shape):
     memos_gone = s.ListField(child=s.UUIDField())
     threads = ThreadShape(many=True)
     reviews = ReviewShape(many=True)
-    counts = Counts()
+    counts = Counts(many=True, help_text="Of the documents in which codings may have changed.")
     favourites = s.DictField(child=s.UUIDField())
     unfinished_jobs = projects.JobShape(many=True)
+    document = DocumentChanges(allow_null=True, help_text="What changed in the document that was named.")
 
 
 class RegisterChanges(RegisterRows):
@@ -74,22 +91,11 @@ class RegisterChanges(RegisterRows):
     full = s.BooleanField()
 
 
-class DocumentChanges(Shape):
-    seq = s.IntegerField()
-    full = s.BooleanField()
-    document = DocumentHead()
-    text = s.CharField(allow_null=True)
-    revision = s.IntegerField()
-    edits = TextEditShape(many=True)
-    turns = shapes.TurnShape(many=True, allow_null=True)
-    speakers = shapes.SpeakerShape(many=True, allow_null=True)
-    codings = CodingTable()
-    threads = ThreadShape(many=True)
-    memos = MemoPlace(many=True)
-
-
 class ProjectPoint(Shape):
     after = s.IntegerField(default=0, min_value=0)
+    document = s.UUIDField(required=False, help_text="The document that is open.")
+    document_after = s.IntegerField(default=0, min_value=0)
+    revision = s.IntegerField(default=0, min_value=0)
 
 
 class DocumentPoint(Shape):

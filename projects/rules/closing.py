@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from projects.locking import lock_project
 from projects.models import Event, Membership, Person, Project, Role
 from projects.permissions import living
 from projects.refusals import NotAllowed
@@ -48,12 +49,14 @@ def close_account(*, by: Person, keep_name: bool) -> None:
     Codings, comments and memos stay in the projects, under the name or, without `keep_name`, as "former member".
     Raises NotAllowed while a project with other members would be left without an owner.
     """
-    person = Person.objects.select_for_update().get(pk=by.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     found = consequences(person)
     if found.hand_over:
         names = ", ".join(project.name for project in found.hand_over)
         raise NotAllowed(_("Make somebody else an owner first in: %(names)s") % {"names": names})
     memberships = list(Membership.objects.filter(person=person).select_related("project", "person"))
+    for project_id in sorted(one.project_id for one in memberships):
+        lock_project(project_id)  # in one order: two people may close their accounts at the same moment
     if not keep_name:
         _take_name_away(person, memberships)
     for project in found.delete:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Event, Invitation, Membership, Person, Project, Role
 from projects.permissions import Action, living, require
 from projects.refusals import BadInput, NotAllowed
@@ -86,9 +87,8 @@ def _send(invitation: Invitation, token: str) -> None:
 @transaction.atomic
 def withdraw_invitation(*, by: Person, invitation: Invitation) -> Invitation:
     """Withdraw a link that has not been used."""
-    invitation = (
-        Invitation.objects.select_for_update(of=("self",)).select_related("project").get(pk=invitation.pk)
-    )
+    lock_project(invitation.project_id)
+    invitation = Invitation.objects.select_related("project").get(pk=invitation.pk)
     require(by, Action.MANAGE_MEMBERS, invitation.project)
     if invitation.withdrawn_at is None and invitation.used_at is None:
         invitation.withdrawn_at, invitation.sent_to = timezone.now(), ""
@@ -107,6 +107,7 @@ def withdraw_invitation(*, by: Person, invitation: Invitation) -> Invitation:
 @transaction.atomic
 def set_join_code(*, by: Person, project: Project, is_on: bool, role: Role = Role.CODER) -> Project:
     """Turn the project's access code on (a new one each time) or off. Raises NotAllowed for the role of owner."""
+    project = lock_project(project.pk)
     require(by, Action.MANAGE_MEMBERS, project)
     if role == Role.OWNER:
         raise NotAllowed(_("An access code cannot make anybody an owner. Invite the owner with a link."))
@@ -136,16 +137,14 @@ def join(*, by: Person, token: str = "", code: str = "") -> Membership:
     Raises NotAllowed for a code, if an owner has removed this person: then an owner must send a link. A person
     who left and comes back by a code gets no higher role than they had.
     """
+    lock_project(look_through(token=token, code=code).project.pk)
+    # Looked at again after the wait: two people clicking one link at once must not both get in.
     way_in = look_through(token=token, code=code)
-    invitation = None
-    if way_in.invitation is not None:
-        # Locked and looked at again: two people clicking one link at once must not both get in.
-        invitation = Invitation.objects.select_for_update().get(pk=way_in.invitation.pk)
     present = Membership.objects.filter(living(), project=way_in.project, person=by).first()
     if present is not None:
         return present
-    if invitation is not None:
-        _use(invitation, by)
+    if way_in.invitation is not None:
+        _use(way_in.invitation, by)
         return add_member(person=by, project=way_in.project, role=way_in.role)
     return add_member(person=by, project=way_in.project, role=_role_by_code(by, way_in))
 
@@ -167,8 +166,6 @@ def _role_by_code(by: Person, way_in: WayIn) -> Role:
 
 
 def _use(invitation: Invitation, by: Person) -> None:
-    if invitation.used_at is not None:
-        raise NotAllowed(_("This invitation has been used. Ask the person who sent it for a new one."))
     invitation.used_at, invitation.used_by, invitation.sent_to = timezone.now(), by, ""
     invitation.save(update_fields=["used_at", "used_by", "sent_to"])
 
@@ -186,6 +183,7 @@ def _by_token(token: str) -> WayIn | None:
             used_at__isnull=True,
             withdrawn_at__isnull=True,
             expires_at__gt=timezone.now(),
+            project__deleted_at__isnull=True,
         )
         .first()
     )
@@ -194,7 +192,7 @@ def _by_token(token: str) -> WayIn | None:
 
 def _by_code(code: str) -> WayIn | None:
     tidy = code.strip().upper().replace("-", "").replace(" ", "")
-    project = Project.objects.filter(join_code=tidy).first() if tidy else None
+    project = Project.objects.filter(join_code=tidy, deleted_at__isnull=True).first() if tidy else None
     return WayIn(project, Role(project.join_role), None) if project else None
 
 

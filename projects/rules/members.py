@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Membership, Person, Project, Role
 from projects.permissions import Action, living, require
 from projects.refusals import NotAllowed, NotFound
@@ -83,11 +84,9 @@ def _next_colour(project: Project) -> int:
 
 
 def _locked(member: Membership) -> Membership:
-    """The membership as it is now. All memberships of the project are locked, so that two owners who leave at the same
-    time wait for each other."""
-    rows = Membership.objects.select_for_update(of=("self",)).select_related("project", "person")
-    found = {one.pk: one for one in rows.filter(project=member.project_id).order_by("pk")}
-    return found[member.pk]
+    """The membership as it is now. Two owners who leave at the same time wait for each other."""
+    lock_project(member.project_id)
+    return Membership.objects.select_related("project", "person").get(pk=member.pk)
 
 
 def _refuse_if_gone(member: Membership) -> None:

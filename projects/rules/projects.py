@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Membership, Person, Project, Role
 from projects.permissions import Action, may_restore, require
 from projects.refusals import BadInput, NotFound
@@ -38,7 +39,7 @@ def edit_project(
     shows_text: bool | None = None,
 ) -> Project:
     """Change the project's name or description, or whether supervisors and readers can read whole texts."""
-    project = Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    project = lock_project(project.pk)
     require(by, Action.EDIT_PROJECT, project)
     if shows_text is not None and shows_text != project.shows_text:
         project.shows_text = shows_text

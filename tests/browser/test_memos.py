@@ -30,7 +30,7 @@ def memo_by(who: Person, project: Project, title: str = "Om tillit", **more: obj
 
 def write(page: Page, project: Project, memo: Memo) -> None:
     page.goto(f"/p/{project.pk}/memos?memo={memo.pk}")
-    page.get_by_role("button", name="Skriv", exact=True).click()
+    page.get_by_role("button", name="Rediger", exact=True).click()
     expect(page.get_by_role("textbox", name="Memoets tekst")).to_contain_text("Kari stoler")
 
 
@@ -57,6 +57,11 @@ def test_ada_and_ben_write_in_one_memo_at_once(
         text = page.get_by_role("textbox", name="Memoets tekst")
         expect(text).to_contain_text("tre ganger")
         expect(text).to_contain_text("fire ganger")
+    # Escape goes back to reading, F2 to writing where one left off.
+    hers.keyboard.press("Escape")
+    expect(hers.get_by_role("article").get_by_role("heading", name="Om tillit")).to_be_visible()
+    hers.keyboard.press("F2")
+    expect(hers.get_by_role("textbox", name="Memoets tekst")).to_be_focused()
     memo.refresh_from_db()
     assert memo.body == (
         "Kari stoler på veilederen. Hun sier det tre ganger.\n\nEva gjør det ikke. Hun har byttet fire ganger."
@@ -138,7 +143,7 @@ def test_a_private_memo_is_nobody_elses(
     expect(his.get_by_text("Min tvil")).to_have_count(0)
     his.get_by_role("button", name="Til veileder").click()
     expect(his.get_by_role("article")).to_contain_text("Kari stoler")
-    expect(his.get_by_role("article").get_by_role("button", name="Skriv", exact=True)).to_have_count(0)
+    expect(his.get_by_role("article").get_by_role("button", name="Rediger", exact=True)).to_have_count(0)
     his.goto(f"/p/{project.pk}/history")
     expect(his.get_by_text("skrev memoet «Til veileder»")).to_be_visible()
     expect(his.get_by_text("Min tvil")).to_have_count(0)

@@ -16,6 +16,7 @@ from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
 from projects.wording import one_line, several_lines
 from transcripts.documents.pure import TurnState
+from transcripts.locking import lock_document
 from transcripts.models import Document, Speaker, Turn
 from transcripts.parsing.roles import ASKS, part_of
 
@@ -30,7 +31,7 @@ def rename_document(
     description: str | None = None,
 ) -> Document:
     """Change a document's title, type or description."""
-    document = _locked(document)
+    document = lock_document(document)
     require(by, Action.EDIT_DOCUMENT, document.project)
     before = _said_of(document)
     if title is not None:
@@ -55,25 +56,18 @@ def _said_of(document: Document) -> dict[str, str]:
 @transaction.atomic
 def withdraw_document(*, by: Person, document: Document) -> Document:
     """Delete a document. Its codings disappear and come back with it."""
-    require(by, Action.WITHDRAW_DOCUMENT, document.project)
     return _set_withdrawn(by, document, is_withdrawn=True)
 
 
 @transaction.atomic
 def restore_document(*, by: Person, document: Document) -> Document:
     """Restore a deleted document."""
-    require(by, Action.WITHDRAW_DOCUMENT, document.project)
     return _set_withdrawn(by, document, is_withdrawn=False)
 
 
-def _locked(document: Document) -> Document:
-    """The document as it is now, without its text."""
-    rows = Document.objects.select_for_update(of=("self",)).select_related("project").defer("text")
-    return rows.get(pk=document.pk)
-
-
 def _set_withdrawn(by: Person, document: Document, *, is_withdrawn: bool) -> Document:
-    document = _locked(document)
+    document = lock_document(document, even_deleted=True)
+    require(by, Action.WITHDRAW_DOCUMENT, document.project)
     if (document.withdrawn_at is not None) == is_withdrawn:
         return document
     document.withdrawn_at = timezone.now() if is_withdrawn else None
@@ -89,7 +83,7 @@ def change_speaker(
     *, by: Person, speaker: Speaker, name: str | None = None, role: str | None = None
 ) -> Speaker:
     """Rename a speaker in their document, or say whether they are an interviewer or an informant."""
-    document = _locked(speaker.document)
+    document = lock_document(speaker.document)
     speaker = Speaker.objects.select_related("project").get(pk=speaker.pk)
     speaker.document = document
     require(by, Action.EDIT_DOCUMENT, speaker.project)
@@ -122,7 +116,7 @@ def _refuse_taken_name(speaker: Speaker) -> None:
 @transaction.atomic
 def change_turn(*, by: Person, turn: Turn, speaker: Speaker | None, time_ms: int | None) -> Turn:
     """Change who speaks in a turn, or its time (milliseconds). Raises NotFound for a speaker of another document."""
-    document = _locked(turn.document)
+    document = lock_document(turn.document)
     turn = Turn.objects.get(pk=turn.pk)
     require(by, Action.EDIT_DOCUMENT, document.project)
     if speaker is not None and speaker.document_id != turn.document_id:

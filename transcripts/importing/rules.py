@@ -102,7 +102,11 @@ def choose(*, by: Person, upload: Upload, choices: Choices) -> Upload:
     Raises BadInput if it cannot be read so (it stays as it was read before), or is a document already.
     """
     require(by, Action.IMPORT_DOCUMENTS, upload.project)
-    locked = Upload.objects.select_for_update(of=("self",)).select_related("job", "project").get(pk=upload.pk)
+    locked = (
+        Upload.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("job", "project")
+        .get(pk=upload.pk)
+    )
     if Document.objects.filter(upload=locked).exists():
         raise BadInput(_("This file has already been imported as a document."))
     locked.choices = asdict(choices)
@@ -185,7 +189,7 @@ def confirm(*, by: Person, upload: Upload, title: str, kind: str, choices: Choic
     Raises BadInput if the upload has not been read yet, or with other choices; NotFound if it has been discarded.
     """
     require(by, Action.IMPORT_DOCUMENTS, upload.project)
-    locked = Upload.objects.select_for_update().get(pk=upload.pk)
+    locked = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
     existing = Document.objects.filter(upload=locked).first()
     if existing is not None:
         return existing
@@ -286,7 +290,7 @@ def _create_turns(document: Document, parsed: ParsedDocument, speakers: dict[str
 def discard(*, by: Person, upload: Upload) -> None:
     """Discard an upload that has not become a document, with its bytes. Raises BadInput if it has."""
     require(by, Action.IMPORT_DOCUMENTS, upload.project)
-    locked = Upload.objects.select_for_update().get(pk=upload.pk)
+    locked = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
     if Document.objects.filter(upload=locked).exists():
         raise BadInput(_("This file has already been imported as a document."))
     _delete(locked)
@@ -334,7 +338,7 @@ def forget_abandoned(older_than: timedelta = timedelta(days=7)) -> int:
     count = 0
     for id in Upload.objects.filter(document__isnull=True, created_at__lt=limit).values_list("pk", flat=True):
         with transaction.atomic():
-            row = Upload.objects.select_for_update(skip_locked=True).filter(pk=id).first()
+            row = Upload.objects.select_for_update(skip_locked=True, no_key=True).filter(pk=id).first()
             if row is not None and not Document.objects.filter(upload=row).exists():
                 _delete(row)
                 count += 1

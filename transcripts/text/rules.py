@@ -92,11 +92,6 @@ def carry(model: type[Model], edits: list[Edit], start: int, end: int) -> tuple[
     return start, end
 
 
-def lock(document: UUID) -> Document:
-    """The document, locked until the transaction ends."""
-    return Document.objects.select_for_update(of=("self",)).select_related("project").get(pk=document)
-
-
 def since(document: Document, revision: int) -> list[TextEdit]:
     """The edits after a revision, in order."""
     return list(document.edits.filter(revision__gt=revision).order_by("revision"))

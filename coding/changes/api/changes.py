@@ -8,10 +8,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from coding.changes import shapes
-from coding.changes.reads import document_changes, project_changes, register_changes, summaries
+from coding.changes.reads.document import document_changes
+from coding.changes.reads.project import OpenDocument, project_changes
+from coding.changes.reads.register import register_changes
+from coding.changes.reads.summaries import summaries
 from projects import shapes as project_shapes
 from projects.http import query, read
-from projects.loading import person_of, project_for
+from projects.loading import person_of
 from projects.models import Membership
 from projects.reads import deleted_projects_of, projects_of
 from projects.rules import projects
@@ -36,8 +39,11 @@ class ProjectChangesDoor(APIView):
     @extend_schema(parameters=[shapes.ProjectPoint], responses=shapes.ProjectChanges)
     def get(self, request: Request, project: UUID) -> Response:
         me = person_of(request)
-        after = query(request, shapes.ProjectPoint)["after"]
-        return Response(project_changes(me, project_for(me, project), after))
+        point = query(request, shapes.ProjectPoint)
+        open = None
+        if "document" in point:
+            open = OpenDocument(point["document"], point["document_after"], point["revision"])
+        return Response(project_changes(me, project, point["after"], open))
 
 
 class RegisterDoor(APIView):
@@ -46,7 +52,7 @@ class RegisterDoor(APIView):
         """The participants, their attributes and the interviews, as far as they changed after a number."""
         me = person_of(request)
         after = query(request, shapes.ProjectPoint)["after"]
-        return Response(register_changes(me, project_for(me, project), after))
+        return Response(register_changes(me, project, after))
 
 
 class DocumentChangesDoor(APIView):

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from coding.changes import shapes
-from coding.changes.reads import document_head
+from coding.changes.reads.heads import document_head
 from coding.codings import shapes as codings_shapes
 from coding.codings.reads.reading_view import reading_view
 from coding.codings.rules import rounds

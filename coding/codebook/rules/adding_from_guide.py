@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding.codebook.rules.codes import make_code, save_unless_taken
-from coding.locking import lock_tree
 from coding.models import Code, Coding
 from coding.wording import tidy_reason
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Event, Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
@@ -39,7 +39,7 @@ def add_codes(*, by: Person, project: Project, codes: list[NewCode], reason: str
 
     Raises NameTaken when a sibling already has a name, NotFound for a parent of another project.
     """
-    project = lock_tree(project.pk)
+    project = lock_project(project.pk)
     require(by, Action.EDIT_CODEBOOK, project)
     keys = [one.id for one in codes]
     if not 0 < len(keys) <= MOST or len(set(keys)) < len(keys):
@@ -107,7 +107,7 @@ def redo_add_codes(*, by: Person, event: Event) -> list[Code]:
 
 
 def _all_of(by: Person, event: Event) -> tuple[Project, list[Code]]:
-    project = lock_tree(event.project_id)
+    project = lock_project(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     rows = Code.objects.select_related("parent").filter(pk__in=event.after["codes"], project=project)
     by_key = {str(code.pk): code for code in rows}

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from coding.codebook.rules.codes import Stale
 from coding.codebook.rules.tree import SMALLEST_GAP
 from coding.codebook.rules.whole_codebook import State, WholeCodebook, write_changes
-from coding.locking import lock_tree
 from coding.models import Code
 from coding.wording import tidy_reason
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Event, Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed
@@ -48,7 +48,7 @@ def change_codes(*, by: Person, project: Project, changes: list[Change], reason:
     itself, NameTaken when two siblings would have one name, Stale when a code has been changed since it was read,
     NotFound for codes and groups of other projects.
     """
-    project = lock_tree(project.pk)
+    project = lock_project(project.pk)
     require(by, Action.EDIT_CODEBOOK, project)
     book = WholeCodebook(project)
     wanted = wanted_of(book, changes)
@@ -62,7 +62,7 @@ def change_codes(*, by: Person, project: Project, changes: list[Change], reason:
 @transaction.atomic
 def undo_change_codes(*, by: Person, event: Event) -> list[Code]:
     """Restore exactly what all codes of a change had before. Raises NotAllowed if one has been changed since then."""
-    project = lock_tree(event.project_id)
+    project = lock_project(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     book = WholeCodebook(project)
     refuse_changed(book, event)

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from coding import visibility
 from coding.codebook.rules.tree import last_position, place_among, refuse_cycle
-from coding.locking import lock_code, lock_tree
+from coding.locking import lock_code
 from coding.models import Code, Coding
 from coding.models.codebook import weights_of
 from coding.wording import PALETTE, tidy_name
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Person, Project
 from projects.models.base import save_fields
 from projects.permissions import Action, require
@@ -61,7 +62,7 @@ def create_code(
     Raises NameTaken with the existing code when a sibling has the name. When two people create the same name at the
     same moment, the unique constraint decides who was first.
     """
-    lock_tree(project.pk)
+    lock_project(project.pk)
     require(by, Action.EDIT_CODEBOOK, project)
     existing = Code.objects.filter(pk=id).first()
     if existing is not None:
@@ -153,7 +154,7 @@ def move_code(*, by: Person, code: Code, parent: Code | None, before: Code | Non
 
     Raises NotAllowed if the code would end up under itself, NameTaken if a new sibling has its name.
     """
-    project = lock_tree(code.project_id)
+    project = lock_project(code.project_id)
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, project)
     for other in (parent, before):
@@ -168,7 +169,7 @@ def move_code(*, by: Person, code: Code, parent: Code | None, before: Code | Non
 @transaction.atomic
 def place_code(*, by: Person, code: Code, parent: Code | None, position: float) -> Code:
     """Undo a move: put a code exactly where it was. Raises like `move_code`."""
-    lock_tree(code.project_id)
+    lock_project(code.project_id)
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
     refuse_cycle(code, parent)

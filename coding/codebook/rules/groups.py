@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding.codebook.rules.codes import NameTaken
-from coding.locking import lock_tree
 from coding.models import Code, CodeGroup, CodeInGroup, Favourite
 from coding.wording import PALETTE, tidy_name
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Event, Person, Project
 from projects.models.base import save_fields
 from projects.permissions import Action, require
@@ -29,7 +29,7 @@ def create_group(
     Raises NameTaken if a group has the name, NotFound for codes of another project.
     """
     require(by, Action.EDIT_CODEBOOK, project)
-    lock_tree(project.pk)
+    lock_project(project.pk)
     existing = CodeGroup.objects.filter(pk=id).first()
     if existing is not None:
         return _same_project(existing, project)
@@ -90,7 +90,7 @@ def take_back_group(*, by: Person, event: Event) -> CodeGroup:
 
     Raises NotAllowed unless the group and its codes are as the event left them.
     """
-    lock_tree(event.project_id)
+    lock_project(event.project_id)
     group = CodeGroup.objects.select_related("project").get(pk=event.target)
     left = event.after
     inside = left.get("codes", left.get("inside", []))
@@ -166,7 +166,7 @@ def set_favourites(*, by: Person, project: Project, slots: dict[int, UUID]) -> d
 
 def _locked(group: CodeGroup) -> CodeGroup:
     """The group as it is now, with the tree locked: what was read before the wait may be old."""
-    lock_tree(group.project_id)
+    lock_project(group.project_id)
     return CodeGroup.objects.select_related("project").get(pk=group.pk)
 
 

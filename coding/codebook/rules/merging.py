@@ -13,11 +13,12 @@ from coding import visibility
 from coding.codebook.rules.codes import DEFINING, NameTaken, save_unless_taken
 from coding.codebook.rules.recoding import UNREAD, Recoded, passage, passages, recode, undo_recode
 from coding.codebook.rules.tree import refuse_cycle
-from coding.locking import lock_code, lock_everything
+from coding.locking import lock_code
 from coding.models import Code, CodeInGroup, Coding, Favourite, Memo
 from coding.wording import tidy_reason
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Event, Person
 from projects.models.base import ProjectRow
 from projects.permissions import Action, require
@@ -80,7 +81,7 @@ def merge_code(*, by: Person, code: Code, into: Code, reason: str = "") -> Code:
     Raises NotAllowed if the merge would put a code under itself, and NameTaken if both codes have a child of the same
     name.
     """
-    project = lock_everything(code.project_id)
+    project = lock_project(code.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     code, into = lock_code(code), lock_code(into)
     trace, changed = _merge(code, into)
@@ -93,7 +94,7 @@ def merge_code(*, by: Person, code: Code, into: Code, reason: str = "") -> Code:
 @transaction.atomic
 def merge_codes(*, by: Person, codes: list[Code], into: Code, reason: str = "") -> Code:
     """Merge several codes into one: all or none, one history line, one undo. Raises like `merge_code`."""
-    project = lock_everything(into.project_id)
+    project = lock_project(into.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     if not 0 < len(codes) <= MOST_AT_ONCE or len({code.pk for code in codes}) < len(codes):
         raise BadInput(_("Include each code once, and at most %(most)d codes.") % {"most": MOST_AT_ONCE})
@@ -140,7 +141,7 @@ def undo_merge_code(*, by: Person, event: Event) -> Code:
 
     Raises NameTaken if another code has taken the name since then.
     """
-    project = lock_everything(event.project_id)
+    project = lock_project(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     code, into, changed = _unmerge(event.target, Trace(**event.before))
     reason = event.words.get("reason", "")
@@ -154,7 +155,7 @@ def undo_merge_code(*, by: Person, event: Event) -> Code:
 @transaction.atomic
 def undo_merge_codes(*, by: Person, event: Event) -> Code:
     """Undo a merge of several codes, the last one first."""
-    project = lock_everything(event.project_id)
+    project = lock_project(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     changed: list[ProjectRow] = []
     for trace in reversed(event.before["traces"]):

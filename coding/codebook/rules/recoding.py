@@ -1,4 +1,4 @@
-"""Gives codings another code, and undoes that exactly. Used by merging and splitting.
+"""Gives codings another code, and undoes that exactly. Used by merging, splitting and changing codes.
 
 Every coding is kept: it changes its code, or, if the same coder has already coded the same passage with the new code,
 the two become one and keep the comments of both.
@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from coding.models import Code, Coding, Comment, Thread
+from coding.models import Code, Coding, Comment, Memo, Thread
 from projects import events
 from projects.models.base import ProjectRow
 
@@ -37,6 +37,8 @@ class Recoded:
     by a twin that had none."""
     anchored: list[UUID] = field(default_factory=list)
     """Twins that became anchor examples because those that joined them were."""
+    coding_memos: list[tuple[UUID, UUID]] = field(default_factory=list)
+    """Memos that went to a twin, with the coding that they came from."""
 
 
 UNREAD = ("quotation", "created_at")  # of codings; skipped because there may be thousands
@@ -63,12 +65,12 @@ def recode(rows: Iterable[Coding], into: Code, trace: Recoded) -> list[ProjectRo
     """Give living codings the code `into`, and write into the trace what was done. Returns the changed rows.
 
     A coding whose twin (same coder, passage and round) has that code already is withdrawn; what it carries
-    (weight, anchor, threads) goes to the twin.
+    (weight, anchor, threads, memos) goes to the twin.
     """
     rows = list(rows)
     twins = _twins_of(rows, into)
-    trace.united = [row.pk for row in rows if row.pk in twins]
-    trace.recoded = [row.pk for row in rows if row.pk not in twins]
+    trace.united += [row.pk for row in rows if row.pk in twins]
+    trace.recoded += [row.pk for row in rows if row.pk not in twins]
     events.change_many([row for row in rows if row.pk in twins], withdrawn_at=timezone.now())
     _give_code([row for row in rows if row.pk not in twins], into, trace)
     pairs = [(row, twins[row.pk]) for row in rows if row.pk in twins]
@@ -76,7 +78,8 @@ def recode(rows: Iterable[Coding], into: Code, trace: Recoded) -> list[ProjectRo
         *rows,
         *carry_weights(pairs, into, trace),
         *carry_anchors(pairs, trace),
-        *carry_threads({row.pk: twin for row, twin in pairs}, trace),
+        *carry_threads(twins, trace),
+        *carry_memos(twins, trace),
     ]
 
 
@@ -85,17 +88,26 @@ def undo_recode(code: Code, into: Code, trace: Recoded) -> list[ProjectRow]:
 
     What people have changed since stays as they did it.
     """
+    return undo_recode_several({code: trace.recoded}, into, trace)
+
+
+def undo_recode_several(former: dict[Code, list[UUID]], into: Code, trace: Recoded) -> list[ProjectRow]:
+    """The same for codings that had different codes before; `former` says which had which."""
     codings = Coding.objects.defer(*UNREAD)
-    recoded = list(codings.filter(pk__in=events.any_of(trace.recoded), code=into))
+    changed: list[ProjectRow] = []
+    for code, ids in former.items():
+        recoded = list(codings.filter(pk__in=events.any_of(ids), code=into))
+        events.change_many(recoded, code=code)
+        changed += recoded
     united = list(codings.filter(pk__in=events.any_of(trace.united), withdrawn_at__isnull=False))
-    events.change_many(recoded, code=code)
     events.change_many(united, withdrawn_at=None)
     return [
-        *recoded,
+        *changed,
         *united,
         *return_anchors(trace),
         *return_weights(trace),
         *return_threads(trace),
+        *return_memos(trace),
     ]
 
 
@@ -110,7 +122,7 @@ def _twins_of(rows: list[Coding], into: Code) -> dict[UUID, Coding]:
 def _give_code(rows: list[Coding], into: Code, trace: Recoded) -> None:
     """Write the code; a weight that it does not declare is dropped."""
     unfit = [row for row in rows if not into.allows(row.weight)]
-    trace.weights = [(row.pk, row.weight, None) for row in unfit]
+    trace.weights += [(row.pk, row.weight, None) for row in unfit]
     events.change_many([row for row in rows if into.allows(row.weight)], code=into)
     events.change_many(unfit, code=into, weight=None)
 
@@ -148,8 +160,9 @@ def return_weights(trace: Recoded) -> list[Coding]:
 def carry_anchors(pairs: Pairs, trace: Recoded) -> list[Coding]:
     """The twin of an anchor example becomes one. Returns the twins of anchor examples."""
     twins = [twin for row, twin in pairs if row.is_anchor]
-    trace.anchored = [twin.pk for twin in twins if not twin.is_anchor]
-    Coding.objects.filter(pk__in=trace.anchored).update(is_anchor=True)
+    became = [twin.pk for twin in twins if not twin.is_anchor]
+    trace.anchored += became
+    Coding.objects.filter(pk__in=became).update(is_anchor=True)
     return twins
 
 
@@ -158,6 +171,23 @@ def return_anchors(trace: Recoded) -> list[Coding]:
     anchored = list(Coding.objects.filter(pk__in=trace.anchored, is_anchor=True))
     Coding.objects.filter(pk__in=[row.pk for row in anchored]).update(is_anchor=False)
     return anchored
+
+
+def carry_memos(twins: dict[UUID, Coding], trace: Recoded) -> list[ProjectRow]:
+    """Memos on withdrawn codings go on at their twins. Returns the changed memos."""
+    memos = list(Memo.objects.filter(coding__in=list(twins)).order_by("pk"))
+    for memo in memos:
+        if memo.coding_id is not None:
+            trace.coding_memos.append((memo.pk, memo.coding_id))
+            Memo.objects.filter(pk=memo.pk).update(coding=twins[memo.coding_id])
+    return [*memos]
+
+
+def return_memos(trace: Recoded) -> list[ProjectRow]:
+    """Undo `carry_memos`."""
+    for memo, came_from in trace.coding_memos:
+        Memo.objects.filter(pk=memo).update(coding=came_from)
+    return [*Memo.objects.filter(pk__in=[memo for memo, _coding in trace.coding_memos])]
 
 
 def carry_threads(twins: dict[UUID, Coding], trace: Recoded) -> list[ProjectRow]:

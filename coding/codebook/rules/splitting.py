@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from coding import visibility
 from coding.codebook.rules.codes import code_state, make_code, save_unless_taken, withdraw_quietly
 from coding.codebook.rules.recoding import Recoded, recode, undo_recode
-from coding.locking import lock_code, lock_everything, mode_of
+from coding.locking import lock_code, mode_of
 from coding.models import Code, Coding
 from coding.wording import tidy_reason
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Event, Mode, Person, Project, Role
 from projects.models.base import ProjectRow
 from projects.permissions import Action, may, require
@@ -55,7 +56,7 @@ def split_code(*, by: Person, code: Code, parts: list[Part], reason: str = "") -
     Raises BadInput when a quotation has been recoded, removed or hidden since it was shown, NotAllowed for others'
     quotations in a blind round, NameTaken for a name that a sibling has.
     """
-    project = lock_everything(code.project_id)
+    project = lock_project(code.project_id)
     role = Role(require(by, Action.EDIT_CODEBOOK, project).role)
     code = lock_code(code)
     _refuse(code, parts)
@@ -79,7 +80,7 @@ def undo_split_code(*, by: Person, event: Event) -> Code:
 
     Raises NotAllowed when a new code has been used since then.
     """
-    project = lock_everything(event.project_id)
+    project = lock_project(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     code = lock_code(Code.objects.get(pk=event.target))
     if code.withdrawn_at is not None:
@@ -106,7 +107,7 @@ def redo_split_code(*, by: Person, event: Event) -> Code:
 
     Raises NotAllowed if one of the other codes no longer exists.
     """
-    project = lock_everything(event.project_id)
+    project = lock_project(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     code = lock_code(Code.objects.get(pk=event.target))
     traces: list[dict[str, Any]] = []

@@ -32,6 +32,12 @@ class Column:
         return self._index[value]
 
 
+def empty_table() -> Json:
+    """The table of a document in which no coding has changed, to the letter that of one without visible changes."""
+    lists: Json = {name: [] for name in ["codes", "coders", "rounds", "may_change", *COLUMNS]}
+    return {**lists, "lost": {}, "gone": []}
+
+
 def coding_table(person: Person, role: str, document: Document, after: int) -> Json:
     """A document's codings by columns: 2,000 of them take a third of the space that rows would take."""
     codes, coders, rounds = Column(), Column(), Column()

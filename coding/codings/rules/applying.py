@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding.codings.rules.rounds import refuse_reviewer
-from coding.locking import lock_document, lock_tree, lock_with, mode_of, open_round, round_that_hides
+from coding.locking import lock_with, mode_of, open_round, round_that_hides
 from coding.models import Code, Coding, Round
 from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
+from transcripts.locking import lock_document
 from transcripts.models import Document
 from transcripts.text.rules import forward, length_at
 
@@ -53,7 +54,7 @@ def apply_code(
     round = open_round(document)
     require(by, Action.APPLY_CODE, document.project, mode_of(round))
     refuse_reviewer(by, round)
-    if document.withdrawn_at is not None or project not in (None, document.project_id):
+    if project not in (None, document.project_id):
         raise NotFound
     code = surviving_code(document, code)
     at = place_in(document, start, end, revision)
@@ -117,7 +118,6 @@ def restore_coding(*, by: Person, coding: Coding) -> Coding:
     document, coding = lock_with(coding)
     require_change(by, coding)
     if coding.withdrawn_at is not None:
-        lock_tree(coding.project_id)  # so that nobody changes the declared weights until this is written
         coding.code, coding.withdrawn_at = surviving_code(document, coding.code), None
         coding.weight = coding.weight if coding.code.allows(coding.weight) else None
         coding.save(update_fields=["code", "weight", "withdrawn_at"])
@@ -185,10 +185,8 @@ def _first(
     by: Person, id: UUID, document: Document, code: Code, at: Passage, round: Round | None
 ) -> Coding | None:
     """An existing coding with this id, or with this coder, code and passage among those that they see."""
-    seen = Q(round=round) if round is not None and round.earlier == Round.Earlier.HIDDEN else Q()
-    same = seen & Q(
+    same = seen_by_coder(document.pk, round) & Q(
         project=document.project_id,
-        document=document,
         code=code,
         coder=by,
         start=at.start,
@@ -203,6 +201,12 @@ def _first(
         raise NotFound
     found[0].document, found[0].code = document, code
     return found[0]
+
+
+def seen_by_coder(document: UUID, round: Round | None) -> Q:
+    """Those of a coder's own codings in a document that they see: an open round may hide what was there before it."""
+    hides = round is not None and round.earlier == Round.Earlier.HIDDEN
+    return Q(document=document, round=round) if hides else Q(document=document)
 
 
 def surviving_code(document: Document, code: Code | UUID) -> Code:

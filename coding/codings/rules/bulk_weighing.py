@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from coding.codings.rules.selection import lock_changeable, name_of, record
 from coding.codings.rules.weighing import refusal
-from coding.locking import lock_tree
 from coding.models import Code, Coding
 from projects import events
 from projects.events import Verb
@@ -52,7 +51,6 @@ def undo_weigh_several(*, by: Person, event: Event) -> list[Coding]:
 def _living(by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
     """The living codings, each with the scale of its code, which is locked until everything is written."""
     found = [one for one in lock_changeable(by, project, ids) if one.withdrawn_at is None]
-    lock_tree(project.pk)
     codes = Code.objects.in_bulk({one.code_id for one in found})
     for one in found:
         one.code = codes[one.code_id]

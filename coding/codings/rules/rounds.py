@@ -14,6 +14,7 @@ from projects.events import EventContent, Verb
 from projects.models import Membership, Mode, Person
 from projects.permissions import Action, living, require
 from projects.refusals import NotAllowed, NotFound
+from transcripts.locking import lock_document
 from transcripts.models import Document
 
 
@@ -31,7 +32,7 @@ def begin_round(
     by the owner) see everything and do not code here until the round ends. Raises NotFound for a reviewer who is not
     a member.
     """
-    document = Document.objects.select_for_update(of=("self",)).select_related("project").get(pk=document.pk)
+    document = lock_document(document)
     require(by, Action.SWITCH_ROUND, document.project, mode_of(open_round(document)))
     if open_round(document) is not None:
         return document
@@ -55,7 +56,7 @@ def begin_round(
 @transaction.atomic
 def reveal_round(*, by: Person, document: Document) -> Document:
     """End the blind round: everybody sees all codings again."""
-    document = Document.objects.select_for_update(of=("self",)).select_related("project").get(pk=document.pk)
+    document = lock_document(document)
     begun = open_round(document)
     require(by, Action.SWITCH_ROUND, document.project, mode_of(begun))
     if begun is None:

@@ -8,20 +8,25 @@ from uuid import UUID, uuid4
 from django.db.models import Q
 
 from coding import visibility
-from coding.locking import lock_documents, mode_of
+from coding.codings.rules.applying import action_on
+from coding.locking import mode_of
 from coding.models import Coding, Round
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Event, Mode, Person, Project
+from projects.models.base import ProjectRow
 from projects.permissions import Action, require
 from projects.refusals import NotFound
+from transcripts.locking import lock_documents
 
 
 def lock_changeable(by: Person, project: Project, ids: Sequence[UUID]) -> list[Coding]:
-    """The codings, with their documents locked.
+    """The codings as they are now, with the project locked.
 
     Raises NotFound or NotAllowed unless the person may see and change every one.
     """
+    project = lock_project(project.pk)
     require(by, Action.CHANGE_OWN_CODING, project)
     visible = visibility.visible_codings(by, project).filter(pk__in=ids)
     keys = set(visible.values_list("document", flat=True))
@@ -31,9 +36,8 @@ def lock_changeable(by: Person, project: Project, ids: Sequence[UUID]) -> list[C
         raise NotFound
     asked = set()
     for one in found:
-        one.document = documents[one.document_id]
-        action = Action.CHANGE_OWN_CODING if one.coder_id == by.pk else Action.CHANGE_OTHERS_CODING
-        asked.add((action, mode_of(one.round)))
+        one.document, one.project = documents[one.document_id], project
+        asked.add((action_on(by, coder=one.coder_id), mode_of(one.round)))
     for action, mode in asked:
         require(by, action, project, mode)
     return found
@@ -49,7 +53,9 @@ def record(
     after: dict[str, Any] | None = None,
     *,
     is_new: bool = False,
+    besides: Sequence[ProjectRow] = (),
 ) -> None:
+    """Record what was done with several codings, and with the rows `besides` them."""
     if not changed:
         return
     sentence = {**words, "count": len(changed), "documents": len({one.document_id for one in changed})}
@@ -61,7 +67,7 @@ def record(
         document=only({one.document_id for one in changed}),
         rounds=blind_rounds(changed),
     )
-    rows = {"new": changed} if is_new else {"changed": changed}
+    rows = {"new": changed} if is_new else {"changed": [*changed, *besides]}
     events.record(by=by, project=project, verb=verb, what=what, **rows)
 
 
@@ -91,9 +97,3 @@ def name_of(found: list[Coding]) -> str:
 def codings_of(event: Event) -> list[UUID]:
     """The ids of the codings that a bulk event changed."""
     return [UUID(id) for id in event.after["codings"]]
-
-
-def documents_of(event: Event) -> set[UUID]:
-    """The documents of the codings that a bulk event changed; empty for other events."""
-    codings = Coding.objects.filter(project=event.project_id, pk__in=event.after.get("codings", ()))
-    return set(codings.values_list("document", flat=True))

@@ -12,20 +12,19 @@ from projects.events import Verb
 from projects.models import Event, Person
 from projects.models.base import ProjectRow
 from projects.permissions import Action, require
-from projects.refusals import NotAllowed, NotFound
+from projects.refusals import NotAllowed
+from transcripts.locking import lock_document
 from transcripts.models import Document, TextEdit, Turn
 from transcripts.text.pure import Edit, Overlap, settled, taken_back
-from transcripts.text.rules import Change, Restoring, lock, since
+from transcripts.text.rules import Change, Restoring, since
 
 RESHAPING = (Verb.TURN_DIVIDED, Verb.TURN_JOINED)
 
 
 def locked_for(by: Person, document: UUID) -> Document:
-    """The document, locked, for somebody who may correct its text now. Raises NotFound for a deleted one."""
-    found = lock(document)
+    """The document with its text, locked, for somebody who may correct it now. Raises NotFound for a deleted one."""
+    found = lock_document(document, with_text=True)
     require(by, Action.EDIT_TEXT, found.project, mode_of(open_round(found)))
-    if found.withdrawn_at is not None:
-        raise NotFound
     return found
 
 

@@ -15,10 +15,11 @@ from projects.models import Event, Person
 from projects.permissions import Action, require
 from projects.refusals import BadInput
 from transcripts.loading import require_text
+from transcripts.locking import lock_document
 from transcripts.models import Document, TextEdit
 from transcripts.text.pure import BadEdit, Edit
 from transcripts.text.reads import edit_row
-from transcripts.text.rules import MOST_LENGTH, Change, Restoring, apply, lock, pushed_before, since
+from transcripts.text.rules import MOST_LENGTH, Change, Restoring, apply, pushed_before, since
 
 SHOWN = 80
 
@@ -63,7 +64,7 @@ def edits_since(*, by: Person, document: Document, revision: int) -> dict[str, A
 @transaction.atomic
 def restore_text(*, by: Person, coding: Coding) -> Coding:
     """Put an orphan's quotation back into the text at its old place, and the coding around it."""
-    document = lock(coding.document_id)
+    document = lock_document(coding.document_id, with_text=True)
     require(by, Action.EDIT_TEXT, document.project, mode_of(open_round(document)))
     orphan = Coding.objects.get(pk=coding.pk)
     if orphan.start != orphan.end:

@@ -13,8 +13,8 @@ from coding.codebook.rules import recoding
 from coding.codebook.rules.recoding import Recoded
 from coding.codings.rules.applying import SHOWN, place_in, quotation_of, require_change
 from coding.codings.rules.selection import lock_changeable
-from coding.locking import lock_tree, lock_with, round_that_hides
-from coding.models import Coding, Memo
+from coding.locking import lock_with, round_that_hides
+from coding.models import Coding
 from projects import events
 from projects.events import EventContent, Verb
 from projects.models import Event, Person, Project
@@ -31,7 +31,7 @@ class Trace(Recoded):
     """The former place of the coding that is kept, in the text at `revision`."""
     revision: int
     memos: list[tuple[UUID, UUID]] = field(default_factory=list)
-    """Memos that went to the coding that is kept, with the coding that they came from."""
+    """The same as `coding_memos`, in events of November 2026."""
 
 
 @transaction.atomic
@@ -45,7 +45,6 @@ def unite_codings(*, by: Person, project: Project, coding: UUID, others: Sequenc
     found = {one.pk: one for one in lock_changeable(by, project, [coding, *others])}
     kept = found.pop(coding)
     _refuse(kept, list(found.values()))
-    lock_tree(project.pk)  # nobody comments on them or changes the weights of the code until this is written
     document = kept.document
     trace = Trace(start=kept.start, end=kept.end, revision=document.revision, united=sorted(found, key=str))
     changed = _take_in(kept, list(found.values()), trace)
@@ -71,8 +70,8 @@ def undo_unite_codings(*, by: Person, event: Event) -> Coding:
     require_change(by, kept)
     if kept.withdrawn_at is not None:
         raise BadInput(_("This coding has been removed in the meantime."))
-    lock_tree(event.project_id)
     trace = Trace(**event.before)
+    trace.coding_memos += trace.memos
     rows = Coding.objects.filter(pk__in=trace.united, withdrawn_at__isnull=False)
     back = list(rows.select_related("code"))
     kept.start, kept.end, kept.quotation = _former_place(kept, trace)
@@ -84,7 +83,7 @@ def undo_unite_codings(*, by: Person, event: Event) -> Coding:
         *recoding.return_anchors(trace),
         *recoding.return_weights(trace),
         *recoding.return_threads(trace),
-        *_return_memos(trace),
+        *recoding.return_memos(trace),
     ]
     words = {**event.words, "quotation": kept.quotation[:SHOWN]}
     ids: dict[str, Any] = {"united": [one.pk for one in back]}
@@ -131,27 +130,15 @@ def _take_in(kept: Coding, others: list[Coding], trace: Trace) -> list[ProjectRo
     kept.save(update_fields=["start", "end", "quotation"])
     events.change_many(others, withdrawn_at=timezone.now())
     pairs = [(one, kept) for one in others]
+    taken_in = {one.pk: kept for one in others}
     return [
         kept,
         *others,
         *recoding.carry_weights(pairs, kept.code, trace),
         *recoding.carry_anchors(pairs, trace),
-        *recoding.carry_threads({one.pk: kept for one in others}, trace),
-        *_carry_memos(kept, others, trace),
+        *recoding.carry_threads(taken_in, trace),
+        *recoding.carry_memos(taken_in, trace),
     ]
-
-
-def _carry_memos(kept: Coding, others: list[Coding], trace: Trace) -> list[Memo]:
-    memos = list(Memo.objects.filter(coding__in=[one.pk for one in others]).order_by("pk"))
-    trace.memos = [(one.pk, one.coding_id) for one in memos if one.coding_id is not None]
-    Memo.objects.filter(pk__in=[one.pk for one in memos]).update(coding=kept)
-    return memos
-
-
-def _return_memos(trace: Trace) -> list[Memo]:
-    for memo, came_from in trace.memos:
-        Memo.objects.filter(pk=memo).update(coding=came_from)
-    return list(Memo.objects.filter(pk__in=[memo for memo, _coding in trace.memos]))
 
 
 def _former_place(kept: Coding, trace: Trace) -> tuple[int, int, str]:

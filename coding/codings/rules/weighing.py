@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coding.codings.rules.applying import SHOWN, require_change
-from coding.locking import lock_tree, lock_with, round_that_hides
+from coding.locking import lock_with, round_that_hides
 from coding.models import Code, Coding
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Person
 from projects.refusals import BadInput
 
@@ -25,7 +26,7 @@ def weigh_coding(*, by: Person, coding: Coding, weight: int | None) -> Coding:
     if coding.withdrawn_at is not None:
         raise BadInput(_("This coding has been removed in the meantime."))
     # Locked, so that nobody changes the declared weights until this is written.
-    lock_tree(coding.project_id)
+    lock_project(coding.project_id)
     coding.code.refresh_from_db()
     if coding.weight == weight:
         return coding

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from coding.codings.rules.applying import place_in
-from coding.locking import lock_document, lock_documents
 from coding.models import Code, CodeGroup, Coding, Memo, Quote
 from projects.models import Person, Project
 from projects.refusals import BadInput, NotFound
 from transcripts.loading import require_text
+from transcripts.locking import lock_document
 from transcripts.models import Document
 
 MOST_QUOTES = 200  # new ones per save
@@ -46,15 +46,8 @@ class Quoted:
     revision: int | None = None
 
 
-def lock_quoted(project: UUID, quotes: tuple[Quoted, ...]) -> None:
-    """Lock the quoted documents, before any other row: until the quotations are kept, nobody edits their texts."""
-    if quotes:
-        lock_documents(project, {one.document for one in quotes})
-
-
 def keep_quotes(by: Person, memo: Memo, quotes: tuple[Quoted, ...]) -> None:
-    """Keep the positions of the passages that the text quotes, whose documents are locked. A repeated id keeps the
-    first.
+    """Keep the positions of the passages that the text quotes. The project is locked. A repeated id keeps the first.
 
     Raises BadInput for too many quotes or an invalid passage, NotFound for a document of another
     project.
@@ -62,11 +55,12 @@ def keep_quotes(by: Person, memo: Memo, quotes: tuple[Quoted, ...]) -> None:
     if len(quotes) > MOST_QUOTES:
         raise BadInput(_("These are too many quotations at once."))
     known = set(Quote.objects.filter(pk__in=[one.id for one in quotes]).values_list("pk", flat=True))
+    named = Document.objects.filter(pk__in={one.document for one in quotes}, project=memo.project_id)
+    documents = named.select_related("project").defer("text").in_bulk()
     for one in quotes:
         if one.id in known:
             continue
-        documents = Document.objects.select_related("project").defer("text")
-        document = documents.filter(pk=one.document, project=memo.project_id).first()
+        document = documents.get(one.document)
         if document is None:
             raise NotFound
         # Otherwise quoting the whole document would bypass a closed text.

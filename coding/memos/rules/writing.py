@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from coding import visibility
 from coding.memos.pure import three_way_merge
-from coding.memos.rules.subjects import Quoted, Subject, keep_quotes, lock_quoted, placed
+from coding.memos.rules.subjects import Quoted, Subject, keep_quotes, placed
 from coding.models import Memo, MemoVersion
 from coding.talk.rules.mentions import note_mentions
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotAllowed, NotFound
@@ -61,6 +62,7 @@ def create_memo(
 
     Raises BadInput for an empty or too long text, and NotFound for a subject that the person cannot see.
     """
+    project = lock_project(project.pk)
     require(by, Action.WRITE_MEMO, project)
     first = Memo.objects.filter(pk=id).first()
     if first is not None:
@@ -68,7 +70,6 @@ def create_memo(
             raise NotFound
         return first
     title, body = _tidy(title, body)
-    lock_quoted(project.pk, quotes)
     subject = subject or Subject()
     memo = Memo(
         id=id,
@@ -98,11 +99,9 @@ def write_memo(
     Changes that others made since then are kept: the texts are merged where different words changed. Raises
     MemoConflict where the same words changed. The same text sent twice is stored once.
     """
-    lock_quoted(memo.project_id, quotes)
     memo = _locked(by, memo)
     require(by, action_of_writing(by, memo), memo.project)
-    if memo.withdrawn_at is not None:
-        raise BadInput(_("This memo has been deleted in the meantime."))
+    _refuse_deleted(memo)
     title, body = _tidy(title, body)
     again = memo.versions.filter(base=base, by=by, title=title, body=body, is_merged=False).first()
     if again is not None or (title, body) == (memo.title, memo.body):
@@ -133,6 +132,7 @@ def restore_version(*, by: Person, memo: Memo, number: int, is_undone: bool = Fa
     """
     memo = _locked(by, memo)
     require(by, action_of_writing(by, memo), memo.project)
+    _refuse_deleted(memo)
     version = memo.versions.filter(number=number).first()
     if version is None:
         raise NotFound
@@ -193,6 +193,11 @@ def _set_withdrawn(by: Person, memo: Memo, *, is_withdrawn: bool) -> Memo:
     return memo
 
 
+def _refuse_deleted(memo: Memo) -> None:
+    if memo.withdrawn_at is not None:
+        raise BadInput(_("This memo has been deleted in the meantime."))
+
+
 def action_of_writing(by: Person, memo: Memo) -> Action:
     """What somebody does who writes on in this memo: their own, or somebody else's."""
     return Action.WRITE_MEMO if memo.author_id == by.pk else Action.WRITE_OTHERS_MEMO
@@ -204,10 +209,10 @@ def action_of_withdrawing(by: Person, memo: Memo) -> Action:
 
 
 def _locked(by: Person, memo: Memo) -> Memo:
-    """The current memo, locked. Raises NotFound if the person may no longer see it."""
+    """The current memo, with its project locked. Raises NotFound if the person may no longer see it."""
+    lock_project(memo.project_id)
     found = (
         visibility.visible_memos(by, memo.project_id)
-        .select_for_update(of=("self",))
         .select_related("project", "written_by", "code", "group", "document", "coding__code")
         .filter(pk=memo.pk)
         .first()

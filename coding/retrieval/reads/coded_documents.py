@@ -154,15 +154,13 @@ def coded_documents(by: Person, project: Project, only: Sequence[UUID] = ()) -> 
     return {document: one for document, one in found.items() if one is not None}
 
 
-def counts(by: Person, project: Project) -> dict[str, dict[str, int]]:
-    """Living codings per code and per document, counting those that this person may see."""
-    codes: Counter[int] = Counter()
-    documents = {}
-    for document, one in coded_documents(by, project).items():
-        if one.marks:
-            documents[str(document)] = len(one.marks)
-            codes.update(one.codes)
-    return {"codes": {str(UUID(int=code)): count for code, count in codes.items()}, "documents": documents}
+def counts(by: Person, project: Project) -> dict[UUID, dict[str, int]]:
+    """Living codings of each code in each document that has any, counting those that this person may see."""
+    return {
+        document: {str(UUID(int=code)): number for code, number in one.codes.items()}
+        for document, one in coded_documents(by, project).items()
+        if one.marks
+    }
 
 
 def _versions(project: Project, only: Sequence[UUID]) -> dict[UUID, Version]:

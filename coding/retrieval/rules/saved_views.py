@@ -12,6 +12,7 @@ from coding.retrieval.rules.question import stored, understood
 from coding.wording import tidy_name
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Person, Project
 from projects.models.base import save_fields
 from projects.permissions import Action, require
@@ -113,7 +114,8 @@ def _state(view: SavedView) -> dict[str, Any]:
 
 
 def _locked(view: SavedView) -> SavedView:
-    return SavedView.objects.select_for_update(of=("self",)).select_related("project").get(pk=view.pk)
+    lock_project(view.project_id)
+    return SavedView.objects.select_related("project").get(pk=view.pk)
 
 
 def _save_unless_taken(view: SavedView) -> None:

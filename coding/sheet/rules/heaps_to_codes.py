@@ -12,10 +12,10 @@ from coding.codebook.rules.bulk_edit import NAMED, Change
 from coding.codebook.rules.codes import make_code, save_unless_taken, withdraw_quietly
 from coding.codebook.rules.groups import new_group, save_group_unless_taken
 from coding.codebook.rules.whole_codebook import State, WholeCodebook, write_changes
-from coding.locking import lock_tree
 from coding.models import Code, CodeGroup, Heap, SheetPlace
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Event, Person, Project
 from projects.models.base import ProjectRow
 from projects.permissions import Action, require
@@ -64,7 +64,7 @@ def undo_heap_to_codes(*, by: Person, event: Event) -> int:
 
     Raises NotAllowed if any of it has been changed or used since then.
     """
-    project = lock_tree(event.project_id)
+    project = lock_project(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     before, after = event.before["made"], event.after["made"]
     made = _find(after) if after else None
@@ -93,7 +93,7 @@ def undo_heap_to_codes(*, by: Person, event: Event) -> int:
 
 
 def _begin(by: Person, heap: Heap) -> tuple[Project, Heap]:
-    project = lock_tree(heap.project_id)
+    project = lock_project(heap.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     heap.refresh_from_db()
     if heap.withdrawn_at is not None:
@@ -105,7 +105,7 @@ def _raise(
     by: Person, heap: Heap, into: Made | None, made: Made | None, changes: list[Change], kind: str
 ) -> int:
     assert into is not None, "there is one, or one has been made"  # noqa: S101
-    book = WholeCodebook(lock_tree(heap.project_id))
+    book = WholeCodebook(lock_project(heap.project_id))
     was, now, rows = write_changes(book, bulk_edit.wanted_of(book, changes))
     if not now:
         return 0  # They are there already: the same action was sent twice.

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding import visibility
-from coding.locking import lock_tree
 from coding.models import Code, Heap, SheetPlace
 from coding.wording import PALETTE, tidy_name
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Event, Person, Project
 from projects.models.base import save_fields
 from projects.permissions import Action, require
@@ -59,7 +59,7 @@ def place_cards(
 
     Raises BadInput for invalid places, NotFound for codes and heaps of another project.
     """
-    project = lock_tree(project.pk)
+    project = lock_project(project.pk)
     require(by, Action.EDIT_CODEBOOK, project)
     heaps = heaps or []
     if (
@@ -90,7 +90,7 @@ def place_cards(
 @transaction.atomic
 def undo_place_cards(*, by: Person, event: Event) -> tuple[list[SheetPlace], list[Heap]]:
     """Restore the places of all cards and heaps of an event. Raises NotAllowed if one has been moved since then."""
-    project = lock_tree(event.project_id)
+    project = lock_project(event.project_id)
     require(by, Action.EDIT_CODEBOOK, project)
     sheet = _Sheet(project)
     for key, state in event.after["cards"].items():

@@ -18,6 +18,7 @@ from coding.talk.rules.reopening import open_again, resolve_again
 from coding.talk.rules.subjects import SHOWN, mode_in
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Event, Person, Project
 from projects.models.base import ProjectRow
 from projects.permissions import Action, require
@@ -42,6 +43,7 @@ def comment_on_several(
 
     Raises NotFound unless the person may see each coding, BadInput for an empty comment.
     """
+    project = lock_project(project.pk)
     require(by, Action.COMMENT, project)
     body = tidy_body(body)
     if len({one.coding for one in comments}) < len(comments) or len(comments) > MOST_AT_ONCE:
@@ -49,7 +51,6 @@ def comment_on_several(
     known = set(Comment.objects.filter(pk__in=[one.id for one in comments]).values_list("pk", flat=True))
     wanted = {one.coding: one.id for one in comments if one.id not in known}
     codings = _codings(by, project, list(wanted))
-    # Another request may create the same thread now; ignore_conflicts keeps one.
     new = (Thread(project=project, about=Thread.About.CODING, coding=one) for one in codings)
     Thread.objects.bulk_create(new, ignore_conflicts=True)
     threads = {thread.coding_id: thread for thread in Thread.objects.filter(coding__in=codings)}
@@ -78,6 +79,7 @@ def restore_comments(*, by: Person, event: Event) -> list[Comment]:
 
 
 def _set_withdrawn(by: Person, event: Event, *, is_withdrawn: bool) -> list[Comment]:
+    lock_project(event.project_id)
     """Delete or restore the comments; those that the author has since deleted or restored one by one stay as they
     are."""
     project = event.project

@@ -19,6 +19,8 @@ from coding.talk.rules.reopening import open_again, resolve_again
 from coding.talk.rules.subjects import (
     SHOWN,
     Thing,
+    current,
+    followed,
     marked,
     mode_in,
     refuse_unseen,
@@ -29,13 +31,14 @@ from coding.talk.rules.subjects import (
 )
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Event, Membership, Person
 from projects.permissions import Action, living, may, require
 from projects.refusals import BadInput, NotAllowed, NotFound
 from projects.wording import several_lines
 from transcripts.loading import require_text
+from transcripts.locking import lock_document
 from transcripts.models import Document
-from transcripts.text.rules import lock
 
 
 @transaction.atomic
@@ -43,16 +46,20 @@ def comment(*, by: Person, id: UUID, about: Thing, body: str) -> Comment:
     """Comment on a coding, code, memo or document, or reply in a thread.
 
     A new comment reopens a resolved thread. A repeated call with the same id returns the first comment. Raises
-    NotFound for things that the person cannot see, BadInput for an empty comment.
+    NotFound for things that the person cannot see, BadInput for an empty comment and for a coding that was removed.
     """
-    require(by, Action.COMMENT, about.project, mode_in(about))
-    refuse_unseen(by, about)
+    asked = current(about)
+    require(by, Action.COMMENT, asked.project, mode_in(asked))
+    refuse_unseen(by, asked)
+    thing = followed(asked)
     first = Comment.objects.select_related("thread").filter(pk=id).first()
     if first is not None:
-        if first.author_id != by.pk or subject_of(first.thread).pk != about.pk:
+        if first.author_id != by.pk or subject_of(first.thread) not in (asked, thing):
             raise NotFound
         return first
-    thread = thread_on(about)
+    if thing is None:
+        raise BadInput(_("This coding has been removed in the meantime."))
+    about, thread = thing, thread_on(thing)
     before = open_again([thread])
     said = Comment.objects.create(
         id=id, project=about.project, thread=thread, author=by, body=tidy_body(body)
@@ -79,12 +86,10 @@ def comment_on_passage(
     A repeated call with the same ids returns the first result. Needs READ_TEXT. Raises BadInput for an invalid
     passage or an empty comment.
     """
-    document = lock(document.pk)
+    document = lock_document(document)
     round = open_round(document)
     require_text(by, document)
     require(by, Action.COMMENT, document.project, mode_of(round))
-    if document.withdrawn_at is not None:
-        raise NotFound
     known = Thread.objects.filter(pk=thread).first()
     if known is not None:
         if known.begun_by_id != by.pk or known.document_id != document.pk:
@@ -108,7 +113,7 @@ def comment_on_passage(
 @transaction.atomic
 def edit_comment(*, by: Person, comment: Comment, body: str) -> Comment:
     """Edit one's own comment. Raises BadInput if it is empty."""
-    _require_own(by, comment)
+    comment = _own(by, comment)
     before, comment.body, comment.edited_at = comment.body, tidy_body(body), timezone.now()
     comment.save(update_fields=["body", "edited_at"])
     note_mentions(comment, comment.body)
@@ -122,7 +127,7 @@ def withdraw_comment(*, by: Person, comment: Comment, said_in: Event | None = No
 
     As the undo of event `said_in`, also resolve the thread again if that event had reopened it.
     """
-    _require_own(by, comment)
+    comment = _own(by, comment)
     if comment.withdrawn_at is None:
         comment.withdrawn_at = timezone.now()
         comment.save(update_fields=["withdrawn_at"])
@@ -137,7 +142,7 @@ def restore_comment(*, by: Person, comment: Comment, unsaid_in: Event | None = N
 
     As the undo of event `unsaid_in`, also reopen the thread if that event had resolved it.
     """
-    _require_own(by, comment)
+    comment = _own(by, comment)
     if comment.withdrawn_at is not None:
         comment.withdrawn_at = None
         comment.save(update_fields=["withdrawn_at"])
@@ -151,6 +156,7 @@ def resolve_thread(
     *, by: Person, thread: Thread, is_resolved: bool = True, opened_in: Event | None = None
 ) -> Thread:
     """Resolve a thread or reopen it. As the undo of event `opened_in`, resolve it with its former date and person."""
+    thread = _locked(thread)
     thing = subject_of(thread)
     require(by, Action.RESOLVE_THREAD, thread.project, mode_in(thing))
     refuse_unseen(by, thing)
@@ -175,10 +181,10 @@ def assign_thread(*, by: Person, thread: Thread, to: UUID | None, is_undone: boo
     An undo (`is_undone`) may do so in a resolved thread too. Raises BadInput for a person who is not (or no longer) a
     member, cannot answer, or cannot see the thread.
     """
+    thread = _locked(thread)
     thing = subject_of(thread)
     require(by, Action.ASSIGN_THREAD, thread.project, mode_in(thing))
     refuse_unseen(by, thing)
-    thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
     if thread.assigned_to_id == to:
         return thread
     if to is not None and thread.resolved_at is not None and not is_undone:
@@ -220,12 +226,25 @@ def _record(by: Person, said: Comment, verb: Verb, before: dict[str, Any], after
     events.record(by=by, project=said.project_id, verb=verb, what=what, changed=changed)
 
 
-def _require_own(by: Person, said: Comment) -> None:
+def _locked(thread: Thread) -> Thread:
+    """The thread as it is now, with its project locked."""
+    lock_project(thread.project_id)
+    rows = Thread.objects.select_related(
+        "project", "coding__code", "coding__document", "coding__round", "round"
+    )
+    return rows.get(pk=thread.pk)
+
+
+def _own(by: Person, comment: Comment) -> Comment:
+    """The comment as it is now, with its project locked. Raises NotAllowed unless it is this person's."""
+    lock_project(comment.project_id)
+    said = Comment.objects.select_related("project", "thread__coding__round").get(pk=comment.pk)
     thing = subject_of(said.thread)
     require(by, Action.COMMENT, said.project, mode_in(thing))
     refuse_unseen(by, thing)
     if said.author_id != by.pk:
         raise NotAllowed(_("This comment was written by somebody else. You can reply to it."))
+    return said
 
 
 def tidy_body(body: str) -> str:

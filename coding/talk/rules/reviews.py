@@ -13,7 +13,8 @@ from coding.models import Code, Memo, Review
 from coding.talk.rules.subjects import words_of
 from projects import events
 from projects.events import EventContent, Verb
-from projects.models import Person, Project
+from projects.locking import lock_project
+from projects.models import Person
 from projects.models.base import save_fields
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
@@ -29,7 +30,7 @@ def set_review(*, by: Person, thing: Thing, state: Review.State) -> Review:
 
     Raises BadInput for a memo that the supervisor cannot read.
     """
-    Project.objects.select_for_update(no_key=True).get(pk=thing.project_id)
+    lock_project(thing.project_id)
     review = review_of(thing) or Review(project=thing.project, state=State.NONE, by=by, **_of(thing))
     is_groups = state in (State.NONE, State.HANDED_IN)
     require(by, Action.HAND_IN if is_groups else Action.REVIEW, thing.project)
@@ -48,7 +49,8 @@ def set_review(*, by: Person, thing: Thing, state: Review.State) -> Review:
 @transaction.atomic
 def put_review_back(*, by: Person, review: Review, was: dict[str, Any]) -> Review:
     """Undo one's own answer: restore the review's former state."""
-    Project.objects.select_for_update(no_key=True).get(pk=review.project_id)
+    lock_project(review.project_id)
+    review.refresh_from_db()
     require(by, Action.COMMENT, review.project)
     _change(by, review, was)
     return review

@@ -3,8 +3,10 @@
 from typing import Any
 
 from coding import visibility
+from coding.codings.rules.applying import surviving_code
 from coding.locking import mode_of, round_that_hides
 from coding.models import Code, Coding, Memo, Thread
+from projects.locking import lock_project
 from projects.models import Mode, Person
 from projects.models.base import ProjectRow
 from projects.refusals import NotFound
@@ -23,6 +25,33 @@ def subject_of(thread: Thread) -> Thing:
     thing = thread.coding or thread.code or thread.memo or thread.document
     assert thing is not None, "the database keeps a thread about one thing"  # noqa: S101
     return thing
+
+
+def current(thing: Thing) -> Thing:
+    """The subject as it is now, with its project locked: what a door has read may be old after the wait."""
+    lock_project(thing.project_id)
+    match thing:
+        case Coding():
+            return Coding.objects.select_related("project", "code", "document", "round").get(pk=thing.pk)
+        case Thread():
+            return Thread.objects.select_related("project", "document", "round").get(pk=thing.pk)
+        case Document():
+            return Document.objects.select_related("project").defer("text").get(pk=thing.pk)
+        case Code():
+            return Code.objects.select_related("project").get(pk=thing.pk)
+        case Memo():
+            return Memo.objects.select_related("project").get(pk=thing.pk)
+
+
+def followed(thing: Thing) -> Thing | None:
+    """The subject; for a coding that another one has taken in, that one. None for a coding that was removed."""
+    if not isinstance(thing, Coding) or thing.withdrawn_at is None:
+        return thing
+    same = {"document": thing.document_id, "coder": thing.coder_id, "round": thing.round_id}
+    around = {"start__lte": thing.start, "end__gte": thing.end, "withdrawn_at__isnull": True}
+    code = surviving_code(thing.document, thing.code)
+    rows = Coding.objects.select_related("project", "code", "document", "round")
+    return rows.filter(**same, **around, code=code).first()
 
 
 def words_of(thing: Thing) -> dict[str, Any]:

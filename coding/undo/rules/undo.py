@@ -3,20 +3,18 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coding.codings.rules.corrections import WAYS_BACK
-from coding.codings.rules.selection import documents_of
-from coding.locking import lock_everything, lock_tree
 from coding.undo.rules.inverses import INVERSES
 from projects import events
 from projects.events import Verb
+from projects.locking import lock_project
 from projects.models import Event, Person, Project
 from projects.permissions import Action, require
 from projects.refusals import NotAllowed
-from transcripts.models import Document
 
 DO, UNDO, REDO = Event.Manner.DO, Event.Manner.UNDO, Event.Manner.REDO
 
@@ -48,15 +46,14 @@ def redo(*, by: Person, project: Project, op_id: UUID) -> Event:
 
 @transaction.atomic
 def _invert(by: Person, project: Project, op_id: UUID, manner: Event.Manner) -> Event:
+    project = lock_project(project.pk)
     require(by, Action.SEE_PROJECT, project)
-    _one_at_a_time(by, project)
     first = Event.objects.filter(project=project, op_id=op_id).first()
     if first is not None:
         return first
     event = next_undo(by, project) if manner == UNDO else next_redo(by, project)
     if event is None:
         raise NotAllowed(_("There is nothing to undo.") if manner == UNDO else _("There is nothing to redo."))
-    _lock_for(event)
     _refuse_if_built_on(by, event)
     with events.in_manner(manner, op_id):
         INVERSES[Verb(event.verb)](by, event)
@@ -65,42 +62,6 @@ def _invert(by: Person, project: Project, op_id: UUID, manner: Event.Manner) -> 
     if made is None:
         raise NotAllowed(_("This can no longer be undone: it is already as it was."))
     return made
-
-
-def _one_at_a_time(by: Person, project: Project) -> None:
-    """Two tabs of one person must not both undo the same event. Nobody else has to wait."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"undo {project.pk} {by.pk}"]
-        )
-
-
-# Undoing these moves codings, or deletes codes that somebody may be applying at this moment.
-TOUCHING_CODINGS = {
-    Verb.CODE_CREATED,
-    Verb.CODES_ADDED,
-    Verb.HEAP_TURNED,
-    Verb.CODE_MERGED,
-    Verb.CODE_UNMERGED,
-    Verb.CODES_MERGED,
-    Verb.CODES_UNMERGED,
-    Verb.CODE_SPLIT,
-    Verb.CODE_UNSPLIT,
-}
-
-
-def _lock_for(event: Event) -> None:
-    """Nobody may change the rows from here on.
-
-    They are locked in the same order as in all rules, so that no deadlock is possible.
-    """
-    if event.verb in TOUCHING_CODINGS:
-        lock_everything(event.project_id)
-        return
-    documents = [event.document] if event.document else documents_of(event)
-    rows = Document.objects.select_for_update().filter(project=event.project_id, pk__in=documents)
-    list(rows.order_by("pk").values_list("pk"))
-    lock_tree(event.project_id)
 
 
 # These actions changed only the places of their codes, and their inverse rules check those themselves. So

@@ -2264,12 +2264,11 @@ export interface components {
             time_ms: number | null;
             text: string;
         };
-        /** @description A JSON shape. */
+        /** @description The number of codings of each code in one document. */
         Counts: {
+            /** Format: uuid */
+            document: string;
             codes: {
-                [key: string]: number;
-            };
-            documents: {
                 [key: string]: number;
             };
         };
@@ -2321,7 +2320,8 @@ export interface components {
         DocumentChanges: {
             seq: number;
             full: boolean;
-            document: components["schemas"]["DocumentHead"];
+            /** @description Null where it has not changed. */
+            document: components["schemas"]["DocumentHead"] | null;
             text: string | null;
             revision: number;
             edits: components["schemas"]["TextEdit"][];
@@ -3681,11 +3681,14 @@ export interface components {
             memos_gone: string[];
             threads: components["schemas"]["Thread"][];
             reviews: components["schemas"]["Review"][];
-            counts: components["schemas"]["Counts"];
+            /** @description Of the documents in which codings may have changed. */
+            counts: components["schemas"]["Counts"][];
             favourites: {
                 [key: string]: string;
             };
             unfinished_jobs: components["schemas"]["Job"][];
+            /** @description What changed in the document that was named. */
+            document: components["schemas"]["DocumentChanges"] | null;
         };
         /** @description A JSON shape. */
         ProjectMay: {
@@ -4978,6 +4981,10 @@ export interface operations {
         parameters: {
             query?: {
                 after?: number;
+                /** @description The document that is open. */
+                document?: string;
+                document_after?: number;
+                revision?: number;
             };
             header?: never;
             path: {
@@ -5007,6 +5014,10 @@ export interface operations {
         parameters: {
             query?: {
                 after?: number;
+                /** @description The document that is open. */
+                document?: string;
+                document_after?: number;
+                revision?: number;
             };
             header?: never;
             path: {

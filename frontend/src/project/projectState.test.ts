@@ -14,7 +14,7 @@ function changes(seq: number, full: boolean, codes: Code[]): ProjectChanges {
     groups: [],
     cards: [],
     heaps: [],
-    counts: { codes: {}, documents: {} },
+    counts: [],
     favourites: {},
     memos: [],
     memos_gone: [],
@@ -30,6 +30,16 @@ describe("a project", () => {
     const next = applyProjectChanges(first, changes(2, false, [{ ...code("b"), name: "B" }]));
     expect(Object.values(next.codes).map((one) => one.name)).toEqual(["a", "B"]);
     expect(next.codes.a).toBe(first.codes.a);
+  });
+
+  it("sums up the codings of each document, and takes the new numbers of those that changed", () => {
+    const counted = (document: string, codes: Record<string, number>) => ({ document, codes });
+    const counts = [counted("d", { a: 2, b: 1 }), counted("e", { a: 1 })];
+    const first = applyProjectChanges(undefined, { ...changes(1, true, []), counts });
+    expect(first.counts).toEqual({ codes: { a: 3, b: 1 }, documents: { d: 3, e: 1 } });
+    const next = applyProjectChanges(first, { ...changes(2, false, []), counts: [counted("d", { b: 1 })] });
+    expect(next.counts).toEqual({ codes: { a: 1, b: 1 }, documents: { d: 1, e: 1 } });
+    expect(applyProjectChanges(next, changes(3, false, [])).counts).toBe(next.counts);
   });
 
   it("forgets when the answer is full, and ignores an older one that comes late", () => {

@@ -33,7 +33,10 @@ export interface ProjectState {
   /** What is said about codes, memos and documents. */
   threads: Record<Uuid, Thread>;
   reviews: Record<Uuid, Review>;
-  counts: Counts;
+  /** The number of codings of each code, in each document. */
+  codedIn: Record<Uuid, Counts["codes"]>;
+  /** The numbers of codings, summed up. */
+  counts: { codes: Record<Uuid, number>; documents: Record<Uuid, number> };
   favourites: Record<string, Uuid>;
   jobs: Job[];
 }
@@ -60,6 +63,22 @@ function mergeCodes(old: Record<Uuid, Code>, changed: Code[]): Record<Uuid, Code
   );
 }
 
+type Coded = Pick<ProjectState, "codedIn" | "counts">;
+
+function mergeCounts(old: Coded | undefined, changed: Counts[]): Coded {
+  if (old && changed.length === 0) return { codedIn: old.codedIn, counts: old.counts };
+  const codedIn = { ...old?.codedIn };
+  for (const { document, codes } of changed) codedIn[document] = codes;
+  const counts: ProjectState["counts"] = { codes: {}, documents: {} };
+  for (const [document, codes] of Object.entries(codedIn)) {
+    for (const [code, count] of Object.entries(codes)) {
+      counts.codes[code] = (counts.codes[code] ?? 0) + count;
+      counts.documents[document] = (counts.documents[document] ?? 0) + count;
+    }
+  }
+  return { codedIn, counts };
+}
+
 /** An older answer that arrives late must not undo a newer one, so a lower number is ignored. */
 export function applyProjectChanges(old: ProjectState | undefined, changes: ProjectChanges): ProjectState {
   if (old && !changes.full && changes.seq < old.seq) return old;
@@ -78,7 +97,7 @@ export function applyProjectChanges(old: ProjectState | undefined, changes: Proj
     memos: without(merge(base?.memos ?? {}, changes.memos), changes.memos_gone),
     threads: merge(base?.threads ?? {}, changes.threads),
     reviews: merge(base?.reviews ?? {}, changes.reviews),
-    counts: changes.counts,
+    ...mergeCounts(base, changes.counts),
     favourites: changes.favourites,
     jobs: changes.unfinished_jobs,
   };

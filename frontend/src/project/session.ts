@@ -1,10 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { ApiError, api } from "../api/client";
-import type { Uuid } from "../api/types";
+import type { DocumentChanges, Uuid } from "../api/types";
+import { editsOf } from "../api/unsaid";
 import { toast } from "../ui/Toast";
 import { Follower } from "./follower";
 import { Live } from "./live";
-import type { Operation } from "./operations";
 import { applyProjectChanges, type ProjectState } from "./projectState";
 import { UnsentQueue } from "./queue";
 
@@ -12,8 +12,11 @@ import { UnsentQueue } from "./queue";
 export const projectKey = (id: Uuid) => ["project", id] as const;
 
 interface DocumentListener {
-  /** The number up to which this document is known. */
-  seq: () => number;
+  /** How far this document is known; null until it has been loaded. */
+  known: () => { seq: number; revision: number } | null;
+  /** What has changed since then. It came with the project's changes, in one request. */
+  accept: (changes: DocumentChanges) => void;
+  /** Ask for the document by itself. */
   ring: () => void;
 }
 
@@ -45,7 +48,7 @@ export class ProjectSession {
     this.queue.listen({
       onDone: () => this.settleSoon(),
       onSignedOut: () => this.onClosed(4401),
-      onRefused: (operation, error) => this.refused(operation, error),
+      onRefused: (_, error) => this.refused(error),
     });
   }
 
@@ -76,24 +79,34 @@ export class ProjectSession {
 
   private async ask(): Promise<void> {
     const mark = this.queue.mark();
-    const after = this.state?.seq ?? 0;
+    const open = [...this.documents].find(([, listener]) => listener.known());
+    const known = open?.[1].known();
+    const query = {
+      after: this.state?.seq ?? 0,
+      ...(open && known && { document: open[0], document_after: known.seq, revision: known.revision }),
+    };
     const changes = await api.GET("/api/projects/{project}/changes", {
-      params: { path: { project: this.project }, query: { after } },
+      params: { path: { project: this.project }, query },
     });
     this.client.setQueryData<ProjectState>(projectKey(this.project), applyProjectChanges(this.state, changes));
     this.queue.settle(null, mark);
+    if (!open || this.documents.get(open[0]) !== open[1]) return;
+    if (changes.document) {
+      open[1].accept({ ...changes.document, edits: editsOf(changes.document.edits) });
+      this.queue.settle(open[0], mark);
+    } else open[1].ring();
   }
 
   private heard(seq: number, documents: Uuid[]): void {
-    if (seq > (this.state?.seq ?? 0)) this.quietly(this.refresh());
-    for (const [id, listener] of this.documents) {
-      if (documents.includes(id) || (documents.length === 0 && seq > listener.seq())) listener.ring();
-    }
+    const here = [...this.documents].filter(([id]) => documents.length === 0 || documents.includes(id));
+    const isBehind = here.some(([, listener]) => seq > (listener.known()?.seq ?? 0));
+    if (isBehind || seq > (this.state?.seq ?? 0)) this.quietly(this.refresh());
+    for (const [, listener] of here) if (!listener.known()) listener.ring();
   }
 
   private catchUp(): void {
     this.quietly(this.refresh());
-    for (const listener of this.documents.values()) listener.ring();
+    for (const listener of this.documents.values()) if (!listener.known()) listener.ring();
     this.queue.retryNow();
   }
 
@@ -104,10 +117,9 @@ export class ProjectSession {
     this.settleTimer = setTimeout(() => this.queue.unsettled && this.catchUp(), 1_500);
   }
 
-  private refused(operation: Operation, error: ApiError): void {
+  private refused(error: ApiError): void {
     toast(error.message, { kind: "error" });
     this.quietly(this.refresh());
-    if (operation.document) this.documents.get(operation.document)?.ring();
   }
 
   private quietly(work: Promise<void>): void {

@@ -73,5 +73,5 @@ export const CalmSpread = box("div", css.calm, css.spread);
 /** A calm note of several things, one below the other. */
 export const CalmStack = box("div", css.calm, css.stack);
 
-/** A word or number in a coloured pill; `data-tone` is "good", "warn" or "danger". */
+/** A word or number in a coloured pill; `data-tone` is "good", "warn", "danger" or "blind". */
 export const Badge = box("span", css.badge);

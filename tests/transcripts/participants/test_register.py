@@ -230,7 +230,7 @@ def test_rows_of_another_project_are_as_if_they_were_not_there(
         {"interviews": [{"id": uuid4(), "participants": [berit.pk]}]},
     ):
         with nothing_changes(other_project), pytest.raises(NotFound):
-            change_register(by=cleo, project=other_project, **rows)  # type: ignore[arg-type]
+            change_register(by=cleo, project=other_project, **rows)
     with nothing_changes(other_project), pytest.raises(BadInput):
         answer(other_project, cleo, carl, theirs, "A")
 

@@ -97,23 +97,21 @@ def register_rows(project: Project, me: Membership, after: int) -> Json:
     }
 
 
-def participant_heads(project: Project, since: Q) -> list[Json]:
-    rows = Participant.objects.filter(since, project=project).defer("notes", "answers")
+def participant_heads(changed: Q) -> list[Json]:
+    """The heads of the participants that a condition picks."""
+    rows = Participant.objects.filter(changed).defer("notes", "answers")
     return [participant_head(one) for one in rows.order_by("created_at", "pk")]
 
 
 def participants_in(documents: Collection[UUID]) -> dict[UUID, list[UUID]]:
-    """The living participants of each document: whom its speakers are, and who took part in its interview."""
-    speakers = Speaker.objects.filter(document__in=documents, participant__withdrawn_at__isnull=True)
-    spoken = speakers.filter(participant__isnull=False).values_list("document", "participant")
-    met = Meeting.objects.filter(
-        interview__documents__in=documents,
-        interview__withdrawn_at__isnull=True,
-        participant__withdrawn_at__isnull=True,
-    ).values_list("interview__documents", "participant")
+    """The participants of each document, deleted ones too: whom its speakers are, and who took part in its
+    interview."""
+    speakers = Speaker.objects.filter(document__in=documents, participant__isnull=False)
+    met = Meeting.objects.filter(interview__documents__in=documents, interview__withdrawn_at__isnull=True)
     found: dict[UUID, set[UUID]] = {}
-    for document, participant in [*spoken, *met]:
-        found.setdefault(document, set()).add(participant)
+    for rows, document in ((speakers, "document"), (met, "interview__documents")):
+        for key, participant in rows.values_list(document, "participant"):
+            found.setdefault(key, set()).add(participant)
     return {document: sorted(ones) for document, ones in found.items()}
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from projects import events
 from projects.events import EventContent, Verb
+from projects.locking import lock_project
 from projects.models import Event, Person, Project
 from projects.models.base import ProjectRow, save_fields
 from projects.permissions import Action, require
@@ -134,9 +135,9 @@ class _Register:
     def locked(
         cls, project: Project, by: Person, ids: dict[str, list[UUID]], documents: set[UUID]
     ) -> "_Register":
-        """Documents first, then the project: everything in a register is changed by one person at a time."""
-        texts = _lock_documents(project, documents, ids["interviews"], ids["speakers"])
-        project = Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+        """The rows as they are now, with the project locked: a register is changed by one person at a time."""
+        project = lock_project(project.pk)
+        texts = _documents(project, documents, ids["interviews"], ids["speakers"])
         attributes = {one.pk: one for one in Attribute.objects.filter(project=project)}
         found: dict[str, dict[UUID, RegisterRow]] = {kind: {} for kind in KINDS}
         for key in {*attributes, *ids["attributes"]}:
@@ -162,9 +163,8 @@ class _Register:
         return self._found[kind]
 
     def bring_about(self, by: Person) -> Changed:
-        for rows in self._found.values():
-            for row in rows.values():
-                row.settle()
+        for row in [row for rows in self._found.values() for row in rows.values()]:
+            row.settle()
         changed = {
             kind: [row for row in rows.values() if row.is_changed] for kind, rows in self._found.items()
         }
@@ -212,15 +212,14 @@ class _Register:
                 raise NotFound
 
 
-def _lock_documents(
+def _documents(
     project: Project, named: Iterable[UUID], interviews: Sequence[UUID], speakers: Sequence[UUID]
 ) -> dict[UUID, Document]:
-    """The documents that a change may touch, locked in the house's order."""
+    """The documents that a change may touch."""
     here = Document.objects.filter(project=project)
     keys = {*named, *here.filter(interview__in=interviews).values_list("pk", flat=True)}
     keys |= set(Speaker.objects.filter(project=project, pk__in=speakers).values_list("document", flat=True))
-    rows = Document.objects.select_for_update(of=("self",)).defer("text")
-    return {one.pk: one for one in rows.filter(project=project, pk__in=keys).order_by("pk")} if keys else {}
+    return {one.pk: one for one in here.filter(pk__in=keys).defer("text")} if keys else {}
 
 
 def _rows_of(model: Any, project: Project, ids: Sequence[UUID], by: Person) -> Iterable[tuple[Any, bool]]:

@@ -21,11 +21,13 @@ import { EditingBand } from "./panels/EditingBand";
 import { FilterBar } from "./panels/FilterBar";
 import { FindBar } from "./panels/FindBar";
 import { SelectionBubble } from "./panels/SelectionBubble";
+import { DeskFrame, SidePane } from "./panels/SidePane";
 import { SpeakerChooser } from "./panels/SpeakerChooser";
 import { TextPane } from "./panels/TextPane";
 import { TurnDialog } from "./panels/TurnDialog";
 import { TurnBar } from "./panels/TurnTools";
 import { WithdrawnNotice } from "./panels/Withdrawn";
+import { unfoldWhenNeeded } from "./panes";
 
 const route = getRouteApi("/signed-in/p/$project/d/$document");
 
@@ -65,6 +67,7 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
   const editing = useCell(desk.editing);
   const [sheet, setSheet] = useState<Sheet>("none");
   useEffect(() => desk.talk.subscribe(() => desk.talk.value && setSheet("details")), [desk]);
+  useEffect(() => unfoldWhenNeeded(desk), [desk]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("[role=dialog]")) return;
@@ -95,22 +98,16 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
     </button>
   );
   return (
-    <div className={css.desk} data-sheet={editing ? "none" : sheet}>
+    <DeskFrame sheet={editing ? "none" : sheet}>
       <DeskHeader desk={desk} />
       <EditingBand desk={desk} />
-      <aside className={css.codebook} aria-label={t("codebook")}>
+      <SidePane pane="list" label={t("codebook")} className={css.codebook}>
         <CodebookPanel desk={desk} />
-      </aside>
-      <section className={css.middle} data-editing={editing || undefined} aria-label={t("text.region")}>
-        <WithdrawnNotice desk={desk} />
-        <FilterBar desk={desk} />
-        <FindBar desk={desk} />
-        <TextPane desk={desk} />
-        <SelectionBubble desk={desk} />
-      </section>
-      <aside className={css.details} aria-label={t("details.label")}>
+      </SidePane>
+      <Middle desk={desk} />
+      <SidePane pane="details" label={t("details.label")} className={css.details}>
         <DetailsPanel desk={desk} />
-      </aside>
+      </SidePane>
       {editing ? (
         <TurnBar desk={desk} />
       ) : (
@@ -127,6 +124,27 @@ const Desk = memo(function Desk({ desk }: { desk: DeskController }) {
       <SpeakerChooser desk={desk} />
       {/* After the text: what the address names can be shown only when the editor is there. */}
       <DeskAddress desk={desk} />
-    </div>
+    </DeskFrame>
   );
 });
+
+/** The text with what stands right above it. */
+function Middle({ desk }: { desk: DeskController }) {
+  const { t } = useTranslation("desk");
+  const editing = useCell(desk.editing);
+  const isBlind = useCellPart(desk.state, (state) => state?.head.mode === "independent");
+  return (
+    <section
+      className={css.middle}
+      data-editing={editing || undefined}
+      data-blind={isBlind || undefined}
+      aria-label={t("text.region")}
+    >
+      <WithdrawnNotice desk={desk} />
+      <FilterBar desk={desk} />
+      <FindBar desk={desk} />
+      <TextPane desk={desk} />
+      <SelectionBubble desk={desk} />
+    </section>
+  );
+}

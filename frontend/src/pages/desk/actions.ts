@@ -13,6 +13,9 @@ import type { CodingRow } from "./model/documentState";
 
 /** What a person can do at the desk. Everything draws at once and is sent through the queue of unsent writes. */
 
+/** The part of the page that tells about the selected coding. */
+export const CODING_CARD = "coding-card";
+
 /** The selected text, without blanks at its edges; null when nothing is selected. */
 export function selectedRange(desk: DeskController): Range | null {
   const { view } = desk;

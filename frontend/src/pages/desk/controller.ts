@@ -1,7 +1,7 @@
 import { receiveUpdates } from "@codemirror/collab";
 import type { EditorView } from "@codemirror/view";
 import { ApiError, api } from "../../api/client";
-import type { TextEdit, Uuid } from "../../api/types";
+import type { DocumentChanges, TextEdit, Uuid } from "../../api/types";
 import { editsOf } from "../../api/unsaid";
 import { Cell } from "../../base/cell";
 import type { NewMemo } from "../../parts/memos/memoSync";
@@ -61,6 +61,8 @@ export class DeskController {
   readonly card = new Cell<{ id: Uuid; anchor: HTMLElement } | null>(null);
   /** The menu that right-click or the Menu key opened: about a coding, or about the selected words. */
   readonly menu = new Cell<{ at: MenuPlace; coding: Uuid | null } | null>(null);
+  /** Codings whose names have no room in the margin, when somebody asks for them. */
+  readonly piled = new Cell<{ at: HTMLElement; codings: readonly Uuid[] } | null>(null);
   /** The code that was clicked in the codebook, for its definition. */
   readonly shownCode = new Cell<Uuid | null>(null);
   /** The passages of the code that one is at are listed beside the text. */
@@ -101,7 +103,11 @@ export class DeskController {
   open(): void {
     const redraw = () => this.redraw();
     this.stop.push(
-      this.session.follow(this.document, { seq: () => this.state.value?.seq ?? 0, ring: () => this.refresh() }),
+      this.session.follow(this.document, {
+        known: () => this.state.value,
+        accept: (changes) => this.take(changes),
+        ring: () => this.refresh(),
+      }),
       this.session.queue.subscribe(() => this.show()),
       this.session.live.subscribe(redraw),
       this.text.open(),
@@ -150,6 +156,16 @@ export class DeskController {
     });
     this.accept(applyDocumentChanges(this.state.value, { ...changes, edits: editsOf(changes.edits) }));
     this.session.queue.settle(this.document, mark);
+  }
+
+  /** What came with the project's changes. Where edits are missing, the document is asked for by itself. */
+  private take(changes: DocumentChanges): void {
+    try {
+      this.accept(applyDocumentChanges(this.state.value, changes));
+    } catch (error) {
+      if (!(error instanceof MissingEdits)) throw error;
+      this.refresh();
+    }
   }
 
   /** Edits that an answer to our own push carried. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Code } from "../../api/types";
 import type { ProjectState } from "../../project/projectState";
-import { placeNames } from "./editor/nameLines";
 import { pickable } from "./pickerChoices";
 
 function state(names: string[]): ProjectState {
@@ -34,31 +33,5 @@ describe("many codes to choose from", () => {
   it("stand by their numbers as people count", () => {
     const names = ["Tema 10", "Tema 2", "Tema 1"];
     expect(pickable(state(names), [], "tema").codes.map((code) => code.name)).toEqual(["Tema 1", "Tema 2", "Tema 10"]);
-  });
-});
-
-describe("the names in the margin", () => {
-  it("never lie over each other and stay in sight while their bracket passes", () => {
-    const wishes = [
-      { id: "long", top: -500, bottom: 900, first: false },
-      { id: "a", top: 100, bottom: 300, first: false },
-      { id: "b", top: 102, bottom: 300, first: false },
-      { id: "short", top: 104, bottom: 110, first: false },
-    ];
-    const places = placeNames(wishes, 0, 600);
-    expect(places.get("long")).toBe(4);
-    const taken = [...places.values()].sort((a, b) => a - b);
-    for (let i = 1; i < taken.length; i++) expect((taken[i] ?? 0) - (taken[i - 1] ?? 0)).toBeGreaterThanOrEqual(19);
-    expect(places.has("short")).toBe(false);
-  });
-
-  it("gives the selected one its place first", () => {
-    const wishes = [
-      { id: "a", top: 100, bottom: 110, first: false },
-      { id: "selected", top: 101, bottom: 111, first: true },
-    ];
-    const places = placeNames(wishes, 0, 600);
-    expect(places.get("selected")).toBe(101);
-    expect(places.get("a")).toBe(120);
   });
 });

@@ -1,5 +1,5 @@
 import { requestOf } from "../../api/client";
-import type { SeveralDone, Uuid } from "../../api/types";
+import type { Uuid } from "../../api/types";
 import { i18n } from "../../base/i18n";
 import { announce, toast } from "../../ui/Toast";
 import { rowOf, undo } from "./actions";
@@ -7,31 +7,19 @@ import type { DeskController } from "./controller";
 import type { CodingRow } from "./model/documentState";
 import { overlapping } from "./model/overlapping";
 
-/** Gives a coding another code; its comments and memos stay with it. */
+/** Gives a coding another code. Its comments and memos stay with it, or go to the coding that says the same already. */
 export function recodeCoding(desk: DeskController, id: Uuid, code: Uuid): void {
   const row = rowOf(desk, id);
   if (!row || row.code === code) return;
   desk.recent.value = [code, ...desk.recent.value.filter((one) => one !== code)].slice(0, 30);
   const twin = twinOf(desk, row, code);
-  if (twin && row.comments > 0) {
-    toast(i18n.t("desk:recode.twin", { code: desk.nameOf(code) }));
-    return;
-  }
-  const operation = desk.session.queue.add({
+  desk.session.queue.add({
     document: desk.document,
     ...requestOf("POST", "/api/projects/{project}/codings/recode", {
       params: { path: { project: desk.session.project } },
       body: { codings: [id], code },
     }),
     effect: twin ? { type: "coding.withdraw", id } : { type: "coding.recode", id, code },
-  });
-  const stop = desk.session.queue.listen({
-    onDone: (done, result) => {
-      if (done.id !== operation.id) return;
-      stop();
-      if ((result as SeveralDone).left > 0) toast(i18n.t("desk:recode.twin", { code: desk.nameOf(code) }));
-    },
-    onRefused: (refused) => refused.id === operation.id && stop(),
   });
   if (twin && desk.active.value === id) desk.active.value = twin.id;
   announce(i18n.t("desk:recode.done", { code: desk.nameOf(code) }));

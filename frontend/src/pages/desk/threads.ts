@@ -8,6 +8,7 @@ import type { NewPassage } from "../../project/operations";
 import { announce } from "../../ui/Toast";
 import { selectedRange, wireOf } from "./actions";
 import type { DeskController } from "./controller";
+import { showDetails } from "./panes";
 
 /** What people say at the desk: on codings and on passages. Drawn at once, sent through the queue. */
 
@@ -33,6 +34,7 @@ export function commentOnCoding(desk: DeskController): boolean {
   if (!desk.active.value || !desk.mayComment) return false;
   desk.memo.value = null;
   desk.talk.value = null;
+  showDetails();
   // The card may only now be drawn, in the place of what stood there.
   requestAnimationFrame(() => {
     const fields = document.getElementById(CODING_COMMENTS)?.querySelectorAll("textarea");

@@ -44,7 +44,7 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
             document.title
           )}
           {isBlind && (
-            <Badge data-tone="warn">
+            <Badge data-tone="blind">
               <EyeOff size={12} aria-hidden />
               {t("documents.blind")}
             </Badge>

@@ -16,11 +16,13 @@ export interface MemoBodyHandle {
 interface MemoBodyProps {
   sync: MemoSync;
   people: () => Member[];
+  /** Somebody asked to write in a memo that is there: the caret is at its end. */
+  isFocused: boolean;
   ref: Ref<MemoBodyHandle>;
 }
 
 /** Where the text of a memo is written: Markdown that shows what it means, "@" for people, passages dropped in. */
-export function MemoBody({ sync, people, ref }: MemoBodyProps) {
+export function MemoBody({ sync, people, isFocused, ref }: MemoBodyProps) {
   const { t } = useTranslation("memos");
   const parent = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
@@ -58,6 +60,10 @@ export function MemoBody({ sync, people, ref }: MemoBodyProps) {
       },
     });
     editor.current = view;
+    if (isFocused) {
+      view.dispatch({ selection: { anchor: view.state.doc.length } });
+      view.focus();
+    }
     const stop = sync.subscribe(() => showText(view, sync.view.body));
     return () => {
       stop();

@@ -6,6 +6,7 @@ import {
   Italic,
   List,
   MoreHorizontal,
+  Pencil,
   Quote as QuoteIcon,
   X,
 } from "lucide-react";
@@ -28,6 +29,7 @@ import { MemoVersions } from "./MemoVersions";
 import { MemoSync, type NewMemo } from "./memoSync";
 import css from "./memos.module.css";
 import type { Passage } from "./passage";
+import { useMemoMode } from "./useMemoMode";
 
 interface MemoPaneProps {
   id: Uuid;
@@ -79,27 +81,27 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
   const { t } = useTranslation("memos");
   const { session, state } = useProject();
   const view = useSyncExternalStore(sync.subscribe, () => sync.view);
-  const [reads, setReads] = useState<boolean | null>(null);
   const [showsVersions, setShowsVersions] = useState(false);
   const client = useQueryClient();
   const head = state.memos[sync.id];
   const may = head ? head.may.write : state.project.may.write_memos;
-  // A memo with a text is met as a reader; a new or empty one as a writer.
-  const isReading = !may || (reads ?? !sync.beganEmpty);
+  const { isReading, wasAsked, turn, frame } = useMemoMode(may, sync.beganEmpty);
 
   const act = async (work: () => Promise<Memo>) => {
     try {
       sync.accept(await work());
       await session.refresh();
       void client.invalidateQueries({ queryKey: ["memos", session.project] });
+      return true;
     } catch (error) {
       toast(sentence(error), { kind: "error" });
+      return false;
     }
   };
   const sort = (fields: { kind?: MemoKind; audience?: Audience }) =>
     act(() => api.PATCH("/api/memos/{memo}", { params: { path: { memo: sync.id } }, body: fields }));
   const withdraw = async () => {
-    await act(() => api.DELETE("/api/memos/{memo}", { params: { path: { memo: sync.id } } }));
+    if (!(await act(() => api.DELETE("/api/memos/{memo}", { params: { path: { memo: sync.id } } })))) return;
     toast(t("withdrawn"), {
       action: {
         name: t("common:undo"),
@@ -119,11 +121,11 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
     );
   }
   return (
-    <article className={css.pane} aria-label={view.title || t("untitled")}>
+    <article className={css.pane} aria-label={view.title || t("untitled")} {...frame}>
       <PaneHead
         sync={sync}
         about={head ?? fresh?.subject}
-        onRead={may && head ? () => setReads(!isReading) : undefined}
+        onTurn={head && turn}
         isReading={isReading}
         onVersions={() => setShowsVersions(true)}
         onWithdraw={() => void withdraw()}
@@ -131,12 +133,13 @@ function Pane({ sync, fresh, selected, onClose }: PaneProps) {
       />
       {view.conflict && <MemoConflict sync={sync} />}
       {isReading ? (
-        <>
+        // biome-ignore lint/a11y/noStaticElementInteractions: the button above and F2 do the same
+        <div onDoubleClick={turn}>
           <h2 className={css.title}>{view.title || t("untitled")}</h2>
           <MarkdownText text={view.body} quotes={view.memo?.quotes ?? []} />
-        </>
+        </div>
       ) : (
-        <Writer sync={sync} selected={selected} />
+        <Writer sync={sync} selected={selected} isFocused={wasAsked} />
       )}
       {may && head && <BlindQuotes sync={sync} head={head} />}
       <Foot
@@ -158,14 +161,14 @@ interface PaneHeadProps {
   sync: MemoSync;
   about: Parameters<typeof aboutName>[2] | undefined;
   isReading: boolean;
-  onRead?: () => void;
+  onTurn?: () => void;
   onVersions: () => void;
   onWithdraw: () => void;
   onClose?: () => void;
 }
 
 /** What the memo is about, how far it is saved, and what can be done with it. */
-function PaneHead({ sync, about, isReading, onRead, onVersions, onWithdraw, onClose }: PaneHeadProps) {
+function PaneHead({ sync, about, isReading, onTurn, onVersions, onWithdraw, onClose }: PaneHeadProps) {
   const { t } = useTranslation("memos");
   const { session, state } = useProject();
   const { view } = sync;
@@ -183,10 +186,13 @@ function PaneHead({ sync, about, isReading, onRead, onVersions, onWithdraw, onCl
         )}
       </p>
       <div className={css.tools}>
-        <MemoState phase={view.phase} />
-        {onRead && (
-          <Button small onPress={onRead}>
-            {t(isReading ? "write" : "read")}
+        <MemoState phase={view.phase} error={view.error} />
+        {onTurn && (
+          <Button small look={isReading ? "plain" : "primary"} onPress={onTurn}>
+            {isReading && <Pencil size={14} aria-hidden />} {t(isReading ? "write" : "read")}
+            <kbd className={css.key} aria-hidden>
+              {isReading ? "F2" : "Esc"}
+            </kbd>
           </Button>
         )}
         {head && (
@@ -224,7 +230,7 @@ function PaneHead({ sync, about, isReading, onRead, onVersions, onWithdraw, onCl
 }
 
 /** The title, the marks of formatting and the text, while somebody writes. */
-function Writer({ sync, selected }: Pick<PaneProps, "sync" | "selected">) {
+function Writer({ sync, selected, isFocused }: Pick<PaneProps, "sync" | "selected"> & { isFocused: boolean }) {
   const { t } = useTranslation("memos");
   const { state } = useProject();
   const { view } = sync;
@@ -265,7 +271,7 @@ function Writer({ sync, selected }: Pick<PaneProps, "sync" | "selected">) {
           </Button>
         )}
       </div>
-      <MemoBody ref={body} sync={sync} people={() => presentMembers(state)} />
+      <MemoBody ref={body} sync={sync} isFocused={isFocused} people={() => presentMembers(state)} />
     </>
   );
 }
@@ -323,11 +329,11 @@ function Foot({ head, kind, audience, onSort }: FootProps) {
   );
 }
 
-function MemoState({ phase }: { phase: MemoSync["view"]["phase"] }) {
+function MemoState({ phase, error }: Pick<MemoSync["view"], "phase" | "error">) {
   const { t } = useTranslation("memos");
   return (
     <span className={css.state} data-phase={phase} role="status">
-      {t(`state.${phase}`)}
+      {t(`state.${phase}`, { why: error })}
     </span>
   );
 }

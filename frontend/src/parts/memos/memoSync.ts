@@ -3,7 +3,7 @@ import type { Audience, Memo, MemoKind, NewQuote, Uuid } from "../../api/types";
 import type { Subject } from "./about";
 import { dropDraft, keepDraft, readDraft } from "./drafts";
 
-type MemoPhase = "loading" | "saved" | "unsent" | "sending" | "offline" | "conflict" | "gone";
+type MemoPhase = "loading" | "saved" | "unsent" | "sending" | "offline" | "refused" | "conflict" | "gone";
 
 export interface MemoView {
   phase: MemoPhase;
@@ -124,7 +124,7 @@ export class MemoSync {
   /** Send what is unsent, now. */
   save = async (): Promise<void> => {
     clearTimeout(this.timer);
-    if (this.sending) await this.sending;
+    while (this.sending) await this.sending;
     if (!this.isDirty || this.view.phase === "conflict") {
       if (this.view.phase === "unsent") this.show({ phase: "saved" });
       return;
@@ -178,7 +178,7 @@ export class MemoSync {
       const { title, body, written_by: by, version } = error.current as Memo;
       this.show({ phase: "conflict", conflict: { title, body, by, version }, error: error.message });
     } else if (error instanceof ApiError && !error.passing) {
-      this.show({ phase: error.status === 404 ? "gone" : "offline", error: error.message });
+      this.show({ phase: error.status === 404 ? "gone" : "refused", error: error.message });
     } else {
       this.failures += 1;
       this.show({ phase: "offline", error: sentence(error) });

@@ -31,6 +31,7 @@ import { memoMarks } from "./memoMarks";
 import { othersHere } from "./othersHere";
 import { readingPlace } from "./readingPlace";
 import { forgetReplaced, replacedNotice } from "./replaced";
+import { selectionOverWords } from "./selectedWords";
 import { talkMarks } from "./talkMarks";
 import { setTurns, type TurnHead, turnsFrom } from "./turns";
 import { unsentOf } from "./unsent";
@@ -277,6 +278,7 @@ export function createEditor(desk: DeskController, parent: HTMLElement): () => v
         mode.of(modeExtensions(desk, desk.editing.value, confirmed.head.title)),
         EditorView.lineWrapping,
         drawSelection(),
+        selectionOverWords(),
         EditorView.clipboardInputFilter.of(cleanText),
         turnsFrom(turnHeads(desk, confirmed)),
         Prec.high(othersHere(desk)),

@@ -3,14 +3,17 @@ import { type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { formatTime, i18n } from "../../../base/i18n";
 import { lanes } from "../../../text/lanes";
 import { placeOf } from "../../../ui";
-import { selectCoding } from "../actions";
+import { CODING_CARD, selectCoding } from "../actions";
 import type { DeskController } from "../controller";
 import type { CodingRow } from "../model/documentState";
+import { paneEdge } from "../paneEdge";
+import { onPanes } from "../panes";
+import { commentOnCoding } from "../threads";
 import { LinePlaces } from "./linePlaces";
-import { type Labelled, type NameLine, nameLines, placeNames } from "./nameLines";
+import { type Drawn, LANE, MarginNames } from "./marginNames";
+import { type Labelled, nameLines } from "./nameLines";
 import { redrawEffect } from "./unsent";
 
-const LANE = 9;
 const MOST_LANES = 9;
 
 interface Bracket {
@@ -20,24 +23,14 @@ interface Bracket {
   lane: number;
 }
 
-interface Drawn {
-  button: HTMLButtonElement;
-  name: HTMLSpanElement;
-  words: HTMLSpanElement;
-  row: CodingRow | null;
-  /** What was last written to the page, so that what has not changed is not written again. */
-  label: string;
-  look: string;
-  coders: string;
-}
-
 /** Brackets beside the text, for the codings in view. Each is a button, so hover, focus and high contrast come for free. */
 class Margin {
   private readonly dom = document.createElement("div");
   private readonly drawn = new Map<string, Drawn>();
   private kept: ReadonlyMap<string, number> = new Map();
   private brackets: Bracket[] = [];
-  private lines: NameLine[] = [];
+  private readonly names: MarginNames;
+  private readonly stop: (() => void)[] = [];
   private offset = 0;
   private seen = { from: 0, height: 0 };
   private readonly places = new LinePlaces();
@@ -54,6 +47,11 @@ class Margin {
     this.dom.className = "desk-margin";
     this.dom.setAttribute("role", "group");
     this.dom.setAttribute("aria-label", i18n.t("desk:margin.label"));
+    this.names = new MarginNames(this.dom, desk, this.drawn);
+    this.stop.push(
+      this.widen(),
+      onPanes(() => view.requestMeasure(this.measure)),
+    );
     view.scrollDOM.appendChild(this.dom);
     view.scrollDOM.addEventListener("scroll", this.scrolled, { passive: true });
     view.requestMeasure(this.measure);
@@ -69,7 +67,23 @@ class Margin {
 
   destroy(): void {
     this.view.scrollDOM.removeEventListener("scroll", this.scrolled);
+    for (const stop of this.stop) stop();
     this.dom.remove();
+  }
+
+  /** The line between text and margin, which makes the margin wider or narrower. */
+  private widen(): () => void {
+    const edge = document.createElement("hr");
+    edge.className = "desk-edge";
+    edge.setAttribute("aria-label", i18n.t("desk:panes.margin"));
+    edge.title = i18n.t("desk:panes.how");
+    this.dom.appendChild(edge);
+    // With room to spare text and margin stand in the middle: the line then goes half as far as the margin grows.
+    const share = () => {
+      const { scrollDOM, contentDOM } = this.view;
+      return scrollDOM.clientWidth - contentDOM.offsetWidth - this.dom.offsetWidth > 1 ? 2 : 1;
+    };
+    return paneEdge({ edge, pane: "margin", box: () => this.dom, grows: -1, share });
   }
 
   private read(view: EditorView): void {
@@ -77,6 +91,7 @@ class Margin {
     this.offset = view.documentTop - this.dom.getBoundingClientRect().top;
     this.places.check(view);
     this.look(view);
+    this.names.measure();
     const hides = this.desk.filtered && this.desk.filter.value.dim;
     const placed = this.desk
       .codingsIn(from, to)
@@ -105,9 +120,8 @@ class Margin {
       button.remove();
       this.drawn.delete(id);
     }
-    this.lines = nameLines(this.brackets.map((bracket) => this.labelled(bracket)));
-    this.writeCoders();
-    this.nameNow();
+    this.names.write(nameLines(this.brackets.map((bracket) => this.labelled(bracket))));
+    this.names.place(this.seen);
   }
 
   private draw(bracket: Bracket): void {
@@ -144,13 +158,15 @@ class Margin {
     const top = bracket.top + this.offset;
     const height = Math.max(8, bracket.bottom - bracket.top);
     const left = Math.min(bracket.lane, MOST_LANES - 1) * LANE;
+    drawn.left = left;
+    drawn.top = top;
     const colour = desk.colourOf(row.code);
     const person = desk.severalCoders ? desk.coderColour(row.coder) : colour;
     const look = `${className} ${top} ${height} ${left} ${colour} ${person}`;
     if (look === drawn.look) return;
     drawn.look = look;
     button.className = className;
-    button.style.cssText = `--c:${colour};--person:${person};--own:${left}px;top:${top}px;height:${height}px;left:${left}px`;
+    button.style.cssText = `--c:${colour};--person:${person};top:${top}px;height:${height}px;left:${left}px`;
     button.setAttribute("aria-pressed", String(isActive));
   }
 
@@ -159,7 +175,13 @@ class Margin {
     button.type = "button";
     // Focus shall not move away from the text when a bracket is clicked with the mouse.
     button.addEventListener("mousedown", (event) => event.preventDefault());
-    button.addEventListener("click", () => selectCoding(this.desk, id, { scroll: false }));
+    button.addEventListener("click", (event) => {
+      // A letter behind the name is one person's coding.
+      const sign = event.target instanceof HTMLElement ? event.target.dataset.coding : undefined;
+      selectCoding(this.desk, sign ?? id, { scroll: false });
+      if (event.detail === 0) focusCard();
+    });
+    button.addEventListener("dblclick", () => commentOnCoding(this.desk));
     button.addEventListener("contextmenu", (event) => {
       event.preventDefault();
       selectCoding(this.desk, id, { scroll: false });
@@ -173,7 +195,7 @@ class Margin {
     const name = button.appendChild(document.createElement("span"));
     name.className = "desk-bracket-name";
     const words = name.appendChild(document.createElement("span"));
-    return { button, name, words, row: null, label: "", look: "", coders: "" };
+    return { button, name, words, row: null, label: "", look: "", coders: "", left: 0, top: 0 };
   }
 
   private hover(id: string | null, button: HTMLElement): void {
@@ -184,7 +206,7 @@ class Margin {
 
   private scrolled = (): void => {
     this.look(this.view);
-    this.nameNow();
+    this.names.place(this.seen);
   };
 
   /** Read before anything is written: asking afterwards would lay out the page in between. */
@@ -198,46 +220,11 @@ class Margin {
     const y = { top: top + this.offset, bottom: bottom + this.offset };
     return { id, code, coder, ...y, lane: Math.min(lane, MOST_LANES - 1), first };
   }
+}
 
-  /** Who coded there, in their colours, behind the name; and whether there is talk about any of it. */
-  private writeCoders(): void {
-    const { desk } = this;
-    for (const { id, ids, coders, lanes: beside } of this.lines) {
-      const drawn = this.drawn.get(id);
-      if (!drawn) continue;
-      const rows = ids.map((one) => this.drawn.get(one)?.row);
-      const talk = rows.some((row) => row?.open) ? "open" : rows.some((row) => row?.comments) ? "some" : "";
-      const people = desk.severalCoders
-        ? coders.map((one) => [desk.coderSign(one), desk.coderColour(one)] as const)
-        : [];
-      const key = `${talk} ${beside} ${people.join()}`;
-      if (key === drawn.coders) continue;
-      drawn.coders = key;
-      drawn.name.dataset.talk = talk;
-      drawn.name.style.setProperty("--lanes", `${beside * LANE}px`);
-      const signs = people.map(([word, colour]) => {
-        const sign = document.createElement("i");
-        sign.dataset.sign = word;
-        sign.style.setProperty("--person", colour);
-        return sign;
-      });
-      drawn.name.replaceChildren(drawn.words, ...signs);
-    }
-  }
-
-  /** Names stay in sight while a long bracket passes, and never lie over each other. */
-  private nameNow(): void {
-    const { from, height } = this.seen;
-    const places = placeNames(this.lines, from, from + height);
-    for (const { row, top } of this.brackets) {
-      const drawn = this.drawn.get(row.id);
-      if (!drawn) continue;
-      const place = places.get(row.id);
-      const isHidden = place === undefined;
-      if (drawn.name.hidden !== isHidden) drawn.name.hidden = isHidden;
-      if (!isHidden) drawn.name.style.transform = `translateY(${Math.round(place - top - this.offset)}px)`;
-    }
-  }
+/** Who selects a coding with the keyboard goes on to read about it. */
+function focusCard(): void {
+  requestAnimationFrame(() => document.getElementById(CODING_CARD)?.focus());
 }
 
 /** The margin with a bracket for each coding in view. */

@@ -202,7 +202,9 @@ function turnRows(turns: readonly Turn[], places: Places): TurnRow[] {
 
 /** The document after an answer of the server: a first one, or what has changed since. */
 export function applyDocumentChanges(old: DocumentState | null, changes: DocumentChanges): DocumentState {
-  if (changes.full && changes.text !== null) return anew(old, changes, changes.text);
+  if (changes.full && changes.text !== null && changes.document) {
+    return anew(old, changes, changes.document, changes.text);
+  }
   if (!old) throw new MissingEdits("nothing is known of this document yet");
   const moved = applyEdits(old, changes.edits);
   // An answer from before what is known (two requests crossed): its edits are known, its rows are older than ours.
@@ -212,7 +214,7 @@ export function applyDocumentChanges(old: DocumentState | null, changes: Documen
   return {
     ...moved,
     seq: changes.seq,
-    head: changes.document,
+    head: changes.document ?? moved.head,
     codings: mergeCodings(moved.codings, changes.codings, places),
     threads: mergeThreads(moved.threads, changes.threads),
     talk: mergeTalk(moved.talk, changes.threads, places),
@@ -223,8 +225,8 @@ export function applyDocumentChanges(old: DocumentState | null, changes: Documen
 }
 
 /** All was sent anew (a round was switched). With the edits that lead there, unsent typing can still be rebased on it. */
-function anew(old: DocumentState | null, changes: DocumentChanges, content: string): DocumentState {
-  const next = fresh(changes, content);
+function anew(old: DocumentState | null, changes: DocumentChanges, head: DocumentHead, content: string): DocumentState {
+  const next = fresh(changes, head, content);
   if (!old || old.head.id !== next.head.id) return next;
   try {
     const { text, astral, edits, revision } = applyEdits(old, changes.edits);
@@ -235,12 +237,12 @@ function anew(old: DocumentState | null, changes: DocumentChanges, content: stri
   }
 }
 
-function fresh(changes: DocumentChanges, content: string): DocumentState {
+function fresh(changes: DocumentChanges, head: DocumentHead, content: string): DocumentState {
   const astral = Astral.of(content);
   const places: Places = (start, end) => ({ from: astral.toUtf16(start), to: astral.toUtf16(end) });
   return {
     seq: changes.seq,
-    head: changes.document,
+    head,
     revision: changes.revision,
     text: Text.of(content.split("\n")),
     astral,

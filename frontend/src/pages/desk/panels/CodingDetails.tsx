@@ -1,12 +1,12 @@
 import { Combine, MessageSquareText, MoreHorizontal, NotebookPen, X } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
 import { useCell, useCellPart } from "../../../base/cell";
 import { formatTime } from "../../../base/i18n";
 import { useKeyFor } from "../../../parts/keys/ownKeys";
 import { codePath } from "../../../project/projectState";
 import { useProject } from "../../../project/useProject";
 import { Button, Dot, IconButton, Menu } from "../../../ui";
-import { mayChange, moveEdge } from "../actions";
+import { CODING_CARD, mayChange, moveEdge } from "../actions";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
 import { beginMemo } from "../memos";
@@ -18,7 +18,7 @@ import { weigh } from "../weights";
 import { CodePassages } from "./CodePassages";
 import { Comments } from "./Comments";
 import { MeaningEditor } from "./Meaning";
-import { useCodingEntries } from "./useCodingEntries";
+import { useCodingEntries, useOnly } from "./useCodingEntries";
 import { WeightChoice } from "./WeightChoice";
 
 const LONGEST = 600;
@@ -32,7 +32,7 @@ export function CodingDetails({ desk, row }: { desk: DeskController; row: Coding
   const quotation = useCellPart(desk.state, (known) => known?.text.sliceString(row.from, row.to) ?? "");
   return (
     <>
-      <section className={css.block} aria-label={t("details.coding")}>
+      <section className={css.block} id={CODING_CARD} tabIndex={-1} aria-label={t("details.coding")}>
         <div className={css.talkHead}>
           <h2>
             <Dot colour={desk.colourOf(row.code)} /> {codePath(state.codes, row.code)}
@@ -52,7 +52,7 @@ export function CodingDetails({ desk, row }: { desk: DeskController; row: Coding
           {quotation.length > LONGEST ? `${quotation.slice(0, LONGEST)} …` : quotation || row.lost}
         </blockquote>
         <p className={css.quiet}>
-          {t("details.coded_by", { name: desk.coderName(row.coder) })} · {formatTime(row.at * 1000)}
+          <CodedBy desk={desk} row={row} /> · {formatTime(row.at * 1000)}
           {row.weight !== null && ` · ${t("weight.is", { weight: row.weight })}`}
           {row.anchor && ` · ${t("anchor.is")}`}
           {row.unsaved && ` · ${t("unsaved")}`}
@@ -73,6 +73,25 @@ export function CodingDetails({ desk, row }: { desk: DeskController; row: Coding
         <Comments desk={desk} on={row.id} about="coding" />
       </section>
     </>
+  );
+}
+
+/** Who coded; the name narrows the text to what this person coded. */
+function CodedBy({ desk, row }: { desk: DeskController; row: CodingRow }) {
+  const { t } = useTranslation("desk");
+  const only = useOnly();
+  const name = desk.coderName(row.coder);
+  if (!desk.severalCoders) return t("details.coded_by", { name });
+  const show = () => only({ coder: row.coder });
+  return (
+    <Trans
+      t={t}
+      i18nKey="details.coded_by_button"
+      values={{ name }}
+      components={{
+        who: <button type="button" className={css.who} title={t("details.only_coder", { name })} onClick={show} />,
+      }}
+    />
   );
 }
 

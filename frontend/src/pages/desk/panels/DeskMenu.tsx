@@ -1,9 +1,10 @@
 import { Copy, MessageSquareText, NotebookPen, Tag, TextQuote } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import type { Uuid } from "../../../api/types";
 import { useCell } from "../../../base/cell";
 import { useKeyFor } from "../../../parts/keys/ownKeys";
 import { ContextMenu, Dot, type MenuEntry, type MenuPlace } from "../../../ui";
-import { applyInVivo, rowOf, selectedRange } from "../actions";
+import { applyInVivo, rowOf, selectCoding, selectedRange } from "../actions";
 import type { DeskController } from "../controller";
 import { memoHere } from "../memos";
 import type { CodingRow } from "../model/documentState";
@@ -11,16 +12,34 @@ import { openPicker } from "../picker";
 import { commentHere } from "../threads";
 import { useCodingEntries } from "./useCodingEntries";
 
-/** The menu of what was right-clicked in the text or the margin. */
+/** The menu of what was right-clicked in the text or the margin, or of the codings behind a "+2". */
 export function DeskMenu({ desk }: { desk: DeskController }) {
   const menu = useCell(desk.menu);
+  const piled = useCell(desk.piled);
   const row = menu && rowOf(desk, menu.coding);
+  if (piled) return <PiledMenu desk={desk} {...piled} />;
   if (!menu) return null;
   return row ? <CodingMenu desk={desk} row={row} at={menu.at} /> : <SelectionMenu desk={desk} at={menu.at} />;
 }
 
 function close(desk: DeskController): void {
   desk.menu.value = null;
+}
+
+/** Codings whose names had no room, to choose one of. */
+function PiledMenu({ desk, at, codings }: { desk: DeskController; at: HTMLElement; codings: readonly Uuid[] }) {
+  const { t } = useTranslation("desk");
+  const rows = codings.map((id) => rowOf(desk, id)).filter((row) => row !== null);
+  const entries = rows.map((row) => ({
+    id: row.id,
+    name: desk.severalCoders ? `${desk.nameOf(row.code)} · ${desk.coderName(row.coder)}` : desk.nameOf(row.code),
+    icon: <Dot colour={desk.colourOf(row.code)} />,
+    onAction: () => selectCoding(desk, row.id, { scroll: false }),
+  }));
+  const shut = () => {
+    desk.piled.value = null;
+  };
+  return <ContextMenu label={t("margin.more", { count: rows.length })} at={at} entries={entries} onClose={shut} />;
 }
 
 function CodingMenu({ desk, row, at }: { desk: DeskController; row: CodingRow; at: MenuPlace }) {

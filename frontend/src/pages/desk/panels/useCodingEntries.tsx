@@ -82,13 +82,19 @@ function useChanging(desk: DeskController): (row: CodingRow) => MenuEntry[] {
   };
 }
 
+/** Narrows the text to the codings of one code or of one person. */
+export function useOnly(): (search: { code?: string; coder?: string }) => void {
+  const navigate = route.useNavigate();
+  return (search) =>
+    void navigate({ search: (old) => ({ ...old, code: undefined, coder: undefined, ...search }), replace: true });
+}
+
 /** Where else the code is, and what of the text is shown. */
 function useShowing(desk: DeskController): (row: CodingRow) => MenuEntry[] {
   const { t } = useTranslation("desk");
   const { session } = useProject();
   const navigate = route.useNavigate();
-  const only = (search: { code?: string; coder?: string }) =>
-    void navigate({ search: (old) => ({ ...old, code: undefined, coder: undefined, ...search }), replace: true });
+  const only = useOnly();
   const passages = (code: string) =>
     void navigate({ to: "/p/$project/quotations", params: { project: session.project }, search: { code: [code] } });
   return (row) => {
