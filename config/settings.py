@@ -307,6 +307,9 @@ SPECTACULAR_SETTINGS = {
             "ThreadAboutEnum": "coding code memo document passage",
             "ThreadStateEnum": "open resolved all",
             "AudienceEnum": "private group everybody",
+            "AttributeKindEnum": "text number date choice yes_no",
+            "MediumEnum": "unknown in_person video phone written",
+            "ParticipantStatusEnum": "invited agreed interviewed reading approved withdrawn",
             "NearnessEnum": "exact form part",
         }.items()
     }

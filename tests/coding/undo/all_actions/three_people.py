@@ -24,6 +24,7 @@ from tests.coding.undo.all_actions.codes import CodeActions
 from tests.coding.undo.all_actions.codings import CodingActions
 from tests.coding.undo.all_actions.documents import DocumentActions
 from tests.coding.undo.all_actions.memos import MemoActions
+from tests.coding.undo.all_actions.register import RegisterActions
 from tests.coding.undo.all_actions.sheet import SheetActions
 from tests.coding.undo.all_actions.talk import TalkActions
 from transcripts.documents.reads import Speaking
@@ -35,7 +36,9 @@ STEPS = 30
 TEXT = "Intervjuer: Hva tenker du på?\nKari: Jeg tenker på 😀 å komme i gang, sånn på ordentlig.\nBen: Ja, nettopp.\n"
 
 
-class ThreePeople(CodeActions, CodingActions, SheetActions, TalkActions, MemoActions, DocumentActions):
+class ThreePeople(
+    CodeActions, CodingActions, SheetActions, TalkActions, MemoActions, DocumentActions, RegisterActions
+):
     """Ada (owner), Ben (coder) and Dr. Vogel (supervisor)."""
 
     def __init__(self) -> None:
