@@ -40,7 +40,7 @@ def codebook_table(person: Person, project: Project) -> Table:
     """Every code with its definition."""
     header = [
         _("Code"), _("Code groups"), _("Definition"), _("Used when"), _("Not used when"), _("Weights"),
-        _("Anchor examples"),        _("Codings"), _("Colour"), _("Retired"), _("Made by"),
+        _("Anchor examples"),        _("Codings"), _("Colour"), _("Deleted"), _("Made by"),
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [

@@ -175,16 +175,19 @@ def test_after_coding_the_code_is_seen_and_the_bubble_goes(
     desk.page.keyboard.press("Control+Enter")
     expect(desk.bracket("tem")).to_have_attribute("aria-pressed", "true")
     expect(desk.page.get_by_role("button", name="Kod K")).to_have_count(0)
-    expect(desk.page.locator(".cm-selectionBackground")).to_have_count(0)
+    expect(desk.page.locator(".desk-selected")).to_have_count(0)
     wait_for(lambda: codings_of(document) == {("tem", "Ada", "Det er trygt")}, 5)
 
-    # F2 renames the code in the list, Delete takes it out of use, with a way back.
+    # F2 renames the code in the list, Delete deletes it, with a way back.
     desk.in_tree("Tema 30").click()
     desk.page.keyboard.press("F2")
     expect(desk.page.get_by_role("dialog").get_by_role("textbox", name="Navn")).to_have_value("Tema 30")
     desk.page.keyboard.press("Escape")
     desk.in_tree("Tema 30").click()
     desk.page.keyboard.press("Delete")
+    desk.page.get_by_role("dialog", name="Slett koden «Tema 30»?").get_by_role("button", name="Slett").press(
+        "Enter"
+    )
     expect(desk.in_tree("Tema 30")).to_have_count(0)
     desk.toasts.get_by_role("button", name="Angre").click()
     expect(desk.in_tree("Tema 30")).to_be_visible()

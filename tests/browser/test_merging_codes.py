@@ -83,5 +83,5 @@ def test_the_check_of_the_codebook_leads_to_the_mend(open_as: Windows, ada: Pers
     expect(check).to_be_visible()
     expect(check.get_by_text("Nesten samme navn")).to_have_count(0)
     assert len(codings_of(document)) == 2
-    check.get_by_role("button", name="Ta ut av bruk").click()
+    check.get_by_role("button", name="Slett").click()
     expect(check.get_by_text("Aldri brukt")).to_have_count(0)

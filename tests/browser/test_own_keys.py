@@ -80,3 +80,66 @@ def test_the_chosen_key_stands_wherever_keys_are_shown(
     card.focus()
     desk.page.keyboard.press("x")
     expect(desk.page.get_by_role("menu")).to_be_visible()
+
+
+def test_ada_has_the_keys_of_her_old_program(open_as: Windows, ada: Person, project: Project) -> None:
+    document = factories.document(project, ada)
+    factories.code(project, ada, "Tillit")
+    factories.code(project, ada, "Trygghet")
+    desk = Desk(open_as(ada), document).open()
+    page, keys = desk.page, desk.page.keyboard
+    desk.content.focus()
+    keys.press("?")
+    dialog = page.get_by_role("dialog", name="Tastene")
+    dialog.get_by_role("button", name="Tastene er som i").click()
+    with page.expect_response("**/api/me"):
+        page.get_by_role("option", name="MAXQDA").click()
+    expect(dialog.get_by_role("listitem").filter(has_text="In vivo: bruk").first).to_contain_text("Alt+I")
+    keys.press("Escape")
+
+    # The keys of that program code, in vivo and once more, and stand wherever keys are shown.
+    desk.select("hver måned")
+    expect(page.get_by_role("button", name="Kod Alt+W")).to_be_visible()
+    keys.press("Alt+w")
+    desk.pick("Tillit")
+    desk.select("Det er trygt")
+    keys.press("Alt+q")
+    desk.select("hører på meg")
+    keys.press("Alt+i")
+    wanted = {("Tillit", "hver måned"), ("Tillit", "Det er trygt"), ("hører på meg", "hører på meg")}
+    wait_for(lambda: {(code, words) for code, _, words in codings_of(document)} == wanted)
+
+    # F6 goes round: text, margin, details, codes. There F2 changes and Delete asks first, as in the codebook.
+    desk.content.focus()
+    keys.press("F6")
+    expect(desk.brackets.first).to_be_focused()
+    keys.press("Shift+F6")
+    keys.press("Shift+F6")
+    expect(desk.tree.locator(":focus")).to_have_count(1)
+    for tree in (desk.tree, page.get_by_role("tree", name="Kodebok")):
+        row = tree.get_by_role("treeitem").filter(has_text="Trygghet")
+        row.focus()
+        keys.press("F2")
+        expect(page.get_by_role("dialog", name="Endre «Trygghet»").get_by_label("Navn")).to_be_focused()
+        keys.press("Escape")
+        row.dblclick()
+        expect(page.get_by_role("dialog", name="Endre «Trygghet»")).to_be_visible()
+        keys.press("Escape")
+        row.click(button="right")
+        lines = page.get_by_role("menuitem").all_inner_texts()
+        assert [line for line in lines if line.startswith("Endre navn")], lines
+        keys.press("Escape")
+        row.focus()
+        keys.press("Delete")
+        asked = page.get_by_role("dialog", name="Slett koden «Trygghet»?")
+        asked.get_by_role("button", name="Avbryt").click()
+        expect(row).to_be_visible()
+        page.goto(f"/p/{project.pk}/codebook")
+    row = page.get_by_role("treeitem").filter(has_text="Trygghet")
+    row.focus()
+    keys.press("Delete")
+    keys.press("Enter")
+    expect(row).to_have_count(0)
+    expect(page.get_by_text("1 slettet kode")).to_be_visible()
+    page.get_by_role("region", name="Meldinger").get_by_role("button", name="Angre").click()
+    expect(row).to_be_visible()

@@ -97,8 +97,6 @@ def test_on_a_phone_codes_are_chosen_by_tapping(open_as: Windows, ada: Person, p
     row(page, "Frihet").click()
     page.get_by_role("button", name="Endre de valgte kodene").click()
     dialog = page.get_by_role("dialog", name="Endre de valgte kodene")
-    dialog.get_by_role("button", name="Ta ut av bruk …").click()
-    page.get_by_role("dialog", name="Ta 2 koder ut av bruk").get_by_role(
-        "button", name="Ta ut av bruk"
-    ).click()
-    expect(page.get_by_text("2 koder ute av bruk")).to_be_visible()
+    dialog.get_by_role("button", name="Slett …").click()
+    page.get_by_role("dialog", name="Slett 2 koder").get_by_role("button", name="Slett").click()
+    expect(page.get_by_text("2 slettede koder")).to_be_visible()

@@ -135,16 +135,15 @@ def edit_code(
     require(by, Action.EDIT_CODEBOOK, code.project)
     if seq is not None and seq != code.changed_seq:
         raise Stale(code)
-    wanted: list[tuple[Verb, str, str | None]] = [
-        (Verb.CODE_RENAMED, "name", tidy_name(name) if name is not None else None),
-        (Verb.CODE_RECOLOURED, "colour", colour),
-        (Verb.CODE_DEFINED, "definition", definition),
-        (Verb.CODE_DEFINED, "used_when", used_when),
-        (Verb.CODE_DEFINED, "not_when", not_when),
-    ]
-    for verb, field, value in wanted:
-        if value is not None and value != getattr(code, field):
-            _set(by, code, verb, **{field: value})
+    wanted = {
+        Verb.CODE_RENAMED: {"name": tidy_name(name) if name is not None else None},
+        Verb.CODE_RECOLOURED: {"colour": colour},
+        Verb.CODE_DEFINED: {"definition": definition, "used_when": used_when, "not_when": not_when},
+    }
+    for verb, fields in wanted.items():
+        new = {key: value for key, value in fields.items() if value not in (None, getattr(code, key))}
+        if new:
+            _set(by, code, verb, **new)
     return code
 
 
@@ -235,11 +234,13 @@ def _refuse_used(by: Person, code: Code) -> None:
     in_use = Coding.objects.filter(project=code.project_id, code=code, withdrawn_at__isnull=True)
     seen = visibility.living_codings(by, code.project_id).filter(code=code)
     if seen.exists() or code.children.filter(withdrawn_at__isnull=True).exists():
-        raise NotAllowed(_("This code has been used since then. Retire it instead."))
+        raise NotAllowed(_("This code has been used since then. Delete it in the codebook instead."))
     if visibility.hidden_rounds(by, code.project_id):
-        raise NotAllowed(_("During a blind round others may be using this code. Retire it instead."))
+        raise NotAllowed(
+            _("During a blind round others may be using this code. Delete it in the codebook instead.")
+        )
     if in_use.exists():
-        raise NotAllowed(_("This code has been used since then. Retire it instead."))
+        raise NotAllowed(_("This code has been used since then. Delete it in the codebook instead."))
 
 
 def _set(by: Person, code: Code, verb: Verb, numbered: Sequence[Code] = (), /, **fields: Any) -> None:
@@ -253,7 +254,7 @@ def _set(by: Person, code: Code, verb: Verb, numbered: Sequence[Code] = (), /, *
     if verb is Verb.CODE_RENAMED:
         words |= {"from": before["name"], "to": after["name"]}
     if verb is Verb.CODE_DEFINED:
-        words["part"] = next(iter(fields))
+        words["part"] = next(iter(fields)) if len(fields) == 1 else "definition"
     if verb is Verb.CODE_MOVED:
         words |= {"from": _name_of(before["parent"]), "to": _name_of(after["parent"])}
     if numbered:

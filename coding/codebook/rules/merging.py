@@ -203,7 +203,7 @@ def _refuse(code: Code, into: Code) -> None:
         raise NotFound
     if into.retired_at is not None:
         raise NotAllowed(
-            _("The code “%(name)s” has been retired. Bring it back into use first.") % {"name": into.name}
+            _("The code “%(name)s” has been deleted. Bring it back first.") % {"name": into.name}
         )
     if code.pk == into.pk:
         raise NotAllowed(_("A code cannot be merged with itself."))

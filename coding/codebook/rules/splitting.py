@@ -179,8 +179,7 @@ def _target(by: Person, project: Project, code: Code, part: Part) -> tuple[Code,
             raise NotFound
         if found.retired_at is not None:
             raise NotAllowed(
-                _("The code “%(name)s” has been retired. Bring it back into use first.")
-                % {"name": found.name}
+                _("The code “%(name)s” has been deleted. Bring it back first.") % {"name": found.name}
             )
         return lock_code(found), False
     parent = None

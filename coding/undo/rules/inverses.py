@@ -97,9 +97,9 @@ def _document(event: Event) -> Document:
 
 
 def _definition_before(event: Event) -> dict[str, Any]:
-    """The part of the definition that the event changed, as it was before."""
-    part = event.words.get("part", "definition")
-    return {part: event.before[part]}
+    """The parts of the definition that the event changed, as they were before."""
+    parts = ("definition", "used_when", "not_when")
+    return {part: event.before[part] for part in parts if event.before.get(part) != event.after.get(part)}
 
 
 def _uncode(by: Person, event: Event) -> object:

@@ -14,10 +14,12 @@ import { whenSigningOut } from "../base/forgetting";
 import { forgetDrafts } from "../parts/memos/drafts";
 import { forgetUnsent } from "../project/queue";
 import { ToastRegion, toast } from "../ui";
+import { openMenusByTouch } from "../ui/longPress";
 import { router } from "./routes";
 
 whenSigningOut(forgetUnsent);
 whenSigningOut(forgetDrafts);
+openMenusByTouch(document);
 
 // A write that is refused says so, unless the form that sent it shows the sentence itself.
 queryClient.setDefaultOptions({

@@ -1,14 +1,10 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Code, Uuid } from "../../api/types";
-import { CodeDialog, MoveDialog } from "../../parts/codes/CodeDialogs";
-import { MergeDialog } from "../../parts/codes/MergeDialog";
-import { codeFamily, codePath, codeTree, flatten } from "../../project/projectState";
+import type { Code } from "../../api/types";
+import type { CodeActs } from "../../parts/codes/useCodeActs";
 import { useProject } from "../../project/useProject";
-import { moveCode } from "../../project/writes/codes";
 import { setFavourite, setInGroup } from "../../project/writes/groups";
 import { Choices, Select } from "../../ui";
-import { type CodeAct, CodeHead } from "./CodeHead";
+import { CodeHead } from "./CodeHead";
 import css from "./codebook.module.css";
 import { DefinitionEditor } from "./DefinitionEditor";
 import { MemosHere } from "./MemosHere";
@@ -19,41 +15,22 @@ const NONE = "none";
 
 interface DetailsProps {
   code: Code;
-  onSelect: (code: Uuid | null) => void;
+  acts: CodeActs;
 }
 
 /** All about one code: its name, colour, definition, weights, groups, memos and what is said about it. */
-export function CodeDetails({ code, onSelect }: DetailsProps) {
-  const { t } = useTranslation("pages");
-  const { session, state } = useProject();
-  const [asked, setAsked] = useState<CodeAct | null>(null);
+export function CodeDetails({ code, acts }: DetailsProps) {
+  const { state } = useProject();
   const mayEdit = state.project.may.edit_codebook;
-  const family = codeFamily(state.codes, code.id);
-  const under = flatten(codeTree(state.codes))
-    .filter((node) => !family.has(node.code.id))
-    .map((node) => ({ id: node.code.id, name: codePath(state.codes, node.code.id) }));
   return (
     <div className={css.panel}>
-      <CodeHead code={code} onAct={setAsked} onRetired={() => onSelect(null)} />
+      <CodeHead code={code} entries={acts.entries(code)} />
       {mayEdit && <NameAndColour code={code} />}
       <DefinitionEditor code={code} />
       <WeightsEditor key={code.id} code={code} />
       <InGroups code={code} />
       <MemosHere code={code.id} />
       {state.project.may.code && <FavouriteKey code={code} />}
-      {asked === "move" && (
-        <MoveDialog
-          title={t("codebook.move_title", { code: code.name })}
-          options={under}
-          current={code.parent}
-          onMove={(parent) => moveCode(session, state, code.id, parent, null)}
-          onClose={() => setAsked(null)}
-        />
-      )}
-      {asked === "merge" && <MergeDialog code={code} onMerged={onSelect} onClose={() => setAsked(null)} />}
-      {asked === "child" && (
-        <CodeDialog session={session} state={state} code={null} parent={code.id} onClose={() => setAsked(null)} />
-      )}
     </div>
   );
 }

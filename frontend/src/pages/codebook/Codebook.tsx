@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../api/types";
 import { CodeDialog } from "../../parts/codes/CodeDialogs";
+import { useCodeActs } from "../../parts/codes/useCodeActs";
 import { useProject } from "../../project/useProject";
 import { Button, Card, Dialog, Muted, Spread, Stack } from "../../ui";
 import { useIsNarrow } from "../../ui/useIsNarrow";
@@ -24,12 +25,11 @@ export function Codebook() {
   const { session, state } = useProject();
   const { code: asked } = route.useSearch();
   const [selected, setSelected] = useState<Uuid | null>(asked ?? null);
-  const [isNew, setIsNew] = useState(false);
-  const [isChecking, setIsChecking] = useState(false);
+  const [dialog, setDialog] = useState<"new" | "check" | "guide" | null>(null);
   const [chosen, setPicked] = useChosen();
   const [isChoosing, setIsChoosing] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
-  const [isGuide, setIsGuide] = useState(false);
+  const close = () => setDialog(null);
   const isNarrow = useIsNarrow();
   const choose = (codes: ReadonlySet<Uuid>) => {
     setPicked(codes);
@@ -39,10 +39,11 @@ export function Codebook() {
     setPicked(new Set());
     setSelected(id);
   };
+  const acts = useCodeActs(select);
   const code = selected ? state.codes[selected] : undefined;
   const mayEdit = state.project.may.edit_codebook;
   const several = chosen.size > 0 && <BulkActions chosen={chosen} onChoose={choose} />;
-  const details = several || (code && <CodeDetails key={code.id} code={code} onSelect={select} />);
+  const details = several || (code && <CodeDetails key={code.id} code={code} acts={acts} />);
   return (
     <div className={css.page}>
       <Spread>
@@ -51,9 +52,9 @@ export function Codebook() {
           <Muted>{t("codebook.lead")}</Muted>
         </div>
         <CodebookTools
-          onCheck={() => setIsChecking(true)}
-          onGuide={() => setIsGuide(true)}
-          onNew={() => setIsNew(true)}
+          onCheck={() => setDialog("check")}
+          onGuide={() => setDialog("guide")}
+          onNew={() => setDialog("new")}
         />
       </Spread>
       <div className={css.columns}>
@@ -63,6 +64,7 @@ export function Codebook() {
             onSelect={select}
             chosen={chosen}
             onChoose={choose}
+            acts={acts}
             isChoosing={isChoosing}
             onChoosing={(on) => {
               setIsChoosing(on);
@@ -90,11 +92,10 @@ export function Codebook() {
           {several}
         </SeveralBelow>
       )}
-      {isChecking && <CheckDialog onSelect={select} onClose={() => setIsChecking(false)} />}
-      {isGuide && <GuideDialog onClose={() => setIsGuide(false)} />}
-      {isNew && (
-        <CodeDialog session={session} state={state} code={null} parent={null} onClose={() => setIsNew(false)} />
-      )}
+      {acts.dialog}
+      {dialog === "check" && <CheckDialog onSelect={select} onClose={close} />}
+      {dialog === "guide" && <GuideDialog onClose={close} />}
+      {dialog === "new" && <CodeDialog session={session} state={state} code={null} parent={null} onClose={close} />}
     </div>
   );
 }

@@ -3,10 +3,12 @@ import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../api/types";
 import { CodeTree } from "../../parts/codes/CodeTree";
-import { treeItems } from "../../parts/codes/codeTreeItems";
+import { type TreeItem, treeItems } from "../../parts/codes/codeTreeItems";
+import type { CodeActs } from "../../parts/codes/useCodeActs";
+import { useFoldedRows } from "../../parts/codes/useFoldedRows";
 import { useProject } from "../../project/useProject";
 import { createCode } from "../../project/writes/codes";
-import { Button, IconToggle, Muted, SearchBox, TextField } from "../../ui";
+import { Button, ContextMenu, Dot, IconToggle, type MenuPlace, Muted, SearchBox, TextField } from "../../ui";
 import css from "./codebook.module.css";
 import { useCodeMoves } from "./useCodeMoves";
 
@@ -15,28 +17,24 @@ interface TreeProps {
   onSelect: (code: Uuid) => void;
   chosen: ReadonlySet<Uuid>;
   onChoose: (codes: ReadonlySet<Uuid>) => void;
+  acts: CodeActs;
   /** Every click chooses, for those without Shift and Ctrl. */
   isChoosing: boolean;
   onChoosing: (on: boolean) => void;
 }
 
 /** The whole codebook; codes are moved by dragging, or with Alt and the arrows. */
-export function CodebookTree({ selected, onSelect, chosen, onChoose, isChoosing, onChoosing }: TreeProps) {
+export function CodebookTree({ selected, onSelect, chosen, onChoose, acts, isChoosing, onChoosing }: TreeProps) {
   const { t } = useTranslation("pages");
   const { session, state } = useProject();
   const [typed, setTyped] = useState("");
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [menu, setMenu] = useState<{ item: TreeItem; at: MenuPlace } | null>(null);
+  const { closed, toggle } = useFoldedRows();
   const filter = useDeferredValue(typed);
   const items = useMemo(() => treeItems(state, filter, closed), [state, filter, closed]);
   const box = useRef<HTMLDivElement>(null);
   const mayEdit = state.project.may.edit_codebook;
   const wanted = typed.trim();
-  const toggle = (key: string, open: boolean) => {
-    const next = new Set(closed);
-    if (open) next.delete(key);
-    else next.add(key);
-    setClosed(next);
-  };
   const { onKeyDown, drop } = useCodeMoves({ box, items, filter, chosen, closed, onToggle: toggle });
   const create = () => {
     if (!wanted || !mayEdit) return;
@@ -75,6 +73,9 @@ export function CodebookTree({ selected, onSelect, chosen, onChoose, isChoosing,
           selected={selected}
           onAct={onSelect}
           onToggle={toggle}
+          onMenu={(item, at) => setMenu({ item, at })}
+          onRename={mayEdit ? (id) => acts.ask("edit", id) : undefined}
+          onDelete={mayEdit ? (id) => acts.ask("delete", id) : undefined}
           onMove={mayEdit ? drop : undefined}
           chosen={chosen}
           onChoose={mayEdit ? onChoose : undefined}
@@ -84,6 +85,7 @@ export function CodebookTree({ selected, onSelect, chosen, onChoose, isChoosing,
           <Muted>{wanted ? t(mayEdit ? "codebook.no_hits" : "codebook.no_hits_reader") : t("codebook.empty")}</Muted>
         )}
       </div>
+      {menu && <TreeMenu {...menu} acts={acts} onClose={() => setMenu(null)} />}
       {mayEdit && items.length > 0 && (
         <p className={css.keys}>
           {t("codebook.keys_drag")} <kbd>Alt</kbd> + <kbd>↑</kbd> <kbd>↓</kbd> {t("codebook.keys_order")} <kbd>→</kbd>{" "}
@@ -93,4 +95,23 @@ export function CodebookTree({ selected, onSelect, chosen, onChoose, isChoosing,
       )}
     </>
   );
+}
+
+interface TreeMenuProps {
+  item: TreeItem;
+  at: MenuPlace;
+  acts: CodeActs;
+  onClose: () => void;
+}
+
+function TreeMenu({ item, at, acts, onClose }: TreeMenuProps) {
+  const { state } = useProject();
+  const code = state.codes[item.id];
+  if (!code) return null;
+  const title = (
+    <>
+      <Dot colour={code.colour} /> {code.name}
+    </>
+  );
+  return <ContextMenu label={code.name} title={title} at={at} entries={acts.entries(code)} onClose={onClose} />;
 }

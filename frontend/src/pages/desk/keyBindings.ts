@@ -17,6 +17,7 @@ import type { DeskController } from "./controller";
 import { setEditing } from "./editor/createEditor";
 import { openFind } from "./findBar";
 import { memoHere } from "./memos";
+import { goToPane } from "./paneFocus";
 import { openPicker, openRecode } from "./picker";
 import { nextTurn, nextUncoded, toggleOpenCoding, widenSelection } from "./selection";
 import { commentHere } from "./threads";
@@ -43,6 +44,7 @@ const ACTIONS: Partial<Record<Command, Do>> = {
     void applyInVivo(desk);
     return true;
   },
+  again: applyAgain,
   memo: memoHere,
   comment: commentHere,
   wider: widenSelection,
@@ -84,6 +86,7 @@ export function deskKey(desk: DeskController, event: KeyboardEvent): boolean {
   if (typing) return false;
   if (key === "Enter") return inText && openPicker(desk);
   if (key === "Escape") return leave(desk);
+  if (key === "F6" || key === "Shift+F6") return goToPane(key === "F6" ? 1 : -1);
   // A list or button that is focused has its own use for keys with letters (type to find).
   if (!inText && target instanceof Element && target.closest("[role=menu],[role=listbox],[role=dialog]")) return false;
   if (target instanceof Element && target.closest("[role=tree]") && belongsToLists(key)) return false;
@@ -100,6 +103,15 @@ function leave(desk: DeskController): boolean {
   if (!desk.active.value && !desk.finding.value) return false;
   desk.active.value = null;
   desk.finding.value = null;
+  return true;
+}
+
+/** The code that was used last, once more. */
+function applyAgain(desk: DeskController): boolean {
+  const code = desk.recent.value[0];
+  const range = passageHere(desk);
+  if (!code || !range) return false;
+  void applyCode(desk, code, range);
   return true;
 }
 

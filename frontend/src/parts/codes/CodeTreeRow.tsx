@@ -1,6 +1,6 @@
 import { Check, ChevronDown, ChevronRight, MoreHorizontal, NotebookPen } from "lucide-react";
 import { type DragEvent, type MouseEvent, memo, useCallback, useState } from "react";
-import { Dot } from "../../ui/Chip";
+import { Dot, type MenuPlace, placeOf } from "../../ui";
 import { type CodeItem, type TreeItem, treeKey } from "./codeTreeItems";
 import css from "./codetree.module.css";
 
@@ -13,7 +13,9 @@ export interface RowActions {
   words: (key: string, values: Record<string, string | number>) => string;
   act: (item: TreeItem, event: MouseEvent) => void;
   toggle: (item: TreeItem) => void;
-  menu: (item: TreeItem, anchor: HTMLElement) => void;
+  menu: (item: TreeItem, at: MenuPlace) => void;
+  rename: (item: TreeItem) => void;
+  focus: (item: TreeItem) => void;
   hover: (item: TreeItem | null) => void;
   drop: (item: TreeItem, event: DragEvent, where: Where) => void;
 }
@@ -58,15 +60,16 @@ export const Row = memo(
           event.preventDefault()
         }
         onClick={(event) => actions.act(item, event)}
+        onDoubleClick={() => actions.rename(item)}
         onKeyDown={undefined}
         onContextMenu={(event) => {
           if (!hasMenu) return;
           event.preventDefault();
-          actions.menu(item, event.currentTarget);
+          actions.menu(item, placeOf(event));
         }}
         onMouseEnter={() => actions.hover(item)}
         onMouseLeave={() => actions.hover(null)}
-        onFocus={() => actions.hover(item)}
+        onFocus={() => actions.focus(item)}
         onBlur={() => actions.hover(null)}
         {...drag}
       >
@@ -134,6 +137,7 @@ function Twist({ item, actions }: RowPartProps) {
       tabIndex={-1}
       aria-hidden
       className={css.twist}
+      onDoubleClick={(event) => event.stopPropagation()}
       onClick={(event) => {
         event.stopPropagation();
         actions.toggle(item);

@@ -1,3 +1,4 @@
+import type { MenuPlace } from "../../ui";
 import type { Where } from "./CodeTreeRow";
 import type { TreeItem } from "./codeTreeItems";
 
@@ -7,8 +8,9 @@ export interface CodeTreeProps {
   /** Click or Enter. */
   onAct: (id: string, item: TreeItem, byPointer: boolean) => void;
   onToggle: (key: string, open: boolean) => void;
-  onMenu?: (id: string, item: TreeItem, anchor: HTMLElement) => void;
-  /** F2 on a code. */
+  /** Right-click, the Menu key, a long press, or the button at the end of a row. */
+  onMenu?: (item: TreeItem, at: MenuPlace) => void;
+  /** F2 or a double click on a code. */
   onRename?: (code: string) => void;
   /** Delete on a code. */
   onDelete?: (code: string) => void;

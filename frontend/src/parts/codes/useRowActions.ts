@@ -33,7 +33,13 @@ export function useRowActions(
         } else latest.current.onAct(item.id, item, true);
       },
       toggle: (item) => latest.current.onToggle(item.key, !item.open),
-      menu: (item, anchor) => latest.current.onMenu?.(item.id, item, anchor),
+      menu: (item, at) => latest.current.onMenu?.(item, at),
+      rename: (item) => item.kind === "code" && latest.current.onRename?.(item.id),
+      // Screen readers put the focus on any row.
+      focus: (item) => {
+        onFocused(item.key);
+        latest.current.onHover?.(item.kind === "code" ? item.id : null);
+      },
       hover: (item) => latest.current.onHover?.(item && item.kind === "code" ? item.id : null),
       drop: (item, event, where) => {
         const code = event.dataTransfer.getData(DRAGGED_CODE);

@@ -31,7 +31,7 @@ export function useTreeKeys(given: Given) {
 
   const openMenu = (item: TreeItem) => {
     const row = root.current?.querySelector<HTMLElement>(`[data-key="${item.key}"]`);
-    if (row) tree.onMenu?.(item.id, item, row);
+    if (row) tree.onMenu?.(item, row);
   };
   return (event: KeyboardEvent) => {
     const at = items.findIndex((item) => item.key === current);

@@ -1,12 +1,16 @@
 import { useTranslation } from "react-i18next";
 import { useCell } from "../../base/cell";
-import { Button, Dialog, DialogActions } from "../../ui";
+import { Button, Dialog, DialogActions, Select } from "../../ui";
 import { ALL, described, type Where } from "./commands";
 import { KeyRow } from "./KeyRow";
 import css from "./keys.module.css";
 import { useOwnKeys } from "./ownKeys";
+import { PRESET_NAMES, type Preset, presetOf } from "./presets";
 import { useChangeKeys } from "./useChangeKeys";
 import { keysShown } from "./useProjectKeys";
+
+/** Keys that are chosen one by one. */
+const OWN = "own";
 
 const PLACES: Where[] = ["desk", "edges", "sheet", "project"];
 
@@ -32,9 +36,19 @@ function Keys() {
   const { t } = useTranslation("keys");
   const own = useOwnKeys();
   const change = useChangeKeys(own);
+  const preset = presetOf(own);
   return (
     <>
       <p className={css.lead}>{t("lead")}</p>
+      <Select
+        label={t("preset.label")}
+        options={[
+          ...PRESET_NAMES.map((id) => ({ id: id as string, name: t(`preset.${id}`) })),
+          ...(preset ? [] : [{ id: OWN, name: t("preset.own") }]),
+        ]}
+        value={preset ?? OWN}
+        onChange={(id) => id !== OWN && change.take(id as Preset)}
+      />
       {PLACES.map((place) => (
         <section key={place} className={css.place}>
           <h3>{t(`where.${place}`)}</h3>
@@ -50,7 +64,7 @@ function Keys() {
         <Fixed />
       </section>
       <DialogActions>
-        <Button onPress={change.resetAll} isDisabled={Object.keys(own).length === 0}>
+        <Button onPress={() => change.take("samkode")} isDisabled={Object.keys(own).length === 0}>
           {t("reset_all")}
         </Button>
       </DialogActions>
@@ -72,6 +86,9 @@ function Fixed() {
     ["speaker", "Alt + 0 – 9"],
     ["speakers", "Alt + Enter"],
     ["turns", `Alt + ${t("shift")} + ↑ ↓`],
+    ["panes", "F6"],
+    ["tree", "F2 · Del"],
+    ["menu", `${t("shift")} + F10`],
     ["leave", "Esc"],
   ] as const;
   return (

@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { clashOf, commandOf, keyOf, keysOf, type Pressed, refusalOf, shownKey, without } from "./bindings";
+import {
+  clashOf,
+  commandOf,
+  keyOf,
+  keysOf,
+  type OwnKeys,
+  type Pressed,
+  refusalOf,
+  shownKey,
+  without,
+} from "./bindings";
 import { ALL, described, meet } from "./commands";
+import { PRESET_NAMES, PRESETS, presetOf } from "./presets";
 
 const press = (key: string, held: Partial<Pressed> = {}): Pressed => ({
   key,
@@ -25,6 +36,12 @@ describe("the name of a key press", () => {
   it("counts AltGr as part of the sign, however it arrives", () => {
     expect(keyOf(press("[", { ctrlKey: true, altKey: true }))).toBe("[");
     expect(keyOf(press("[", { altKey: true, getModifierState: (name) => name === "AltGraph" }))).toBe("[");
+  });
+
+  it("is the letter on the key where Option makes another sign of it", () => {
+    expect(keyOf(press("∑", { altKey: true, code: "KeyW" }))).toBe("Alt+w");
+    expect(keyOf(press("w", { altKey: true, code: "KeyW" }))).toBe("Alt+w");
+    expect(keyOf(press("ArrowDown", { altKey: true, code: "ArrowDown" }))).toBe("Alt+ArrowDown");
   });
 
   it("has Cmd for Ctrl, and waits while keys are only held", () => {
@@ -126,5 +143,22 @@ describe("a key that is shown", () => {
     expect(shownKey("Alt+ArrowDown")).toBe("Alt+↓");
     expect(shownKey("+")).toBe("+");
     expect(shownKey("ø")).toBe("Ø");
+  });
+});
+
+describe("the keys of another program", () => {
+  it.each(PRESET_NAMES)("%s: name commands, are possible, and none is for two commands", (name) => {
+    const own: OwnKeys = PRESETS[name];
+    for (const [command, key] of Object.entries(own)) {
+      expect(ALL).toContain(command);
+      expect(refusalOf(key)).toBeNull();
+    }
+    for (const command of ALL) expect(clashOf(command, keysOf(command, own), own)).toBeNull();
+  });
+
+  it("are known again, and one's own are not taken for them", () => {
+    expect(presetOf({})).toBe("samkode");
+    expect(presetOf({ ...PRESETS.maxqda })).toBe("maxqda");
+    expect(presetOf({ ...PRESETS.maxqda, next: "j" })).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { ALL, type Command, described, meet, type Where } from "./commands";
+import { type OwnKeys, PRESETS } from "./presets";
 
-/** The keys that a person chose: command to key. All others have their own from the start. */
-export type OwnKeys = Readonly<Record<string, string>>;
+export type { OwnKeys };
 
 /** What is asked of a key press; the browser's own event has it all. */
 export interface Pressed {
@@ -10,6 +10,8 @@ export interface Pressed {
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
+  /** Where the key lies; asked only where Alt makes another sign of a letter. */
+  code?: string;
   getModifierState?: (name: "AltGraph") => boolean;
 }
 
@@ -32,10 +34,13 @@ const PARTS = /^((?:Ctrl\+|Alt\+|Shift\+)*)(.+)$/su;
  * the key lies: Shift and AltGr belong to a sign that they write. Cmd counts as Ctrl. null while a key is only held.
  */
 export function keyOf(event: Pressed): string | null {
-  const { key } = event;
-  if (ONLY_HELD.has(key)) return null;
+  const { key: written } = event;
+  if (ONLY_HELD.has(written)) return null;
   // AltGr arrives as Ctrl+Alt on some systems; [ and ] need it on Nordic keyboards.
   const writes = event.getModifierState?.("AltGraph") || (event.ctrlKey && event.altKey);
+  // On a Mac Option makes "∑" of W: the letter that stands on the key is meant.
+  const letter = event.altKey && !writes ? /^Key([A-Z])$/.exec(event.code ?? "")?.[1] : undefined;
+  const key = letter && !/^[a-z]$/iu.test(written) ? letter : written;
   const isSign = [...key].length === 1;
   const isLetter = isSign && /\p{L}/u.test(key);
   let name = isLetter ? key.toLowerCase() : key;
@@ -58,7 +63,11 @@ const FREE_FUNCTION_KEYS = new Set(["F2", "F4", "F8", "F9"]);
 const ARROWS_AND_THE_LIKE = new Set(
   "ArrowUp ArrowDown ArrowLeft ArrowRight Home End PageUp PageDown Enter Escape Tab ContextMenu".split(" "),
 );
-const OURS_FROM_THE_START = new Set(ALL.flatMap((command) => [...described(command).keys]));
+/** Keys with Ctrl or Alt that a page may have, whatever browsers do with most of them. */
+const OURS_FROM_THE_START = new Set<string>([
+  ...ALL.flatMap((command) => [...described(command).keys]),
+  ...Object.values(PRESETS).flatMap((keys) => Object.values(keys)),
+]);
 
 export type Refusal = "browser" | "moving" | "favourite" | "dead" | "unknown";
 

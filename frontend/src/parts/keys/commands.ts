@@ -13,6 +13,7 @@ const COMMANDS = {
   pick: { where: "desk", keys: ["k"] },
   recode: { where: "desk", keys: ["r"] },
   vivo: { where: "desk", keys: ["v"] },
+  again: { where: "desk", keys: ["l"] },
   memo: { where: "desk", keys: ["m"] },
   comment: { where: "desk", keys: ["c"] },
   wider: { where: "desk", keys: ["e"] },

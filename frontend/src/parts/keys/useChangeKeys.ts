@@ -4,6 +4,7 @@ import { useUpdateMe } from "../../api/queries";
 import { announce } from "../../ui";
 import { clashOf, keyOf, keysOf, type OwnKeys, refusalOf, shownKey, without } from "./bindings";
 import { type Command, described } from "./commands";
+import { PRESETS, type Preset } from "./presets";
 
 /** What is said at a command: why a key was not taken, or that it was. */
 interface Said {
@@ -18,7 +19,8 @@ export interface Changing {
   said: Said | null;
   wait: (command: Command | null) => void;
   reset: (command: Command) => void;
-  resetAll: () => void;
+  /** All keys as another program has them, or as they are here from the start. */
+  take: (preset: Preset) => void;
 }
 
 /** Giving commands other keys: the next press is the new key, or it is said why it cannot be. */
@@ -76,15 +78,15 @@ export function useChangeKeys(own: OwnKeys): Changing {
     const taken = first.find((key) => keysOf(other, own).includes(key)) ?? "";
     say(command, t("clash_reset", { key: shown(taken), name: nameOf(other) }), true);
   };
-  const resetAll = () => {
+  const takeAll = (preset: Preset) => {
     setWaiting(null);
     setSaid(null);
-    save({});
-    announce(t("reset_done"));
+    save(PRESETS[preset]);
+    announce(t(preset === "samkode" ? "reset_done" : "preset_done", { name: t(`preset.${preset}`) }));
   };
   const wait = (command: Command | null) => {
     setSaid(null);
     setWaiting(command);
   };
-  return { waiting, said, wait, reset, resetAll };
+  return { waiting, said, wait, reset, take: takeAll };
 }

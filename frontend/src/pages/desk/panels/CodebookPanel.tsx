@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../../api/types";
 import { useCell } from "../../../base/cell";
@@ -8,12 +8,14 @@ import { CodeTree } from "../../../parts/codes/CodeTree";
 import type { Where } from "../../../parts/codes/CodeTreeRow";
 import { AS_IN_CODEBOOK, type TreeItem, treeItems } from "../../../parts/codes/codeTreeItems";
 import { useListView } from "../../../parts/codes/listView";
+import { useCodeActs } from "../../../parts/codes/useCodeActs";
+import { useFoldedRows } from "../../../parts/codes/useFoldedRows";
 import { useKeyFor } from "../../../parts/keys/ownKeys";
 import type { ProjectState } from "../../../project/projectState";
 import type { ProjectSession } from "../../../project/session";
 import { useProject } from "../../../project/useProject";
-import { createCode, moveCode, retireWithWayBack } from "../../../project/writes/codes";
-import { announce, IconButton } from "../../../ui";
+import { createCode, moveCode } from "../../../project/writes/codes";
+import { announce, IconButton, type MenuPlace } from "../../../ui";
 import { applyCode, applyNewCode, selectedRange } from "../actions";
 import type { DeskController } from "../controller";
 import css from "../desk.module.css";
@@ -29,8 +31,12 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
   const navigate = route.useNavigate();
   const keyFor = useKeyFor();
   const [typed, setTyped] = useState("");
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const [menu, setMenu] = useState<{ item: TreeItem; anchor: HTMLElement; first?: "edit" } | null>(null);
+  const { closed, toggle, setClosed } = useFoldedRows();
+  const [menu, setMenu] = useState<{ item: TreeItem; at: MenuPlace } | null>(null);
+  const acts = useCodeActs((instead) => {
+    desk.shownCode.value = instead;
+  });
+  const coded = useRef(0);
   const shownCode = useCell(desk.shownCode);
   const editing = useCell(desk.editing);
   const filter = useDeferredValue(typed);
@@ -44,16 +50,6 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
   );
   const { edit_codebook: mayEdit } = state.project.may;
 
-  const toggle = (key: string, open: boolean) => {
-    const next = new Set(closed);
-    if (open) next.delete(key);
-    else next.add(key);
-    setClosed(next);
-  };
-  const rename = (id: string) => {
-    const item = items.find((one) => one.id === id);
-    if (item) setMenu({ item, anchor: document.body, first: "edit" });
-  };
   const act = (id: string, item: TreeItem, byPointer: boolean) => {
     if (item.kind === "section") {
       if (!id) return; // the codes that are in no group are none to filter by
@@ -61,6 +57,7 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
       return;
     }
     if (selectedRange(desk) && desk.mayCode) {
+      coded.current = Date.now();
       void applyCode(desk, id);
       if (byPointer) desk.view?.focus(); // The next key belongs to the text again.
     } else {
@@ -84,9 +81,10 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
           selected={shownCode}
           onAct={act}
           onToggle={toggle}
-          onMenu={(_, item, anchor) => setMenu({ item, anchor })}
-          onRename={mayEdit ? (id) => rename(id) : undefined}
-          onDelete={mayEdit ? (id) => retireWithWayBack(session, state, id) : undefined}
+          onMenu={(item, at) => setMenu({ item, at })}
+          // Two quick clicks that coded are no wish to change the code.
+          onRename={mayEdit ? (id) => Date.now() - coded.current > 800 && acts.ask("edit", id) : undefined}
+          onDelete={mayEdit ? (id) => acts.ask("delete", id) : undefined}
           onHover={(code) => {
             desk.hoveredCode.value = code;
           }}
@@ -97,7 +95,8 @@ export function CodebookPanel({ desk }: { desk: DeskController }) {
           <p className={css.note}>{typed ? t("tree.nothing") : t("tree.empty", { key: keyFor("pick") })}</p>
         )}
       </div>
-      {menu && <CodeMenu desk={desk} {...menu} onClose={() => setMenu(null)} />}
+      {menu && <CodeMenu desk={desk} {...menu} acts={acts} onClose={() => setMenu(null)} />}
+      {acts.dialog}
     </>
   );
 }

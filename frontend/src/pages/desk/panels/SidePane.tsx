@@ -46,7 +46,7 @@ export function SidePane({ pane, label, className, children }: SidePaneProps) {
   // Below the list of codes the details are as wide as the list.
   const hasEdge = !isPhone && !(isNarrow && pane === "details");
   return (
-    <aside className={className} aria-label={label}>
+    <aside className={className} aria-label={label} data-side={pane}>
       {folded && <FoldedPane pane={pane} />}
       <div className={css.pane} hidden={folded}>
         {children}
