@@ -17,8 +17,10 @@ export function DocumentList({ all }: { all: DocumentHead[] }) {
   const [typed, setTyped] = useState("");
   const [sort, setSort] = useState<Sort>("added");
   const filter = useDeferredValue(typed);
+  const pseudonyms = (document: DocumentHead) => document.participants.map((id) => state.participants[id]?.pseudonym);
   const found = all.filter(
-    (document) => !filter.trim() || matches(`${document.title} ${document.speakers.join(" ")}`, filter),
+    (document) =>
+      !filter.trim() || matches([document.title, ...document.speakers, ...pseudonyms(document)].join(" "), filter),
   );
   const groups = byKind(sorted(found, sort, state.counts.documents));
   return (

@@ -29,7 +29,9 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
   });
   const isBlind = document.mode === "independent";
   const codings = state.counts.documents[document.id] ?? 0;
-  const speakers = document.speakers.join(", ");
+  const participants = document.participants.map((id) => state.participants[id]).filter((one) => !one?.withdrawn_at);
+  const names = participants.map((one) => one?.pseudonym ?? "").sort();
+  const speakers = (names.length > 0 ? names : document.speakers).join(", ");
   const review = reviewOf(state, "document", document.id);
   const entries = useEntries(document, setAsked);
   return (
