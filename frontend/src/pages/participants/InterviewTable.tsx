@@ -88,7 +88,8 @@ function namesOf(register: Register, row: Interview): string {
 function useInterviewColumns(register: Register, state: ProjectState): GridColumn<Interview>[] {
   const { t } = useTranslation("participants");
   const people = (row: Interview) => row.interviewers.map((id) => memberOf(state, id)?.name ?? "").join(", ");
-  const texts = (row: Interview) => row.documents.filter((id) => state.documents[id] && !state.documents[id]?.withdrawn_at);
+  const texts = (row: Interview) =>
+    row.documents.filter((id) => state.documents[id] && !state.documents[id]?.withdrawn_at);
   return [
     {
       id: "participants",
