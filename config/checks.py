@@ -46,3 +46,10 @@ def jobs_are_known(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if settings.JOB_KINDS.keys() == settings.JOB_QUEUES.keys():
         return []
     return [Error("Every kind of job needs a function and a queue.", id="samkode.E003")]
+
+
+@register()
+def the_highest_data_class_is_known(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if settings.HIGHEST_DATA_CLASS in ("green", "yellow", "red"):
+        return []
+    return [Error("HIGHEST_DATA_CLASS must be green, yellow or red.", id="samkode.E020")]

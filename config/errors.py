@@ -20,6 +20,7 @@ from coding.memos.rules.writing import MemoConflict
 from coding.models import Code, Memo
 from coding.search.rules.regex_budget import TooMuchTime
 from projects.refusals import BadInput, NotAllowed, NotFound
+from projects.rules.study import SheetConflict, state_of
 from transcripts.models import Attribute, Interview, Participant
 from transcripts.participants.reads.register import (
     attribute_row,
@@ -49,6 +50,8 @@ def _of_ours(error: Exception) -> Response | None:
             return _say(400, "name_taken", error.sentence, current=_row(error.row))
         case Stale() | MemoConflict():
             return _say(412, "stale", error.sentence, current=_row(error.row))
+        case SheetConflict():
+            return _say(412, "stale", error.sentence, current=state_of(error.row))
         case CellConflict():
             return _say(412, "stale", error.sentence, current=_register_row(error.row))
         case BaseTooOld():

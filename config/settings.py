@@ -119,6 +119,8 @@ PROJECT_MAX_BYTES = int(
     os.environ.get("PROJECT_MAX_BYTES", 1024 * 1024 * 1024)
 )  # of all its uploads together
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# The highest class of data that this site may hold: green, yellow or red.
+HIGHEST_DATA_CLASS = os.environ.get("HIGHEST_DATA_CLASS", "yellow")
 EXPORT_LIVES_DAYS = 7
 
 STATIC_URL = "/static/"
@@ -308,6 +310,10 @@ SPECTACULAR_SETTINGS = {
             "ThreadStateEnum": "open resolved all",
             "AudienceEnum": "private group everybody",
             "AttributeKindEnum": "text number date choice yes_no",
+            "NotificationStatusEnum": "open not_needed sent assessed changed",
+            "LegalBasisEnum": "open consent public_interest anonymous other",
+            "DataClassEnum": "open green yellow red",
+            "EndingEnum": "open deleted anonymised archived",
             "MediumEnum": "unknown in_person video phone written",
             "ParticipantStatusEnum": "invited agreed interviewed reading approved withdrawn",
             "NearnessEnum": "exact form part",

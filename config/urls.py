@@ -85,6 +85,7 @@ api = [
     path("projects/<uuid:project>/delete", projects.DeleteProjectDoor.as_view()),
     path("projects/<uuid:project>/restore", projects.RestoreProjectDoor.as_view()),
     path("projects/<uuid:project>/changes", changes.ProjectChangesDoor.as_view()),
+    path("projects/<uuid:project>/study", projects.StudyDoor.as_view()),
     path("projects/<uuid:project>/register", changes.RegisterDoor.as_view()),
     path("projects/<uuid:project>/register/change", ChangeRegisterDoor.as_view()),
     path("projects/<uuid:project>/register/preview", PreviewDoor.as_view()),

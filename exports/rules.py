@@ -16,6 +16,7 @@ from coding.retrieval.reads import answer
 from coding.retrieval.rules.question import stored, understood
 from exports.models import Export
 from exports.people_tables import interviews_docx, interviews_sheet, participants_table
+from exports.plan import plan_docx
 from exports.project_tables import codebook_table, codings_table, memos_table
 from exports.quotations.reads.answer import retrieved
 from exports.quotations.reads.files import quotations_docx, quotations_table
@@ -36,6 +37,7 @@ MEDIA_TYPES = {
 }
 QUOTATIONS = "quotations"
 INTERVIEWS = "interviews"
+PLAN = "plan"
 
 
 class NothingFound(Exception):
@@ -64,6 +66,9 @@ def request_export(
         if not answer.has_any(by=by, project=project, question=understood(project, question or {})):
             raise BadInput(_("No quotations match, so there is nothing to export."))
         args |= {"question": stored(question or {}), "with_comments": with_comments}
+    elif what == PLAN:
+        if format != "docx":
+            raise BadInput(_("The data management plan is a Word document."))
     elif what == INTERVIEWS:
         args["looks"] = looks or {}
     elif question or format == "docx":
@@ -102,6 +107,9 @@ def make_export(progress: Progress) -> Made:
         progress.tell(0, 3)
         if progress.args["what"] == QUOTATIONS:
             file = _quotations(progress)
+        elif progress.args["what"] == PLAN:
+            language = progress.args["language"]
+            file = File(plan_docx(job.created_by, job.project, language=language))
         elif progress.args["what"] == INTERVIEWS:
             file = _interviews(progress)
         else:
@@ -140,7 +148,7 @@ def _keep(job: Job, data: bytes, format: str) -> Export:
     stem = slugify(job.project.name, allow_unicode=True) or "samkode"
     what = {
         "codings": _("codings"), "codebook": _("codebook"), "memos": _("memos"), QUOTATIONS: _("quotations"),
-        INTERVIEWS: _("interviews"), "participants": _("participants"),
+        PLAN: _("data management plan"), INTERVIEWS: _("interviews"), "participants": _("participants"),
     }[job.args["what"]]  # fmt: skip
     export = Export(
         id=uuid4(),

@@ -8,7 +8,9 @@ from transcripts.participants.shapes import InterviewTableQuery
 
 
 class ExportWanted(Shape):
-    what = s.ChoiceField(choices=["codings", "codebook", "memos", "quotations", "participants", "interviews"])
+    what = s.ChoiceField(
+        choices=["codings", "codebook", "memos", "quotations", "participants", "interviews", "plan"]
+    )
     format = s.ChoiceField(choices=["xlsx", "csv", "docx"])
     question = QuestionShape(required=False)
     looks = InterviewTableQuery(required=False, help_text="How the table of interviews is wanted.")

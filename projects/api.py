@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -24,9 +25,10 @@ from projects.reads import (
     person_row,
     project_row,
     sessions_of,
+    study_row,
 )
 from projects.refusals import NotFound
-from projects.rules import joining, members, profile, projects, sessions
+from projects.rules import joining, members, profile, projects, sessions, study
 
 # In a browser's session: the address to which the invitation was sent by which it came. It counts as confirmed.
 INVITED_ADDRESS = "invited_address"
@@ -182,6 +184,22 @@ class JoinDoor(APIView):
     def post(self, request: Request) -> Response:
         member = joining.join(by=person_of(request), **read(request, shapes.Key))
         return Response({"project": member.project_id})
+
+
+class StudyDoor(APIView):
+    @extend_schema(responses=shapes.Study)
+    def get(self, request: Request, project: UUID) -> Response:
+        """The study sheet: research questions, interview guide, and what the notification says."""
+        me = person_of(request)
+        found = project_for(me, project)
+        return Response(study_row(study.sheet_of(found), membership_of(me, found).role))
+
+    @extend_schema(request=shapes.StudyEdit, responses={200: shapes.Study, 412: OpenApiTypes.OBJECT})
+    def patch(self, request: Request, project: UUID) -> Response:
+        me = person_of(request)
+        found = project_for(me, project)
+        sheet = study.edit_study(by=me, project=found, **read(request, shapes.StudyEdit))
+        return Response(study_row(sheet, membership_of(me, found).role))
 
 
 class JobsDoor(APIView):

@@ -34,6 +34,7 @@ class Action(StrEnum):
     WITHDRAW_DOCUMENT = "withdraw_document"
     EDIT_TEXT = "edit_text"
     EDIT_REGISTER = "edit_register"
+    EDIT_STUDY = "edit_study"
     SWITCH_ROUND = "switch_round"
     EDIT_CODEBOOK = "edit_codebook"
     APPLY_CODE = "apply_code"
@@ -97,6 +98,7 @@ TABLE: dict[Action, Allowed] = {
     Action.EDIT_REGISTER: allow(
         *CODERS, refusal=_("Only owners and coders can change participants and interviews.")
     ),
+    Action.EDIT_STUDY: allow(*CODERS, refusal=_("Only owners and coders can write in the study sheet.")),
     Action.SWITCH_ROUND: allow(*OWNER, refusal=_("Only an owner can start and end a blind round.")),
     Action.EDIT_CODEBOOK: allow(*CODERS, refusal=_("Only owners and coders can change the codebook.")),
     Action.APPLY_CODE: allow(*CODERS, refusal=_("Only owners and coders can code; you can comment instead.")),

@@ -4,8 +4,9 @@ from django.utils import timezone
 
 from projects.http import Json
 from projects.jobs import error_sentence, why_it_waits
-from projects.models import Invitation, Job, Membership, Person, Project, Session
+from projects.models import Invitation, Job, Membership, Person, Project, Session, StudySheet
 from projects.permissions import TIME_TO_REGRET, Action, living, may, may_read_text, may_restore, require
+from projects.rules.study import FIELDS, allowed_classes
 
 
 def is_member(person: Person, project: Project) -> bool:
@@ -64,6 +65,7 @@ def project_row(project: Project, role: str) -> Json:
             "read_text": may_read_text(role, project),
             "manage_members": manages,
             "import_documents": may(role, Action.IMPORT_DOCUMENTS),
+            "edit_study": may(role, Action.EDIT_STUDY),
             "edit_register": may(role, Action.EDIT_REGISTER),
             "edit_codebook": may(role, Action.EDIT_CODEBOOK),
             "code": may(role, Action.APPLY_CODE),
@@ -146,3 +148,13 @@ def deleted_projects_of(person: Person) -> list[Json]:
         for one in found.order_by("-project__deleted_at")
         if one.project.deleted_at is not None
     ]
+
+
+def study_row(sheet: StudySheet, role: str) -> Json:
+    """The study sheet, with the data classes that this site may hold."""
+    return {
+        **{name: getattr(sheet, name) for name in FIELDS},
+        "allowed_classes": allowed_classes(),
+        "changed_seq": sheet.changed_seq,
+        "may": {"edit": may(role, Action.EDIT_STUDY)},
+    }

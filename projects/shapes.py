@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers as s
 
 from projects.http import Shape
-from projects.models import Job, Person, Role
+from projects.models import Job, Person, Role, StudySheet
 
 NAME = 200
 LONG = 20_000
@@ -117,6 +117,7 @@ class ProjectMay(Shape):
     read_text = s.BooleanField()
     manage_members = s.BooleanField()
     import_documents = s.BooleanField()
+    edit_study = s.BooleanField()
     edit_register = s.BooleanField()
     edit_codebook = s.BooleanField()
     code = s.BooleanField()
@@ -243,3 +244,63 @@ class JobShape(Shape):
 
 class Jobs(Shape):
     jobs = JobShape(many=True)
+
+
+MOST_LINE = 500
+
+
+class StudyQuestion(Shape):
+    id = s.UUIDField()
+    text = s.CharField(max_length=MOST_LINE, allow_blank=True)
+
+
+class GuideLine(StudyQuestion):
+    is_theme = s.BooleanField(default=False)
+
+
+class StudyFields(Shape):
+    """Any of the fields. Dates are as they are typed."""
+
+    questions = StudyQuestion(many=True, required=False)
+    guide = GuideLine(many=True, required=False)
+    method = s.CharField(max_length=200, required=False, allow_blank=True)
+    notification_number = s.CharField(max_length=40, required=False, allow_blank=True)
+    notification_status = s.ChoiceField(choices=StudySheet.Status.choices, required=False)
+    legal_basis = s.ChoiceField(choices=StudySheet.Basis.choices, required=False)
+    institution = s.CharField(max_length=200, required=False, allow_blank=True)
+    responsible = s.CharField(max_length=200, required=False, allow_blank=True)
+    data_class = s.ChoiceField(choices=StudySheet.DataClass.choices, required=False)
+    starts_on = s.CharField(max_length=40, required=False, allow_blank=True, allow_null=True)
+    ends_on = s.CharField(max_length=40, required=False, allow_blank=True, allow_null=True)
+    ending = s.ChoiceField(choices=StudySheet.Ending.choices, required=False)
+    ending_notes = s.CharField(max_length=5_000, required=False, allow_blank=True)
+
+
+class StudyEdit(StudyFields):
+    was = StudyFields(required=False, help_text="The fields as the person saw them.")
+
+
+class StudyMay(Shape):
+    edit = s.BooleanField()
+
+
+class Study(Shape):
+    questions = StudyQuestion(many=True)
+    guide = GuideLine(many=True)
+    method = s.CharField()
+    notification_number = s.CharField()
+    notification_status = s.ChoiceField(choices=StudySheet.Status.choices)
+    legal_basis = s.ChoiceField(choices=StudySheet.Basis.choices)
+    institution = s.CharField()
+    responsible = s.CharField()
+    data_class = s.ChoiceField(choices=StudySheet.DataClass.choices)
+    starts_on = s.DateField(allow_null=True)
+    ends_on = s.DateField(allow_null=True)
+    ending = s.ChoiceField(choices=StudySheet.Ending.choices)
+    ending_notes = s.CharField()
+    allowed_classes = s.ListField(
+        child=s.ChoiceField(choices=StudySheet.DataClass.choices),
+        help_text="What the operator lets this site hold.",
+    )
+    changed_seq = s.IntegerField()
+    may = StudyMay()

@@ -17,12 +17,13 @@ from coding.memos.rules import writing
 from coding.memos.rules.subjects import Subject
 from coding.models import Code, Coding, Memo
 from coding.talk.rules import comments
-from config.demo.participants import ATTRIBUTES, PARTICIPANTS
+from config.demo.participants import ATTRIBUTES, GUIDE, PARTICIPANTS, PROMISED, QUESTIONS
 from config.demo.study import COMMENTS, GROUPS, MEMOS, TOP, TREE, Note
 from projects.models import Person, Project, Role
 from projects.reads import is_member
 from projects.refusals import BadInput
 from projects.rules import joining, projects
+from projects.rules.study import edit_study
 from transcripts.importing.rules import write_document
 from transcripts.models import Document, Participant, Speaker
 from transcripts.parsing import Choices, SpeakerChoice, parse
@@ -60,6 +61,7 @@ def fill() -> Project:
     """Create the people and their project. A second call creates another project with the same people."""
     people = {key: _person(key, name) for key, name in PEOPLE.items()}
     project = _project(people)
+    _study(people["ada"], project)
     _register(people, project)
     codes = _codebook(people["ada"], project)
     for number, path in enumerate(sorted(INTERVIEWS.glob("*.txt")), 1):
@@ -150,6 +152,16 @@ def _codebook(by: Person, project: Project) -> dict[str, Code]:
     )
     groups.set_favourites(by=by, project=project, slots=favourites)
     return codes
+
+
+def _study(by: Person, project: Project) -> None:
+    """What they ask, and what they have promised."""
+    questions = [{"id": uuid4(), "text": text} for text in QUESTIONS]
+    guide = [
+        {"id": uuid4(), "text": line.removeprefix("- "), "is_theme": not line.startswith("- ")}
+        for line in GUIDE
+    ]
+    edit_study(by=by, project=project, questions=questions, guide=guide, **PROMISED)
 
 
 def _register(people: dict[str, Person], project: Project) -> None:

@@ -1,6 +1,7 @@
-"""Whom the demo's students interviewed: four people who do not exist, under pseudonyms."""
+"""What the demo's students ask, have promised, and whom they interviewed: four people who do not exist."""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -86,3 +87,30 @@ PARTICIPANTS = (
         "ben",
     ),
 )
+
+QUESTIONS = (
+    "Hvordan opplever unge under tretti å medvirke i sin egen oppfølging i Nav?",
+    "Hva har størrelsen på kontoret å si for oppfølgingen?",
+)
+GUIDE = (
+    "Bakgrunn",
+    "- Kan du fortelle litt om deg selv og hvordan du kom i kontakt med Nav?",
+    "Møtet med veilederen",
+    "- Hvordan var det første møtet?",
+    "- Når føler du at du blir hørt?",
+    "Medvirkning",
+    "- Hva har du selv fått være med på å bestemme?",
+    "- Hva skal til for at du kunne bestemt mer?",
+)
+PROMISED: dict[str, Any] = {
+    "method": "Dybdeintervjuer, tematisk analyse",
+    "notification_number": "412 907",
+    "notification_status": "assessed",
+    "legal_basis": "consent",
+    "institution": "Høgskolen i Fjordbyen",
+    "responsible": "Dr. Vogel",
+    "data_class": "yellow",
+    "starts_on": "15.01.2026",
+    "ends_on": "30.06.2027",
+    "ending": "anonymised",
+}

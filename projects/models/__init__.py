@@ -6,6 +6,7 @@ from projects.models.job import Job
 from projects.models.person import Person
 from projects.models.project import Invitation, Membership, Mode, Project, Role
 from projects.models.session import Session
+from projects.models.study import StudySheet
 
 __all__ = [
     "Event",
@@ -18,4 +19,5 @@ __all__ = [
     "ProjectRow",
     "Role",
     "Session",
+    "StudySheet",
 ]

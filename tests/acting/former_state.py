@@ -20,7 +20,8 @@ from coding.models import (
     SheetPlace,
     Thread,
 )
-from projects.models import Event, Membership, Project
+from projects.models import Event, Membership, Project, StudySheet
+from projects.rules.study import FIELDS
 from transcripts.models import (
     Attribute,
     Document,
@@ -56,6 +57,7 @@ ALWAYS: dict[Any, tuple[str, ...]] = {
     Speaker: ("name", "role", "participant_id"),
     Turn: ("start", "end", "speaker_id", "time_ms"),
     Review: ("state", "by_id"),
+    StudySheet: tuple(FIELDS),
 }
 TALK = (
     *("about", "coding_id", "code_id", "memo_id", "document_id", "start", "end", "quotation"),

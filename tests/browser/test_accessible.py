@@ -22,6 +22,7 @@ from tests.browser.conftest import Windows
 from tests.browser.desk import Desk
 from tests.browser.looking_over import BEHIND_SUGGESTIONS, faults_of, prepare
 from transcripts.models import Document
+from transcripts.participants.rules.register import change_register
 
 pytestmark = pytest.mark.browser
 LOCALES = Path(settings.BASE_DIR) / "frontend/src/locales"
@@ -63,6 +64,14 @@ class Study:
             project=project,
             moves=[{"code": self.heard.pk, "x": 10.0, "y": 60.0, "heap": heap}],
             heaps=[{"id": heap, "name": "Følelser", "x": 0.0, "y": 0.0, "colour": "#a23b72"}],
+        )
+        office, berit = uuid4(), uuid4()
+        change_register(
+            by=ada,
+            project=project,
+            attributes=[{"id": office, "name": "Kontor", "kind": "choice"}],
+            participants=[{"id": berit, "pseudonym": "Berit", "answers": {str(office): "B"}}],
+            interviews=[{"id": uuid4(), "date": "23.03.2022", "minutes": 35, "participants": [berit]}],
         )
         joining.set_join_code(by=ada, project=project, is_on=True)
         joining.invite(by=ada, project=project, role=Role.READER)
@@ -166,6 +175,35 @@ def documents(walk: Walk) -> None:
     text = factories.TRANSCRIPT.encode()
     chooser.value.set_files([FilePayload(name="Intervju 2.txt", mimeType="text/plain", buffer=text)])
     walk.look("import", page.get_by_role("region", name=walk.said("imports.sample.title")))
+
+
+def in_the_register(walk: Walk) -> None:
+    page = walk.page
+    walk.go("/study")
+    walk.look("study sheet", page.get_by_role("heading", name=walk.said("study.privacy")))
+    walk.button("study.guide.write").click()
+    walk.look("guide", walk.dialog("study.guide.title"))
+    walk.leave()
+    walk.go("/participants")
+    walk.look("participants", page.get_by_role("rowheader", name="Berit"))
+    page.get_by_role("grid").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    walk.look("a cell", page.get_by_role("listbox"))
+    page.keyboard.press("Escape")
+    walk.button("participants.paste.open").click()
+    page.get_by_role("textbox", name=walk.said("participants.paste.label")).fill(
+        "Pseudonym\tKontor\nCarl\t=A1"
+    )
+    walk.button("participants.paste.look").click()
+    walk.look("pasted", page.get_by_role("region", name=walk.said("participants.paste.shown")))
+    walk.leave()
+    walk.go("/participants/interviews")
+    walk.look("interviews", page.get_by_role("region", name=walk.said("participants.thesis.label")))
+    walk.button("participants.interview.add").click()
+    walk.look("an interview", walk.dialog("participants.interview.add"))
+    walk.leave()
 
 
 def at_the_desk(walk: Walk) -> None:
@@ -289,6 +327,7 @@ def in_the_other_places(walk: Walk) -> None:
 PLACES: list[Callable[[Walk], None]] = [
     beside_projects,
     documents,
+    in_the_register,
     at_the_desk,
     in_the_codebook,
     in_the_quotations,

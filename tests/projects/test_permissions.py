@@ -27,6 +27,7 @@ EXPECTED: dict[Action, tuple[set[Role], set[Role]]] = {
     Action.WITHDRAW_DOCUMENT: ({W}, {W}),
     Action.EDIT_TEXT: ({W, C}, {W, C}),
     Action.EDIT_REGISTER: ({W, C}, {W, C}),
+    Action.EDIT_STUDY: ({W, C}, {W, C}),
     Action.SWITCH_ROUND: ({W}, {W}),
     Action.EDIT_CODEBOOK: ({W, C}, {W, C}),
     Action.APPLY_CODE: ({W, C}, {W, C}),

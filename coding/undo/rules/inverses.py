@@ -25,6 +25,7 @@ from coding.talk.rules import bulk as bulk_rules
 from coding.talk.rules import comments, reviews
 from projects.events import Verb
 from projects.models import Event, Person
+from projects.rules.study import undo_edit_study
 from transcripts.documents.rules import (
     change_speaker,
     change_turn,
@@ -249,6 +250,7 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.VIEW_RESTORED: lambda by, e: saved_views.withdraw_view(by=by, view=_view(e)),
     Verb.VIEW_WITHDRAWN: lambda by, e: saved_views.restore_view(by=by, view=_view(e)),
     Verb.VIEW_EDITED: lambda by, e: saved_views.edit_view(by=by, view=_view(e), **e.before),
+    Verb.STUDY_CHANGED: lambda by, e: undo_edit_study(by=by, event=e),
     Verb.REGISTER_CHANGED: lambda by, e: undo_change_register(by=by, event=e),
     Verb.SPEAKER_CHANGED: _rename_speaker_back,
     Verb.TURN_CHANGED: _change_turn_back,

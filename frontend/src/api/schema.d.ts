@@ -199,6 +199,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/study": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The study sheet: research questions, interview guide, and what the notification says. */
+        get: operations["projects_study_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["projects_study_partial_update"];
+        trace?: never;
+    };
     "/api/projects/{project}/register": {
         parameters: {
             query?: never;
@@ -2326,6 +2343,14 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /**
+         * @description * `open` - Open
+         *     * `green` - Green
+         *     * `yellow` - Yellow
+         *     * `red` - Red
+         * @enum {string}
+         */
+        DataClassEnum: "open" | "green" | "yellow" | "red";
         /** @description A JSON shape. */
         DeclarationRequest: {
             weights: components["schemas"]["WeightsRequest"] | null;
@@ -2471,6 +2496,14 @@ export interface components {
             sample: string;
             is_found: boolean;
         };
+        /**
+         * @description * `open` - Open
+         *     * `deleted` - Deleted
+         *     * `anonymised` - Anonymised
+         *     * `archived` - Archived
+         * @enum {string}
+         */
+        EndingEnum: "open" | "deleted" | "anonymised" | "archived";
         /** @description A JSON shape. */
         Event: {
             seq: number;
@@ -2510,9 +2543,10 @@ export interface components {
          *     * `quotations` - quotations
          *     * `participants` - participants
          *     * `interviews` - interviews
+         *     * `plan` - plan
          * @enum {string}
          */
-        ExportWantedWhatEnum: "codings" | "codebook" | "memos" | "quotations" | "participants" | "interviews";
+        ExportWantedWhatEnum: "codings" | "codebook" | "memos" | "quotations" | "participants" | "interviews" | "plan";
         /** @description A JSON shape. */
         Favourites: {
             slots: {
@@ -2701,6 +2735,22 @@ export interface components {
         GuideFileRequest: {
             /** Format: binary */
             file: string;
+        };
+        /** @description A JSON shape. */
+        GuideLine: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** @default false */
+            is_theme: boolean;
+        };
+        /** @description A JSON shape. */
+        GuideLineRequest: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** @default false */
+            is_theme: boolean;
         };
         /** @description A JSON shape. */
         GuideTextRequest: {
@@ -3052,6 +3102,15 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /**
+         * @description * `open` - Open
+         *     * `consent` - Consent
+         *     * `public_interest` - Public Interest
+         *     * `anonymous` - Anonymous
+         *     * `other` - Other
+         * @enum {string}
+         */
+        LegalBasisEnum: "open" | "consent" | "public_interest" | "anonymous" | "other";
         /**
          * @description * `join` - join
          *     * `keep` - keep
@@ -3454,6 +3513,15 @@ export interface components {
             /** @default false */
             is_shared: boolean;
         };
+        /**
+         * @description * `open` - Open
+         *     * `not_needed` - Not Needed
+         *     * `sent` - Sent
+         *     * `assessed` - Assessed
+         *     * `changed` - Changed
+         * @enum {string}
+         */
+        NotificationStatusEnum: "open" | "not_needed" | "sent" | "assessed" | "changed";
         /** @description A thread with what it is about, for reading it apart from its place; null before the first comment. */
         OpenedThread: {
             thread: components["schemas"]["Thread"] | null;
@@ -3685,6 +3753,24 @@ export interface components {
             name?: string;
             role?: components["schemas"]["SpeakerRoleEnum"];
         };
+        /** @description Any of the fields. Dates are as they are typed. */
+        PatchedStudyEditRequest: {
+            questions?: components["schemas"]["StudyQuestionRequest"][];
+            guide?: components["schemas"]["GuideLineRequest"][];
+            method?: string;
+            notification_number?: string;
+            notification_status?: components["schemas"]["NotificationStatusEnum"];
+            legal_basis?: components["schemas"]["LegalBasisEnum"];
+            institution?: string;
+            responsible?: string;
+            data_class?: components["schemas"]["DataClassEnum"];
+            starts_on?: string | null;
+            ends_on?: string | null;
+            ending?: components["schemas"]["EndingEnum"];
+            ending_notes?: string;
+            /** @description The fields as the person saw them. */
+            was?: components["schemas"]["StudyFieldsRequest"];
+        };
         /** @description A JSON shape. */
         PatchedTurnEditRequest: {
             /** Format: uuid */
@@ -3783,6 +3869,7 @@ export interface components {
             read_text: boolean;
             manage_members: boolean;
             import_documents: boolean;
+            edit_study: boolean;
             edit_register: boolean;
             edit_codebook: boolean;
             code: boolean;
@@ -4299,6 +4386,60 @@ export interface components {
             /** Format: uuid */
             parent?: string | null;
             codings: string[];
+        };
+        /** @description A JSON shape. */
+        Study: {
+            questions: components["schemas"]["StudyQuestion"][];
+            guide: components["schemas"]["GuideLine"][];
+            method: string;
+            notification_number: string;
+            notification_status: components["schemas"]["NotificationStatusEnum"];
+            legal_basis: components["schemas"]["LegalBasisEnum"];
+            institution: string;
+            responsible: string;
+            data_class: components["schemas"]["DataClassEnum"];
+            /** Format: date */
+            starts_on: string | null;
+            /** Format: date */
+            ends_on: string | null;
+            ending: components["schemas"]["EndingEnum"];
+            ending_notes: string;
+            /** @description What the operator lets this site hold. */
+            allowed_classes: components["schemas"]["DataClassEnum"][];
+            changed_seq: number;
+            may: components["schemas"]["StudyMay"];
+        };
+        /** @description Any of the fields. Dates are as they are typed. */
+        StudyFieldsRequest: {
+            questions?: components["schemas"]["StudyQuestionRequest"][];
+            guide?: components["schemas"]["GuideLineRequest"][];
+            method?: string;
+            notification_number?: string;
+            notification_status?: components["schemas"]["NotificationStatusEnum"];
+            legal_basis?: components["schemas"]["LegalBasisEnum"];
+            institution?: string;
+            responsible?: string;
+            data_class?: components["schemas"]["DataClassEnum"];
+            starts_on?: string | null;
+            ends_on?: string | null;
+            ending?: components["schemas"]["EndingEnum"];
+            ending_notes?: string;
+        };
+        /** @description A JSON shape. */
+        StudyMay: {
+            edit: boolean;
+        };
+        /** @description A JSON shape. */
+        StudyQuestion: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        /** @description A JSON shape. */
+        StudyQuestionRequest: {
+            /** Format: uuid */
+            id: string;
+            text: string;
         };
         /** @description A JSON shape. */
         Suggestions: {
@@ -5125,6 +5266,73 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    projects_study_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    projects_study_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedStudyEditRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
         };
     };
     projects_register_retrieve: {

@@ -173,3 +173,7 @@ export type ColumnChoice = Rows["ColumnChoiceRequest"];
 export type SpeakerProposal = Rows["SpeakerProposal"];
 export type InterviewMedium = Rows["MediumEnum"];
 export type InterviewTable = Rows["InterviewTable"];
+
+// The study sheet
+export type Study = Rows["Study"];
+export type StudyEdit = Rows["PatchedStudyEditRequest"];

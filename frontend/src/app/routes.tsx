@@ -119,6 +119,12 @@ const interviews = createRoute({
   component: lazyRouteComponent(() => import("../pages/participants/Interviews"), "Interviews"),
 });
 
+const study = createRoute({
+  getParentRoute: () => project,
+  path: "/study",
+  component: lazyRouteComponent(() => import("../pages/study/StudyPage"), "StudyPage"),
+});
+
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
 
 const desk = createRoute({
@@ -209,6 +215,7 @@ const tree = root.addChildren([
     profile,
     project.addChildren([
       overview,
+      study,
       documents,
       participants,
       interviews,

@@ -195,12 +195,16 @@ class _Register:
         return answer
 
     def _refuse_what_cannot_be(self, changed: dict[str, list[RegisterRow]]) -> None:
-        if changed["participants"]:
-            _refuse_twins(Participant, "pseudonym", self.project, changed["participants"])
-            _refuse_too_many(Participant, self.project, MOST, changed["participants"])
-        if changed["attributes"]:
-            _refuse_twins(Attribute, "name", self.project, changed["attributes"])
-            _refuse_too_many(Attribute, self.project, MOST_ATTRIBUTES, changed["attributes"])
+        tables = (
+            ("participants", Participant, "pseudonym", MOST),
+            ("attributes", Attribute, "name", MOST_ATTRIBUTES),
+        )
+        for kind, model, column, most in tables:
+            # An answer in a cell is written far more often than a name, and is to be stored at once.
+            named = [row for row in changed[kind] if {column, "is_withdrawn"} & row.after.keys()]
+            if named:
+                _refuse_twins(model, column, self.project, named)
+                _refuse_too_many(model, self.project, most, named)
         known: dict[str, set[UUID]] = {}
         for row in [*changed["interviews"], *changed["speakers"]]:
             for kind, keys in row.refers_to().items():

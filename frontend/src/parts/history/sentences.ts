@@ -42,6 +42,8 @@ function contextOf(verb: string, params: Params): string | undefined {
       return isText(params.kind) && params.kind !== "moved" ? params.kind : undefined;
     case "codes.raised":
       return isText(params.kind) ? params.kind : "group";
+    case "study.changed":
+      return isText(params.column) ? "column" : undefined;
     case "register.changed": {
       if (!isText(params.kind) || !isText(params.done)) return undefined;
       const kind = `${params.kind}_${params.done}`;

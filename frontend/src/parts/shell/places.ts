@@ -1,4 +1,5 @@
 import {
+  ClipboardList,
   ContactRound,
   Download,
   FileText,
@@ -56,7 +57,12 @@ export function useProjectPlaces(project: string, state: ProjectState, waiting: 
   return useMemo(() => {
     const at = `/p/${project}`;
     return [
-      { places: [{ to: at, name: t("places.overview"), icon: House, exact: true }] },
+      {
+        places: [
+          { to: at, name: t("places.overview"), icon: House, exact: true },
+          { to: `${at}/study`, name: t("places.study"), icon: ClipboardList },
+        ],
+      },
       {
         name: t("groups.material"),
         places: [
