@@ -57,12 +57,12 @@ def test_noor_mistypes_asks_again_and_gets_in(mailing: Windows, postbox: Postbox
     sign_up(page, "Noor", "noor@example.org")
     expect(page.get_by_role("heading", name="Bekreft e-postadressen")).to_be_visible()
     expect(page.get_by_text("Vi har sendt en e-post til noor@example.org.")).to_be_visible()
-    field = page.get_by_label("Koden i e-posten")
+    field = page.get_by_label("Engangskoden i e-posten")
     expect(field).to_be_focused()
     field.fill("0000 0000")
     field.press("Enter")
-    expect(page.get_by_text("Koden stemmer ikke.")).to_be_visible()
-    page.get_by_role("button", name="Send ny kode").click()
+    expect(page.get_by_text("Engangskoden stemmer ikke.")).to_be_visible()
+    page.get_by_role("button", name="Send en ny engangskode").click()
     expect(page.get_by_text("En ny kode er på vei.")).to_be_visible()
     field.fill(code_for(postbox, "noor@example.org", 2))
     field.press("Enter")
@@ -75,7 +75,7 @@ def test_noor_took_a_wrong_address_and_takes_another(mailing: Windows, postbox: 
     sign_up(page, "Noor", "nor@example.org")
     page.get_by_role("button", name="Bruk en annen adresse").click()
     sign_up(page, "Noor", "noor@example.org")
-    page.get_by_label("Koden i e-posten").fill(code_for(postbox, "noor@example.org"))
+    page.get_by_label("Engangskoden i e-posten").fill(code_for(postbox, "noor@example.org"))
     page.get_by_role("button", name="Bekreft").click()
     expect(page.get_by_role("heading", name="Velkommen")).to_be_visible()
 
@@ -84,7 +84,7 @@ def test_noor_guesses_too_often_and_starts_over(mailing: Windows, postbox: Postb
     page = mailing(None)
     page.goto("/sign-up")
     sign_up(page, "Noor", "noor@example.org")
-    field = page.get_by_label("Koden i e-posten")
+    field = page.get_by_label("Engangskoden i e-posten")
     for _ in range(6):
         with page.expect_response("**/auth/email/verify"):
             field.press_sequentially("1")
@@ -93,7 +93,7 @@ def test_noor_guesses_too_often_and_starts_over(mailing: Windows, postbox: Postb
     page.get_by_role("link", name="Til innlogging", exact=True).click()
     page.get_by_label("Passord").fill(PASSWORD)
     page.get_by_role("button", name="Logg inn", exact=True).click()
-    page.get_by_label("Koden i e-posten").fill(code_for(postbox, "noor@example.org", 2))
+    page.get_by_label("Engangskoden i e-posten").fill(code_for(postbox, "noor@example.org", 2))
     page.get_by_role("button", name="Bekreft").click()
     expect(page.get_by_role("heading", name="Velkommen")).to_be_visible()
 
