@@ -20,6 +20,7 @@ from projects.events import SOMETIMES_HIDDEN
 from projects.models import Event, Membership, Mode, Person, Project, Role
 from projects.permissions import living, may_read_text
 from projects.presence import Hidden
+from projects.sized_cache import SizedCache
 from transcripts.models import Document
 
 GROUP = (Role.OWNER, Role.CODER)
@@ -353,9 +354,32 @@ def latest_visible(
     if last is not None and last.actor != person.pk:
         is_hidden = last.rounds and not set(last.rounds).isdisjoint(hidden_rounds(person, project))
         if is_hidden or last.verb.startswith(SOMETIMES_HIDDEN):
-            seen = visible_events(person, project).order_by("-seq").first()
-            return (seen.seq, seen.at) if seen else (0, None)
+            return _last_seen(person, project, last)[:2]
     return now, last.at if last else None
+
+
+class Seen(NamedTuple):
+    """The last event that somebody may know of."""
+
+    seq: int
+    at: datetime | None
+    size: int = 200
+    """Bytes in the cache, about."""
+
+
+# Everything that shows or hides an event takes a number itself, so this holds until the next event. The time tells
+# apart two events of one number, the first of which was rolled back.
+_seen: SizedCache[tuple[UUID, UUID, int, datetime], Seen] = SizedCache(1024 * 1024)
+
+
+def _last_seen(person: Person, project: Project, last: LastEvent) -> Seen:
+    key = (person.pk, project.pk, last.seq, last.at)
+    found = _seen.get(key)
+    if found is None:
+        event = visible_events(person, project).order_by("-seq").first()
+        found = Seen(event.seq, event.at) if event else Seen(0, None)
+        _seen.put(key, found)
+    return found
 
 
 def latest_number(person: Person, project: UUID) -> int:

@@ -20,6 +20,14 @@ from coding.memos.rules.writing import MemoConflict
 from coding.models import Code, Memo
 from coding.search.rules.regex_budget import TooMuchTime
 from projects.refusals import BadInput, NotAllowed, NotFound
+from transcripts.models import Attribute, Interview, Participant
+from transcripts.participants.reads.register import (
+    attribute_row,
+    interview_rows,
+    participant_row,
+    speaker_link_row,
+)
+from transcripts.participants.rules.register import CellConflict
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +49,8 @@ def _of_ours(error: Exception) -> Response | None:
             return _say(400, "name_taken", error.sentence, current=_row(error.row))
         case Stale() | MemoConflict():
             return _say(412, "stale", error.sentence, current=_row(error.row))
+        case CellConflict():
+            return _say(412, "stale", error.sentence, current=_register_row(error.row))
         case BaseTooOld():
             return Response({"edits": error.edits, "revision": error.revision}, status=409)
         case BadInput():
@@ -86,6 +96,17 @@ def _row(row: Any) -> dict[str, Any]:
         case Memo():
             return {**memo_columns(row), "body": row.body}
     return group_row(row)
+
+
+def _register_row(row: Any) -> dict[str, Any]:
+    match row:
+        case Participant():
+            return participant_row(row, with_notes=True)
+        case Attribute():
+            return attribute_row(row)
+        case Interview():
+            return interview_rows([row], with_notes=True)[0]
+    return speaker_link_row(row)
 
 
 def _say(status: int, code: str, message: str, **more: Any) -> Response:

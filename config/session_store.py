@@ -8,7 +8,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as Base
 from django.utils import timezone
 
-from projects.models import Session
+from projects.models import Person, Session
 from projects.rules.sessions import ask_who_listens
 
 # Where a session keeps its device and when it began; the columns of its row are filled from there.
@@ -17,6 +17,9 @@ SEEN_EVERY = timedelta(minutes=10)  # so exactly is it known when a session was 
 
 
 class SessionStore(Base):
+    person: Person | None = None
+    """Whose session it is, as read with it; None for one that was not read, or is nobody's."""
+
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
@@ -30,8 +33,16 @@ class SessionStore(Base):
         return row
 
     def _get_session_from_db(self) -> Session | None:
-        row: Session | None = super()._get_session_from_db()  # type: ignore[misc] # not in the stubs
+        """The living session with its person, who would be asked for next."""
         now = timezone.now()
+        row = (
+            Session.objects.select_related("person")
+            .filter(session_key=self.session_key, expire_date__gt=now)
+            .first()
+        )
+        if row is None:
+            self._session_key = None
+        self.person = row.person if row else None
         if row is not None and row.seen_at < now - SEEN_EVERY:
             Session.objects.filter(pk=row.pk).update(seen_at=now)
         return row

@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "config.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.sessions.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -307,6 +307,9 @@ SPECTACULAR_SETTINGS = {
             "ThreadAboutEnum": "coding code memo document passage",
             "ThreadStateEnum": "open resolved all",
             "AudienceEnum": "private group everybody",
+            "AttributeKindEnum": "text number date choice yes_no",
+            "MediumEnum": "unknown in_person video phone written",
+            "ParticipantStatusEnum": "invited agreed interviewed reading approved withdrawn",
             "NearnessEnum": "exact form part",
         }.items()
     }

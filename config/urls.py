@@ -64,6 +64,7 @@ from projects import api as projects
 from projects.live import BellConsumer
 from transcripts.documents.api import OriginalDoor, SpeakerDoor, TurnDoor
 from transcripts.importing.api import ChoicesDoor, RoomDoor, UploadDoor, UploadsDoor
+from transcripts.participants.api import ChangeRegisterDoor, PreviewDoor, SuggestionsDoor
 
 api = [
     path("me", projects.MeDoor.as_view()),
@@ -78,6 +79,10 @@ api = [
     path("projects/<uuid:project>/delete", projects.DeleteProjectDoor.as_view()),
     path("projects/<uuid:project>/restore", projects.RestoreProjectDoor.as_view()),
     path("projects/<uuid:project>/changes", changes.ProjectChangesDoor.as_view()),
+    path("projects/<uuid:project>/register", changes.RegisterDoor.as_view()),
+    path("projects/<uuid:project>/register/change", ChangeRegisterDoor.as_view()),
+    path("projects/<uuid:project>/register/preview", PreviewDoor.as_view()),
+    path("projects/<uuid:project>/register/suggestions", SuggestionsDoor.as_view()),
     path("projects/<uuid:project>/join-code", projects.JoinCodeDoor.as_view()),
     path("projects/<uuid:project>/invitations", projects.InvitationsDoor.as_view()),
     path("projects/<uuid:project>/invitations/<uuid:invitation>", projects.InvitationDoor.as_view()),

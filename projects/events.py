@@ -42,6 +42,7 @@ class Verb(StrEnum):
     TURN_JOINED = "turn.joined"
     TURNS_GIVEN = "turn.several_given"
     TURNS_GIVEN_BACK = "turn.several_given_back"
+    REGISTER_CHANGED = "register.changed"
     CODE_CREATED = "code.created"
     CODE_WITHDRAWN = "code.withdrawn"
     CODE_RENAMED = "code.renamed"

@@ -33,6 +33,7 @@ class Action(StrEnum):
     EDIT_DOCUMENT = "edit_document"
     WITHDRAW_DOCUMENT = "withdraw_document"
     EDIT_TEXT = "edit_text"
+    EDIT_REGISTER = "edit_register"
     SWITCH_ROUND = "switch_round"
     EDIT_CODEBOOK = "edit_codebook"
     APPLY_CODE = "apply_code"
@@ -93,6 +94,9 @@ TABLE: dict[Action, Allowed] = {
     Action.EDIT_DOCUMENT: allow(*CODERS, refusal=_("Only owners and coders can change documents.")),
     Action.WITHDRAW_DOCUMENT: allow(*OWNER, refusal=_("Only an owner can delete a document.")),
     Action.EDIT_TEXT: allow(*CODERS, refusal=_("Only owners and coders can correct the text.")),
+    Action.EDIT_REGISTER: allow(
+        *CODERS, refusal=_("Only owners and coders can change participants and interviews.")
+    ),
     Action.SWITCH_ROUND: allow(*OWNER, refusal=_("Only an owner can start and end a blind round.")),
     Action.EDIT_CODEBOOK: allow(*CODERS, refusal=_("Only owners and coders can change the codebook.")),
     Action.APPLY_CODE: allow(*CODERS, refusal=_("Only owners and coders can code; you can comment instead.")),

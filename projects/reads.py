@@ -64,6 +64,7 @@ def project_row(project: Project, role: str) -> Json:
             "read_text": may_read_text(role, project),
             "manage_members": manages,
             "import_documents": may(role, Action.IMPORT_DOCUMENTS),
+            "edit_register": may(role, Action.EDIT_REGISTER),
             "edit_codebook": may(role, Action.EDIT_CODEBOOK),
             "code": may(role, Action.APPLY_CODE),
             "comment": may(role, Action.COMMENT),

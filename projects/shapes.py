@@ -117,6 +117,7 @@ class ProjectMay(Shape):
     read_text = s.BooleanField()
     manage_members = s.BooleanField()
     import_documents = s.BooleanField()
+    edit_register = s.BooleanField()
     edit_codebook = s.BooleanField()
     code = s.BooleanField()
     comment = s.BooleanField()

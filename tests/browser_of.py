@@ -93,7 +93,17 @@ class Followed:
 def apply_project(old: Row, changes: Row) -> Row:
     """Merge an answer of `changes` into the known state, as the browser does."""
     new: Row = {} if changes["full"] else dict(old)
-    for name in ("members", "documents", "codes", "groups", "cards", "heaps", "threads", "reviews"):
+    for name in (
+        "members",
+        "documents",
+        "participants",
+        "codes",
+        "groups",
+        "cards",
+        "heaps",
+        "threads",
+        "reviews",
+    ):
         rows = {} if changes["full"] else dict(new.get(name, {}))
         rows |= {row["id"]: row for row in changes[name]}
         new[name] = rows

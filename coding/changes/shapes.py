@@ -11,6 +11,7 @@ from projects import shapes as projects
 from projects.http import Shape
 from projects.models import Mode
 from transcripts.documents import shapes
+from transcripts.participants.shapes import ParticipantHead, RegisterRows
 
 
 class DocumentMay(Shape):
@@ -29,6 +30,10 @@ class DocumentHead(Shape):
     revision = s.IntegerField()
     turns = s.IntegerField()
     speakers = s.ListField(child=s.CharField())
+    interview = s.UUIDField(allow_null=True)
+    participants = s.ListField(
+        child=s.UUIDField(), help_text="Whom its speakers are, and who took part in its interview."
+    )
     created_at = s.DateTimeField()
     created_by = s.UUIDField()
     withdrawn_at = s.DateTimeField(allow_null=True)
@@ -70,6 +75,7 @@ class ProjectChanges(Shape):
     me = projects.MyMembership()
     members = projects.Member(many=True)
     documents = DocumentHead(many=True)
+    participants = ParticipantHead(many=True)
     codes = CodeShape(many=True)
     groups = CodeGroupShape(many=True)
     cards = CardShape(many=True)
@@ -82,6 +88,11 @@ class ProjectChanges(Shape):
     favourites = s.DictField(child=s.UUIDField())
     unfinished_jobs = projects.JobShape(many=True)
     document = DocumentChanges(allow_null=True, help_text="What changed in the document that was named.")
+
+
+class RegisterChanges(RegisterRows):
+    seq = s.IntegerField()
+    full = s.BooleanField()
 
 
 class ProjectPoint(Shape):

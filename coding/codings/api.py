@@ -59,13 +59,7 @@ class RestoreCodingDoor(APIView):
     def post(self, request: Request, coding: UUID) -> Response:
         me = person_of(request)
         found = coding_for(me, coding)
-        place = read(request, shapes.PassageAgain)
-        if "start" in place and "end" in place:
-            return answer(applying.move_coding(by=me, coding=found, **place))
-        if found.withdrawn_at is not None:
-            return answer(applying.restore_coding(by=me, coding=found))
-        text_edits.restore_text(by=me, coding=found)
-        return answer(coding_for(me, coding))
+        return answer(text_edits.bring_back(by=me, coding=found, **read(request, shapes.PassageAgain)))
 
 
 class AnchorDoor(APIView):

@@ -4,6 +4,7 @@ from django.db.models import Max
 
 from coding import visibility
 from coding.models import ReadingPlace
+from coding.retrieval.reads.quotations import piece_of
 from projects.http import Json
 from projects.models import Person, Project
 from transcripts.documents.reads import Speaking, turn_indexes
@@ -54,6 +55,7 @@ def _last_place(person: Person, project: Project) -> Json | None:
     if not visibility.reads_text(person, project):
         return None
     mine = visibility.visible_places(person, project).filter(person=person).select_related("document")
+    mine = mine.defer("document__text")
     place = mine.order_by("-at").first()
     return _place_row(place, place.document) if place else None
 
@@ -72,7 +74,7 @@ def _place_row(place: ReadingPlace, document: Document) -> Json:
         "turns": len(turns.starts),
         "speaker": there.speaker,
         "time_ms": there.time_ms,
-        "words": _words(document.text[start : start + LONGEST * 2]),
+        "words": _words(piece_of(document.pk, start, start + LONGEST * 2)),
         "at": place.at,
     }
 

@@ -21,7 +21,16 @@ from coding.models import (
     Thread,
 )
 from projects.models import Event, Membership, Project
-from transcripts.models import Document, Speaker, Turn
+from transcripts.models import (
+    Attribute,
+    Document,
+    Interview,
+    Interviewer,
+    Meeting,
+    Participant,
+    Speaker,
+    Turn,
+)
 
 # Deleted rows count as absent: undoing their creation leaves them behind, invisibly.
 LIVING: dict[Any, tuple[str, ...]] = {
@@ -38,10 +47,13 @@ LIVING: dict[Any, tuple[str, ...]] = {
     Memo: ("kind", "audience", "about", "code_id", "document_id", "start", "end", "title", "body"),
     Comment: ("thread_id", "author_id", "body"),
     SavedView: ("name", "query", "owner_id", "is_shared"),
-    Document: ("title", "kind", "text"),
+    Document: ("title", "kind", "text", "interview_id"),
+    Attribute: ("name", "kind", "options", "position"),
+    Participant: ("pseudonym", "status", "notes", "answers"),
+    Interview: ("title", "date", "medium", "place", "minutes", "notes"),
 }
 ALWAYS: dict[Any, tuple[str, ...]] = {
-    Speaker: ("name", "role"),
+    Speaker: ("name", "role", "participant_id"),
     Turn: ("start", "end", "speaker_id", "time_ms"),
     Review: ("state", "by_id"),
 }
@@ -83,6 +95,9 @@ def state_of(project: Project) -> State:
         )
         if memo in state["Memo"] or comment in state["Comment"]
     }
+    for table, other in ((Meeting, "participant"), (Interviewer, "person")):
+        pairs = table.objects.filter(project=project).values_list("interview", other)
+        state[table.__name__] = {pair for pair in pairs if pair[0] in state["Interview"]}
     keys = Favourite.objects.filter(project=project, code__in=codes)
     state["keys"] = set(keys.values_list("person", "slot", "code"))
     return state

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -17,24 +16,38 @@ PASSWORD = "blå himmel over Tromsø"
 CODE = re.compile(r"\b\d{4}-\d{4}\b")
 
 
-@pytest.fixture
-def postbox() -> Iterator[Postbox]:
-    with Postbox() as made:
-        yield made
-        made.shutdown()
+@pytest.fixture(scope="module")
+def _sending_site(
+    django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Site, Postbox]]:
+    with Postbox() as postbox:
+        site = Site(tmp_path_factory.mktemp("sending"), **postbox.settings)
+        yield site, postbox
+        if site.is_running:
+            site.stop()
+        postbox.shutdown()
 
 
 @pytest.fixture
-def mailing(transactional_db: None, tmp_path: Path, postbox: Postbox, chromium: Browser) -> Iterator[Windows]:
+def postbox(_sending_site: tuple[Site, Postbox]) -> Postbox:
+    _site, postbox = _sending_site
+    postbox.messages.clear()
+    return postbox
+
+
+@pytest.fixture
+def mailing(
+    transactional_db: None, _sending_site: tuple[Site, Postbox], chromium: Browser
+) -> Iterator[Windows]:
     """Windows of a site that sends its mail to the postbox."""
-    site = Site(tmp_path, **postbox.settings)
-    site.start()
+    site, _postbox = _sending_site
+    if not site.is_running:
+        site.start()
     windows = Windows(site, chromium)
     windows.expect_refusals(r"status of (400|409) .*/_allauth/")
     yield windows
     for context in windows.contexts:
         context.close()
-    site.stop()
     assert windows.faults == []
 
 

@@ -97,7 +97,7 @@ def test_a_quotation_waits_for_the_correction_of_its_text(project: Project, ada:
         lambda: Browser(ada).post(f"/api/projects/{project.pk}/memos", memo | {"quotes": [quote]})
     )
     assert Quote.objects.get().quotation == "trygt"
-    assert first(made, "transcripts_document", "FOR UPDATE") < first(made, "INSERT", "coding_memo")
+    assert first(made, "projects_project", "FOR NO KEY UPDATE") < first(made, "INSERT", "coding_memo")
 
 
 def test_weights_are_judged_while_nobody_can_change_the_scale(project: Project, ada: Person) -> None:

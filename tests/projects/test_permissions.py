@@ -26,6 +26,7 @@ EXPECTED: dict[Action, tuple[set[Role], set[Role]]] = {
     Action.EDIT_DOCUMENT: ({W, C}, {W, C}),
     Action.WITHDRAW_DOCUMENT: ({W}, {W}),
     Action.EDIT_TEXT: ({W, C}, {W, C}),
+    Action.EDIT_REGISTER: ({W, C}, {W, C}),
     Action.SWITCH_ROUND: ({W}, {W}),
     Action.EDIT_CODEBOOK: ({W, C}, {W, C}),
     Action.APPLY_CODE: ({W, C}, {W, C}),

@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from lxml import etree
 
@@ -21,6 +23,7 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _DOCUMENT = re.compile(r"word/document\d{0,2}\.xml")
 
 _DAMAGED = N_("The Word document is damaged. Open it in Word, save it under a new name and try again.")
+_DAMAGED_FILE = N_("The file is damaged. Open it in Excel, save it under a new name and try again.")
 _SUSPICIOUS = N_("The file becomes far larger than a document when unpacked, so it was not opened.")
 _NOT_WORD = N_(
     "This is a zip file without a Word document in it. Unpack it and choose the transcript itself."
@@ -48,18 +51,37 @@ def open_parts(
 
     They are trusted no more than the first.
     """
+    with _opened(data, limits, _DAMAGED) as package:
+        names = package.namelist()
+        root = _parsed(_read(package, _document_name(package), limits))
+        others = {name: _parsed(_read(package, name, limits)) for name in also if name in names}
+        return root, names, others
+
+
+def open_named(
+    data: bytes, limits: Limits, choose: Callable[[list[str]], Iterable[str]]
+) -> tuple[list[str], dict[str, etree._Element]]:
+    """The names of all parts of any Office file, and the roots of those that are chosen and exist."""
+    with _opened(data, limits, _DAMAGED_FILE) as package:
+        names = package.namelist()
+        return names, {
+            name: _parsed(_read(package, name, limits), _DAMAGED_FILE)
+            for name in choose(names)
+            if name in names
+        }
+
+
+@contextmanager
+def _opened(data: bytes, limits: Limits, damaged: str) -> Iterator[zipfile.ZipFile]:
     # Counted before zipfile creates an object for each.
     if data.count(b"PK\x01\x02") > 2 * _MAX_ENTRIES:
         raise ParseError(_SUSPICIOUS)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _refuse_harm(package.infolist(), limits)
-            names = package.namelist()
-            root = _parsed(_read(package, _document_name(package), limits))
-            others = {name: _parsed(_read(package, name, limits)) for name in also if name in names}
-            return root, names, others
+            yield package
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-        raise ParseError(_DAMAGED) from error
+        raise ParseError(damaged) from error
 
 
 def _refuse_harm(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
@@ -99,7 +121,7 @@ def _read(package: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
     return b"".join(pieces)
 
 
-def _parsed(xml: bytes) -> etree._Element:
+def _parsed(xml: bytes, damaged: str = _DAMAGED) -> etree._Element:
     if b"<!DOCTYPE" in xml.replace(b"\0", b""):
         raise ParseError(_HAS_DTD)
     parser = etree.XMLParser(
@@ -113,7 +135,7 @@ def _parsed(xml: bytes) -> etree._Element:
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
-        raise ParseError(_DAMAGED) from error
+        raise ParseError(damaged) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ParseError(_HAS_DTD)
     return root

@@ -10,6 +10,7 @@ from rest_framework.views import APIView
 from coding.changes import shapes
 from coding.changes.reads.document import document_changes
 from coding.changes.reads.project import OpenDocument, project_changes
+from coding.changes.reads.register import register_changes
 from coding.changes.reads.summaries import summaries
 from projects import shapes as project_shapes
 from projects.http import query, read
@@ -43,6 +44,15 @@ class ProjectChangesDoor(APIView):
         if "document" in point:
             open = OpenDocument(point["document"], point["document_after"], point["revision"])
         return Response(project_changes(me, project, point["after"], open))
+
+
+class RegisterDoor(APIView):
+    @extend_schema(parameters=[shapes.ProjectPoint], responses=shapes.RegisterChanges)
+    def get(self, request: Request, project: UUID) -> Response:
+        """The participants, their attributes and the interviews, as far as they changed after a number."""
+        me = person_of(request)
+        after = query(request, shapes.ProjectPoint)["after"]
+        return Response(register_changes(me, project, after))
 
 
 class DocumentChangesDoor(APIView):

@@ -12,6 +12,7 @@ from projects.permissions import Action, may
 from transcripts.documents.reads import turn_indexes
 from transcripts.loading import reads_words
 from transcripts.models import Document, Speaker
+from transcripts.participants.reads.register import participants_in
 
 
 def document_head(document: Document, me: Membership) -> Json:
@@ -32,9 +33,14 @@ def document_heads(documents: list[Document], me: Membership) -> list[Json]:
         "reviewers"
     )
     rounds = {one.document_id: one for one in open_rounds}
+    participants = participants_in(keys)
     return [
         document_row(one, me.role, rounds.get(one.pk), turns.get(one.pk, 0), speakers.get(one.pk, []))
-        | {"description": one.description if reads_words(me, one) else ""}
+        | {
+            "description": one.description if reads_words(me, one) else "",
+            "interview": one.interview_id,
+            "participants": participants.get(one.pk, []),
+        }
         for one in documents
     ]
 

@@ -29,6 +29,7 @@ from projects.permissions import may_read_text
 from projects.reads import job_row, member_row, project_row
 from transcripts.loading import reads_words
 from transcripts.models import Document
+from transcripts.participants.reads.register import participant_heads
 
 
 class OpenDocument(NamedTuple):
@@ -88,6 +89,7 @@ def _rows(me: Membership, since: int, new: WhatsNew) -> Json:
     return {
         "members": [member_row(member, me) for member in members] if new.members else [],
         "documents": document_heads(list(documents), me) if new.documents else [],
+        "participants": participant_heads(changed) if new.participants else [],
         "codes": [code_row(code) for code in Code.objects.filter(changed)] if new.codes else [],
         "groups": [group_row(group) for group in groups] if new.groups else [],
         "cards": [card_row(card) for card in SheetPlace.objects.filter(changed)] if new.cards else [],

@@ -15,6 +15,7 @@ WHATS_NEW = """
 SELECT
   EXISTS (SELECT FROM projects_membership WHERE project_id = %(project)s AND changed_seq > %(after)s),
   EXISTS (SELECT FROM transcripts_document WHERE project_id = %(project)s AND changed_seq > %(after)s),
+  EXISTS (SELECT FROM transcripts_participant WHERE project_id = %(project)s AND changed_seq > %(after)s),
   EXISTS (SELECT FROM coding_code WHERE project_id = %(project)s AND changed_seq > %(after)s),
   EXISTS (SELECT FROM coding_codegroup WHERE project_id = %(project)s AND changed_seq > %(after)s),
   EXISTS (SELECT FROM coding_sheetplace WHERE project_id = %(project)s AND changed_seq > %(after)s),
@@ -52,6 +53,7 @@ class WhatsNew:
 
     members: bool
     documents: bool
+    participants: bool
     codes: bool
     groups: bool
     cards: bool

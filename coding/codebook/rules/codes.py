@@ -135,16 +135,15 @@ def edit_code(
     require(by, Action.EDIT_CODEBOOK, code.project)
     if seq is not None and seq != code.changed_seq:
         raise Stale(code)
-    wanted: list[tuple[Verb, str, str | None]] = [
-        (Verb.CODE_RENAMED, "name", tidy_name(name) if name is not None else None),
-        (Verb.CODE_RECOLOURED, "colour", colour),
-        (Verb.CODE_DEFINED, "definition", definition),
-        (Verb.CODE_DEFINED, "used_when", used_when),
-        (Verb.CODE_DEFINED, "not_when", not_when),
-    ]
-    for verb, field, value in wanted:
-        if value is not None and value != getattr(code, field):
-            _set(by, code, verb, **{field: value})
+    wanted = {
+        Verb.CODE_RENAMED: {"name": tidy_name(name) if name is not None else None},
+        Verb.CODE_RECOLOURED: {"colour": colour},
+        Verb.CODE_DEFINED: {"definition": definition, "used_when": used_when, "not_when": not_when},
+    }
+    for verb, fields in wanted.items():
+        new = {key: value for key, value in fields.items() if value not in (None, getattr(code, key))}
+        if new:
+            _set(by, code, verb, **new)
     return code
 
 
@@ -255,7 +254,7 @@ def _set(by: Person, code: Code, verb: Verb, numbered: Sequence[Code] = (), /, *
     if verb is Verb.CODE_RENAMED:
         words |= {"from": before["name"], "to": after["name"]}
     if verb is Verb.CODE_DEFINED:
-        words["part"] = next(iter(fields))
+        words["part"] = next(iter(fields)) if len(fields) == 1 else "definition"
     if verb is Verb.CODE_MOVED:
         words |= {"from": _name_of(before["parent"]), "to": _name_of(after["parent"])}
     if numbered:

@@ -159,9 +159,8 @@ def _record(
         "start": coding.start,
         "end": coding.end,
     }
-    what = EventContent(
-        coding.pk, before, after, words, document=coding.document_id, round=round_that_hides(coding)
-    )
+    hiding = coding.round_id if is_new else round_that_hides(coding)  # a new one is in the round that is open
+    what = EventContent(coding.pk, before, after, words, document=coding.document_id, round=hiding)
     rows = {"new": [coding]} if is_new else {"changed": [coding]}
     events.record(by=by, project=coding.project_id, verb=verb, what=what, **rows)
 

@@ -16,8 +16,8 @@ from coding.codebook.rules.recoding import Recoded, recode, undo_recode_several
 from coding.codings.rules import applying
 from coding.codings.rules.rounds import refuse_reviewer
 from coding.codings.rules.selection import lock_changeable, name_of, record
-from coding.locking import mode_of, open_round
-from coding.models import Code, Coding
+from coding.locking import mode_of
+from coding.models import Code, Coding, Round
 from projects import events
 from projects.events import Verb
 from projects.models import Event, Person, Project
@@ -48,9 +48,12 @@ def code_passages(
     """
     documents = lock_documents(project.pk, {passage.document for passage in passages})
     require(by, Action.APPLY_CODE, project)
-    rounds = {id: open_round(document) for id, document in documents.items()}
+    open_ones = Round.objects.filter(document__in=documents, revealed_at__isnull=True)
+    rounds: dict[UUID, Round | None] = dict.fromkeys(documents)
+    rounds |= {round.document_id: round for round in open_ones.prefetch_related("reviewers")}
+    for mode in {mode_of(round) for round in rounds.values()}:
+        require(by, Action.APPLY_CODE, project, mode)
     for round in rounds.values():
-        require(by, Action.APPLY_CODE, project, mode_of(round))
         refuse_reviewer(by, round)
     target = _target(documents, code)
     if target is None:

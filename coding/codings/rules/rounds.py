@@ -69,7 +69,7 @@ def reveal_round(*, by: Person, document: Document) -> Document:
 
 def refuse_reviewer(by: Person, round: Round | None) -> None:
     """Refuse new codings of somebody who sees all codings of the open blind round: they would not be independent."""
-    if round is not None and round.reviewers.filter(pk=by.pk).exists():
+    if round is not None and by in round.reviewers.all():
         raise NotAllowed(
             _("You see everybody's codings in this blind round, so you cannot code here until it ends.")
         )

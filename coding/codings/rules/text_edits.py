@@ -6,8 +6,9 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from coding.codings.rules import applying
 from coding.codings.rules.taking_back import locked_for, refuse_if_turns_are_gone, touched_rows, way_back
-from coding.locking import mode_of, open_round
+from coding.locking import lock_with, mode_of, open_round
 from coding.models import Coding
 from projects import events
 from projects.events import EventContent, Verb
@@ -62,18 +63,36 @@ def edits_since(*, by: Person, document: Document, revision: int) -> dict[str, A
 
 
 @transaction.atomic
+def bring_back(
+    *,
+    by: Person,
+    coding: Coding,
+    start: int | None = None,
+    end: int | None = None,
+    revision: int | None = None,
+) -> Coding:
+    """Bring a coding back: to a new passage if one is given (as in `apply_code`), from its removal, or, where its
+    words have been deleted, with them. Raises like `move_coding`, `restore_coding` and `restore_text`."""
+    if start is not None and end is not None:
+        return applying.move_coding(by=by, coding=coding, start=start, end=end, revision=revision)
+    _document, now = lock_with(coding)
+    if now.withdrawn_at is not None:
+        return applying.restore_coding(by=by, coding=now)
+    return restore_text(by=by, coding=now)
+
+
+@transaction.atomic
 def restore_text(*, by: Person, coding: Coding) -> Coding:
     """Put an orphan's quotation back into the text at its old place, and the coding around it."""
     document = lock_document(coding.document_id, with_text=True)
     require(by, Action.EDIT_TEXT, document.project, mode_of(open_round(document)))
-    orphan = Coding.objects.get(pk=coding.pk)
+    orphan = Coding.objects.select_related("document", "code", "round").get(pk=coding.pk)
     if orphan.start != orphan.end:
         return orphan
     edit = Edit.checked([[orphan.start, orphan.start, orphan.quotation]], document.length)
     start, end = orphan.start, orphan.start + len(orphan.quotation)
     _apply(by, document, [edit], uuid4(), revive=(orphan, start, end))
-    orphan.refresh_from_db()
-    return orphan
+    return Coding.objects.select_related("document", "code", "round").get(pk=orphan.pk)
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, compress
 from typing import Literal
 from uuid import UUID
@@ -28,10 +27,13 @@ from projects.http import Json
 from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput
+from projects.sized_cache import SizedCache
 from transcripts.models import Speaker
 
 PAGE = 50
 MOST = 200
+MOST_BYTES = 32 * 1024 * 1024
+BYTES_A_HIT = 150
 AT_ONCE = 500  # quotations read at a time when all are wanted
 
 
@@ -57,15 +59,15 @@ def find(*, by: Person, project: Project, question: Question, asked: Asked) -> J
     me = require(by, Action.SEE_PROJECT, project)
     with consistent_read():
         seq = Project.objects.values_list("seq", flat=True).get(pk=project.pk)
-        frame, found, counts = _answered(by, project, question, seq, asked.per)
-        first, results = _results(by, me.role, frame, found, asked)
-        total = sum(len(hits) for _document, hits, _speakers in found)
+        answered = _answered(by, project, question, seq, asked.per)
+        first, results = _results(by, me.role, answered.frame, answered.found, asked)
+        total = sum(len(hits) for _document, hits, _speakers in answered.found)
         return {
             "seq": visibility.latest_visible(by, project)[0],
             "total": total,
             "first": first,
             "results": results,
-            **counts,
+            **answered.counts,
         }
 
 
@@ -107,14 +109,32 @@ def everything(*, by: Person, project: Project, question: Question) -> tuple[Fra
         return frame, rows
 
 
-@lru_cache(maxsize=4)
-def _answered(
-    by: Person, project: Project, question: Question, seq: int, per: Per
-) -> tuple[Frame, Found, Json]:
-    """All results while the project is at this number, cached because scrolling asks the same question again."""
-    frame = frame_for(by, project, question, is_by_passage=per == "passage")
-    found = _found(frame)
-    return frame, found, _counts(frame, found)
+@dataclass(frozen=True)
+class Answered:
+    """All results of a question while the project is at one number."""
+
+    frame: Frame
+    found: Found
+    counts: Json
+
+    @property
+    def size(self) -> int:
+        return BYTES_A_HIT * sum(len(hits) for _document, hits, _speakers in self.found)
+
+
+# Scrolling asks the same question again and again.
+answers: SizedCache[tuple[UUID, UUID, Question, int, Per], Answered] = SizedCache(MOST_BYTES)
+
+
+def _answered(by: Person, project: Project, question: Question, seq: int, per: Per) -> Answered:
+    key = (by.pk, project.pk, question, seq, per)
+    answered = answers.get(key)
+    if answered is None:
+        frame = frame_for(by, project, question, is_by_passage=per == "passage")
+        found = _found(frame)
+        answered = Answered(frame, found, _counts(frame, found))
+        answers.put(key, answered)
+    return answered
 
 
 def _found(frame: Frame) -> Found:

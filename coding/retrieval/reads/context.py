@@ -25,10 +25,11 @@ def context(*, by: Person, document: Document, start: int, end: int, before: int
 
     Positions are code points. Raises BadInput for a passage outside the text.
     """
-    require_text(by, document)
-    if document.withdrawn_at is not None or not 0 <= start <= end <= document.length:
-        raise BadInput(_("This passage is not inside the text."))
     with consistent_read():
+        document = Document.objects.select_related("project").defer("text").get(pk=document.pk)
+        require_text(by, document)
+        if document.withdrawn_at is not None or not 0 <= start <= end <= document.length:
+            raise BadInput(_("This passage is not inside the text."))
         turns = turn_indexes([document.pk])[document.pk]
         if not turns.starts:
             return _plain_context(document, start, end, before, after)
@@ -39,22 +40,29 @@ def context(*, by: Person, document: Document, start: int, end: int, before: int
         return {
             "document": document.pk,
             "revision": document.revision,
-            "turns": [_turn_with_text(document, turns, at, names) for at in shown],
+            "turns": _turns_with_text(document, turns, shown, names),
             "more_before": shown.start > 0,
             "more_after": shown.stop < len(turns.starts),
         }
 
 
-def _turn_with_text(document: Document, turns: TurnIndex, at: int, names: Names) -> Json:
-    name, role = names.get(turns.speakers[at], ("", Speaker.Role.UNKNOWN))
-    return {
-        "number": turns.numbers[at],
-        "start": turns.starts[at],
-        "speaker": name,
-        "role": role,
-        "time_ms": turns.times[at],
-        "text": piece_of(document.pk, turns.starts[at], turns.ends[at]),
-    }
+def _turns_with_text(document: Document, turns: TurnIndex, shown: range, names: Names) -> list[Json]:
+    begin = turns.starts[shown.start]
+    text = piece_of(document.pk, begin, turns.ends[shown.stop - 1])
+    rows = []
+    for at in shown:
+        name, role = names.get(turns.speakers[at], ("", Speaker.Role.UNKNOWN))
+        rows.append(
+            {
+                "number": turns.numbers[at],
+                "start": turns.starts[at],
+                "speaker": name,
+                "role": role,
+                "time_ms": turns.times[at],
+                "text": text[turns.starts[at] - begin : turns.ends[at] - begin],
+            }
+        )
+    return rows
 
 
 def _plain_context(document: Document, start: int, end: int, before: int, after: int) -> Json:

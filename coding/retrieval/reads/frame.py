@@ -5,10 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
-from coding import visibility
-from coding.models import Coding
 from coding.retrieval.pure import set_logic
 from coding.retrieval.pure.set_logic import Hit, Mark
 from coding.retrieval.reads.coded_documents import NO_WEIGHT, NOBODY, CodedDocument, coded_documents
@@ -23,7 +19,6 @@ class Frame:
 
     project: Project
     question: Question
-    rows: QuerySet[Coding]
     terms: list[frozenset[UUID]]
     is_by_passage: bool = False
     """Whether codings of the same stretch are one quotation."""
@@ -72,14 +67,19 @@ class Frame:
         return [(mark, weight) for mark, weight in self._chosen(self.coded[document]) if weight != NO_WEIGHT]
 
     def _chosen(self, one: CodedDocument) -> list[tuple[Mark, int]]:
-        codes, coders, rounds, weights = self._codes, self._coders, self._rounds, self._weights
+        taking_part = self.taking_part(one.marks, one.rounds, one.weights)
+        return [(one.marks[at], one.weights[at]) for at in taking_part]
+
+    def taking_part(self, marks: Sequence[Mark], rounds: Sequence[int], weights: Sequence[int]) -> list[int]:
+        """The places in the lists of those codings that the question asks for."""
+        codes, coders, in_rounds, of_weight = self._codes, self._coders, self._rounds, self._weights
         return [
-            (mark, weight)
-            for mark, round, weight in zip(one.marks, one.rounds, one.weights, strict=True)
+            at
+            for at, (mark, round, weight) in enumerate(zip(marks, rounds, weights, strict=True))
             if (codes is None or mark[2] in codes)
             and (not coders or mark[3] in coders)
-            and (not rounds or round in rounds)
-            and (not weights or weight in weights)
+            and (not in_rounds or round in in_rounds)
+            and (not of_weight or weight in of_weight)
         ]
 
     @property
@@ -101,21 +101,7 @@ class Frame:
 
 def frame_for(by: Person, project: Project, question: Question, *, is_by_passage: bool = False) -> Frame:
     """Everything that the question needs, of what this person may see."""
-    rows = visibility.living_codings(by, project)
-    if question.documents:
-        rows = rows.filter(document__in=question.documents)
-    if question.coders:
-        rows = rows.filter(coder__in=question.coders)
-    if question.weights:
-        rows = rows.filter(weight__in=question.weights)
-    if question.rounds or question.is_outside_rounds:
-        outside = Q(round__isnull=True) if question.is_outside_rounds else Q()
-        rows = (
-            rows.filter(outside | Q(round__in=question.rounds)) if question.rounds else rows.filter(outside)
-        )
     terms = codes_of(project, question.terms)
-    if terms:
-        rows = rows.filter(code__in=frozenset().union(*terms))
     documents = Document.objects.filter(project=project).order_by("created_at", "pk")
     speakers = Speaker.objects.filter(project=project, document__withdrawn_at__isnull=True)
     if question.documents:
@@ -123,7 +109,6 @@ def frame_for(by: Person, project: Project, question: Question, *, is_by_passage
     return Frame(
         project,
         question,
-        rows,
         terms,
         is_by_passage,
         documents=list(documents.values_list("pk", flat=True)),

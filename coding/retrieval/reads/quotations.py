@@ -11,8 +11,10 @@ from django.db.models import Count, Q
 from django.db.models.functions import Substr
 
 from coding import visibility
+from coding.codings.rules.applying import action_on
 from coding.models import Coding, Round
 from coding.retrieval.pure.set_logic import Hit
+from coding.retrieval.reads.coded_documents import NO_WEIGHT, NOBODY
 from coding.retrieval.reads.frame import Frame
 from projects.http import Json
 from projects.models import Mode, Person, Project
@@ -88,14 +90,18 @@ def _codings_on(by: Person, frame: Frame, page: Page) -> tuple[list[Coding], set
     begins = Q()
     for document, own in starts.items():
         begins |= Q(document=document, start__in=own)
-    shown = visibility.living_codings(by, frame.project) if frame.joins else frame.rows
-    rows = shown.filter(begins).order_by("start", "end", "created_at", "pk")
+    rows = visibility.living_codings(by, frame.project).filter(begins)
     fields = ("document", "code", "coder", "start", "end", "quotation", "round", "project", "weight")
-    found = list(rows.only(*fields))
-    asked = (
-        frame.rows.filter(begins).values_list("pk", flat=True) if frame.joins else (one.pk for one in found)
-    )
-    return found, set(asked)
+    found = list(rows.order_by("start", "end", "created_at", "pk").only(*fields))
+    asked = [
+        found[at]
+        for at in frame.taking_part(
+            [(one.start, one.end, one.code_id.int, one.coder_id.int) for one in found],
+            [one.round_id.int if one.round_id else NOBODY for one in found],
+            [NO_WEIGHT if one.weight is None else one.weight for one in found],
+        )
+    ]
+    return found if frame.joins else asked, {one.pk for one in asked}
 
 
 def _by_quotation(frame: Frame, codings: list[Coding]) -> Callable[[UUID, Hit], list[Coding]]:
@@ -145,7 +151,7 @@ def _coding_row(
     by: Person, role: str, coding: Coding, said: Counter[UUID], open_rounds: dict[UUID, str]
 ) -> Json:
     mode = Mode(open_rounds.get(coding.round_id, Mode.TOGETHER)) if coding.round_id else Mode.TOGETHER
-    change = Action.CHANGE_OWN_CODING if coding.coder_id == by.pk else Action.CHANGE_OTHERS_CODING
+    change = action_on(by, coder=coding.coder_id)
     return {
         "id": coding.pk,
         "code": coding.code_id,

@@ -33,6 +33,7 @@ from transcripts.documents.rules import (
     withdraw_document,
 )
 from transcripts.models import Document, Speaker, Turn
+from transcripts.participants.rules.register import undo_change_register
 
 Inverse = Callable[[Person, Event], object]
 
@@ -96,9 +97,9 @@ def _document(event: Event) -> Document:
 
 
 def _definition_before(event: Event) -> dict[str, Any]:
-    """The part of the definition that the event changed, as it was before."""
-    part = event.words.get("part", "definition")
-    return {part: event.before[part]}
+    """The parts of the definition that the event changed, as they were before."""
+    parts = ("definition", "used_when", "not_when")
+    return {part: event.before[part] for part in parts if event.before.get(part) != event.after.get(part)}
 
 
 def _uncode(by: Person, event: Event) -> object:
@@ -248,6 +249,7 @@ INVERSES: dict[Verb, Inverse] = {
     Verb.VIEW_RESTORED: lambda by, e: saved_views.withdraw_view(by=by, view=_view(e)),
     Verb.VIEW_WITHDRAWN: lambda by, e: saved_views.restore_view(by=by, view=_view(e)),
     Verb.VIEW_EDITED: lambda by, e: saved_views.edit_view(by=by, view=_view(e), **e.before),
+    Verb.REGISTER_CHANGED: lambda by, e: undo_change_register(by=by, event=e),
     Verb.SPEAKER_CHANGED: _rename_speaker_back,
     Verb.TURN_CHANGED: _change_turn_back,
 }

@@ -199,6 +199,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The participants, their attributes and the interviews, as far as they changed after a number. */
+        get: operations["projects_register_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/register/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Add, change, delete and bring back rows, all or none. Rows that are not there are added. */
+        post: operations["projects_register_change_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/register/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What a pasted table, or an .xlsx or .csv, would do. Nothing is stored. */
+        post: operations["projects_register_preview_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/register/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pseudonyms that go on with the study's own scheme. */
+        get: operations["projects_register_suggestions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/join-code": {
         parameters: {
             query?: never;
@@ -1809,6 +1877,75 @@ export interface components {
             /** Format: uuid */
             to: string | null;
         };
+        /** @description A JSON shape. */
+        Attribute: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["AttributeKindEnum"];
+            options: components["schemas"]["AttributeOption"][];
+            position: number;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            changed_seq: number;
+        };
+        /** @description A JSON shape. */
+        AttributeChange: {
+            name?: string;
+            kind?: components["schemas"]["AttributeKindEnum"];
+            options?: components["schemas"]["AttributeOption"][];
+            position?: number;
+            /** Format: uuid */
+            id: string;
+            is_withdrawn?: boolean;
+            /** @description The fields as the person saw them. */
+            was?: components["schemas"]["AttributeFields"];
+        };
+        /** @description A JSON shape. */
+        AttributeChangeRequest: {
+            name?: string;
+            kind?: components["schemas"]["AttributeKindEnum"];
+            options?: components["schemas"]["AttributeOptionRequest"][];
+            position?: number;
+            /** Format: uuid */
+            id: string;
+            is_withdrawn?: boolean;
+            /** @description The fields as the person saw them. */
+            was?: components["schemas"]["AttributeFieldsRequest"];
+        };
+        /** @description A JSON shape. */
+        AttributeFields: {
+            name?: string;
+            kind?: components["schemas"]["AttributeKindEnum"];
+            options?: components["schemas"]["AttributeOption"][];
+            position?: number;
+        };
+        /** @description A JSON shape. */
+        AttributeFieldsRequest: {
+            name?: string;
+            kind?: components["schemas"]["AttributeKindEnum"];
+            options?: components["schemas"]["AttributeOptionRequest"][];
+            position?: number;
+        };
+        /**
+         * @description * `text` - Text
+         *     * `number` - Number
+         *     * `date` - Date
+         *     * `choice` - Choice
+         *     * `yes_no` - Yes No
+         * @enum {string}
+         */
+        AttributeKindEnum: "text" | "number" | "date" | "choice" | "yes_no";
+        /** @description A JSON shape. */
+        AttributeOption: {
+            id: string;
+            name: string;
+        };
+        /** @description A JSON shape. */
+        AttributeOptionRequest: {
+            id: string;
+            name: string;
+        };
         /**
          * @description * `private` - Private
          *     * `group` - Group
@@ -2059,6 +2196,14 @@ export interface components {
             are_speakers: boolean;
         };
         /** @description A JSON shape. */
+        ColumnChoiceRequest: {
+            meaning: components["schemas"]["MeaningEnum"];
+            /** Format: uuid */
+            attribute?: string | null;
+            kind?: components["schemas"]["AttributeKindEnum"];
+            name?: string;
+        };
+        /** @description A JSON shape. */
         Comment: {
             /** Format: uuid */
             id: string;
@@ -2198,6 +2343,10 @@ export interface components {
             revision: number;
             turns: number;
             speakers: string[];
+            /** Format: uuid */
+            interview: string | null;
+            /** @description Whom its speakers are, and who took part in its interview. */
+            participants: string[];
             /** Format: date-time */
             created_at: string;
             /** Format: uuid */
@@ -2621,6 +2770,87 @@ export interface components {
             projects: components["schemas"]["ProjectNews"][];
         };
         /** @description A JSON shape. */
+        Interview: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: date */
+            date: string | null;
+            medium: components["schemas"]["MediumEnum"];
+            place: string;
+            minutes: number | null;
+            notes: string;
+            participants: string[];
+            /** @description People, who may have left the project. */
+            interviewers: string[];
+            documents: string[];
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            changed_seq: number;
+        };
+        /** @description A JSON shape. */
+        InterviewChange: {
+            title?: string;
+            /** @description As it is typed. */
+            date?: string | null;
+            medium?: components["schemas"]["MediumEnum"];
+            place?: string;
+            minutes?: number | null;
+            notes?: string;
+            participants?: string[];
+            interviewers?: string[];
+            documents?: string[];
+            /** Format: uuid */
+            id: string;
+            is_withdrawn?: boolean;
+            /** @description The fields as the person saw them. */
+            was?: components["schemas"]["InterviewFields"];
+        };
+        /** @description A JSON shape. */
+        InterviewChangeRequest: {
+            title?: string;
+            /** @description As it is typed. */
+            date?: string | null;
+            medium?: components["schemas"]["MediumEnum"];
+            place?: string;
+            minutes?: number | null;
+            notes?: string;
+            participants?: string[];
+            interviewers?: string[];
+            documents?: string[];
+            /** Format: uuid */
+            id: string;
+            is_withdrawn?: boolean;
+            /** @description The fields as the person saw them. */
+            was?: components["schemas"]["InterviewFieldsRequest"];
+        };
+        /** @description A JSON shape. */
+        InterviewFields: {
+            title?: string;
+            /** @description As it is typed. */
+            date?: string | null;
+            medium?: components["schemas"]["MediumEnum"];
+            place?: string;
+            minutes?: number | null;
+            notes?: string;
+            participants?: string[];
+            interviewers?: string[];
+            documents?: string[];
+        };
+        /** @description A JSON shape. */
+        InterviewFieldsRequest: {
+            title?: string;
+            /** @description As it is typed. */
+            date?: string | null;
+            medium?: components["schemas"]["MediumEnum"];
+            place?: string;
+            minutes?: number | null;
+            notes?: string;
+            participants?: string[];
+            interviewers?: string[];
+            documents?: string[];
+        };
+        /** @description A JSON shape. */
         Invitation: {
             /** Format: uuid */
             id: string;
@@ -2777,6 +3007,25 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * @description * `pseudonym` - pseudonym
+         *     * `status` - status
+         *     * `notes` - notes
+         *     * `attribute` - attribute
+         *     * `new` - new
+         *     * `skip` - skip
+         * @enum {string}
+         */
+        MeaningEnum: "pseudonym" | "status" | "notes" | "attribute" | "new" | "skip";
+        /**
+         * @description * `unknown` - Unknown
+         *     * `in_person` - In Person
+         *     * `video` - Video
+         *     * `phone` - Phone
+         *     * `written` - Written
+         * @enum {string}
+         */
+        MediumEnum: "unknown" | "in_person" | "video" | "phone" | "written";
         /** @description A JSON shape. */
         Member: {
             /** Format: uuid */
@@ -3144,6 +3393,106 @@ export interface components {
             codes: components["schemas"]["CodeUse"][];
         };
         /** @description A JSON shape. */
+        Participant: {
+            /** Format: uuid */
+            id: string;
+            pseudonym: string;
+            status: components["schemas"]["ParticipantStatusEnum"];
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            changed_seq: number;
+            /** @description Whether the pseudonym looks like somebody's real name. */
+            looks_real: boolean;
+            /** @description Empty for those who may not read whole texts. */
+            notes: string;
+            answers: {
+                [key: string]: string | number | boolean | {
+                    /** @enum {string} */
+                    is: "unknown" | "not_asked";
+                };
+            };
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A JSON shape. */
+        ParticipantChange: {
+            pseudonym?: string;
+            status?: components["schemas"]["ParticipantStatusEnum"];
+            notes?: string;
+            answers?: {
+                [key: string]: string | number | boolean | {
+                    /** @enum {string} */
+                    is: "unknown" | "not_asked";
+                } | null;
+            };
+            /** Format: uuid */
+            id: string;
+            is_withdrawn?: boolean;
+            /** @description The fields as the person saw them. */
+            was?: components["schemas"]["ParticipantFields"];
+        };
+        /** @description A JSON shape. */
+        ParticipantChangeRequest: {
+            pseudonym?: string;
+            status?: components["schemas"]["ParticipantStatusEnum"];
+            notes?: string;
+            answers?: {
+                [key: string]: string | number | boolean | {
+                    /** @enum {string} */
+                    is: "unknown" | "not_asked";
+                } | null;
+            };
+            /** Format: uuid */
+            id: string;
+            is_withdrawn?: boolean;
+            /** @description The fields as the person saw them. */
+            was?: components["schemas"]["ParticipantFieldsRequest"];
+        };
+        /** @description A JSON shape. */
+        ParticipantFields: {
+            pseudonym?: string;
+            status?: components["schemas"]["ParticipantStatusEnum"];
+            notes?: string;
+            answers?: {
+                [key: string]: string | number | boolean | {
+                    /** @enum {string} */
+                    is: "unknown" | "not_asked";
+                } | null;
+            };
+        };
+        /** @description A JSON shape. */
+        ParticipantFieldsRequest: {
+            pseudonym?: string;
+            status?: components["schemas"]["ParticipantStatusEnum"];
+            notes?: string;
+            answers?: {
+                [key: string]: string | number | boolean | {
+                    /** @enum {string} */
+                    is: "unknown" | "not_asked";
+                } | null;
+            };
+        };
+        /** @description A JSON shape. */
+        ParticipantHead: {
+            /** Format: uuid */
+            id: string;
+            pseudonym: string;
+            status: components["schemas"]["ParticipantStatusEnum"];
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            changed_seq: number;
+        };
+        /**
+         * @description * `invited` - Invited
+         *     * `agreed` - Agreed
+         *     * `interviewed` - Interviewed
+         *     * `reading` - Reading
+         *     * `approved` - Approved
+         *     * `withdrawn` - Withdrawn
+         * @enum {string}
+         */
+        ParticipantStatusEnum: "invited" | "agreed" | "interviewed" | "reading" | "approved" | "withdrawn";
+        /** @description A JSON shape. */
         PassageAgainRequest: {
             start?: number;
             end?: number;
@@ -3184,6 +3533,12 @@ export interface components {
             name: string;
             colour: string;
             codes: string[];
+        };
+        /** @description A JSON shape. */
+        PastedTableRequest: {
+            text: string;
+            has_head?: boolean | null;
+            columns?: components["schemas"]["ColumnChoiceRequest"][] | null;
         };
         /** @description A JSON shape. */
         PatchedCodeEditRequest: {
@@ -3317,6 +3672,7 @@ export interface components {
             me: components["schemas"]["MyMembership"];
             members: components["schemas"]["Member"][];
             documents: components["schemas"]["DocumentHead"][];
+            participants: components["schemas"]["ParticipantHead"][];
             codes: components["schemas"]["Code"][];
             groups: components["schemas"]["CodeGroup"][];
             cards: components["schemas"]["Card"][];
@@ -3341,6 +3697,7 @@ export interface components {
             read_text: boolean;
             manage_members: boolean;
             import_documents: boolean;
+            edit_register: boolean;
             edit_codebook: boolean;
             code: boolean;
             comment: boolean;
@@ -3526,6 +3883,35 @@ export interface components {
             codings: string[];
             /** Format: uuid */
             code: string;
+        };
+        /** @description A JSON shape. */
+        RegisterChange: {
+            attributes?: components["schemas"]["AttributeChange"][];
+            participants?: components["schemas"]["ParticipantChange"][];
+            interviews?: components["schemas"]["InterviewChange"][];
+            speakers?: components["schemas"]["SpeakerLinkChange"][];
+        };
+        /** @description A JSON shape. */
+        RegisterChangeRequest: {
+            attributes?: components["schemas"]["AttributeChangeRequest"][];
+            participants?: components["schemas"]["ParticipantChangeRequest"][];
+            interviews?: components["schemas"]["InterviewChangeRequest"][];
+            speakers?: components["schemas"]["SpeakerLinkChangeRequest"][];
+        };
+        /** @description A JSON shape. */
+        RegisterChanged: {
+            attributes: components["schemas"]["Attribute"][];
+            participants: components["schemas"]["Participant"][];
+            interviews: components["schemas"]["Interview"][];
+            speakers: components["schemas"]["SpeakerLink"][];
+        };
+        /** @description A JSON shape. */
+        RegisterChanges: {
+            attributes: components["schemas"]["Attribute"][];
+            participants: components["schemas"]["Participant"][];
+            interviews: components["schemas"]["Interview"][];
+            seq: number;
+            full: boolean;
         };
         /** @description A JSON shape. */
         ResolutionRequest: {
@@ -3758,6 +4144,30 @@ export interface components {
             count: number;
         };
         /** @description A JSON shape. */
+        SpeakerLink: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document: string;
+            name: string;
+            /** Format: uuid */
+            participant: string | null;
+        };
+        /** @description A JSON shape. */
+        SpeakerLinkChange: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            participant: string | null;
+        };
+        /** @description A JSON shape. */
+        SpeakerLinkChangeRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            participant: string | null;
+        };
+        /** @description A JSON shape. */
         SpeakerName: {
             name: string;
             role: components["schemas"]["SpeakerRoleEnum"];
@@ -3779,6 +4189,58 @@ export interface components {
             /** Format: uuid */
             parent?: string | null;
             codings: string[];
+        };
+        /** @description A JSON shape. */
+        Suggestions: {
+            pseudonyms: string[];
+        };
+        /** @description A JSON shape. */
+        TableColumn: {
+            head: string;
+            meaning: components["schemas"]["MeaningEnum"];
+            /** Format: uuid */
+            attribute: string | null;
+            name: string;
+            kind: components["schemas"]["AttributeKindEnum"];
+        };
+        /** @description A JSON shape. */
+        TableCounts: {
+            new: number;
+            changed: number;
+            same: number;
+            refused: number;
+        };
+        /** @description A JSON shape. */
+        TableFileRequest: {
+            /** Format: binary */
+            file: string;
+            has_head?: boolean | null;
+            /** @description As in a pasted table. */
+            columns?: unknown;
+        };
+        /** @description A JSON shape. */
+        TablePreview: {
+            has_head: boolean;
+            columns: components["schemas"]["TableColumn"][];
+            rows: components["schemas"]["TableRow"][];
+            counts: components["schemas"]["TableCounts"];
+            /** @description Sentences about what cannot be taken as it is. */
+            notes: string[];
+            more_notes: number;
+            /** @description What the register's own door takes to do all this. */
+            change: components["schemas"]["RegisterChange"];
+        };
+        /** @description A JSON shape. */
+        TableRow: {
+            /** @description As the spreadsheet counts, from 1. */
+            number: number;
+            pseudonym: string;
+            verdict: components["schemas"]["VerdictEnum"];
+            cells: string[];
+            /** @description Columns with something new. */
+            changed: number[];
+            /** @description Columns that cannot be read. */
+            refused: number[];
         };
         /** @description A JSON shape. */
         TextEdit: {
@@ -3944,6 +4406,14 @@ export interface components {
          * @enum {string}
          */
         UploadStateEnum: "reading" | "ready" | "failed" | "imported";
+        /**
+         * @description * `new` - new
+         *     * `changed` - changed
+         *     * `same` - same
+         *     * `refused` - refused
+         * @enum {string}
+         */
+        VerdictEnum: "new" | "changed" | "same" | "refused";
         /** @description A JSON shape. */
         WayIn: {
             project_name: string;
@@ -4531,6 +5001,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectChanges"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    projects_register_retrieve: {
+        parameters: {
+            query?: {
+                after?: number;
+                /** @description The document that is open. */
+                document?: string;
+                document_after?: number;
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterChanges"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    projects_register_change_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RegisterChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterChanged"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    projects_register_preview_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastedTableRequest"];
+                "multipart/form-data": components["schemas"]["TableFileRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePreview"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    projects_register_suggestions_retrieve: {
+        parameters: {
+            query?: {
+                letter?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             400: components["responses"]["Invalid"];

@@ -157,3 +157,16 @@ export interface ErrorBody {
   fields?: Record<string, string[]>;
   current?: unknown;
 }
+
+// Participants and interviews
+export type Attribute = Rows["Attribute"];
+export type AttributeKind = Rows["AttributeKindEnum"];
+export type ParticipantStatus = Rows["ParticipantStatusEnum"];
+export type ParticipantHead = Rows["ParticipantHead"];
+export type Participant = Rows["Participant"];
+export type Answer = Participant["answers"][string];
+export type Interview = Rows["Interview"];
+export type RegisterChange = Rows["RegisterChangeRequest"];
+export type RegisterChanges = Rows["RegisterChanges"];
+export type TablePreview = Rows["TablePreview"];
+export type ColumnChoice = Rows["ColumnChoiceRequest"];

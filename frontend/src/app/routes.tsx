@@ -107,6 +107,11 @@ const documents = createRoute({
   path: "/documents",
   component: lazyRouteComponent(() => import("../pages/documents/Documents"), "Documents"),
 });
+const participants = createRoute({
+  getParentRoute: () => project,
+  path: "/participants",
+  component: lazyRouteComponent(() => import("../pages/participants/Participants"), "Participants"),
+});
 
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
 
@@ -199,6 +204,7 @@ const tree = root.addChildren([
     project.addChildren([
       overview,
       documents,
+      participants,
       desk,
       codebook,
       split,

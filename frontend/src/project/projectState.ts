@@ -7,6 +7,7 @@ import type {
   Job,
   Member,
   MemoHead,
+  ParticipantHead,
   Project,
   ProjectChanges,
   Review,
@@ -23,6 +24,7 @@ export interface ProjectState {
   me: ProjectChanges["me"];
   members: Record<Uuid, Member>;
   documents: Record<Uuid, DocumentHead>;
+  participants: Record<Uuid, ParticipantHead>;
   codes: Record<Uuid, Code>;
   groups: Record<Uuid, CodeGroup>;
   /** By the id of their code. */
@@ -80,6 +82,7 @@ export function applyProjectChanges(old: ProjectState | undefined, changes: Proj
     me: changes.me,
     members: merge(base?.members ?? {}, changes.members),
     documents: merge(base?.documents ?? {}, changes.documents),
+    participants: merge(base?.participants ?? {}, changes.participants),
     codes: mergeCodes(base?.codes ?? {}, changes.codes),
     groups: merge(base?.groups ?? {}, changes.groups),
     cards: merge(base?.cards ?? {}, changes.cards),
@@ -172,4 +175,11 @@ export function livingDocuments(state: ProjectState): DocumentHead[] {
   return Object.values(state.documents)
     .filter((document) => !document.withdrawn_at)
     .sort((a, b) => a.created_at.localeCompare(b.created_at));
+}
+
+/** The participants who have not been deleted, by pseudonym. */
+export function livingParticipants(state: ProjectState): ParticipantHead[] {
+  return Object.values(state.participants)
+    .filter((one) => !one.withdrawn_at)
+    .sort((a, b) => a.pseudonym.localeCompare(b.pseudonym, "nb", { numeric: true }));
 }

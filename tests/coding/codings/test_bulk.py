@@ -124,11 +124,12 @@ def test_what_was_said_about_a_coding_is_not_lost_when_its_twin_has_the_code(
     document: Document, project: Project, ada: Person, trust: Code, safety: Code
 ) -> None:
     mine = factories.coding(ada, document, trust, "trygt")
-    factories.coding(ada, document, safety, "trygt")
-    comments.comment(by=ada, id=uuid4(), about=mine, body="Hm")
-    assert act(ada, project, "recode", [mine], code=str(safety.pk)).json() == {"changed": 0, "left": 1}
-    mine.refresh_from_db()
-    assert (mine.code_id, mine.withdrawn_at) == (trust.pk, None)
+    twin = factories.coding(ada, document, safety, "trygt")
+    said = comments.comment(by=ada, id=uuid4(), about=mine, body="Hm")
+    assert act(ada, project, "recode", [mine], code=str(safety.pk)).json() == {"changed": 1, "left": 0}
+    assert [one.pk for one in Coding.objects.filter(withdrawn_at=None)] == [twin.pk]
+    said.thread.refresh_from_db()
+    assert said.thread.coding_id == twin.pk
 
 
 def test_removing_several_comes_back_with_the_codes_that_live(

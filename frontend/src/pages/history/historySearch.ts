@@ -14,6 +14,7 @@ export const WHATS = [
   "group",
   "document",
   "text",
+  "register",
   "speaker",
   "turn",
   "comment",

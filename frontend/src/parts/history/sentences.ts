@@ -42,6 +42,10 @@ function contextOf(verb: string, params: Params): string | undefined {
       return isText(params.kind) && params.kind !== "moved" ? params.kind : undefined;
     case "codes.raised":
       return isText(params.kind) ? params.kind : "group";
+    case "register.changed": {
+      const kind = `${params.kind}_${params.done}`;
+      return isText(params.column) ? `${kind}_column` : kind;
+    }
     case "turn.changed":
       return isText(params.to) ? undefined : "nobody";
     case "turn.several_given":
@@ -103,10 +107,16 @@ function worded(t: TFunction, params: Params): Params {
     words.names =
       params.names.map((name) => t("pages:history.quoted", { name: short(String(name)) })).join(", ") + more;
   }
+  if (isText(params.column)) words.column = columnName(t, params.column);
   if (isText(params.about))
     words.thing = t(`pages:history.thing.${params.about}`, { name: words.name, quotation: words.quotation });
   if (isText(params.what)) words.what = t(`pages:history.export.${params.what}`);
   return words;
+}
+
+/** Columns that every register has are named in the reader's language; the group's own have the group's names. */
+function columnName(t: TFunction, column: string): string {
+  return t(`pages:history.column.${column}`, { defaultValue: t("pages:history.quoted", { name: short(column) }) });
 }
 
 /** Verbs whose sentence ends with the reason that was given. */

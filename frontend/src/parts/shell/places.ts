@@ -1,4 +1,5 @@
 import {
+  ContactRound,
   Download,
   FileText,
   History,
@@ -14,7 +15,7 @@ import {
 } from "lucide-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { livingDocuments, type ProjectState } from "../../project/projectState";
+import { livingDocuments, livingParticipants, type ProjectState } from "../../project/projectState";
 
 /** A page of the project, as it stands in the rail and in the menu of a narrow window. */
 export interface Place {
@@ -48,6 +49,7 @@ export function useProjectPlaces(project: string, state: ProjectState, waiting: 
   const { t } = useTranslation("shell");
   const { may } = state.project;
   const documents = useMemo(() => livingDocuments(state).length, [state]);
+  const participants = useMemo(() => livingParticipants(state).length, [state]);
   const codes = useMemo(() => Object.values(state.codes).filter((code) => !code.retired_at).length, [state.codes]);
   const memos = useMemo(() => Object.keys(state.memos).length, [state.memos]);
   const { see_history: seesHistory, export: exports } = may;
@@ -59,6 +61,7 @@ export function useProjectPlaces(project: string, state: ProjectState, waiting: 
         name: t("groups.material"),
         places: [
           { to: `${at}/documents`, name: t("places.documents"), icon: FileText, also: `${at}/d/`, size: documents },
+          { to: `${at}/participants`, name: t("places.participants"), icon: ContactRound, size: participants },
         ],
       },
       {
@@ -88,5 +91,5 @@ export function useProjectPlaces(project: string, state: ProjectState, waiting: 
         ],
       },
     ];
-  }, [t, project, documents, codes, memos, waiting, seesHistory, exports]);
+  }, [t, project, documents, participants, codes, memos, waiting, seesHistory, exports]);
 }

@@ -12,7 +12,7 @@ from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
 from coding.codings.reads.reading_view import reading_view
 from coding.models import Coding, Heap
-from coding.retrieval.reads.answer import _answered
+from coding.retrieval.reads.answer import answers
 from coding.retrieval.reads.coded_documents import kept
 from projects.models import Event, Project
 from tests import factories
@@ -24,18 +24,21 @@ from tests.coding.undo.all_actions.codes import CodeActions
 from tests.coding.undo.all_actions.codings import CodingActions
 from tests.coding.undo.all_actions.documents import DocumentActions
 from tests.coding.undo.all_actions.memos import MemoActions
+from tests.coding.undo.all_actions.register import RegisterActions
 from tests.coding.undo.all_actions.sheet import SheetActions
 from tests.coding.undo.all_actions.talk import TalkActions
 from transcripts.documents.reads import Speaking
 from transcripts.documents.reads import kept as kept_turns
 from transcripts.models import Document, Turn
 
-RUNS = int(os.environ.get("SAMKODE_RANDOM_RUNS", "40" if os.environ.get("CI") else "12"))
+RUNS = int(os.environ.get("SAMKODE_RANDOM_RUNS", "12"))  # 200 in `make test-nightly`
 STEPS = 30
 TEXT = "Intervjuer: Hva tenker du på?\nKari: Jeg tenker på 😀 å komme i gang, sånn på ordentlig.\nBen: Ja, nettopp.\n"
 
 
-class ThreePeople(CodeActions, CodingActions, SheetActions, TalkActions, MemoActions, DocumentActions):
+class ThreePeople(
+    CodeActions, CodingActions, SheetActions, TalkActions, MemoActions, DocumentActions, RegisterActions
+):
     """Ada (owner), Ben (coder) and Dr. Vogel (supervisor)."""
 
     def __init__(self) -> None:
@@ -46,7 +49,7 @@ class ThreePeople(CodeActions, CodingActions, SheetActions, TalkActions, MemoAct
         # Rows of another project with the same ids, from the previous example.
         kept.clear()
         kept_turns.clear()
-        _answered.cache_clear()
+        answers.clear()
         self.outer = transaction.atomic()
         self.outer.__enter__()
         ada, ben, vogel = (factories.person(name) for name in ("Ada", "Ben", "Dr. Vogel"))

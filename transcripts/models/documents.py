@@ -55,6 +55,10 @@ class Document(ProjectRow):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # The meeting in which it was said. An interview may have several texts.
+    interview = models.ForeignKey(
+        "transcripts.Interview", null=True, blank=True, on_delete=models.SET_NULL, related_name="documents"
+    )
     # The number at which the turns or speakers last changed, other than by moving with the text.
     turns_seq = models.PositiveBigIntegerField(default=0)
     # The number at which it last changed who sees which codings here: an older browser must reload.
@@ -81,6 +85,10 @@ class Speaker(ProjectRow):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="speakers")
     name = models.CharField(max_length=100)
     role = models.CharField(max_length=11, choices=Role, default=Role.UNKNOWN)
+    # Who that is in the register. Speakers of several texts, by whatever names, may be one participant.
+    participant = models.ForeignKey(
+        "transcripts.Participant", null=True, blank=True, on_delete=models.SET_NULL, related_name="speakers"
+    )
 
     class Meta:
         constraints = [
