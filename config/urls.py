@@ -64,7 +64,13 @@ from projects import api as projects
 from projects.live import BellConsumer
 from transcripts.documents.api import OriginalDoor, SpeakerDoor, TurnDoor
 from transcripts.importing.api import ChoicesDoor, RoomDoor, UploadDoor, UploadsDoor
-from transcripts.participants.api import ChangeRegisterDoor, PreviewDoor, SuggestionsDoor
+from transcripts.participants.api import (
+    ChangeRegisterDoor,
+    InterviewTableDoor,
+    PreviewDoor,
+    SpeakersDoor,
+    SuggestionsDoor,
+)
 
 api = [
     path("me", projects.MeDoor.as_view()),
@@ -82,6 +88,8 @@ api = [
     path("projects/<uuid:project>/register", changes.RegisterDoor.as_view()),
     path("projects/<uuid:project>/register/change", ChangeRegisterDoor.as_view()),
     path("projects/<uuid:project>/register/preview", PreviewDoor.as_view()),
+    path("projects/<uuid:project>/register/speakers", SpeakersDoor.as_view()),
+    path("projects/<uuid:project>/register/interview-table", InterviewTableDoor.as_view()),
     path("projects/<uuid:project>/register/suggestions", SuggestionsDoor.as_view()),
     path("projects/<uuid:project>/join-code", projects.JoinCodeDoor.as_view()),
     path("projects/<uuid:project>/invitations", projects.InvitationsDoor.as_view()),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from coding.retrieval.reads import answer
 from coding.retrieval.rules.question import stored, understood
 from exports.models import Export
+from exports.people_tables import interviews_docx, interviews_sheet, participants_table
 from exports.project_tables import codebook_table, codings_table, memos_table
 from exports.quotations.reads.answer import retrieved
 from exports.quotations.reads.files import quotations_docx, quotations_table
@@ -25,6 +26,7 @@ from projects.jobs import Progress
 from projects.models import Job, Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
+from transcripts.participants.reads.interview_table import Looks, interview_table
 
 KIND = "exports.make"
 MEDIA_TYPES = {
@@ -33,6 +35,7 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 QUOTATIONS = "quotations"
+INTERVIEWS = "interviews"
 
 
 class NothingFound(Exception):
@@ -47,6 +50,7 @@ def request_export(
     what: str,
     format: str,
     question: dict[str, Any] | None = None,
+    looks: dict[str, Any] | None = None,
     with_comments: bool = False,
 ) -> Job:
     """Request a file of what one may see now. A job creates it; the history records that.
@@ -60,8 +64,10 @@ def request_export(
         if not answer.has_any(by=by, project=project, question=understood(project, question or {})):
             raise BadInput(_("No quotations match, so there is nothing to export."))
         args |= {"question": stored(question or {}), "with_comments": with_comments}
+    elif what == INTERVIEWS:
+        args["looks"] = looks or {}
     elif question or format == "docx":
-        raise BadInput(_("Only quotations can be filtered or exported to Word."))
+        raise BadInput(_("Only quotations can be filtered, and only they and interviews exported to Word."))
     job = jobs.create(by=by, project=project, kind=KIND, args=args)
     content = EventContent(job.pk, words={"what": what, "format": format})
     events.record(by=by, project=project, verb=Verb.EXPORT_MADE, what=content)
@@ -96,12 +102,24 @@ def make_export(progress: Progress) -> Made:
         progress.tell(0, 3)
         if progress.args["what"] == QUOTATIONS:
             file = _quotations(progress)
+        elif progress.args["what"] == INTERVIEWS:
+            file = _interviews(progress)
         else:
             table = _table(job.created_by, job.project, progress.args["what"])
             progress.tell(1, 3)
             file = _written(table, progress.args["format"], progress.args["language"])
         progress.tell(2, 3)
         return Made(_keep(job, file.data, progress.args["format"]), file.cut_cells)
+
+
+def _interviews(progress: Progress) -> File:
+    """The table of interviews, as it is now and in the looks that were wanted."""
+    job, args = progress.job, progress.args
+    found = interview_table(by=job.created_by, project=job.project, looks=Looks(**args["looks"]))
+    progress.tell(1, 3)
+    if args["format"] == "docx":
+        return File(interviews_docx(found, language=args["language"]))
+    return _written(interviews_sheet(found), args["format"], args["language"])
 
 
 def _quotations(progress: Progress) -> File:
@@ -122,6 +140,7 @@ def _keep(job: Job, data: bytes, format: str) -> Export:
     stem = slugify(job.project.name, allow_unicode=True) or "samkode"
     what = {
         "codings": _("codings"), "codebook": _("codebook"), "memos": _("memos"), QUOTATIONS: _("quotations"),
+        INTERVIEWS: _("interviews"), "participants": _("participants"),
     }[job.args["what"]]  # fmt: skip
     export = Export(
         id=uuid4(),
@@ -146,7 +165,13 @@ def _written(table: Table, format: str, language: str) -> File:
 
 
 def _table(person: Person, project: Project, what: str) -> Table:
-    return {"codings": codings_table, "codebook": codebook_table, "memos": memos_table}[what](person, project)
+    tables = {
+        "codings": codings_table,
+        "codebook": codebook_table,
+        "memos": memos_table,
+        "participants": participants_table,
+    }
+    return tables[what](person, project)
 
 
 def find_file(*, by: Person, job: Job) -> Export | None:

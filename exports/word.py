@@ -37,7 +37,19 @@ class Paragraph:
     style: Style = Style.BODY
 
 
-def to_docx(paragraphs: Sequence[Paragraph], title: str, language: str) -> bytes:
+@dataclass(frozen=True)
+class WordTable:
+    """A table with lines above and below, as theses have them. Its head is repeated on each page."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    total: Sequence[str] = ()
+    """A last line, in bold; none if it is empty."""
+    right: Sequence[int] = ()
+    """Columns of numbers."""
+
+
+def to_docx(paragraphs: Sequence[Paragraph | WordTable], title: str, language: str) -> bytes:
     """A Word document without author metadata, external resources or macros."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
@@ -46,7 +58,7 @@ def to_docx(paragraphs: Sequence[Paragraph], title: str, language: str) -> bytes
         package.writestr("docProps/core.xml", CORE.format(title=_text(title)))
         package.writestr("word/_rels/document.xml.rels", DOCUMENT_RELATIONS)
         package.writestr("word/styles.xml", STYLES.format(language=LANGUAGES.get(language, "nb-NO")))
-        body = "".join(map(_paragraph, paragraphs))
+        body = "".join(_table(one) if isinstance(one, WordTable) else _paragraph(one) for one in paragraphs)
         package.writestr("word/document.xml", DOCUMENT.format(body=body))
     return out.getvalue()
 
@@ -55,6 +67,41 @@ def _paragraph(paragraph: Paragraph) -> str:
     lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(map(_text, paragraph.words.split("\n")))
     style = f'<w:pPr><w:pStyle w:val="{paragraph.style}"/></w:pPr>'
     return f'<w:p>{style}<w:r><w:t xml:space="preserve">{lines}</w:t></w:r></w:p>'
+
+
+def _table(table: WordTable) -> str:
+    last = [_row(table.total, table.right, is_bold=True, lines=("top",))] if table.total else []
+    head = _row(table.header, table.right, is_bold=True, is_head=True, lines=("bottom",))
+    rows = [head, *(_row(row, table.right) for row in table.rows), *last]
+    grid = "<w:gridCol/>" * len(table.header)
+    border = '<w:{edge} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
+    borders = "".join(
+        border.format(edge=edge, size=size) for edge, size in (("top", 8), ("bottom", 8), ("insideH", 2))
+    )
+    look = f'<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr>'
+    # Word joins two tables without a paragraph between them.
+    return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl><w:p/>"
+
+
+def _row(
+    cells: Sequence[str],
+    right: Sequence[int],
+    *,
+    is_bold: bool = False,
+    is_head: bool = False,
+    lines: Sequence[str] = (),
+) -> str:
+    edges = "".join(f'<w:{edge} w:val="single" w:sz="6" w:space="0" w:color="auto"/>' for edge in lines)
+    cell = f"<w:tcPr><w:tcBorders>{edges}</w:tcBorders></w:tcPr>" if edges else ""
+    bold = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
+    words = []
+    for at, one in enumerate(cells):
+        side = '<w:jc w:val="right"/>' if at in right else ""
+        look = f'<w:pPr><w:spacing w:before="40" w:after="40"/>{side}</w:pPr>'
+        text = f'<w:r>{bold}<w:t xml:space="preserve">{_text(one)}</w:t></w:r>'
+        words.append(f"<w:tc>{cell}<w:p>{look}{text}</w:p></w:tc>")
+    head = "<w:tblHeader/>" if is_head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(words)}</w:tr>"
 
 
 def _text(words: str) -> str:

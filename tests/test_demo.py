@@ -5,7 +5,7 @@ import pytest
 from coding.models import Code, CodeGroup, Coding, Comment, Thread
 from config import demo
 from tests.browser_of import Browser, assert_in_step
-from transcripts.models import Document, Turn
+from transcripts.models import Document, Interview, Speaker, Turn
 
 
 @pytest.mark.django_db
@@ -24,6 +24,10 @@ def test_the_demo_is_a_whole_study() -> None:
     assert living.values("coder").distinct().count() == 2
     assert not Code.objects.filter(parent__isnull=False, codings__isnull=True).exists()
     assert Comment.objects.count() >= 8
+    informants = Speaker.objects.exclude(role=Speaker.Role.INTERVIEWER)
+    assert informants.exists()
+    assert not informants.filter(participant=None).exists()
+    assert Interview.objects.filter(documents__isnull=False, meetings__isnull=False).count() == 4
     assert Thread.objects.filter(resolved_at__isnull=False).count() == 1
     vogels = Browser(project.memberships.get(role="supervisor").person)
     vogels.follow(project, documents[0])

@@ -29,6 +29,13 @@ class QuestionShape(Shape):
     round = s.ListField(child=s.CharField(max_length=60), default=list, max_length=MOST_ASKED)
     speaker = s.ListField(child=s.CharField(max_length=100), default=list, max_length=MOST_ASKED)
     role = s.ListField(child=s.ChoiceField(choices=Speaker.Role.choices), default=list, max_length=3)
+    participant = s.ListField(child=s.UUIDField(), default=list, max_length=MOST_ASKED)
+    attribute = s.ListField(
+        child=s.CharField(max_length=600),
+        default=list,
+        max_length=MOST_ASKED,
+        help_text="An attribute and an answer: `id:answer`, `id:unknown`, `id:not_asked`, `id:missing`.",
+    )
     weight = s.ListField(child=s.IntegerField(min_value=0, max_value=9), default=list, max_length=10)
     sort = s.ChoiceField(choices=SORTS, default=Sort.PLACE.value)
 
@@ -79,6 +86,12 @@ class Quotation(Shape):
     speaker = s.CharField()
     role = s.ChoiceField(choices=Speaker.Role.choices)
     time_ms = s.IntegerField(allow_null=True)
+    participants = s.ListField(
+        child=s.UUIDField(), help_text="Whose words are in it, in the order in which they speak."
+    )
+    cited = s.CharField(
+        help_text="Participants with the attributes that stand under quotations; empty for nobody."
+    )
     codes = s.ListField(child=s.UUIDField())
     coders = s.ListField(child=s.UUIDField())
     comments = s.IntegerField()
@@ -120,7 +133,19 @@ class RoundOfResults(Shape):
     revealed_at = s.DateTimeField(allow_null=True)
 
 
+class AskableAnswer(Shape):
+    word = s.CharField(help_text="As a question names it.")
+    name = s.CharField()
+
+
+class AskableAttribute(Shape):
+    id = s.UUIDField()
+    name = s.CharField()
+    answers = AskableAnswer(many=True)
+
+
 class Askable(Shape):
+    attributes = AskableAttribute(many=True)
     speakers = SpeakerName(many=True)
     rounds = RoundOfResults(many=True)
 

@@ -17,14 +17,16 @@ from coding.memos.rules import writing
 from coding.memos.rules.subjects import Subject
 from coding.models import Code, Coding, Memo
 from coding.talk.rules import comments
+from config.demo.participants import ATTRIBUTES, PARTICIPANTS
 from config.demo.study import COMMENTS, GROUPS, MEMOS, TOP, TREE, Note
 from projects.models import Person, Project, Role
 from projects.reads import is_member
 from projects.refusals import BadInput
 from projects.rules import joining, projects
 from transcripts.importing.rules import write_document
-from transcripts.models import Document, Speaker
+from transcripts.models import Document, Participant, Speaker
 from transcripts.parsing import Choices, SpeakerChoice, parse
+from transcripts.participants.rules.register import change_register
 
 PRACTICE = UUID("5a1f0c6e-6a53-4b8e-9a0e-7f0d3c2b1a49")  # the ids of practice projects follow from it
 MOST_PRACTICE = 50  # of one person, the deleted ones among them
@@ -58,6 +60,7 @@ def fill() -> Project:
     """Create the people and their project. A second call creates another project with the same people."""
     people = {key: _person(key, name) for key, name in PEOPLE.items()}
     project = _project(people)
+    _register(people, project)
     codes = _codebook(people["ada"], project)
     for number, path in enumerate(sorted(INTERVIEWS.glob("*.txt")), 1):
         raw = path.read_text(encoding="utf-8")
@@ -65,6 +68,7 @@ def fill() -> Project:
             people["ada"], project, raw, f"Intervju {number}: {path.stem.split('-')[1].title()}"
         )
         _code(people, document, codes, list(marked(raw)))
+    _interviews(people, project)
     _talk(people, project)
     _think(people, project, codes)
     return project
@@ -146,6 +150,44 @@ def _codebook(by: Person, project: Project) -> dict[str, Code]:
     )
     groups.set_favourites(by=by, project=project, slots=favourites)
     return codes
+
+
+def _register(people: dict[str, Person], project: Project) -> None:
+    """Those who were interviewed. The texts that come later know them by their pseudonyms."""
+    ids = {name: uuid4() for name, _kind, _is_cited in ATTRIBUTES}
+    columns = [
+        {"id": ids[name], "name": name, "kind": kind, "position": at, "in_citations": is_cited}
+        for at, (name, kind, is_cited) in enumerate(ATTRIBUTES)
+    ]
+    rows = [
+        {
+            "id": uuid4(),
+            "pseudonym": one.pseudonym,
+            "status": one.status,
+            "answers": {str(ids[name]): answer for name, answer in one.answers.items()},
+        }
+        for one in PARTICIPANTS
+    ]
+    change_register(by=people["ada"], project=project, attributes=columns, participants=rows)
+
+
+def _interviews(people: dict[str, Person], project: Project) -> None:
+    """When and how each of them was met, and the text that came of it."""
+    ids = dict(Participant.objects.filter(project=project).values_list("pseudonym", "pk"))
+    texts = Document.objects.filter(project=project).defer("text")
+    rows = [
+        {
+            "id": uuid4(),
+            "date": one.date,
+            "medium": one.medium,
+            "minutes": one.minutes,
+            "participants": [ids[one.pseudonym]],
+            "interviewers": [people[one.interviewer].pk],
+            "documents": [text.pk for text in texts if text.title.endswith(one.pseudonym)],
+        }
+        for one in PARTICIPANTS
+    ]
+    change_register(by=people["ada"], project=project, interviews=rows)
 
 
 def _document(by: Person, project: Project, raw: str, title: str) -> Document:

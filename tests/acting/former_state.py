@@ -48,7 +48,7 @@ LIVING: dict[Any, tuple[str, ...]] = {
     Comment: ("thread_id", "author_id", "body"),
     SavedView: ("name", "query", "owner_id", "is_shared"),
     Document: ("title", "kind", "text", "interview_id"),
-    Attribute: ("name", "kind", "options", "position"),
+    Attribute: ("name", "kind", "options", "position", "in_citations"),
     Participant: ("pseudonym", "status", "notes", "answers"),
     Interview: ("title", "date", "medium", "place", "minutes", "notes"),
 }

@@ -21,7 +21,7 @@ from projects.models import Person, Project
 from projects.permissions import Action, require
 from projects.refusals import BadInput, NotFound
 from projects.wording import one_line
-from transcripts.models import Document, Speaker, Turn, Upload
+from transcripts.models import Document, Participant, Speaker, Turn, Upload
 from transcripts.parsing import (
     NO_CHOICES,
     Choices,
@@ -261,8 +261,17 @@ def _create(
 
 
 def _create_speakers(document: Document, roles: dict[str, Speaker.Role]) -> dict[str, Speaker]:
+    # Whoever has just the pseudonym of a participant is that participant; others are linked by hand.
+    living = Participant.objects.filter(project=document.project_id, withdrawn_at__isnull=True)
+    named = {one.pseudonym.casefold(): one for one in living.defer("answers", "notes")} if roles else {}
     made = {
-        name: Speaker(project_id=document.project_id, document=document, name=name, role=role)
+        name: Speaker(
+            project_id=document.project_id,
+            document=document,
+            name=name,
+            role=role,
+            participant=named.get(name.casefold()),
+        )
         for name, role in roles.items()
     }
     Speaker.objects.bulk_create(made.values())

@@ -26,6 +26,8 @@ class Attribute(ProjectRow):
     # The choices of one that has some, in order: [{"id", "name"}]. Participants have the id, so that a name can change.
     options = models.JSONField(default=list, blank=True)
     position = models.PositiveIntegerField(default=0)
+    # Whether it stands beside the pseudonym under a quotation: «Berit, kontor B».
+    in_citations = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,5 +1,6 @@
 """Doors to the register of participants and interviews."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from drf_spectacular.types import OpenApiTypes
@@ -12,6 +13,8 @@ from rest_framework.views import APIView
 from projects.http import query, read
 from projects.loading import person_of, project_for
 from transcripts.participants import shapes
+from transcripts.participants.reads.interview_table import Looks, interview_table
+from transcripts.participants.reads.linking import speaker_links
 from transcripts.participants.reads.preview import preview
 from transcripts.participants.reads.register import (
     attribute_row,
@@ -66,3 +69,20 @@ class SuggestionsDoor(APIView):
         return Response(
             {"pseudonyms": next_pseudonyms(by=me, project=project_for(me, project), letter=letter)}
         )
+
+
+class SpeakersDoor(APIView):
+    @extend_schema(responses=shapes.SpeakerProposals)
+    def get(self, request: Request, project: UUID) -> Response:
+        """The speakers of all documents: who they are in the register, or who they may be."""
+        me = person_of(request)
+        return Response({"speakers": speaker_links(by=me, project=project_for(me, project))})
+
+
+class InterviewTableDoor(APIView):
+    @extend_schema(parameters=[shapes.InterviewTableQuery], responses=shapes.InterviewTableShape)
+    def get(self, request: Request, project: UUID) -> Response:
+        """The table of interviews as it stands in a thesis."""
+        me = person_of(request)
+        looks = Looks(**query(request, shapes.InterviewTableQuery))
+        return Response(asdict(interview_table(by=me, project=project_for(me, project), looks=looks)))

@@ -58,6 +58,7 @@ class AttributeShape(Shape):
     kind = s.ChoiceField(choices=Attribute.Kind.choices)
     options = Option(many=True)
     position = s.IntegerField()
+    in_citations = s.BooleanField(help_text="Whether it stands beside the pseudonym under a quotation.")
     withdrawn_at = s.DateTimeField(allow_null=True)
     changed_seq = s.IntegerField()
 
@@ -123,6 +124,7 @@ class AttributeFields(Shape):
     kind = s.ChoiceField(choices=Attribute.Kind.choices, required=False)
     options = Option(many=True, required=False)
     position = s.IntegerField(min_value=0, max_value=10_000, required=False)
+    in_citations = s.BooleanField(required=False)
 
 
 class AttributeChange(AttributeFields):
@@ -247,3 +249,36 @@ class TablePreview(Shape):
     notes = s.ListField(child=s.CharField(), help_text="Sentences about what cannot be taken as it is.")
     more_notes = s.IntegerField()
     change = RegisterChange(help_text="What the register's own door takes to do all this.")
+
+
+class SpeakerProposal(SpeakerLink):
+    proposed = s.UUIDField(allow_null=True)
+    new = s.CharField(help_text="What a new participant would be called, where nobody fits.")
+
+
+class SpeakerProposals(Shape):
+    speakers = SpeakerProposal(many=True)
+
+
+class InterviewTableQuery(Shape):
+    informant = s.ChoiceField(choices=[("number", "number"), ("pseudonym", "pseudonym")], default="number")
+    sum = s.ChoiceField(choices=[("minutes", "minutes"), ("hours", "hours")], default="minutes")
+    columns = s.ListField(
+        child=s.CharField(max_length=40),
+        default=list,
+        max_length=MOST_IN_LIST,
+        help_text="date, length, medium, place, or ids of attributes; none for the usual ones.",
+    )
+
+
+class InterviewTableShape(Shape):
+    title = s.CharField()
+    header = s.ListField(child=s.CharField())
+    rows = s.ListField(child=s.ListField(child=s.CharField()))
+    total = s.ListField(child=s.CharField())
+    right = s.ListField(child=s.IntegerField(), help_text="Columns of numbers.")
+    facts = s.CharField(help_text="Sentences for the chapter on method.")
+    columns = s.ListField(child=s.CharField(), help_text="Those that are shown.")
+
+    class Meta:
+        ref_name = "InterviewTable"

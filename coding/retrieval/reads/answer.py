@@ -29,6 +29,7 @@ from projects.permissions import Action, require
 from projects.refusals import BadInput
 from projects.sized_cache import SizedCache
 from transcripts.models import Speaker
+from transcripts.participants.reads.people import askable_attributes
 
 PAGE = 50
 MOST = 200
@@ -142,11 +143,14 @@ def _found(frame: Frame) -> Found:
     wanted = _wanted_speakers(frame)
     found: Found = []
     for document, coded in frame.coded.items():
+        has_speakers = any(coded.turns.speakers)
+        if wanted is not None and not has_speakers and not _is_of_wanted(frame, document):
+            continue
         hits = _answer(frame, document)
         if frame.joins:
             hits = coded.passages if hits is coded.hits else set_logic.by_passage(hits)
         speakers = coded.speakers_of(hits)
-        if wanted is not None:
+        if wanted is not None and has_speakers:
             takes_part = [not wanted.isdisjoint(one) for one in speakers]
             hits, speakers = list(compress(hits, takes_part)), list(compress(speakers, takes_part))
         if hits:
@@ -171,14 +175,35 @@ def _answer(frame: Frame, document: UUID) -> list[Hit]:
 
 
 def _wanted_speakers(frame: Frame) -> set[int] | None:
+    """The speakers whose words are asked for, as numbers; None if anybody's are."""
     names, roles = frame.question.speakers, frame.question.roles
-    if not names and not roles:
+    people = _wanted_people(frame)
+    if not names and not roles and people is None:
         return None
+    of = frame.people.of_speaker if frame.people else {}
     return {
         speaker
         for speaker, (name, role) in frame.speakers.items()
-        if (not names or name in names) and (not roles or role in roles)
+        if (not names or name in names)
+        and (not roles or role in roles)
+        and (people is None or of.get(UUID(int=speaker)) in people)
     }
+
+
+def _wanted_people(frame: Frame) -> set[UUID] | None:
+    """The participants whose words are asked for; None if anybody's are."""
+    question = frame.question
+    if frame.people is None or not (question.participants or question.attributes):
+        return None
+    return frame.people.wanted(question.participants, question.attributes)
+
+
+def _is_of_wanted(frame: Frame, document: UUID) -> bool:
+    """Whether a text in which nobody is named is the words of one participant, and of one who is asked for."""
+    people = _wanted_people(frame)
+    if people is None or frame.people is None or frame.question.speakers or frame.question.roles:
+        return False
+    return frame.people.of_document.get(document) in people
 
 
 def askable(*, by: Person, project: Project) -> Json:
@@ -189,6 +214,7 @@ def askable(*, by: Person, project: Project) -> Json:
     rounds = Round.objects.filter(project=project, document__withdrawn_at__isnull=True)
     fields = ("id", "document", "opened_at", "revealed_at")
     return {
+        "attributes": askable_attributes(project),
         "speakers": [{"name": name, "role": role} for name, role in names.items()],
         "rounds": list(rounds.order_by("opened_at").values(*fields)),
     }

@@ -11,6 +11,7 @@ from coding.retrieval.reads.coded_documents import NO_WEIGHT, NOBODY, CodedDocum
 from coding.retrieval.rules.question import Combine, Question, codes_of
 from projects.models import Person, Project
 from transcripts.models import Document, Speaker
+from transcripts.participants.reads.people import People, people_of
 
 
 @dataclass
@@ -27,6 +28,8 @@ class Frame:
     names: dict[UUID, tuple[str, str]] = field(default_factory=dict)
     """Names and roles of the speakers."""
     coded: dict[UUID, CodedDocument] = field(default_factory=dict)
+    people: People | None = None
+    """Who the speakers are in the register."""
 
     def __post_init__(self) -> None:
         asked = self.question
@@ -114,4 +117,5 @@ def frame_for(by: Person, project: Project, question: Question, *, is_by_passage
         documents=list(documents.values_list("pk", flat=True)),
         names={id: (name, role) for id, name, role in speakers.values_list("pk", "name", "role")},
         coded=coded_documents(by, project, question.documents),
+        people=people_of(project),
     )

@@ -172,4 +172,24 @@ def _turn_of(frame: Frame, document: UUID, hit: Hit) -> Json:
         "speaker": place.speaker,
         "role": place.role,
         "turns": place.turns,
+        **_who(frame, document, hit),
     }
+
+
+def _who(frame: Frame, document: UUID, hit: Hit) -> Json:
+    participants = _participants(frame, document, hit)
+    cited = frame.people.cited(participants) if frame.people and participants else ""
+    return {"participants": participants, "cited": cited}
+
+
+def _participants(frame: Frame, document: UUID, hit: Hit) -> list[UUID]:
+    """Who said it: the participants whose turns share a word with the quotation; of a text without
+    speakers, its one."""
+    turns, people = frame.coded[document].turns, frame.people
+    if people is None:
+        return []
+    if not any(turns.speakers):
+        sole = people.of_document.get(document)
+        return [sole] if sole else []
+    found = (people.of_speaker.get(one) for one in turns.speakers_in(hit[0], hit[1]))
+    return list(dict.fromkeys(one for one in found if one is not None))

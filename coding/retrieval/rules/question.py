@@ -10,7 +10,8 @@ group (`id.group`). `mode` says how the terms are combined:
 - `near`: codings of each term with every other term at most `within` turns away (0: in the same turn).
 
 With fewer than two terms all modes give the same result. Documents, coders, rounds and weights filter the codings that
-take part; speakers and their roles filter the passages found, by the turns in which they have words.
+take part; speakers, their roles, participants and their
+attributes filter the passages found, by the turns in which they have words.
 """
 
 from collections import defaultdict
@@ -24,7 +25,7 @@ from django.utils.translation import gettext as _
 from coding.models import Code, CodeGroup, CodeInGroup, Round
 from projects.models import Membership, Project
 from projects.refusals import BadInput
-from transcripts.models import Document, Speaker
+from transcripts.models import Attribute, Document, Participant, Speaker
 
 OUTSIDE = "none"  # stands for codings made outside any round
 
@@ -71,6 +72,9 @@ class Question:
     is_outside_rounds: bool = False
     speakers: tuple[str, ...] = ()
     roles: tuple[Speaker.Role, ...] = ()
+    participants: tuple[UUID, ...] = ()
+    attributes: tuple[tuple[UUID, str], ...] = ()
+    """Attributes of participants with the answers that are wanted: of one attribute any, of several all."""
     weights: tuple[int, ...] = ()
     sort: Sort = Sort.PLACE
 
@@ -89,6 +93,8 @@ def understood(project: Project, asked: dict[str, Any]) -> Question:
         is_outside_rounds=OUTSIDE in asked.get("round", ()),
         speakers=tuple(asked.get("speaker", ())),
         roles=tuple(Speaker.Role(role) for role in asked.get("role", ())),
+        participants=tuple(UUID(str(id)) for id in asked.get("participant", ())),
+        attributes=tuple(_answer(word) for word in asked.get("attribute", ())),
         weights=tuple(int(weight) for weight in asked.get("weight", ())),
         sort=Sort(asked.get("sort", Sort.PLACE)),
     )
@@ -104,6 +110,18 @@ def understood(project: Project, asked: dict[str, Any]) -> Question:
     )
     _refuse_strangers(
         Round, project, rounds_asked, _("The search refers to a round that is not in the project.")
+    )
+    _refuse_strangers(
+        Participant,
+        project,
+        set(question.participants),
+        _("The search refers to a participant who is not in the project."),
+    )
+    _refuse_strangers(
+        Attribute,
+        project,
+        {id for id, _word in question.attributes},
+        _("The search refers to an attribute that is not in the project."),
     )
     people = set(question.coders)
     members = Membership.objects.filter(project=project, person__in=people)
@@ -159,6 +177,12 @@ def _term(word: str) -> Term:
     if kind not in list(Kind):
         raise BadInput(_("This link is damaged: it refers to a code in an unknown way."))
     return Term(_id(id), Kind(kind))
+
+
+def _answer(word: str) -> tuple[UUID, str]:
+    """An attribute and an answer, as in `id:unknown`; see `people.answer_word`."""
+    id, _colon, answer = word.partition(":")
+    return _id(id), answer
 
 
 def _id(word: str) -> UUID:

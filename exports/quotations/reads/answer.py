@@ -18,7 +18,8 @@ from coding.retrieval.rules.question import Combine, Kind, Question, Term
 from exports.snapshot import in_tree_order, readable
 from projects.http import Json
 from projects.models import Membership, Person, Project
-from transcripts.models import Document
+from transcripts.models import Attribute, Document, Participant
+from transcripts.participants.reads.people import People, people_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class QuotationLine:
     coders: tuple[str, ...]
     weights: tuple[int, ...]
     comments: tuple[str, ...]
+    participants: str = ""
+    answers: tuple[str, ...] = ()
+    """Of the participants, by attribute."""
+    cited: str = ""
+    """Participants as they stand under a quotation, with the attributes that the group shows there."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,8 @@ class Retrieved:
     question: list[str]
     is_of_one_code: bool
     code_order: dict[str, int]
+    attributes: tuple[str, ...] = ()
+    """The names of the participants' attributes, in the order of `answers`; none while nobody is in the register."""
 
     def by_codes(self) -> list[tuple[tuple[str, ...], list[QuotationLine]]]:
         """The lines grouped by code, in codebook order."""
@@ -61,7 +69,7 @@ def retrieved(person: Person, project: Project, question: Question, *, with_comm
         codes = in_tree_order(list(Code.objects.filter(project=project, withdrawn_at__isnull=True)))
         order = dict.fromkeys(paths, len(codes)) | {code.pk: at for at, code in enumerate(codes)}
         titles = dict(Document.objects.filter(project=project).values_list("pk", "title"))
-        people = _names(project)
+        people, register = _names(project), people_of(project)
         said = _comments(person, project, rows) if with_comments else {}
         lines = [
             QuotationLine(
@@ -74,6 +82,7 @@ def retrieved(person: Person, project: Project, question: Question, *, with_comm
                 coders=tuple(sorted(people[coder] for coder in row["coders"])),
                 weights=tuple(sorted({one["weight"] for one in row["codings"]} - {None})),
                 comments=tuple(words for one in row["codings"] for words in said.get(one["id"], ())),
+                **_who(register, row["participants"]),
             )
             for row in rows
         ]
@@ -83,7 +92,21 @@ def retrieved(person: Person, project: Project, question: Question, *, with_comm
             question=in_words(project, question),
             is_of_one_code=len(asked) == 1,
             code_order={paths[id]: at for id, at in reversed(order.items())},
+            attributes=tuple(one.name for one in register.attributes),
         )
+
+
+def _who(people: People, participants: list[UUID]) -> Json:
+    """Whose words they are, as the columns of a table and as a citation say it."""
+    known = [one for one in participants if one in people.participants]
+    return {
+        "participants": ", ".join(people.participants[one].pseudonym for one in known),
+        "answers": tuple(
+            "; ".join(dict.fromkeys(filter(None, (people.answer(one, attribute) for one in known))))
+            for attribute in people.attributes
+        ),
+        "cited": people.cited(known),
+    }
 
 
 def _names(project: Project) -> dict[UUID, str]:
@@ -116,10 +139,29 @@ def in_words(project: Project, question: Question) -> list[str]:
         (_("Rounds"), [*opened, *([_("not in a round")] if question.is_outside_rounds else [])]),
         (_("Speakers"), question.speakers),
         (_("Said by"), [roles[role] for role in question.roles]),
+        (_("Participants"), _participants_asked(question)),
+        *_answers_asked(question),
         (_("Weight"), [str(weight) for weight in question.weights]),
     ]
     listed = [f"{label}: {'; '.join(found)}" for label, found in lines if found]
     return [*_codes_in_words(project, question), *listed]
+
+
+def _participants_asked(question: Question) -> list[str]:
+    rows = Participant.objects.filter(pk__in=question.participants).order_by("pseudonym")
+    return list(rows.values_list("pseudonym", flat=True))
+
+
+def _answers_asked(question: Question) -> list[tuple[str, list[str]]]:
+    """Each attribute that is asked for, and the answers that are wanted."""
+    known = {"unknown": _("unknown"), "not_asked": _("not asked"), "missing": _("missing")}
+    known |= {"yes": _("yes"), "no": _("no")}
+    lines = []
+    for attribute in Attribute.objects.filter(pk__in={id for id, _word in question.attributes}):
+        names = {one["id"]: one["name"] for one in attribute.options}
+        words = [word for id, word in question.attributes if id == attribute.pk]
+        lines.append((attribute.name, [names.get(word) or known.get(word, word) for word in words]))
+    return lines
 
 
 def _codes_in_words(project: Project, question: Question) -> list[str]:

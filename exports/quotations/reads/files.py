@@ -31,6 +31,11 @@ def quotations_table(found: Retrieved, *, with_comments: bool) -> Table:
         for line in found.lines
     ]
     widths = [36, 80, 16, 28, 7, 9, 20, 8]
+    if any(line.participants for line in found.lines):
+        header += [_("Participant"), *found.attributes]
+        widths += [16, *(16 for _name in found.attributes)]
+        for row, line in zip(rows, found.lines, strict=True):
+            row += [line.participants, *line.answers]
     if with_comments:
         header.append(_("Comments"))
         widths.append(60)
@@ -65,7 +70,7 @@ def citation(line: QuotationLine, language: str) -> str:
     """A quotation as cited in a report: «words» (Kari, Intervju 1, replikk 14, 7:05)."""
     opening, closing = MARKS.get(language, MARKS["nb"])
     turn = "" if line.turn is None else _("turn %(number)d") % {"number": line.turn}
-    place = ", ".join(filter(None, (line.speaker, line.document, turn, clock(line.time_ms))))
+    place = ", ".join(filter(None, (line.cited or line.speaker, line.document, turn, clock(line.time_ms))))
     return f"{opening}{' '.join(line.quotation.split())}{closing} ({place})"
 
 

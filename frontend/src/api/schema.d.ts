@@ -250,6 +250,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/register/speakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The speakers of all documents: who they are in the register, or who they may be. */
+        get: operations["projects_register_speakers_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/register/interview-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The table of interviews as it stands in a thesis. */
+        get: operations["projects_register_interview_table_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/register/suggestions": {
         parameters: {
             query?: never;
@@ -1869,8 +1903,22 @@ export interface components {
         };
         /** @description A JSON shape. */
         Askable: {
+            attributes: components["schemas"]["AskableAttribute"][];
             speakers: components["schemas"]["SpeakerName"][];
             rounds: components["schemas"]["RoundOfResults"][];
+        };
+        /** @description A JSON shape. */
+        AskableAnswer: {
+            /** @description As a question names it. */
+            word: string;
+            name: string;
+        };
+        /** @description A JSON shape. */
+        AskableAttribute: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            answers: components["schemas"]["AskableAnswer"][];
         };
         /** @description A JSON shape. */
         AssignmentRequest: {
@@ -1885,6 +1933,8 @@ export interface components {
             kind: components["schemas"]["AttributeKindEnum"];
             options: components["schemas"]["AttributeOption"][];
             position: number;
+            /** @description Whether it stands beside the pseudonym under a quotation. */
+            in_citations: boolean;
             /** Format: date-time */
             withdrawn_at: string | null;
             changed_seq: number;
@@ -1895,6 +1945,7 @@ export interface components {
             kind?: components["schemas"]["AttributeKindEnum"];
             options?: components["schemas"]["AttributeOption"][];
             position?: number;
+            in_citations?: boolean;
             /** Format: uuid */
             id: string;
             is_withdrawn?: boolean;
@@ -1907,6 +1958,7 @@ export interface components {
             kind?: components["schemas"]["AttributeKindEnum"];
             options?: components["schemas"]["AttributeOptionRequest"][];
             position?: number;
+            in_citations?: boolean;
             /** Format: uuid */
             id: string;
             is_withdrawn?: boolean;
@@ -1919,6 +1971,7 @@ export interface components {
             kind?: components["schemas"]["AttributeKindEnum"];
             options?: components["schemas"]["AttributeOption"][];
             position?: number;
+            in_citations?: boolean;
         };
         /** @description A JSON shape. */
         AttributeFieldsRequest: {
@@ -1926,6 +1979,7 @@ export interface components {
             kind?: components["schemas"]["AttributeKindEnum"];
             options?: components["schemas"]["AttributeOptionRequest"][];
             position?: number;
+            in_citations?: boolean;
         };
         /**
          * @description * `text` - Text
@@ -2444,6 +2498,8 @@ export interface components {
             what: components["schemas"]["ExportWantedWhatEnum"];
             format: components["schemas"]["FormatEnum"];
             question?: components["schemas"]["QuestionRequest"];
+            /** @description How the table of interviews is wanted. */
+            looks?: components["schemas"]["InterviewTableQueryRequest"];
             /** @default false */
             with_comments: boolean;
         };
@@ -2452,9 +2508,11 @@ export interface components {
          *     * `codebook` - codebook
          *     * `memos` - memos
          *     * `quotations` - quotations
+         *     * `participants` - participants
+         *     * `interviews` - interviews
          * @enum {string}
          */
-        ExportWantedWhatEnum: "codings" | "codebook" | "memos" | "quotations";
+        ExportWantedWhatEnum: "codings" | "codebook" | "memos" | "quotations" | "participants" | "interviews";
         /** @description A JSON shape. */
         Favourites: {
             slots: {
@@ -2769,6 +2827,12 @@ export interface components {
         Inbox: {
             projects: components["schemas"]["ProjectNews"][];
         };
+        /**
+         * @description * `number` - number
+         *     * `pseudonym` - pseudonym
+         * @enum {string}
+         */
+        InformantEnum: "number" | "pseudonym";
         /** @description A JSON shape. */
         Interview: {
             /** Format: uuid */
@@ -2849,6 +2913,28 @@ export interface components {
             participants?: string[];
             interviewers?: string[];
             documents?: string[];
+        };
+        /** @description A JSON shape. */
+        InterviewTable: {
+            title: string;
+            header: string[];
+            rows: string[][];
+            total: string[];
+            /** @description Columns of numbers. */
+            right: number[];
+            /** @description Sentences for the chapter on method. */
+            facts: string;
+            /** @description Those that are shown. */
+            columns: string[];
+        };
+        /** @description A JSON shape. */
+        InterviewTableQueryRequest: {
+            /** @default number */
+            informant: components["schemas"]["InformantEnum"];
+            /** @default minutes */
+            sum: components["schemas"]["SumEnum"];
+            /** @description date, length, medium, place, or ids of attributes; none for the usual ones. */
+            columns?: string[];
         };
         /** @description A JSON shape. */
         Invitation: {
@@ -3797,6 +3883,9 @@ export interface components {
             round?: string[];
             speaker?: string[];
             role?: components["schemas"]["SpeakerRoleEnum"][];
+            participant?: string[];
+            /** @description An attribute and an answer: `id:answer`, `id:unknown`, `id:not_asked`, `id:missing`. */
+            attribute?: string[];
             weight?: number[];
             /** @default place */
             sort: components["schemas"]["SortEnum"];
@@ -3816,6 +3905,10 @@ export interface components {
             speaker: string;
             role: components["schemas"]["SpeakerRoleEnum"];
             time_ms: number | null;
+            /** @description Whose words are in it, in the order in which they speak. */
+            participants: string[];
+            /** @description Participants with the attributes that stand under quotations; empty for nobody. */
+            cited: string;
             codes: string[];
             coders: string[];
             comments: number;
@@ -4172,6 +4265,24 @@ export interface components {
             name: string;
             role: components["schemas"]["SpeakerRoleEnum"];
         };
+        /** @description A JSON shape. */
+        SpeakerProposal: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document: string;
+            name: string;
+            /** Format: uuid */
+            participant: string | null;
+            /** Format: uuid */
+            proposed: string | null;
+            /** @description What a new participant would be called, where nobody fits. */
+            new: string;
+        };
+        /** @description A JSON shape. */
+        SpeakerProposals: {
+            speakers: components["schemas"]["SpeakerProposal"][];
+        };
         /**
          * @description * `interviewer` - Interviewer
          *     * `informant` - Informant
@@ -4194,6 +4305,12 @@ export interface components {
         Suggestions: {
             pseudonyms: string[];
         };
+        /**
+         * @description * `minutes` - minutes
+         *     * `hours` - hours
+         * @enum {string}
+         */
+        SumEnum: "minutes" | "hours";
         /** @description A JSON shape. */
         TableColumn: {
             head: string;
@@ -5117,6 +5234,72 @@ export interface operations {
             429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
+        };
+    };
+    projects_register_speakers_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerProposals"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    projects_register_interview_table_retrieve: {
+        parameters: {
+            query?: {
+                /** @description date, length, medium, place, or ids of attributes; none for the usual ones. */
+                columns?: string[];
+                /**
+                 * @description * `number` - number
+                 *     * `pseudonym` - pseudonym
+                 */
+                informant?: "number" | "pseudonym";
+                /**
+                 * @description * `minutes` - minutes
+                 *     * `hours` - hours
+                 */
+                sum?: "minutes" | "hours";
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewTable"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
         };
     };
     projects_register_suggestions_retrieve: {
@@ -6371,6 +6554,8 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                /** @description An attribute and an answer: `id:answer`, `id:unknown`, `id:not_asked`, `id:missing`. */
+                attribute?: string[];
                 code?: string[];
                 coder?: string[];
                 document?: string[];
@@ -6383,6 +6568,7 @@ export interface operations {
                  *     * `near` - near
                  */
                 mode?: "any" | "all" | "overlap" | "not" | "near";
+                participant?: string[];
                 /**
                  * @description A quotation for each code of a passage, or one for each passage with all its codes.
                  *

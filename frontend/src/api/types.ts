@@ -170,3 +170,6 @@ export type RegisterChange = Rows["RegisterChangeRequest"];
 export type RegisterChanges = Rows["RegisterChanges"];
 export type TablePreview = Rows["TablePreview"];
 export type ColumnChoice = Rows["ColumnChoiceRequest"];
+export type SpeakerProposal = Rows["SpeakerProposal"];
+export type InterviewMedium = Rows["MediumEnum"];
+export type InterviewTable = Rows["InterviewTable"];

@@ -113,6 +113,12 @@ const participants = createRoute({
   component: lazyRouteComponent(() => import("../pages/participants/Participants"), "Participants"),
 });
 
+const interviews = createRoute({
+  getParentRoute: () => project,
+  path: "/participants/interviews",
+  component: lazyRouteComponent(() => import("../pages/participants/Interviews"), "Interviews"),
+});
+
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
 
 const desk = createRoute({
@@ -205,6 +211,7 @@ const tree = root.addChildren([
       overview,
       documents,
       participants,
+      interviews,
       desk,
       codebook,
       split,

@@ -11,6 +11,7 @@ function changes(seq: number, full: boolean, codes: Code[]): ProjectChanges {
   const rest = {
     members: [],
     documents: [],
+    participants: [],
     groups: [],
     cards: [],
     heaps: [],

@@ -4,6 +4,7 @@ export { Chip, Dot } from "./Chip";
 export { ContextMenu, type MenuPlace, placeOf } from "./ContextMenu";
 export { ConfirmDialog, Dialog, DialogActions } from "./Dialog";
 export { ComboBox, type Option, Select, TextArea, TextField } from "./Fields";
+export { FormDialog } from "./FormDialog";
 export {
   Badge,
   CalmNote,

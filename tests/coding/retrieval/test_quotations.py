@@ -198,7 +198,7 @@ def test_the_number_of_questions_does_not_grow(
         other = factories.document(project, ada, title=f"Intervju {number}")
         factories.coding(ada, other, trust, "trygt")
     adas = Browser(ada)
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(29):
         adas.get(f"/api/projects/{project.pk}/quotations")
 
 

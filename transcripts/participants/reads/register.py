@@ -19,6 +19,7 @@ def attribute_row(one: Attribute) -> Json:
         "kind": one.kind,
         "options": one.options,
         "position": one.position,
+        "in_citations": one.in_citations,
         "withdrawn_at": one.withdrawn_at,
         "changed_seq": one.changed_seq,
     }

@@ -157,7 +157,7 @@ class AttributeRow(RegisterRow):
     """A column."""
 
     row: Attribute
-    columns = ("name", "kind", "options", "position", "withdrawn_at")
+    columns = ("name", "kind", "options", "position", "in_citations", "withdrawn_at")
 
     def __init__(self, row: Attribute) -> None:
         super().__init__(row, row._state.adding)
@@ -178,6 +178,7 @@ class AttributeRow(RegisterRow):
             "kind": row.kind,
             "options": row.options,
             "position": row.position,
+            "in_citations": row.in_citations,
             "is_withdrawn": self.is_withdrawn,
         }
 

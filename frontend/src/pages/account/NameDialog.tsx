@@ -1,6 +1,6 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, Dialog, DialogActions, Form, TextField } from "../../ui";
+import { FormDialog, TextField } from "../../ui";
 import type { Factor } from "./factors";
 
 interface NameDialogProps {
@@ -14,30 +14,27 @@ interface NameDialogProps {
 export function NameDialog({ factor, onName, onClose }: NameDialogProps) {
   const { t } = useTranslation("account");
   const [name, setName] = useState(factor?.name ?? "");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (name.trim()) onName(name.trim());
   };
   return (
-    <Dialog title={t(factor ? "factors.rename_title" : "factors.passkey_add")} isOpen onClose={onClose}>
-      <Form onSubmit={submit} noValidate>
-        {!factor && <p>{t("factors.passkey_how")}</p>}
-        <TextField
-          label={t("factors.name")}
-          hint={t("factors.name_hint")}
-          value={name}
-          onChange={setName}
-          maxLength={60}
-          autoComplete="off"
-          autoFocus
-        />
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={!name.trim()}>
-            {t(factor ? "common:save" : "sure.go_on")}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t(factor ? "factors.rename_title" : "factors.passkey_add")}
+      submit={t(factor ? "common:save" : "sure.go_on")}
+      isReady={Boolean(name.trim())}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {!factor && <p>{t("factors.passkey_how")}</p>}
+      <TextField
+        label={t("factors.name")}
+        hint={t("factors.name_hint")}
+        value={name}
+        onChange={setName}
+        maxLength={60}
+        autoComplete="off"
+        autoFocus
+      />
+    </FormDialog>
   );
 }

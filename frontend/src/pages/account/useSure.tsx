@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, send } from "../../api/client";
 import { AUTH } from "../../api/queries";
-import { Button, Dialog, DialogActions, Form, TextField } from "../../ui";
+import { FormDialog, TextField } from "../../ui";
 import { fieldError, otherError } from "./auth";
 
 /** The person did not want to say their password, so nothing was done. */
@@ -58,31 +58,28 @@ function SureDialog({ onClose, onSure }: { onClose: () => void; onSure: () => vo
     onSuccess: onSure,
     onError: () => undefined,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (password) say.mutate();
   };
   const error = fieldError(say.error, "password") ?? otherError(say.error, []);
   return (
-    <Dialog title={t("sure.title")} isOpen onClose={onClose}>
-      <Form onSubmit={submit} noValidate>
-        <p>{t("sure.why")}</p>
-        <TextField
-          label={t("pages:people.password")}
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-          error={error}
-          autoFocus
-        />
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={say.isPending}>
-            {t("sure.go_on")}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("sure.title")}
+      submit={t("sure.go_on")}
+      isReady={!say.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>{t("sure.why")}</p>
+      <TextField
+        label={t("pages:people.password")}
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        error={error}
+        autoFocus
+      />
+    </FormDialog>
   );
 }

@@ -1,9 +1,9 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CodeChange, Uuid } from "../../api/types";
 import { codeFamilies, codePath, codeTree, flatten, type ProjectState } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, CalmNote, ComboBox, Dialog, DialogActions, Form, Swatches, TextArea } from "../../ui";
+import { CalmNote, ComboBox, FormDialog, Swatches, TextArea } from "../../ui";
 import { CODE_COLOURS } from "../../ui/colours";
 import { livingGroups, topmost } from "./selection";
 import { useChangeCodes } from "./useChangeCodes";
@@ -32,8 +32,7 @@ export function BulkActionDialog({ action, codes, onDone, onClose }: BulkActionD
       ? [{ id: TOP, name: t("several.top") }, ...parentsFor(state, codes)]
       : groupsFor(state, action, codes);
 
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     if (needsTarget && !target) return;
     change(changesOf(state, action, codes, { target, colour }), reason);
     onClose();
@@ -41,39 +40,37 @@ export function BulkActionDialog({ action, codes, onDone, onClose }: BulkActionD
   };
   const count = action === "move" ? topmost(state, codes).length : codes.length;
   return (
-    <Dialog title={t(`several.dialog.${action}`, { count })} isOpen onClose={onClose}>
-      <Form onSubmit={save}>
-        {action === "move" && count < codes.length && (
-          <CalmNote>{t("several.along", { count: codes.length - count })}</CalmNote>
-        )}
-        {needsTarget && (
-          <ComboBox
-            label={t(action === "move" ? "several.under" : "several.group")}
-            options={options}
-            value={target}
-            onChange={setTarget}
-            empty={t("codebook.no_hits_reader")}
-            autoFocus
-          />
-        )}
-        {action === "colour" && <Swatches label={t("codebook.colour")} value={colour} onChange={setColour} />}
-        {action === "retire" && <p>{t("several.retire_body")}</p>}
-        <TextArea
-          label={t("codebook.merge_reason")}
-          hint={t("codebook.merge_reason_hint")}
-          value={reason}
-          onChange={setReason}
-          rows={2}
-          maxLength={1000}
+    <FormDialog
+      title={t(`several.dialog.${action}`, { count })}
+      submit={t(`several.do.${action}`)}
+      isReady={!needsTarget || Boolean(target)}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      {action === "move" && count < codes.length && (
+        <CalmNote>{t("several.along", { count: codes.length - count })}</CalmNote>
+      )}
+      {needsTarget && (
+        <ComboBox
+          label={t(action === "move" ? "several.under" : "several.group")}
+          options={options}
+          value={target}
+          onChange={setTarget}
+          empty={t("codebook.no_hits_reader")}
+          autoFocus
         />
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={needsTarget && !target}>
-            {t(`several.do.${action}`)}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+      )}
+      {action === "colour" && <Swatches label={t("codebook.colour")} value={colour} onChange={setColour} />}
+      {action === "retire" && <p>{t("several.retire_body")}</p>}
+      <TextArea
+        label={t("codebook.merge_reason")}
+        hint={t("codebook.merge_reason_hint")}
+        value={reason}
+        onChange={setReason}
+        rows={2}
+        maxLength={1000}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CodeGroup, Uuid } from "../../api/types";
 import { codePath, codeTree, flatten } from "../../project/projectState";
@@ -6,7 +6,7 @@ import { useProject } from "../../project/useProject";
 import { changeCodes, nextColour } from "../../project/writes/codes";
 import { changeGroup, createGroup } from "../../project/writes/groups";
 import { matches } from "../../text/find";
-import { Button, Choices, Dialog, DialogActions, Form, Swatches, TextField } from "../../ui";
+import { Choices, FormDialog, Swatches, TextField } from "../../ui";
 import css from "./codebook.module.css";
 
 interface GroupDialogProps {
@@ -37,8 +37,7 @@ export function GroupDialog({ group, codes: begun, onMade, onClose }: GroupDialo
     else next.delete(id);
     setInside(next);
   };
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     const wanted = name.trim();
     if (!wanted) return;
     if (group) {
@@ -59,41 +58,39 @@ export function GroupDialog({ group, codes: begun, onMade, onClose }: GroupDialo
     onClose();
   };
   return (
-    <Dialog title={group ? t("codebook.group_edit") : t("codebook.group_new")} isOpen onClose={onClose}>
-      <Form onSubmit={save}>
-        <TextField label={t("codebook.name")} value={name} onChange={setName} maxLength={200} autoFocus isRequired />
-        <Swatches label={t("codebook.colour")} value={colour} onChange={setColour} />
-        {codes.length > 0 && (
-          <Choices>
-            <legend>{t("codebook.group_codes", { count: inside.size })}</legend>
-            <TextField
-              label={t("codebook.search")}
-              hideLabel
-              placeholder={t("codebook.search")}
-              value={typed}
-              onChange={setTyped}
-            />
-            <div className={css.pick}>
-              {shown.map((code) => (
-                <label key={code.id}>
-                  <input
-                    type="checkbox"
-                    checked={inside.has(code.id)}
-                    onChange={(event) => toggle(code.id, event.target.checked)}
-                  />
-                  {code.name}
-                </label>
-              ))}
-            </div>
-          </Choices>
-        )}
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={!name.trim()}>
-            {t("common:save")}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={group ? t("codebook.group_edit") : t("codebook.group_new")}
+      submit={t("common:save")}
+      isReady={Boolean(name.trim())}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <TextField label={t("codebook.name")} value={name} onChange={setName} maxLength={200} autoFocus isRequired />
+      <Swatches label={t("codebook.colour")} value={colour} onChange={setColour} />
+      {codes.length > 0 && (
+        <Choices>
+          <legend>{t("codebook.group_codes", { count: inside.size })}</legend>
+          <TextField
+            label={t("codebook.search")}
+            hideLabel
+            placeholder={t("codebook.search")}
+            value={typed}
+            onChange={setTyped}
+          />
+          <div className={css.pick}>
+            {shown.map((code) => (
+              <label key={code.id}>
+                <input
+                  type="checkbox"
+                  checked={inside.has(code.id)}
+                  onChange={(event) => toggle(code.id, event.target.checked)}
+                />
+                {code.name}
+              </label>
+            ))}
+          </div>
+        </Choices>
+      )}
+    </FormDialog>
   );
 }

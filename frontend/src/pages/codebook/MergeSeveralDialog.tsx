@@ -1,11 +1,11 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import type { Uuid } from "../../api/types";
 import { codePath } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
-import { Button, CalmNote, Dialog, DialogActions, Form, Select, TextArea, toast } from "../../ui";
+import { CalmNote, FormDialog, Select, TextArea, toast } from "../../ui";
 
 interface MergeSeveralProps {
   codes: Uuid[];
@@ -26,8 +26,7 @@ export function MergeSeveralDialog({ codes, onMerged, onClose }: MergeSeveralPro
   const target = into ? state.codes[into] : undefined;
   const moved = others.reduce((sum, code) => sum + countOf(code), 0);
 
-  const merge = async (event: FormEvent) => {
-    event.preventDefault();
+  const merge = async () => {
     if (!target || busy) return;
     setBusy(true);
     try {
@@ -47,36 +46,34 @@ export function MergeSeveralDialog({ codes, onMerged, onClose }: MergeSeveralPro
     }
   };
   return (
-    <Dialog title={t("several.dialog.merge", { count: codes.length })} isOpen onClose={onClose}>
-      <Form onSubmit={merge}>
-        <Select
-          label={t("codebook.merge_into")}
-          options={codes.map((id) => ({
-            id,
-            name: `${codePath(state.codes, id)} (${t("common:passages_count", { count: countOf(id) })})`,
-          }))}
-          value={into}
-          onChange={setInto}
-        />
-        <CalmNote as="ul">
-          <li>{t("several.merge_codes", { count: others.length, into: target?.name ?? "" })}</li>
-          <li>{t("several.merge_codings", { count: moved })}</li>
-        </CalmNote>
-        <TextArea
-          label={t("codebook.merge_reason")}
-          hint={t("codebook.merge_reason_hint")}
-          value={reason}
-          onChange={setReason}
-          rows={2}
-          maxLength={1000}
-        />
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={!target || busy}>
-            {t("codebook.merge_do")}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("several.dialog.merge", { count: codes.length })}
+      submit={t("codebook.merge_do")}
+      isReady={Boolean(target && !busy)}
+      onSubmit={merge}
+      onClose={onClose}
+    >
+      <Select
+        label={t("codebook.merge_into")}
+        options={codes.map((id) => ({
+          id,
+          name: `${codePath(state.codes, id)} (${t("common:passages_count", { count: countOf(id) })})`,
+        }))}
+        value={into}
+        onChange={setInto}
+      />
+      <CalmNote as="ul">
+        <li>{t("several.merge_codes", { count: others.length, into: target?.name ?? "" })}</li>
+        <li>{t("several.merge_codings", { count: moved })}</li>
+      </CalmNote>
+      <TextArea
+        label={t("codebook.merge_reason")}
+        hint={t("codebook.merge_reason_hint")}
+        value={reason}
+        onChange={setReason}
+        rows={2}
+        maxLength={1000}
+      />
+    </FormDialog>
   );
 }

@@ -7,7 +7,7 @@ import { Muted, SearchBox, Select, TextField } from "../../ui";
 import { BulkBar } from "./BulkBar";
 import { DocumentTable } from "./DocumentTable";
 import css from "./documents.module.css";
-import { COLUMNS, type Column, GROUPINGS, type Grouping, grouped, type Known, sorted } from "./order";
+import { COLUMNS, type Column, GROUPINGS, type Grouping, grouped, type Known, peopleIn, sorted } from "./order";
 import { groupBy, sortBy, useTableView } from "./tableView";
 
 /** Fewer are seen at a glance. */
@@ -21,7 +21,8 @@ export function DocumentList({ all }: { all: DocumentHead[] }) {
   const [typed, setTyped] = useState("");
   const filter = useDeferredValue(typed);
   const found = all.filter(
-    (document) => !filter.trim() || matches(`${document.title} ${document.speakers.join(" ")}`, filter),
+    (document) =>
+      !filter.trim() || matches([document.title, ...document.speakers, known.who(document)].join(" "), filter),
   );
   const shown = grouped(sorted(found, view, known), view.group, known).flatMap((group) => group.documents);
   const { chosen, choose, chooseAll } = useChosen(shown);
@@ -74,11 +75,15 @@ export function DocumentList({ all }: { all: DocumentHead[] }) {
 
 function useKnown(): Known {
   const { state } = useProject();
-  const { reviews, counts } = state;
+  const { reviews, counts, participants } = state;
   return useMemo(() => {
     const of = new Map(Object.values(reviews).flatMap((one) => (one.document ? [[one.document, one.state]] : [])));
-    return { passages: counts.documents, review: (document) => of.get(document) ?? "none" };
-  }, [reviews, counts]);
+    return {
+      passages: counts.documents,
+      who: (document) => peopleIn({ participants }, document).join(" "),
+      review: (document) => of.get(document) ?? "none",
+    };
+  }, [reviews, counts, participants]);
 }
 
 /** The documents that are ticked; with Shift, all from the one that was ticked before. */

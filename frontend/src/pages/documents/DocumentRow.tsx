@@ -12,6 +12,7 @@ import { ReviewBadge, reviewOf } from "../../parts/talk/ReviewBadge";
 import { useProject } from "../../project/useProject";
 import { Badge, ConfirmDialog, IconButton, Menu, type MenuEntry, toast } from "../../ui";
 import css from "./documents.module.css";
+import { peopleIn } from "./order";
 import { RenameDialog } from "./RenameDialog";
 
 type Asked = "rename" | "round" | "withdraw" | null;
@@ -32,6 +33,7 @@ export function DocumentRow({ document, isChosen, onChoose }: DocumentRowProps) 
   const review = reviewOf(state, "document", document.id);
   const entries = useEntries(document, setAsked);
   const size = sizeOf(t, document);
+  const who = peopleIn(state, document);
   return (
     <tr data-chosen={isChosen || undefined}>
       <td className={css.tick}>
@@ -53,10 +55,10 @@ export function DocumentRow({ document, isChosen, onChoose }: DocumentRowProps) 
           </Badge>
         )}
         {document.description && <p className={css.description}>{document.description}</p>}
-        <p className={css.meta}>{[t(`documents.kind.${document.kind}`), ...document.speakers, size].join(" · ")}</p>
+        <p className={css.meta}>{[t(`documents.kind.${document.kind}`), ...who, size].join(" · ")}</p>
       </th>
       <td className={css.kind}>{t(`documents.kind.${document.kind}`)}</td>
-      <td className={css.speakers}>{document.speakers.join(", ") || "–"}</td>
+      <td className={css.who}>{who.join(", ") || "–"}</td>
       <td
         className={css.length}
         title={t("documents.length", { count: document.length, n: formatNumber(document.length) })}

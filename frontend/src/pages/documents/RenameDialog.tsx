@@ -1,12 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api, sentence } from "../../api/client";
 import type { DocumentHead } from "../../api/types";
 import { KindSelect } from "../../parts/imports/KindSelect";
 import type { Kind } from "../../parts/imports/uploads";
 import { useProject } from "../../project/useProject";
-import { Button, Dialog, DialogActions, ErrorNote, Form, TextArea, TextField } from "../../ui";
+import { FormDialog, TextArea, TextField } from "../../ui";
 
 export function RenameDialog({ document, onClose }: { document: DocumentHead; onClose: () => void }) {
   const { t } = useTranslation("pages");
@@ -26,39 +26,33 @@ export function RenameDialog({ document, onClose }: { document: DocumentHead; on
     },
     onError: () => undefined,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (title.trim()) save.mutate();
-  };
   const { error } = save;
   const atTitle = error instanceof ApiError ? error.fields.title?.join(" ") : undefined;
   return (
-    <Dialog title={t("documents.rename_title")} isOpen onClose={onClose}>
-      <Form onSubmit={submit}>
-        <div role="alert">{error && !atTitle && <ErrorNote>{sentence(error)}</ErrorNote>}</div>
-        <TextField
-          label={t("documents.name")}
-          value={title}
-          onChange={setTitle}
-          maxLength={300}
-          error={atTitle}
-          autoFocus
-        />
-        <KindSelect value={kind} onChange={setKind} />
-        <TextArea
-          label={t("documents.description")}
-          value={description}
-          onChange={setDescription}
-          maxLength={10_000}
-          rows={3}
-        />
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={save.isPending || !title.trim()}>
-            {t("common:save")}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("documents.rename_title")}
+      submit={t("common:save")}
+      isReady={Boolean(!save.isPending && title.trim())}
+      error={error && !atTitle ? sentence(error) : null}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
+    >
+      <TextField
+        label={t("documents.name")}
+        value={title}
+        onChange={setTitle}
+        maxLength={300}
+        error={atTitle}
+        autoFocus
+      />
+      <KindSelect value={kind} onChange={setKind} />
+      <TextArea
+        label={t("documents.description")}
+        value={description}
+        onChange={setDescription}
+        maxLength={10_000}
+        rows={3}
+      />
+    </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
 import type { DocumentHead, Uuid } from "../../api/types";
 import { language } from "../../base/i18n";
+import type { ProjectState } from "../../project/projectState";
 
 /** What the documents can be sorted by: the columns of the table. */
-export const COLUMNS = ["name", "kind", "speakers", "length", "passages", "review", "added"] as const;
+export const COLUMNS = ["name", "kind", "who", "length", "passages", "review", "added"] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** What they can be grouped by. */
@@ -24,18 +25,26 @@ const REVIEWS = ["questions", "handed_in", "none", "agreed"] as const;
 /** What is known of documents besides what they say of themselves. */
 export interface Known {
   passages: Readonly<Record<Uuid, number>>;
+  who: (document: DocumentHead) => string;
   review: (document: Uuid) => (typeof REVIEWS)[number];
+}
+
+/** The people in a document: its participants by pseudonym, else those who speak. */
+export function peopleIn({ participants }: Pick<ProjectState, "participants">, document: DocumentHead): string[] {
+  const known = document.participants.map((id) => participants[id]).filter((one) => one && !one.withdrawn_at);
+  const names = known.map((one) => one?.pseudonym ?? "").toSorted(words);
+  return names.length > 0 ? names : document.speakers;
 }
 
 type Compare = (a: DocumentHead, b: DocumentHead) => number;
 
 const words = (a: string, b: string) => a.localeCompare(b, language(), { numeric: true, sensitivity: "base" });
 
-function comparing({ passages, review }: Known): Record<Column, Compare> {
+function comparing({ passages, who, review }: Known): Record<Column, Compare> {
   return {
     name: (a, b) => words(a.title, b.title),
     kind: (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind),
-    speakers: (a, b) => words(a.speakers.join(" "), b.speakers.join(" ")),
+    who: (a, b) => words(who(a), who(b)),
     length: (a, b) => a.length - b.length,
     passages: (a, b) => (passages[a.id] ?? 0) - (passages[b.id] ?? 0),
     review: (a, b) => REVIEWS.indexOf(review(a.id)) - REVIEWS.indexOf(review(b.id)),

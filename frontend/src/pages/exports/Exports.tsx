@@ -11,7 +11,7 @@ import { useProject } from "../../project/useProject";
 import { Button, Card, Choices, EmptyState, Form, Hint, List, Note, Page, Section } from "../../ui";
 import css from "./exports.module.css";
 
-const WHATS = ["codings", "codebook", "memos"] as const;
+const WHATS = ["codings", "codebook", "memos", "participants", "interviews"] as const;
 const FORMATS = ["xlsx", "csv"] as const;
 const POLL_MS = 2_000;
 

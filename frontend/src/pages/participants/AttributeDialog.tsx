@@ -23,6 +23,7 @@ export function AttributeDialog({ register, attribute, onClose }: AttributeProps
   const [kind, setKind] = useState<AttributeKind>(attribute?.kind ?? "text");
   const [options, setOptions] = useState(attribute?.options ?? []);
   const [place, setPlace] = useState(() => String(register.attributes.findIndex((one) => one.id === attribute?.id)));
+  const [isCited, setIsCited] = useState(attribute?.in_citations ?? false);
   const [error, setError] = useState("");
   const store = (change: object) =>
     storeAttribute(register, attribute, Number(place), change).then(onClose, (refusal: unknown) =>
@@ -31,7 +32,7 @@ export function AttributeDialog({ register, attribute, onClose }: AttributeProps
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const kept = options.filter((one) => one.name.trim());
-    if (name.trim()) void store({ name, kind, options: kind === "choice" ? kept : [] });
+    if (name.trim()) void store({ name, kind, in_citations: isCited, options: kind === "choice" ? kept : [] });
   };
   const remove = async () => {
     if (!attribute) return;
@@ -62,6 +63,10 @@ export function AttributeDialog({ register, attribute, onClose }: AttributeProps
           onChange={(id) => setKind(id as AttributeKind)}
         />
         {kind === "choice" && <Options options={options} onChange={setOptions} />}
+        <label className={css.tick}>
+          <input type="checkbox" checked={isCited} onChange={(event) => setIsCited(event.target.checked)} />
+          {t("attribute.in_citations")}
+        </label>
         {attribute && (
           <Select
             label={t("attribute.place")}

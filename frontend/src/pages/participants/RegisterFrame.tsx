@@ -14,7 +14,10 @@ interface FrameProps {
 export function RegisterFrame({ actions, counts, children }: FrameProps) {
   const { t } = useTranslation("participants");
   const { session } = useProject();
-  const tabs = [{ to: "/p/$project/participants", name: t("tab.participants"), count: counts?.participants }] as const;
+  const tabs = [
+    { to: "/p/$project/participants", name: t("tab.participants"), count: counts?.participants },
+    { to: "/p/$project/participants/interviews", name: t("tab.interviews"), count: counts?.interviews },
+  ] as const;
   return (
     <div className={css.page}>
       <div className={css.head}>

@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api, sentence } from "../../api/client";
 import { newId } from "../../api/ids";
 import { queryClient } from "../../api/queries";
-import { Button, Dialog, DialogActions, ErrorNote, Form, TextArea, TextField } from "../../ui";
+import { FormDialog, TextArea, TextField } from "../../ui";
 
 /** Makes a new project and goes to where its first texts come in. */
 export function NewProjectDialog({ onClose }: { onClose: () => void }) {
@@ -23,41 +23,35 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
     },
     onError: () => undefined,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim()) create.mutate();
-  };
   const { error } = create;
   const atName = error instanceof ApiError ? error.fields.name?.join(" ") : undefined;
   return (
-    <Dialog title={t("projects.new")} isOpen onClose={onClose}>
-      <Form onSubmit={submit}>
-        <div role="alert">{error && !atName && <ErrorNote>{sentence(error)}</ErrorNote>}</div>
-        <TextField
-          label={t("projects.name")}
-          hint={t("projects.name_hint")}
-          value={name}
-          onChange={setName}
-          maxLength={200}
-          error={atName}
-          autoFocus
-          isRequired
-        />
-        <TextArea
-          label={t("projects.description")}
-          hint={t("projects.description_hint")}
-          value={description}
-          onChange={setDescription}
-          maxLength={20_000}
-          rows={3}
-        />
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={create.isPending || !name.trim()}>
-            {t("projects.create")}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("projects.new")}
+      submit={t("projects.create")}
+      isReady={Boolean(!create.isPending && name.trim())}
+      error={error && !atName ? sentence(error) : null}
+      onSubmit={() => create.mutate()}
+      onClose={onClose}
+    >
+      <TextField
+        label={t("projects.name")}
+        hint={t("projects.name_hint")}
+        value={name}
+        onChange={setName}
+        maxLength={200}
+        error={atName}
+        autoFocus
+        isRequired
+      />
+      <TextArea
+        label={t("projects.description")}
+        hint={t("projects.description_hint")}
+        value={description}
+        onChange={setDescription}
+        maxLength={20_000}
+        rows={3}
+      />
+    </FormDialog>
   );
 }

@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Quotation, Uuid } from "../../api/types";
 import { changeable, codeAgain, comment, recode } from "../../parts/quotations/bulkActions";
 import { codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, ComboBox, Dialog, DialogActions, Form, Note, Row, TextArea } from "../../ui";
+import { Button, ComboBox, FormDialog, Note, Row, TextArea } from "../../ui";
 import type { BulkAction } from "./itemHandlers";
 import css from "./quotations.module.css";
 import type { Selection } from "./selection";
@@ -32,8 +32,7 @@ export function BulkActionDialog({ action, quotations, onDone, onClose }: BulkAc
   const mine = changeable(quotations).length;
   const others = all - mine;
   const isReady = action === "comment" ? body.trim() !== "" : code !== null;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (!isReady || busy) return;
     setBusy(true);
     const name = code ? (state.codes[code]?.name ?? "") : "";
@@ -47,29 +46,27 @@ export function BulkActionDialog({ action, quotations, onDone, onClose }: BulkAc
     } else setBusy(false);
   };
   return (
-    <Dialog title={t(`ask.${action}`, { count: quotations.length })} isOpen onClose={onClose}>
-      <Form onSubmit={submit}>
-        {action === "comment" ? (
-          <TextArea label={t("ask.body")} value={body} onChange={setBody} rows={3} maxLength={10000} autoFocus />
-        ) : (
-          <ComboBox
-            label={t("ask.which")}
-            options={options}
-            value={code}
-            onChange={setCode}
-            empty={t("pages:codebook.no_hits_reader")}
-            autoFocus
-          />
-        )}
-        {action === "recode" && others > 0 && <Note>{t("ask.others", { count: others })}</Note>}
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={!isReady || busy}>
-            {t(`ask.${action}_do`)}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t(`ask.${action}`, { count: quotations.length })}
+      submit={t(`ask.${action}_do`)}
+      isReady={Boolean(isReady && !busy)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {action === "comment" ? (
+        <TextArea label={t("ask.body")} value={body} onChange={setBody} rows={3} maxLength={10000} autoFocus />
+      ) : (
+        <ComboBox
+          label={t("ask.which")}
+          options={options}
+          value={code}
+          onChange={setCode}
+          empty={t("pages:codebook.no_hits_reader")}
+          autoFocus
+        />
+      )}
+      {action === "recode" && others > 0 && <Note>{t("ask.others", { count: others })}</Note>}
+    </FormDialog>
   );
 }
 

@@ -1,19 +1,17 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
-import { queryClient } from "../../api/queries";
-import type { Job } from "../../api/types";
 import { questionOf } from "../../api/unsaid";
 import { formatNumber } from "../../base/i18n";
-import { ExportJob, isRunning } from "../../parts/exports/ExportJob";
+import { ExportJob } from "../../parts/exports/ExportJob";
+import { useJob } from "../../parts/exports/useJob";
 import { livingDocuments } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { Button, Choices, Dialog, DialogActions, ErrorNote, Form, Hint, Muted, Note } from "../../ui";
 import { asQuestion, type QuotationSearch } from "./search";
 
 const FORMATS = ["docx", "xlsx", "csv"] as const;
-const POLL_MS = 2_000;
 
 interface ExportProps {
   search: QuotationSearch;
@@ -97,23 +95,4 @@ export function ExportDialog({ search, total, onClose }: ExportProps) {
       )}
     </Dialog>
   );
-}
-
-/** The job as it is now: asked for again when the server rings, and now and then until it is over. */
-function useJob(made: Job | undefined): { job: Job | undefined; refresh: () => void } {
-  const { session } = useProject();
-  const id = made?.id;
-  const query = useQuery({
-    queryKey: ["job", id],
-    queryFn: () => api.GET("/api/jobs/{job}", { params: { path: { job: id ?? "" } } }),
-    enabled: id !== undefined,
-    initialData: made,
-    refetchInterval: (asked) => (asked.state.data && isRunning(asked.state.data) ? POLL_MS : false),
-  });
-  const { refetch } = query;
-  useEffect(() => session.onJob(() => void (id && refetch())), [session, id, refetch]);
-  useEffect(() => {
-    if (id) void queryClient.invalidateQueries({ queryKey: ["jobs", session.project] });
-  }, [session, id]);
-  return { job: id ? query.data : undefined, refresh: () => void refetch() };
 }

@@ -5,7 +5,14 @@ import { useTranslation } from "react-i18next";
 import type { Askable, Code, Uuid } from "../../api/types";
 import { formatDate } from "../../base/i18n";
 import { numbersOf } from "../../parts/codes/weights";
-import { codePath, codeTree, flatten, livingDocuments, parentCodes } from "../../project/projectState";
+import {
+  codePath,
+  codeTree,
+  flatten,
+  livingDocuments,
+  livingParticipants,
+  parentCodes,
+} from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { fold, matches } from "../../text/find";
 import { Dot } from "../../ui";
@@ -127,6 +134,12 @@ function useChoices(askable: Askable): Choice[] {
       ),
       ...groups.map((group) => choice("code", `${group.id}.group`, group.name, t("kind.group"), group.colour)),
       ...livingDocuments(state).map((one) => choice("document", one.id, one.title, t("kind.document"))),
+      ...livingParticipants(state).map((one) => choice("participant", one.id, one.pseudonym, t("kind.participant"))),
+      ...askable.attributes.flatMap((one) =>
+        one.answers.map(({ word, name }) =>
+          choice("attribute", `${one.id}:${word}`, `${one.name}: ${name}`, t("kind.attribute")),
+        ),
+      ),
       ...askable.speakers.map((one) => choice("speaker", one.name, one.name, t("kind.speaker"))),
       ...ROLES.map((role) => choice("role", role, t(`role.${role}`), t("kind.role"))),
       ...weightsIn(state.codes).map((one) => choice("weight", one, `${t("kind.weight")} ${one}`, t("kind.weight"))),

@@ -127,6 +127,14 @@ function CodeChips({ search, onChange }: { search: QuotationSearch; onChange: (v
   });
 }
 
+/** "Kontor: B", for a word that names an attribute and an answer. */
+function answerName(askable: Askable, word: string): string | undefined {
+  const [id, answer] = [word.slice(0, word.indexOf(":")), word.slice(word.indexOf(":") + 1)];
+  const attribute = askable.attributes.find((one) => one.id === id);
+  const named = attribute?.answers.find((one) => one.word === answer);
+  return attribute && named && `${attribute.name}: ${named.name}`;
+}
+
 interface OtherProps {
   search: QuotationSearch;
   askable: Askable;
@@ -147,6 +155,8 @@ function OtherChips({ search, askable, onChange }: OtherProps) {
     speaker: (name) => name,
     role: (role) => t(`role.${role}`),
     round: roundName,
+    participant: (id) => state.participants[id]?.pseudonym ?? t("gone"),
+    attribute: (word) => answerName(askable, word) ?? t("gone"),
     weight: (weight) => weight,
   };
   return (Object.keys(names) as (keyof typeof names)[]).flatMap((list) =>

@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Quotation, Weights } from "../../api/types";
 import { numbersOf } from "../../parts/codes/weights";
 import { changeable, weighSeveral } from "../../parts/quotations/bulkActions";
 import { useProject } from "../../project/useProject";
-import { Button, Choices, Dialog, DialogActions, Form, Muted, Note } from "../../ui";
+import { Choices, FormDialog, Muted, Note } from "../../ui";
 import css from "./quotations.module.css";
 import { sharedWeights } from "./sharedWeights";
 
@@ -26,8 +26,7 @@ export function WeighDialog({ quotations, onDone, onClose }: WeighDialogProps) {
   const others = codings.length - changeable(quotations).length;
   const hasSome = codings.some((coding) => coding.may.change && coding.weight !== null);
   const wanted = weights ? choice : hasSome ? null : undefined;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (wanted === undefined || busy) return;
     setBusy(true);
     if (await weighSeveral(session, quotations, wanted)) {
@@ -36,27 +35,25 @@ export function WeighDialog({ quotations, onDone, onClose }: WeighDialogProps) {
     } else setBusy(false);
   };
   return (
-    <Dialog title={t("ask.weigh", { count: quotations.length })} isOpen onClose={onClose}>
-      <Form onSubmit={submit}>
-        {weights && <WeightChoices weights={weights} value={choice} onChange={setChoice} />}
-        {"why" in shared && (
-          <p>
-            {t(`ask.weigh_${shared.why}`, {
-              count: shared.codes.length,
-              names: shared.codes.map((code) => t("pages:history.quoted", { name: code.name })).join(", "),
-            })}
-            {hasSome && ` ${t("ask.weigh_can_take")}`}
-          </p>
-        )}
-        {others > 0 && <Note>{t("ask.others", { count: others })}</Note>}
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={wanted === undefined || busy}>
-            {t(wanted === null ? "ask.weigh_take" : "ask.weigh_do")}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("ask.weigh", { count: quotations.length })}
+      submit={t(wanted === null ? "ask.weigh_take" : "ask.weigh_do")}
+      isReady={wanted !== undefined && !busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {weights && <WeightChoices weights={weights} value={choice} onChange={setChoice} />}
+      {"why" in shared && (
+        <p>
+          {t(`ask.weigh_${shared.why}`, {
+            count: shared.codes.length,
+            names: shared.codes.map((code) => t("pages:history.quoted", { name: code.name })).join(", "),
+          })}
+          {hasSome && ` ${t("ask.weigh_can_take")}`}
+        </p>
+      )}
+      {others > 0 && <Note>{t("ask.others", { count: others })}</Note>}
+    </FormDialog>
   );
 }
 

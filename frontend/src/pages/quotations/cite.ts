@@ -5,7 +5,7 @@ import { formatClock, language } from "../../base/i18n";
 export function citation(quotation: Quotation, document: string, turn: (number: number) => string): string {
   const [open, close] = language() === "en" ? ["“", "”"] : ["«", "»"];
   const place = [
-    quotation.speaker,
+    quotation.cited || quotation.speaker,
     document,
     quotation.turn === null ? "" : turn(quotation.turn),
     quotation.time_ms === null ? "" : formatClock(quotation.time_ms),

@@ -11,6 +11,9 @@ export interface QuotationSearch {
   round?: string[];
   speaker?: string[];
   role?: SpeakerRole[];
+  participant?: string[];
+  /** An attribute of participants and an answer: "id:word". */
+  attribute?: string[];
   weight?: string[];
   /** The highest weight first; without it as in the documents. */
   sort?: "weight";
@@ -22,7 +25,7 @@ export interface QuotationSearch {
 export const MODES: QuestionMode[] = ["any", "all", "overlap", "near", "not"];
 /** The roles that a speaker can have. */
 export const ROLES: SpeakerRole[] = ["informant", "interviewer", "unknown"];
-const LISTS = ["code", "document", "coder", "round", "speaker", "role", "weight"] as const;
+const LISTS = ["code", "document", "coder", "round", "speaker", "role", "participant", "attribute", "weight"] as const;
 /** The parts of a question that name several things. */
 export type List = (typeof LISTS)[number];
 
@@ -47,6 +50,8 @@ export function quotationSearch(search: Record<string, unknown>): QuotationSearc
     round: texts(search.round),
     speaker: texts(search.speaker),
     role: roles?.length ? roles : undefined,
+    participant: texts(search.participant),
+    attribute: texts(search.attribute),
     weight: texts(search.weight)?.filter((weight) => /^[0-9]$/.test(weight)),
     sort: search.sort === "weight" ? "weight" : undefined,
     per: search.per === "coding" ? "coding" : undefined,

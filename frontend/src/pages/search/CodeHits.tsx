@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FoundInText, Uuid } from "../../api/types";
 import { codePassages } from "../../parts/quotations/bulkActions";
 import { codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, Choices, ComboBox, Dialog, DialogActions, Form, Muted, Row } from "../../ui";
+import { Button, Choices, ComboBox, FormDialog, Muted, Row } from "../../ui";
 import { passagesOf, UNITS, type Unit } from "./passages";
 import css from "./search.module.css";
 import type { SelectedHits } from "./useSelectedHits";
@@ -27,8 +27,7 @@ export function CodeHitsDialog({ hits, onDone, onClose }: DialogProps) {
     name: codePath(state.codes, node.code.id),
   }));
   const passages = passagesOf(hits, unit);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (!code || busy) return;
     setBusy(true);
     if (await codePassages(session, passages, code, state.codes[code]?.name ?? "")) {
@@ -37,34 +36,32 @@ export function CodeHitsDialog({ hits, onDone, onClose }: DialogProps) {
     } else setBusy(false);
   };
   return (
-    <Dialog title={t("ask.title", { count: hits.length })} isOpen onClose={onClose}>
-      <Form onSubmit={submit}>
-        <ComboBox
-          label={t("ask.which")}
-          options={options}
-          value={code}
-          onChange={setCode}
-          empty={t("pages:codebook.no_hits_reader")}
-          autoFocus
-        />
-        <Choices>
-          <legend>{t("ask.unit")}</legend>
-          {UNITS.map((one) => (
-            <label key={one}>
-              <input type="radio" name="unit" checked={unit === one} onChange={() => setUnit(one)} />
-              {t(`ask.${one}`)}
-            </label>
-          ))}
-        </Choices>
-        <Muted role="status">{t("ask.becomes", { count: passages.length })}</Muted>
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={!code || busy}>
-            {t("ask.do")}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("ask.title", { count: hits.length })}
+      submit={t("ask.do")}
+      isReady={Boolean(code && !busy)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <ComboBox
+        label={t("ask.which")}
+        options={options}
+        value={code}
+        onChange={setCode}
+        empty={t("pages:codebook.no_hits_reader")}
+        autoFocus
+      />
+      <Choices>
+        <legend>{t("ask.unit")}</legend>
+        {UNITS.map((one) => (
+          <label key={one}>
+            <input type="radio" name="unit" checked={unit === one} onChange={() => setUnit(one)} />
+            {t(`ask.${one}`)}
+          </label>
+        ))}
+      </Choices>
+      <Muted role="status">{t("ask.becomes", { count: passages.length })}</Muted>
+    </FormDialog>
   );
 }
 

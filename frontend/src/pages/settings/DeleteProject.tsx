@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import { queryClient } from "../../api/queries";
 import { useProject } from "../../project/useProject";
-import { Button, Dialog, DialogActions, Form, Muted, Stack, TextField, toast } from "../../ui";
+import { Button, FormDialog, Muted, Stack, TextField, toast } from "../../ui";
 
 /** The way to delete the project: for owners, with its name typed by hand. */
 export function DeleteProject() {
@@ -49,22 +49,20 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
       await navigate({ to: "/p/$project/settings", params: { project: session.project } });
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     remove.mutate();
   };
   return (
-    <Dialog title={t("settings.delete_ask", { name })} isOpen onClose={onClose}>
-      <Form onSubmit={submit}>
-        <Muted>{t("settings.delete_means")}</Muted>
-        <TextField label={t("settings.delete_name", { name })} value={typed} onChange={setTyped} autoFocus />
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="danger" type="submit" isDisabled={typed.trim() !== name || remove.isPending}>
-            {t("settings.delete")}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("settings.delete_ask", { name })}
+      submit={t("settings.delete")}
+      isReady={typed.trim() === name && !remove.isPending}
+      danger
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Muted>{t("settings.delete_means")}</Muted>
+      <TextField label={t("settings.delete_name", { name })} value={typed} onChange={setTyped} autoFocus />
+    </FormDialog>
   );
 }

@@ -1,9 +1,9 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Heap, Uuid } from "../../api/types";
 import { codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
-import { Button, ComboBox, Dialog, DialogActions, Form, Swatches, TextField } from "../../ui";
+import { ComboBox, FormDialog, Swatches, TextField } from "../../ui";
 import type { HeapBox } from "./geometry";
 
 interface RenameProps {
@@ -17,8 +17,7 @@ export function RenameDialog({ heap, onChange, onClose }: RenameProps) {
   const { t } = useTranslation("pages");
   const [name, setName] = useState(heap.name);
   const [colour, setColour] = useState(heap.colour);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     const wanted = name.trim();
     if (!wanted) return;
     const fields = { ...(wanted !== heap.name && { name: wanted }), ...(colour !== heap.colour && { colour }) };
@@ -26,18 +25,16 @@ export function RenameDialog({ heap, onChange, onClose }: RenameProps) {
     onClose();
   };
   return (
-    <Dialog title={t("sheet.rename_title", { heap: heap.name })} isOpen onClose={onClose}>
-      <Form onSubmit={save}>
-        <TextField label={t("codebook.name")} value={name} onChange={setName} maxLength={200} autoFocus isRequired />
-        <Swatches label={t("codebook.colour")} value={colour} onChange={setColour} />
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={!name.trim()}>
-            {t("common:save")}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("sheet.rename_title", { heap: heap.name })}
+      submit={t("common:save")}
+      isReady={Boolean(name.trim())}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <TextField label={t("codebook.name")} value={name} onChange={setName} maxLength={200} autoFocus isRequired />
+      <Swatches label={t("codebook.colour")} value={colour} onChange={setColour} />
+    </FormDialog>
   );
 }
 
@@ -56,29 +53,26 @@ export function ParentDialog({ box, onChoose, onClose }: ParentProps) {
   const options = flatten(codeTree(state.codes))
     .filter((node) => !inside.has(node.code.id))
     .map((node) => ({ id: node.code.id, name: codePath(state.codes, node.code.id) }));
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     if (!parent) return;
     onChoose(parent);
     onClose();
   };
   return (
-    <Dialog title={t("sheet.under_title", { count: box.cards.length })} isOpen onClose={onClose}>
-      <Form onSubmit={save}>
-        <ComboBox
-          label={t("several.under")}
-          options={options}
-          value={parent}
-          onChange={setParent}
-          empty={t("codebook.no_hits_reader")}
-        />
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={!parent}>
-            {t("several.do.move")}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("sheet.under_title", { count: box.cards.length })}
+      submit={t("several.do.move")}
+      isReady={Boolean(parent)}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <ComboBox
+        label={t("several.under")}
+        options={options}
+        value={parent}
+        onChange={setParent}
+        empty={t("codebook.no_hits_reader")}
+      />
+    </FormDialog>
   );
 }

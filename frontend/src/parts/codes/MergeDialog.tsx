@@ -1,24 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, sentence } from "../../api/client";
 import type { Code, MergePreview, Uuid } from "../../api/types";
 import { codeFamily, codePath, codeTree, flatten } from "../../project/projectState";
 import { useProject } from "../../project/useProject";
 import { undoLast } from "../../project/writes/codes";
-import {
-  Button,
-  CalmNote,
-  ComboBox,
-  Dialog,
-  DialogActions,
-  ErrorNote,
-  Form,
-  Muted,
-  Stack,
-  TextArea,
-  toast,
-} from "../../ui";
+import { CalmNote, ComboBox, ErrorNote, FormDialog, Muted, Stack, TextArea, toast } from "../../ui";
 
 const MOST_NAMES = 6;
 
@@ -51,8 +39,7 @@ export function MergeDialog({ code, proposed, onMerged, onClose }: MergeDialogPr
     retry: false,
   });
 
-  const merge = async (event: FormEvent) => {
-    event.preventDefault();
+  const merge = async () => {
     if (!target || busy) return;
     setBusy(true);
     try {
@@ -69,37 +56,35 @@ export function MergeDialog({ code, proposed, onMerged, onClose }: MergeDialogPr
     }
   };
   return (
-    <Dialog title={t("codebook.merge_title", { code: code.name })} isOpen onClose={onClose}>
-      <Form onSubmit={merge}>
-        <ComboBox
-          label={t("codebook.merge_into")}
-          options={options}
-          value={into}
-          onChange={setInto}
-          empty={t("codebook.no_hits_reader")}
-          autoFocus={!proposed}
-        />
-        <Stack role="status">
-          {!into && <Muted>{t("codebook.merge_pick")}</Muted>}
-          {preview.error && <ErrorNote>{sentence(preview.error)}</ErrorNote>}
-          {preview.data && target && <Changes preview={preview.data} into={target.name} />}
-        </Stack>
-        <TextArea
-          label={t("codebook.merge_reason")}
-          hint={t("codebook.merge_reason_hint")}
-          value={reason}
-          onChange={setReason}
-          rows={2}
-          maxLength={1000}
-        />
-        <DialogActions>
-          <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button look="primary" type="submit" isDisabled={!preview.data || busy}>
-            {t("codebook.merge_do")}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("codebook.merge_title", { code: code.name })}
+      submit={t("codebook.merge_do")}
+      isReady={Boolean(preview.data && !busy)}
+      onSubmit={merge}
+      onClose={onClose}
+    >
+      <ComboBox
+        label={t("codebook.merge_into")}
+        options={options}
+        value={into}
+        onChange={setInto}
+        empty={t("codebook.no_hits_reader")}
+        autoFocus={!proposed}
+      />
+      <Stack role="status">
+        {!into && <Muted>{t("codebook.merge_pick")}</Muted>}
+        {preview.error && <ErrorNote>{sentence(preview.error)}</ErrorNote>}
+        {preview.data && target && <Changes preview={preview.data} into={target.name} />}
+      </Stack>
+      <TextArea
+        label={t("codebook.merge_reason")}
+        hint={t("codebook.merge_reason_hint")}
+        value={reason}
+        onChange={setReason}
+        rows={2}
+        maxLength={1000}
+      />
+    </FormDialog>
   );
 }
 

@@ -43,6 +43,7 @@ function contextOf(verb: string, params: Params): string | undefined {
     case "codes.raised":
       return isText(params.kind) ? params.kind : "group";
     case "register.changed": {
+      if (!isText(params.kind) || !isText(params.done)) return undefined;
       const kind = `${params.kind}_${params.done}`;
       return isText(params.column) ? `${kind}_column` : kind;
     }

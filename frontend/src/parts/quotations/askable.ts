@@ -9,5 +9,5 @@ export function useAskable(project: Uuid, seq: number): Askable {
     queryFn: () => api.GET("/api/projects/{project}/quotations/askable", { params: { path: { project } } }),
     placeholderData: keepPreviousData,
   });
-  return query.data ?? { speakers: [], rounds: [] };
+  return query.data ?? { attributes: [], speakers: [], rounds: [] };
 }
