@@ -34,8 +34,10 @@ def overview(person: Person, project: Project) -> Json:
 def _progress(person: Person, project: Project) -> list[Json]:
     """Who has come how far in which document: to their furthest place, or to their last coding where that is later."""
     made = visibility.living_codings(person, project).order_by().values_list("document", "coder")
-    made = made.annotate(n=visibility.passages(), to=Max("end"))
-    coded = {(document, coder): (n, end) for document, coder, n, end in made}
+    coded = {
+        (document, coder): (n, end)
+        for document, coder, n, end in made.annotate(n=visibility.passages(), to=Max("end"))
+    }
     places = visibility.visible_places(person, project).values_list("document", "person", "furthest")
     furthest = {(document, reader): place for document, reader, place in places}
     lengths = dict(Document.objects.filter(project=project).values_list("pk", "length"))
