@@ -4,6 +4,7 @@ Used by the API, live, counts, history, reading view and exports. In a blind rou
 until the round ends. Reviewers named by the owner see all of them.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,7 +12,8 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Subquery
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import BooleanField, Count, F, Func, Q, QuerySet, Subquery
 
 from coding.models import Coding, Comment, Memo, ReadingPlace, Review, Round, SavedView, Thread
 from projects.events import SOMETIMES_HIDDEN
@@ -175,14 +177,21 @@ def documents_recoded(
     return [document for document in suspects if document in seen]
 
 
-def codings_of_each_code(
+def passages() -> Count:
+    """How many passages codings stand on: stretches of text, each counted once whoever coded it with what."""
+    stretch = Func("document", "start", "end", function="ROW", output_field=BooleanField())
+    return Count(stretch, distinct=True)
+
+
+def codes_of_passages(
     person: Person, project: Project | UUID, documents: Sequence[UUID]
-) -> dict[UUID, dict[str, int]]:
-    """The number of living codings of each code in each of these documents."""
-    found: dict[UUID, dict[str, int]] = {document: {} for document in documents}
+) -> dict[UUID, Counter[tuple[int, ...]]]:
+    """How many passages of each of these documents have just these codes (as `UUID.int`, sorted)."""
+    found: dict[UUID, Counter[tuple[int, ...]]] = {document: Counter() for document in documents}
     rows = living_codings(person, project).filter(document__in=documents).order_by()
-    for document, code, number in rows.values_list("document", "code").annotate(number=Count("pk")):
-        found[document][str(code)] = number
+    codes = ArrayAgg("code", distinct=True)
+    for document, _start, _end, here in rows.values_list("document", "start", "end").annotate(codes=codes):
+        found[document][tuple(sorted(code.int for code in here))] += 1
     return found
 
 

@@ -40,7 +40,7 @@ def codebook_table(person: Person, project: Project) -> Table:
     """Every code with its definition."""
     header = [
         _("Code"), _("Code groups"), _("Definition"), _("Used when"), _("Not used when"), _("Weights"),
-        _("Anchor examples"),        _("Codings"), _("Colour"), _("Deleted"), _("Made by"),
+        _("Anchor examples"), _("Passages"), _("Documents"), _("Colour"), _("Deleted"), _("Made by"),
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [
@@ -51,14 +51,15 @@ def codebook_table(person: Person, project: Project) -> Table:
             line.not_when,
             line.weights,
             line.anchors,
-            line.codings,
+            line.passages,
+            line.documents,
             line.colour,
             _("yes") if line.is_retired else "",
             line.created_by,
         ]
         for line in snapshot.code_lines(person, project)
     ]
-    return Table(_("Codebook"), header, rows, [36, 24, 60, 40, 40, 20, 60, 10, 10, 9, 18])
+    return Table(_("Codebook"), header, rows, [36, 24, 60, 40, 40, 20, 60, 10, 11, 10, 9, 18])
 
 
 def memos_table(person: Person, project: Project) -> Table:

@@ -49,7 +49,8 @@ class CodeLine:
     not_when: str
     weights: str
     anchors: str
-    codings: int
+    passages: int
+    documents: int
     is_retired: bool
     created_by: str
 
@@ -141,12 +142,17 @@ def coding_lines(person: Person, project: Project) -> list[CodingLine]:
 
 
 def code_lines(person: Person, project: Project) -> list[CodeLine]:
-    """The codebook in tree order, with counts of the codings that this person can see."""
+    """The codebook in tree order, with counts of the passages that this person can see."""
     with consistent_read():
         paths, groups = code_paths(project), groups_by_code(project)
-        found: Counter[str] = Counter()
-        for codes_of_document in counts(person, project).values():
-            found.update(codes_of_document)
+        passages: Counter[int] = Counter()
+        documents: Counter[int] = Counter()
+        for together in counts(person, project).values():
+            here: Counter[int] = Counter()
+            for codes_together, times in together.items():
+                here.update(dict.fromkeys(codes_together, times))
+            passages.update(here)
+            documents.update(here.keys())
         anchors = anchors_by_code(person, project)
         codes = Code.objects.filter(project=project, withdrawn_at__isnull=True).select_related("created_by")
         return [
@@ -159,7 +165,8 @@ def code_lines(person: Person, project: Project) -> list[CodeLine]:
                 not_when=code.not_when,
                 weights=_weights(code),
                 anchors=anchors.get(code.pk, ""),
-                codings=found[str(code.pk)],
+                passages=passages[code.pk.int],
+                documents=documents[code.pk.int],
                 is_retired=code.retired_at is not None,
                 created_by=code.created_by.name,
             )

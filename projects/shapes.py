@@ -78,7 +78,7 @@ class ProjectSummary(Shape):
     role = s.ChoiceField(choices=Role.choices)
     documents = s.IntegerField()
     codes = s.IntegerField()
-    codings = s.IntegerField()
+    passages = s.IntegerField(help_text="Coded stretches of text, each once, that this person may see.")
     members = s.IntegerField()
     last_event_at = s.DateTimeField(allow_null=True)
 

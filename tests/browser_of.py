@@ -111,11 +111,16 @@ def apply_project(old: Row, changes: Row) -> Row:
     memos |= {row["id"]: row for row in changes["memos"]}
     new["memos"] = {id: row for id, row in memos.items() if id not in changes["memos_gone"]}
     counts = {} if changes["full"] else dict(new.get("counts", {}))
-    counts |= {row["document"]: row["codes"] for row in changes["counts"]}
+    counts |= {row["document"]: _together(row) for row in changes["counts"]}
     new["counts"] = {document: codes for document, codes in counts.items() if codes}
     for name in ("project", "me", "favourites"):
         new[name] = changes[name]
     return new
+
+
+def _together(row: Row) -> dict[tuple[str, ...], int]:
+    """How many passages have just these codes."""
+    return {tuple(row["codes"][at] for at in places): times for times, *places in row["together"]}
 
 
 def apply_document(old: Row, changes: Row) -> Row:

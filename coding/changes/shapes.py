@@ -44,10 +44,14 @@ class DocumentHead(Shape):
 
 
 class Counts(Shape):
-    """The number of codings of each code in one document."""
+    """What is coded together in one document. A passage is a stretch of text, counted once whoever coded it."""
 
     document = s.UUIDField()
-    codes = s.DictField(child=s.IntegerField())
+    codes = s.ListField(child=s.UUIDField())
+    together = s.ListField(
+        child=s.ListField(child=s.IntegerField()),
+        help_text="How many passages have just some of the codes, followed by the places of these in `codes`.",
+    )
 
 
 class DocumentChanges(Shape):

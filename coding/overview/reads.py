@@ -1,6 +1,6 @@
 """Where a study stands: where one was last, and how far everybody has come in each document."""
 
-from django.db.models import Count, Max
+from django.db.models import Max
 
 from coding import visibility
 from coding.models import ReadingPlace
@@ -17,30 +17,35 @@ def overview(person: Person, project: Project) -> Json:
     """The overview of a project, as this person may see it."""
     hidden = visibility.hidden_documents(person, project.pk)
     codings = visibility.living_codings(person, project).order_by()
-    by_code = codings.filter(code__withdrawn_at__isnull=True).values("code", "coder").annotate(n=Count("pk"))
+    by_code = (
+        codings.filter(code__withdrawn_at__isnull=True)
+        .values("code", "coder")
+        .annotate(n=visibility.passages())
+    )
     return {
         "seq": visibility.latest_visible(person, project)[0],
         "place": _last_place(person, project),
         "progress": _progress(person, project),
         "hidden": sorted(hidden, key=str),
-        "codes": [{"code": one["code"], "person": one["coder"], "codings": one["n"]} for one in by_code],
+        "codes": [{"code": one["code"], "person": one["coder"], "passages": one["n"]} for one in by_code],
     }
 
 
 def _progress(person: Person, project: Project) -> list[Json]:
     """Who has come how far in which document: to their furthest place, or to their last coding where that is later."""
     made = visibility.living_codings(person, project).order_by().values_list("document", "coder")
-    codings = {
-        (document, coder): (n, end) for document, coder, n, end in made.annotate(n=Count("pk"), to=Max("end"))
+    coded = {
+        (document, coder): (n, end)
+        for document, coder, n, end in made.annotate(n=visibility.passages(), to=Max("end"))
     }
     places = visibility.visible_places(person, project).values_list("document", "person", "furthest")
     furthest = {(document, reader): place for document, reader, place in places}
     lengths = dict(Document.objects.filter(project=project).values_list("pk", "length"))
     rows = []
-    for key in sorted({*codings, *furthest}, key=str):
-        n, end = codings.get(key, (0, 0))
+    for key in sorted({*coded, *furthest}, key=str):
+        n, end = coded.get(key, (0, 0))
         read = _part(max(end, furthest.get(key, 0)), lengths[key[0]])
-        rows.append({"document": key[0], "person": key[1], "codings": n, "read": read})
+        rows.append({"document": key[0], "person": key[1], "passages": n, "read": read})
     return rows
 
 

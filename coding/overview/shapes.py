@@ -28,14 +28,14 @@ class Progress(Shape):
 
     document = s.UUIDField()
     person = s.UUIDField()
-    codings = s.IntegerField()
+    passages = s.IntegerField()
     read = s.FloatField(help_text="The part of the text that the person has been through, from 0 to 1.")
 
 
 class CodeUse(Shape):
     code = s.UUIDField()
     person = s.UUIDField()
-    codings = s.IntegerField()
+    passages = s.IntegerField()
 
 
 class Overview(Shape):

@@ -77,7 +77,7 @@ def test_noor_gets_in_with_the_code_that_was_sent_to_her() -> None:
     answer = window.sign_up("noor@example.org")
     assert (answer.status_code, pending(answer), window.is_inside) == (401, {"verify_email"}, False)
     assert latest().to == ["noor@example.org"]
-    assert latest().subject.startswith("Koden din til Samkode")
+    assert latest().subject.startswith("Engangskoden din til Samkode")
     assert window.confirm("0000-0000").status_code == 400
     assert window.confirm(code_in(latest()).replace("-", " ")).status_code == 200
     assert window.is_inside

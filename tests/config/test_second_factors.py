@@ -50,7 +50,7 @@ def test_ada_signs_in_with_password_and_code(ada: Person) -> None:
     flows = [flow for flow in answer.json()["data"]["flows"] if flow.get("is_pending")]
     assert (answer.status_code, flows[0]["id"], is_inside(other)) == (401, "mfa_authenticate", False)
     wrong = post(other, "/auth/2fa/authenticate", code="000000")
-    assert "Koden stemmer ikke" in wrong.json()["errors"][0]["message"]
+    assert "Engangskoden stemmer ikke" in wrong.json()["errors"][0]["message"]
     assert not is_inside(other)
     assert post(other, "/auth/2fa/authenticate", code=code_of(secret)).status_code == 200
     assert is_inside(other)

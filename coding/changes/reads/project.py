@@ -4,6 +4,7 @@ Everything goes through `visibility.py`. Each answer is consistent: the transact
 document's revision and the positions of its codings belong together. What has not changed is not read.
 """
 
+from collections import Counter
 from typing import NamedTuple
 from uuid import UUID
 
@@ -135,10 +136,20 @@ def _reviews(me: Membership, since: int) -> list[Json]:
 
 
 def _counts(me: Membership, since: int, new: WhatsNew) -> list[Json]:
-    """The numbers of codings of each code in the documents in which codings have changed."""
+    """What is coded together in the documents in which codings have changed."""
     if since == EVERYTHING:
         counted = coded_documents.counts(me.person, me.project)
     else:
         coded = visibility.documents_recoded(me.person, me.project, since, new.coded) if new.coded else []
-        counted = visibility.codings_of_each_code(me.person, me.project, coded) if coded else {}
-    return [{"document": document, "codes": codes} for document, codes in counted.items()]
+        counted = visibility.codes_of_passages(me.person, me.project, coded) if coded else {}
+    return [_count_row(document, together) for document, together in counted.items()]
+
+
+def _count_row(document: UUID, together: Counter[tuple[int, ...]]) -> Json:
+    codes = sorted({code for some in together for code in some})
+    place = {code: number for number, code in enumerate(codes)}
+    return {
+        "document": document,
+        "codes": [UUID(int=code) for code in codes],
+        "together": sorted([times, *(place[code] for code in some)] for some, times in together.items()),
+    }

@@ -20,7 +20,8 @@ def summaries(person: Person, memberships: list[Membership]) -> list[Json]:
     codes = _count(Code.objects.filter(project__in=keys, withdrawn_at__isnull=True, retired_at__isnull=True))
     members = _count(Membership.objects.filter(living(), project__in=keys))
     with visibility.remembering(person, memberships):
-        codings = _count(visibility.living_codings_of(person, keys))
+        coded = visibility.living_codings_of(person, keys).order_by().values_list("project")
+        passages = dict(coded.annotate(n=visibility.passages()))
         return [
             {
                 "id": one.project_id,
@@ -29,7 +30,7 @@ def summaries(person: Person, memberships: list[Membership]) -> list[Json]:
                 "role": one.role,
                 "documents": documents.get(one.project_id, 0),
                 "codes": codes.get(one.project_id, 0),
-                "codings": codings.get(one.project_id, 0),
+                "passages": passages.get(one.project_id, 0),
                 "members": members.get(one.project_id, 0),
                 "last_event_at": visibility.latest_visible(person, one.project)[1],
             }

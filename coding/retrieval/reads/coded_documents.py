@@ -86,9 +86,12 @@ class CodedDocument:
         return set_logic.by_passage(self.hits)
 
     @cached_property
-    def codes(self) -> Counter[int]:
-        """The number of codings of each code."""
-        return Counter(mark[2] for mark in self.marks)
+    def together(self) -> Counter[tuple[int, ...]]:
+        """How many passages have just these codes, sorted."""
+        at: dict[tuple[int, int], set[int]] = {}
+        for start, end, code, _coder in self.marks:
+            at.setdefault((start, end), set()).add(code)
+        return Counter(tuple(sorted(codes)) for codes in at.values())
 
     def tally_of(self, hits: Sequence[Hit], speakers: Sequence[tuple[int, ...]]) -> Tally:
         """How many of the quotations have each code, each coder and each speaker; kept where nothing is filtered."""
@@ -154,13 +157,13 @@ def coded_documents(by: Person, project: Project, only: Sequence[UUID] = ()) -> 
     return {document: one for document, one in found.items() if one is not None}
 
 
-def counts(by: Person, project: Project) -> dict[UUID, dict[str, int]]:
-    """Living codings of each code in each document that has any, counting those that this person may see."""
-    return {
-        document: {str(UUID(int=code)): number for code, number in one.codes.items()}
-        for document, one in coded_documents(by, project).items()
-        if one.marks
-    }
+def counts(by: Person, project: Project) -> dict[UUID, Counter[tuple[int, ...]]]:
+    """How many passages of each document that has any have just these codes (as `UUID.int`, sorted).
+
+    A passage is a stretch of text, counted once whoever coded it; only what this person may see counts.
+    """
+    coded = coded_documents(by, project)
+    return {document: one.together for document, one in coded.items() if one.marks}
 
 
 def _versions(project: Project, only: Sequence[UUID]) -> dict[UUID, Version]:

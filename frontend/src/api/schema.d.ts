@@ -2175,7 +2175,7 @@ export interface components {
             code: string;
             /** Format: uuid */
             person: string;
-            codings: number;
+            passages: number;
         };
         /** @description A JSON shape. */
         CodebookPast: {
@@ -2335,13 +2335,13 @@ export interface components {
             time_ms: number | null;
             text: string;
         };
-        /** @description The number of codings of each code in one document. */
+        /** @description What is coded together in one document. A passage is a stretch of text, counted once whoever coded it. */
         Counts: {
             /** Format: uuid */
             document: string;
-            codes: {
-                [key: string]: number;
-            };
+            codes: string[];
+            /** @description How many passages have just some of the codes, followed by the places of these in `codes`. */
+            together: number[][];
         };
         /**
          * @description * `open` - Open
@@ -3817,7 +3817,7 @@ export interface components {
             document: string;
             /** Format: uuid */
             person: string;
-            codings: number;
+            passages: number;
             /**
              * Format: double
              * @description The part of the text that the person has been through, from 0 to 1.
@@ -3919,7 +3919,8 @@ export interface components {
             role: components["schemas"]["RoleEnum"];
             documents: number;
             codes: number;
-            codings: number;
+            /** @description Coded stretches of text, each once, that this person may see. */
+            passages: number;
             members: number;
             /** Format: date-time */
             last_event_at: string | null;

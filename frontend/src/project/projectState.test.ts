@@ -33,13 +33,19 @@ describe("a project", () => {
     expect(next.codes.a).toBe(first.codes.a);
   });
 
-  it("sums up the codings of each document, and takes the new numbers of those that changed", () => {
-    const counted = (document: string, codes: Record<string, number>) => ({ document, codes });
-    const counts = [counted("d", { a: 2, b: 1 }), counted("e", { a: 1 })];
+  it("sums up what is coded in each document, and takes the new numbers of those that changed", () => {
+    const counted = (document: string, together: number[][]) => ({ document, codes: ["a", "b"], together });
+    const counts = [
+      counted("d", [
+        [1, 0],
+        [1, 0, 1],
+      ]),
+      counted("e", [[1, 0]]),
+    ];
     const first = applyProjectChanges(undefined, { ...changes(1, true, []), counts });
-    expect(first.counts).toEqual({ codes: { a: 3, b: 1 }, documents: { d: 3, e: 1 } });
-    const next = applyProjectChanges(first, { ...changes(2, false, []), counts: [counted("d", { b: 1 })] });
-    expect(next.counts).toEqual({ codes: { a: 1, b: 1 }, documents: { d: 1, e: 1 } });
+    expect(first.counts).toMatchObject({ codes: { a: 3, b: 1 }, documents: { d: 2, e: 1 } });
+    const next = applyProjectChanges(first, { ...changes(2, false, []), counts: [counted("d", [[1, 1]])] });
+    expect(next.counts).toMatchObject({ codes: { a: 1, b: 1 }, documents: { d: 1, e: 1 } });
     expect(applyProjectChanges(next, changes(3, false, [])).counts).toBe(next.counts);
   });
 

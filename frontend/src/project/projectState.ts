@@ -15,6 +15,7 @@ import type {
   Thread,
   Uuid,
 } from "../api/types";
+import { type Passages, passagesIn } from "./passages";
 
 /** All that a tab knows about one project, merged from `changes`. Withdrawn rows stay, with their date; withdrawn codes go. */
 export interface ProjectState {
@@ -33,10 +34,9 @@ export interface ProjectState {
   /** What is said about codes, memos and documents. */
   threads: Record<Uuid, Thread>;
   reviews: Record<Uuid, Review>;
-  /** The number of codings of each code, in each document. */
-  codedIn: Record<Uuid, Counts["codes"]>;
-  /** The numbers of codings, summed up. */
-  counts: { codes: Record<Uuid, number>; documents: Record<Uuid, number> };
+  /** What is coded together, in each document. */
+  codedIn: Record<Uuid, Counts>;
+  counts: Passages;
   favourites: Record<string, Uuid>;
   jobs: Job[];
 }
@@ -68,15 +68,8 @@ type Coded = Pick<ProjectState, "codedIn" | "counts">;
 function mergeCounts(old: Coded | undefined, changed: Counts[]): Coded {
   if (old && changed.length === 0) return { codedIn: old.codedIn, counts: old.counts };
   const codedIn = { ...old?.codedIn };
-  for (const { document, codes } of changed) codedIn[document] = codes;
-  const counts: ProjectState["counts"] = { codes: {}, documents: {} };
-  for (const [document, codes] of Object.entries(codedIn)) {
-    for (const [code, count] of Object.entries(codes)) {
-      counts.codes[code] = (counts.codes[code] ?? 0) + count;
-      counts.documents[document] = (counts.documents[document] ?? 0) + count;
-    }
-  }
-  return { codedIn, counts };
+  for (const counts of changed) codedIn[counts.document] = counts;
+  return { codedIn, counts: passagesIn(Object.values(codedIn)) };
 }
 
 /** An older answer that arrives late must not undo a newer one, so a lower number is ignored. */

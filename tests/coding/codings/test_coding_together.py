@@ -21,7 +21,7 @@ def test_ben_sees_what_ada_codes_with_her_name(project: Project, ada: Person, be
     followed.catch_up()
     [coding] = followed.document_state["codings"].values()
     assert (coding["coder"], coding["start"], coding["end"]) == (str(ada.pk), 0, 19)
-    assert followed.project_state["counts"] == {str(document.pk): {str(code.pk): 1}}
+    assert followed.project_state["counts"] == {str(document.pk): {(str(code.pk),): 1}}
     assert_in_step(bens)
 
 

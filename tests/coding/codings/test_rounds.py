@@ -67,7 +67,7 @@ def test_ben_learns_nothing_by_any_door(blind: Blind, ben: Person) -> None:
     assert str(blind.coding.pk) not in shown
     assert SECRET not in shown
     assert "hemmelig" not in shown
-    assert "'codings': 0" in shown
+    assert "'passages': 0" in shown
     page = Browser(ben).get(f"/reading/{blind.document.pk}").content.decode()
     assert "<strong>" not in page
 

@@ -22,7 +22,7 @@ def go_to(who: Person, document: Document, position: int) -> None:
 
 
 def part_of(rows: list[dict[str, Any]], who: Person) -> list[tuple[int, float]]:
-    return [(row["codings"], row["read"]) for row in rows if row["person"] == str(who.pk)]
+    return [(row["passages"], row["read"]) for row in rows if row["person"] == str(who.pk)]
 
 
 def test_ada_goes_on_where_she_was_on_another_machine(
@@ -57,7 +57,7 @@ def test_everybody_sees_who_has_come_how_far(
         found = overview(who, project)
         end = document.text.index("Det er trygt") + len("Det er trygt")
         assert part_of(found["progress"], ada) == [(1, round(end / document.length, 3))]
-        assert found["codes"] == [{"code": str(trust.pk), "person": str(ada.pk), "codings": 1}]
+        assert found["codes"] == [{"code": str(trust.pk), "person": str(ada.pk), "passages": 1}]
 
 
 def test_in_a_blind_round_nothing_shows_how_far_the_other_has_come(

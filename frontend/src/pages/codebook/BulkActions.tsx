@@ -2,6 +2,7 @@ import { FolderInput, FolderMinus, FolderOpen, FolderPlus, Merge, Moon, Palette,
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Uuid } from "../../api/types";
+import { passagesOfAny } from "../../project/passages";
 import { useProject } from "../../project/useProject";
 import { Button, Chip, Muted } from "../../ui";
 import { type BulkAction, BulkActionDialog } from "./BulkActionDialog";
@@ -28,7 +29,7 @@ export function BulkActions({ chosen, onChoose }: BulkActionsProps) {
   const groups = livingGroups(state);
   const isIn = groups.some((group) => group.codes.some((code) => chosen.has(code)));
   const below = coloursOfParents(state, codes);
-  const used = codes.reduce((sum, code) => sum + (state.counts.codes[code] ?? 0), 0);
+  const used = passagesOfAny(Object.values(state.codedIn), chosen).passages;
   const without = (id: Uuid) => new Set(codes.filter((code) => code !== id));
   const act = (icon: ReactNode, words: string, run: () => void) => (
     <Button onPress={run}>
@@ -40,7 +41,7 @@ export function BulkActions({ chosen, onChoose }: BulkActionsProps) {
     <div className={css.panel}>
       <div>
         <h2 className={css.name}>{t("several.title", { count: codes.length })}</h2>
-        <p className={css.path}>{t("common:codings_count", { count: used })}</p>
+        <p className={css.path}>{t("common:passages_count", { count: used })}</p>
       </div>
       <div className={css.members}>
         {codes.slice(0, MOST_NAMES).map((id) => (

@@ -86,7 +86,7 @@ function Line({ finding, onOpen, onMerge }: LineProps) {
   const code = finding.code ? state.codes[finding.code] : undefined;
   const other = finding.other ? state.codes[finding.other] : undefined;
   const mayEdit = state.project.may.edit_codebook;
-  const used = (one: Code) => t("common:codings_count", { count: state.counts.codes[one.id] ?? 0 });
+  const used = (one: Code) => t("common:passages_count", { count: state.counts.codes[one.id] ?? 0 });
   if (!code) return null;
   const link = (one: Code) => (
     <button type="button" className={css.findingCode} onClick={() => onOpen(one.id)}>

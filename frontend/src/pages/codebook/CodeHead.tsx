@@ -27,7 +27,8 @@ export function CodeHead({ code, entries }: HeadProps) {
           {code.name}
         </h2>
         <p className={css.path}>
-          {t("common:codings_count", { count: state.counts.codes[code.id] ?? 0 })} ·{" "}
+          {t("common:passages_count", { count: state.counts.codes[code.id] ?? 0 })}{" "}
+          {t("common:in_documents", { count: state.counts.spread[code.id] ?? 0 })} ·{" "}
           {t("codebook.made", {
             name: memberOf(state, code.created_by)?.name ?? "",
             date: formatDate(code.created_at),

@@ -57,7 +57,7 @@ export function MergeSeveralDialog({ codes, onMerged, onClose }: MergeSeveralPro
         label={t("codebook.merge_into")}
         options={codes.map((id) => ({
           id,
-          name: `${codePath(state.codes, id)} (${t("common:codings_count", { count: countOf(id) })})`,
+          name: `${codePath(state.codes, id)} (${t("common:passages_count", { count: countOf(id) })})`,
         }))}
         value={into}
         onChange={setInto}

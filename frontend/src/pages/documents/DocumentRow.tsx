@@ -1,25 +1,114 @@
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { BookOpen, Download, EyeOff, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import type { DocumentHead } from "../../api/types";
-import { formatNumber } from "../../base/i18n";
+import { formatDate, formatNumber } from "../../base/i18n";
 import { RoundDialog } from "../../parts/rounds/RoundDialog";
 import { ReviewBadge, reviewOf } from "../../parts/talk/ReviewBadge";
 import { useProject } from "../../project/useProject";
 import { Badge, ConfirmDialog, IconButton, Menu, type MenuEntry, toast } from "../../ui";
 import css from "./documents.module.css";
+import { peopleIn } from "./order";
 import { RenameDialog } from "./RenameDialog";
 
 type Asked = "rename" | "round" | "withdraw" | null;
 
-/** One document in the list, with what can be done with it. */
-export function DocumentRow({ document }: { document: DocumentHead }) {
+interface DocumentRowProps {
+  document: DocumentHead;
+  isChosen: boolean;
+  onChoose: (isOn: boolean, toHere: boolean) => void;
+}
+
+/** One document of the table, with what can be done with it. */
+export function DocumentRow({ document, isChosen, onChoose }: DocumentRowProps) {
   const { t } = useTranslation("pages");
-  const { session, state } = useProject();
+  const { state } = useProject();
   const [asked, setAsked] = useState<Asked>(null);
+  const isBlind = document.mode === "independent";
+  const passages = state.counts.documents[document.id] ?? 0;
+  const review = reviewOf(state, "document", document.id);
+  const entries = useEntries(document, setAsked);
+  const size = sizeOf(t, document);
+  const who = peopleIn(state, document);
+  return (
+    <tr data-chosen={isChosen || undefined}>
+      <td className={css.tick}>
+        <input
+          type="checkbox"
+          aria-label={t("documents.bulk.choose", { title: document.title })}
+          checked={isChosen}
+          // A change says nothing of Shift; the click before it does.
+          onClick={(event) => onChoose(event.currentTarget.checked, event.shiftKey)}
+          onChange={() => undefined}
+        />
+      </td>
+      <th scope="row" className={css.name}>
+        <Title document={document} />
+        {isBlind && (
+          <Badge data-tone="blind">
+            <EyeOff size={12} aria-hidden />
+            {t("documents.blind")}
+          </Badge>
+        )}
+        {document.description && <p className={css.description}>{document.description}</p>}
+        <p className={css.meta}>{[t(`documents.kind.${document.kind}`), ...who, size].join(" · ")}</p>
+      </th>
+      <td className={css.kind}>{t(`documents.kind.${document.kind}`)}</td>
+      <td className={css.who}>{who.join(", ") || "–"}</td>
+      <td
+        className={css.length}
+        title={t("documents.length", { count: document.length, n: formatNumber(document.length) })}
+      >
+        {size}
+      </td>
+      <td className={css.passages} title={isBlind ? t("documents.only_seen") : undefined}>
+        <span className={css.inCard}>{t("documents.passages", { count: passages, n: formatNumber(passages) })}</span>
+        <span className={css.inTable}>{passages > 0 ? formatNumber(passages) : "–"}</span>
+      </td>
+      <td className={css.review}>{review && review.state !== "none" ? <ReviewBadge state={review.state} /> : "–"}</td>
+      <td className={css.added}>{formatDate(document.created_at)}</td>
+      <td className={css.menu}>
+        {entries.length > 0 && (
+          <Menu
+            label={t("common:more_about", { name: document.title })}
+            trigger={
+              <IconButton small label={t("common:more_about", { name: document.title })}>
+                <MoreHorizontal size={18} />
+              </IconButton>
+            }
+            entries={entries}
+          />
+        )}
+        <Asking document={document} asked={asked} onClose={() => setAsked(null)} />
+      </td>
+    </tr>
+  );
+}
+
+function Title({ document }: { document: DocumentHead }) {
+  const { session, state } = useProject();
+  if (!state.project.may.read_text) return <span>{document.title}</span>;
+  return (
+    <Link to="/p/$project/d/$document" params={{ project: session.project, document: document.id }}>
+      {document.title}
+    </Link>
+  );
+}
+
+/** Turns where people speak, else signs. */
+function sizeOf(t: TFunction<"pages">, { turns, speakers, length }: DocumentHead): string {
+  if (turns > 0 && speakers.length > 0) return t("documents.turns", { count: turns, n: formatNumber(turns) });
+  return t("documents.length", { count: length, n: formatNumber(length) });
+}
+
+/** What is asked about a document before it is done. */
+function Asking({ document, asked, onClose }: { document: DocumentHead; asked: Asked; onClose: () => void }) {
+  const { t } = useTranslation("pages");
+  const { session } = useProject();
   const withdraw = useMutation({
     mutationFn: () => api.DELETE("/api/documents/{document}", { params: { path: { document: document.id } } }),
     onSuccess: async () => {
@@ -27,62 +116,10 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
       toast(t("documents.is_withdrawn", { title: document.title }));
     },
   });
-  const isBlind = document.mode === "independent";
-  const codings = state.counts.documents[document.id] ?? 0;
-  const participants = document.participants.map((id) => state.participants[id]).filter((one) => !one?.withdrawn_at);
-  const names = participants.map((one) => one?.pseudonym ?? "").sort();
-  const speakers = (names.length > 0 ? names : document.speakers).join(", ");
-  const review = reviewOf(state, "document", document.id);
-  const entries = useEntries(document, setAsked);
   return (
-    <div className={css.document}>
-      <div>
-        <h2 className={css.title}>
-          {state.project.may.read_text ? (
-            <Link to="/p/$project/d/$document" params={{ project: session.project, document: document.id }}>
-              {document.title}
-            </Link>
-          ) : (
-            document.title
-          )}
-          {isBlind && (
-            <Badge data-tone="blind">
-              <EyeOff size={12} aria-hidden />
-              {t("documents.blind")}
-            </Badge>
-          )}
-          {review && review.state !== "none" && <ReviewBadge state={review.state} />}
-        </h2>
-        <div className={css.numbers}>
-          <span>{t(`documents.kind.${document.kind}`)}</span>
-          {speakers && <span>{speakers}</span>}
-          {document.turns > 0 && document.speakers.length > 0 && (
-            <span>{t("documents.turns", { count: document.turns, n: formatNumber(document.turns) })}</span>
-          )}
-          <span>{t("documents.length", { count: document.length, n: formatNumber(document.length) })}</span>
-        </div>
-        {document.description && <p className={css.description}>{document.description}</p>}
-      </div>
-      <span className={css.count}>
-        {isBlind && codings > 0
-          ? t("documents.my_codings", { count: codings, n: formatNumber(codings) })
-          : t("documents.codings", { count: codings, n: formatNumber(codings) })}
-      </span>
-      <div className={css.menu}>
-        {entries.length > 0 && (
-          <Menu
-            label={t("common:more_about", { name: document.title })}
-            trigger={
-              <IconButton label={t("common:more_about", { name: document.title })}>
-                <MoreHorizontal size={18} />
-              </IconButton>
-            }
-            entries={entries}
-          />
-        )}
-      </div>
-      {asked === "rename" && <RenameDialog document={document} onClose={() => setAsked(null)} />}
-      {asked === "round" && <RoundDialog document={document} onClose={() => setAsked(null)} />}
+    <>
+      {asked === "rename" && <RenameDialog document={document} onClose={onClose} />}
+      {asked === "round" && <RoundDialog document={document} onClose={onClose} />}
       <ConfirmDialog
         title={t("documents.withdraw_title", { title: document.title })}
         body={t("documents.withdraw_body")}
@@ -90,9 +127,9 @@ export function DocumentRow({ document }: { document: DocumentHead }) {
         danger
         isOpen={asked === "withdraw"}
         onConfirm={() => withdraw.mutate()}
-        onClose={() => setAsked(null)}
+        onClose={onClose}
       />
-    </div>
+    </>
   );
 }
 

@@ -1,11 +1,14 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Signpost } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import en from "../../../../docs/guide.md?raw";
 import nb from "../../../../docs/veiledning.md?raw";
+import { useProjects } from "../../api/queries";
 import { language } from "../../base/i18n";
 import { type Drawing, Markdown } from "../../parts/markdown/Markdown";
 import { TopShell } from "../../parts/shell/TopShell";
-import { Page } from "../../ui";
+import { startTour } from "../../parts/tour/tour";
+import { Button, Page } from "../../ui";
 import css from "./help.module.css";
 
 const pictures = import.meta.glob<string>("../../../../docs/*.png", { eager: true, query: "?url", import: "default" });
@@ -46,7 +49,7 @@ export function HelpPage() {
   const chapters = chaptersOf(language() === "en" ? en : nb);
   return (
     <TopShell page={t("title")}>
-      <Page title={t("title")} lead={t("lead")}>
+      <Page title={t("title")} lead={t("lead")} actions={<TakeTour />}>
         <div className={css.help}>
           <nav aria-label={t("chapters")} className={css.chapters}>
             <ul>
@@ -69,5 +72,25 @@ export function HelpPage() {
         </div>
       </Page>
     </TopShell>
+  );
+}
+
+/** The tour goes through the pages of a project: of the one in which something happened last. */
+function TakeTour() {
+  const { t } = useTranslation("help");
+  const navigate = useNavigate();
+  const last = (useProjects().data ?? []).toSorted((a, b) =>
+    (b.last_event_at ?? "").localeCompare(a.last_event_at ?? ""),
+  )[0];
+  if (!last) return null;
+  const start = async () => {
+    await navigate({ to: "/p/$project", params: { project: last.id } });
+    startTour();
+  };
+  return (
+    <Button onPress={() => void start()}>
+      <Signpost size={16} aria-hidden />
+      {t("shell:tour.start")}
+    </Button>
   );
 }

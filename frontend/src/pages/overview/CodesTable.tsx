@@ -15,7 +15,7 @@ export function CodesTable({ overview }: { overview: Overview | undefined }) {
   const { t } = useTranslation("overview");
   const { session, state } = useProject();
   const people = coders(state, overview).slice(0, MOST_COLUMNS);
-  const used = useMemo(() => new Map(overview?.codes.map((row) => [row.code + row.person, row.codings])), [overview]);
+  const used = useMemo(() => new Map(overview?.codes.map((row) => [row.code + row.person, row.passages])), [overview]);
   const rows = flatten(codeTree(state.codes));
   if (rows.length === 0) return <p className={css.calm}>{t("stands.no_codes")}</p>;
   return (

@@ -97,12 +97,12 @@ function HowFar(props: HowFarProps) {
   }
   const row = rowOf(props);
   const read = row?.read ?? 0;
-  const word = row?.codings ? "coding" : read > 0 ? "reading" : "not_begun";
+  const word = row?.passages ? "coding" : read > 0 ? "reading" : "not_begun";
   return (
     <span className={css.far} data-begun={word !== "not_begun" || undefined}>
       <span className={css.farWords}>
         <span>{t(`stands.${word}`)}</span>
-        {Boolean(row?.codings) && <small>{t("common:codings_count", { count: row?.codings ?? 0 })}</small>}
+        {Boolean(row?.passages) && <small>{t("common:passages_count", { count: row?.passages ?? 0 })}</small>}
       </span>
       <span className={css.bar} title={t("stands.read", { percent: Math.round(read * 100) })}>
         <span style={{ width: `${Math.round(read * 100)}%` }} />

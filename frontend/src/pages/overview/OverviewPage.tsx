@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Pencil, Upload, UserPlus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { ImportArea, type Imports } from "../../parts/imports/ImportArea";
+import { TourOffer } from "../../parts/tour/TourOffer";
 import { livingDocuments } from "../../project/projectState";
 import { useProjectInbox } from "../../project/useInbox";
 import { useProject } from "../../project/useProject";
@@ -28,6 +29,7 @@ export function OverviewPage() {
       {({ pick, waiting }) => (
         <Page title={t("title")} lead={project.description || undefined} actions={<Actions />}>
           {waiting}
+          <TourOffer />
           <div className={css.first}>
             {hasDocuments && reads && <ContinueCard place={overview?.place ?? null} />}
             {!hasDocuments && <FirstDocument pick={pick} />}

@@ -29,7 +29,7 @@ export function ProjectCard({ project }: { project: ProjectSummary }) {
       <div className={css.numbers}>
         <span>{t("projects.documents", { count: project.documents, n: formatNumber(project.documents) })}</span>
         <span>{t("projects.codes", { count: project.codes, n: formatNumber(project.codes) })}</span>
-        <span>{t("projects.codings", { count: project.codings, n: formatNumber(project.codings) })}</span>
+        <span>{t("projects.passages", { count: project.passages, n: formatNumber(project.passages) })}</span>
         <span>{t("projects.members", { count: project.members, n: formatNumber(project.members) })}</span>
       </div>
       {project.last_event_at && <Hint>{t("projects.last", { when: formatWhen(project.last_event_at) })}</Hint>}

@@ -56,7 +56,7 @@ export function ProjectTable({ projects }: { projects: ProjectSummary[] }) {
               <th scope="col">{t("projects.name")}</th>
               <th scope="col">{t("projects.role")}</th>
               <th scope="col">{t("projects.by.waiting")}</th>
-              <th scope="col">{t("projects.codings_title")}</th>
+              <th scope="col">{t("projects.passages_title")}</th>
               <th scope="col">{t("projects.by.active")}</th>
             </tr>
           </thead>
@@ -85,7 +85,7 @@ function Row({ project, waiting }: { project: ProjectSummary; waiting: number })
       </th>
       <td>{t(`common:role.${project.role}`)}</td>
       <td>{waiting > 0 ? <Badge data-tone="warn">{t("projects.waiting", { count: waiting })}</Badge> : "–"}</td>
-      <td>{formatNumber(project.codings)}</td>
+      <td>{formatNumber(project.passages)}</td>
       <td data-quiet={isQuiet || undefined}>{last ? formatWhen(last) : "–"}</td>
     </tr>
   );

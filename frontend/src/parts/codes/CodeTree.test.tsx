@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import "../../base/i18n";
 import type { Code } from "../../api/types";
+import { passagesIn } from "../../project/passages";
 import type { ProjectState } from "../../project/projectState";
 import { CodeTree } from "./CodeTree";
 import { AS_IN_CODEBOOK, type ListView, treeItems } from "./codeTreeItems";
@@ -12,20 +13,32 @@ function code(id: string, name: string, parent: string | null = null): Code {
 }
 
 const codes = [code("t", "Tillit"), code("l", "Tillit til leder", "t"), code("m", "Mestring")];
+function coded(together: number[][]) {
+  const counts = { document: "d", codes: ["t", "l"], together };
+  return { codedIn: { d: counts }, counts: passagesIn([counts]) };
+}
+
 const state = {
   codes: Object.fromEntries(codes.map((one) => [one.id, one])),
   groups: { g: { id: "g", name: "Relasjoner", codes: ["m"], withdrawn_at: null } },
-  counts: { codes: { t: 3 }, documents: {} },
+  ...coded([[3, 0]]),
   memos: {},
   favourites: { "1": "t" },
 } as unknown as ProjectState;
+
+/** What stands in a row, without the words for screen readers. */
+function seen(row: HTMLElement): string {
+  const copy = row.cloneNode(true) as HTMLElement;
+  for (const hidden of copy.querySelectorAll(".visually-hidden")) hidden.remove();
+  return copy.textContent;
+}
 
 function show(closed: string[] = [], typed = "", view: ListView = AS_IN_CODEBOOK) {
   const onAct = vi.fn();
   const onToggle = vi.fn();
   const items = treeItems(state, typed, new Set(closed), view, "Uten gruppe");
   render(<CodeTree label="Kodebok" items={items} onAct={onAct} onToggle={onToggle} />);
-  return { onAct, onToggle, names: () => screen.getAllByRole("treeitem").map((row) => row.textContent) };
+  return { onAct, onToggle, names: () => screen.getAllByRole("treeitem").map(seen) };
 }
 
 describe("the tree of codes", () => {
@@ -35,14 +48,19 @@ describe("the tree of codes", () => {
 
   it("shows codes by group, and last those in none", () => {
     const byGroup: ListView = { by: "groups", sort: "order" };
-    const all = ["Relasjoner", "Mestring", "Uten gruppe", "Tillit13", "Tillit til leder"];
+    const all = ["Relasjoner", "Mestring", "Uten gruppe3", "Tillit13", "Tillit til leder"];
     expect(show([], "", byGroup).names()).toEqual(all);
   });
 
   it("leaves out what is folded, and counts there also what is below", () => {
-    const used = { ...state, counts: { codes: { t: 3, l: 2 }, documents: {} } } as unknown as ProjectState;
+    const together = [
+      [2, 0],
+      [1, 0, 1],
+      [1, 1],
+    ];
+    const used = { ...state, ...coded(together) } as unknown as ProjectState;
     const [, folded] = treeItems(used, "", new Set(["t"]));
-    expect(folded).toMatchObject({ name: "Tillit", count: 5 });
+    expect(folded).toMatchObject({ name: "Tillit", count: 4, documents: 1 });
     expect(show(["t"]).names()).toEqual(["Mestring", "Tillit13"]);
   });
 

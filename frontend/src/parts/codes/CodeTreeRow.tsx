@@ -81,7 +81,8 @@ export const Row = memo(
         )}
         {isCode && <Dot colour={item.colour} />}
         <span className={css.name}>{item.name}</span>
-        {isCode && <CodeNumbers item={item} words={actions.words} />}
+        {isCode && <CodeSigns item={item} words={actions.words} />}
+        <Passages item={item} words={actions.words} />
         {hasMenu && <MoreButton item={item} actions={actions} />}
       </div>
     );
@@ -165,7 +166,20 @@ function MoreButton({ item, actions }: RowPartProps) {
   );
 }
 
-function CodeNumbers({ item, words }: { item: CodeItem; words: RowActions["words"] }) {
+/** How much there is of it, and in words what is counted. */
+function Passages({ item, words }: { item: TreeItem; words: RowActions["words"] }) {
+  if (item.count === 0) return <span className={css.count} />;
+  const inDocuments = words("in_documents", { count: item.documents });
+  const title = `${words("passages_count", { count: item.count })} ${inDocuments}`;
+  return (
+    <span className={css.count} title={title}>
+      <span aria-hidden>{item.count}</span>
+      <span className="visually-hidden">{title}</span>
+    </span>
+  );
+}
+
+function CodeSigns({ item, words }: { item: CodeItem; words: RowActions["words"] }) {
   return (
     <>
       {item.memos > 0 && (
@@ -178,9 +192,6 @@ function CodeNumbers({ item, words }: { item: CodeItem; words: RowActions["words
           {item.favourite}
         </kbd>
       )}
-      <span className={css.count} title={words("codings_count", { count: item.count })}>
-        {item.count > 0 ? item.count : ""}
-      </span>
     </>
   );
 }

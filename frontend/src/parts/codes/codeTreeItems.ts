@@ -1,4 +1,5 @@
 import type { Code } from "../../api/types";
+import { passagesOfAny } from "../../project/passages";
 import { type CodeNode, codeTree, flatten, type ProjectState } from "../../project/projectState";
 import { matches } from "../../text/find";
 
@@ -15,7 +16,10 @@ interface Shared {
 export interface CodeItem extends Shared {
   kind: "code";
   colour: string;
+  /** Passages; of a folded code also those of the codes below it, each once. */
   count: number;
+  /** The documents that they are in. */
+  documents: number;
   favourite: string | null;
   /** How many memos one may read on it. */
   memos: number;
@@ -23,13 +27,16 @@ export interface CodeItem extends Shared {
 
 interface SectionItem extends Shared {
   kind: "section";
+  /** Passages of its codes, each once, and the documents that they are in. */
+  count: number;
+  documents: number;
 }
 
 export type TreeItem = CodeItem | SectionItem;
 
 export function treeKey(item: TreeItem): string {
-  const rest = item.kind === "code" ? `${item.colour}|${item.count}|${item.favourite}|${item.memos}` : "";
-  return `${item.key}|${item.name}|${item.depth}|${item.open}|${rest}`;
+  const rest = item.kind === "code" ? `${item.colour}|${item.favourite}|${item.memos}` : "";
+  return `${item.key}|${item.name}|${item.depth}|${item.open}|${item.count}|${item.documents}|${rest}`;
 }
 
 /** How the list stands: in the order of the codebook or by group, as it was sorted or by use. */
@@ -75,12 +82,14 @@ function byTree({ state, filter, closed, view }: Wanted): TreeItem[] {
   const row = rowsOf(state);
   const hit = (node: CodeNode): boolean => matches(node.code.name, filter) || node.children.some(hit);
   const under = (nodes: readonly CodeNode[], depth: number): TreeItem[] =>
-    sorted(nodes, view, (node) => sumOf(state, node)).flatMap((node) => {
+    sorted(nodes, view, (node) =>
+      node.children.length > 0 ? sumsOf(state, codesOf(node)).count : countOf(state, node.code),
+    ).flatMap((node) => {
       if (filter && !hit(node)) return [];
       const key = node.code.id;
       const open = node.children.length > 0 ? Boolean(filter) || !closed.has(key) : undefined;
-      const count = open === false ? sumOf(state, node) : countOf(state, node.code);
-      const item = { ...row(node.code), key, depth, open, count };
+      const sums = open === false ? sumsOf(state, codesOf(node)) : {};
+      const item = { ...row(node.code), key, depth, open, ...sums };
       return open ? [item, ...under(node.children, depth + 1)] : [item];
     });
   return under(codeTree(state.codes), 0);
@@ -113,9 +122,8 @@ function byGroup({ state, filter, closed, view, left }: Wanted): TreeItem[] {
       ...row(code),
       key: `${id}:${code.id}`,
       depth: 1,
-      count: countOf(state, code),
     }));
-    return [{ kind: "section", key, id, name, depth: 0, open }, ...(open ? items : [])];
+    return [{ kind: "section", key, id, name, depth: 0, open, ...sumsOf(state, codes) }, ...(open ? items : [])];
   });
 }
 
@@ -131,17 +139,24 @@ function rowsOf(state: ProjectState) {
     colour: code.colour,
     favourite: favourites.get(code.id) ?? null,
     memos: memos.get(code.id) ?? 0,
+    count: countOf(state, code),
+    documents: state.counts.spread[code.id] ?? 0,
   });
 }
 
 const countOf = (state: ProjectState, code: Code) => state.counts.codes[code.id] ?? 0;
 
-function sumOf(state: ProjectState, node: CodeNode): number {
-  return node.children.reduce((sum, child) => sum + sumOf(state, child), countOf(state, node.code));
+const codesOf = (node: CodeNode) => new Set(flatten([node]).map((one) => one.code.id));
+
+function sumsOf(state: ProjectState, codes: ReadonlySet<string>): { count: number; documents: number } {
+  const { passages, documents } = passagesOfAny(Object.values(state.codedIn), codes);
+  return { count: passages, documents };
 }
 
 function sorted<Row>(rows: readonly Row[], view: ListView, use: (row: Row) => number): readonly Row[] {
-  return view.sort === "use" ? rows.toSorted((a, b) => use(b) - use(a)) : rows;
+  if (view.sort !== "use") return rows;
+  const used = new Map(rows.map((row) => [row, use(row)]));
+  return rows.toSorted((a, b) => (used.get(b) ?? 0) - (used.get(a) ?? 0));
 }
 
 /** 2 before 10. */

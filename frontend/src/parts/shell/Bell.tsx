@@ -36,7 +36,11 @@ export function Bell({ news, isOpen }: BellProps) {
   const label = count > 0 ? t("bell.count", { count }) : t("bell.none");
   return (
     <DialogTrigger isOpen={isShown} onOpenChange={setShown}>
-      <AriaButton className={`${buttonClass({ look: "quiet", icon: true })} ${css.bell}`} aria-label={label}>
+      <AriaButton
+        className={`${buttonClass({ look: "quiet", icon: true })} ${css.bell}`}
+        aria-label={label}
+        data-tour="bell"
+      >
         <BellIcon size={18} aria-hidden />
         {count > 0 && <span className={css.count}>{count > 99 ? "99+" : count}</span>}
       </AriaButton>

@@ -8,6 +8,7 @@ import { KeysDialog } from "../keys/KeysDialog";
 import { useKeyFor } from "../keys/ownKeys";
 import { quickOpen, useProjectKeys } from "../keys/useProjectKeys";
 import { ThreadDrawer } from "../talk/ThreadDrawer";
+import { Tour } from "../tour/Tour";
 import { AppShell } from "./AppShell";
 import { Bell, newToMe } from "./Bell";
 import { ConnectionState } from "./ConnectionState";
@@ -67,6 +68,7 @@ export function ProjectShell({ children }: { children: ReactNode }) {
       {children}
       <QuickOpen />
       <KeysDialog />
+      <Tour />
     </AppShell>
   );
 }
