@@ -2,12 +2,17 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from coding import visibility
 from coding.models import Code, CodeGroup, Coding, Comment, Memo, SavedView, Thread
 from projects.loading import project_for
 from projects.models import Person, Project
 from projects.permissions import Action, membership_of, require
 from projects.refusals import NotFound
+
+# Threads that are not in a deleted document; for whoever may restore it they come back with it.
+ABOUT_LIVING_TEXTS = Q(document__withdrawn_at__isnull=True) & Q(coding__document__withdrawn_at__isnull=True)
 
 
 def code_for(person: Person, id: UUID) -> Code:
@@ -30,12 +35,13 @@ def code_in(project: Project, id: UUID | None) -> Code | None:
 
 
 def coding_for(person: Person, id: UUID) -> Coding:
-    """A coding that the person may see. Raises NotFound for others, including those hidden by a blind round."""
+    """A coding that the person may see. Raises NotFound for others: hidden in a blind round, or in a deleted text."""
     project = Coding.objects.filter(pk=id).values_list("project", flat=True).first()
     if project is None:
         raise NotFound
     visible = visibility.visible_codings(person, project_for(person, project))
-    coding = visible.select_related("project", "document", "code", "round").filter(pk=id).first()
+    visible = visible.filter(pk=id, document__withdrawn_at__isnull=True)
+    coding = visible.select_related("project", "document", "code", "round").first()
     if coding is None:
         raise NotFound
     return coding
@@ -67,6 +73,7 @@ def thread_for(person: Person, id: UUID) -> Thread:
     if project is None:
         raise NotFound
     visible = visibility.visible_threads(person, project_for(person, project)).filter(pk=id)
+    visible = visible.filter(ABOUT_LIVING_TEXTS)
     found = visible.select_related("coding__round", "round", "project").first()
     if found is None:
         raise NotFound

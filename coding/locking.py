@@ -6,7 +6,8 @@ from uuid import UUID
 
 from coding.models import Code, Coding, Round, Thread
 from projects.locking import lock_project
-from projects.models import Mode
+from projects.models import Mode, Project
+from projects.refusals import NotFound
 from transcripts.locking import lock_document
 from transcripts.models import Document
 
@@ -35,6 +36,20 @@ def lock_with(coding: Coding) -> tuple[Document, Coding]:
     fresh = Coding.objects.select_related("code", "round", "project").get(pk=coding.pk)
     fresh.document = document
     return document, fresh
+
+
+def code_of(project: Project, code: Code | UUID | None) -> Code | None:
+    """The code as it is now, in a project that is locked; None for none.
+
+    Raises NotFound for one of another project, and for one that has been merged or undone meanwhile.
+    """
+    if code is None:
+        return None
+    key = code.pk if isinstance(code, Code) else code
+    found = Code.objects.filter(pk=key, project=project, withdrawn_at__isnull=True).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def lock_code(code: Code | UUID) -> Code:

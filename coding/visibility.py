@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models import Count, F, Q, QuerySet, Subquery
 
 from coding.models import Coding, Comment, Memo, ReadingPlace, Review, Round, SavedView, Thread
 from projects.events import SOMETIMES_HIDDEN
@@ -269,13 +269,38 @@ def _unreachable(seen: QuerySet[Memo], parents: dict[UUID, UUID | None]) -> set[
 
 
 def memos_no_longer_seen(person: Person, project: Project | UUID, after: int) -> set[UUID]:
-    """Memos that this person could read before the number `after` and may not read now."""
+    """Memos that this person could read before the number `after` and may not read now.
+
+    One that they could never read is not among them: written in a text while they are blind to it, or on a memo that
+    they do not see.
+    """
     had = audiences_of(person, project)
     narrowed = Memo.objects.filter(project=project, narrowed_seq__gt=after, narrowed_from__in=had)
-    suspects = set(narrowed.values_list("pk", flat=True))
+    suspects = dict(narrowed.exclude(author=person).values_list("pk", "parent"))
     if not suspects:
         return set()
-    return suspects - set(visible_memos(person, project).filter(pk__in=suspects).values_list("pk", flat=True))
+    parents = {parent for parent in suspects.values() if parent is not None}
+    known = visible_memos(person, project).filter(pk__in={*suspects, *parents})
+    seen = set(known.values_list("pk", flat=True))
+    gone = set(suspects) - seen - _written_while_hidden(person, project, list(suspects), after)
+    unknown = {memo for memo in gone if suspects[memo] not in (None, *seen)}
+    # A memo on one that goes too went with it; on one that was never seen, it never was either.
+    while went_along := {memo for memo in unknown if suspects[memo] in gone - unknown}:
+        unknown -= went_along
+    return gone - unknown
+
+
+def _written_while_hidden(
+    person: Person, project: Project | UUID, memos: Sequence[UUID], after: int
+) -> set[UUID]:
+    """Memos in texts of open blind rounds that hide them: those written since the round began, and all once this person
+    has been told of the round."""
+    rounds = Q(document__rounds__in=hidden_rounds(person, project))
+    began_before = Q(document__rounds__changed_seq__lte=after) | Q(
+        created_at__gt=F("document__rounds__opened_at")
+    )
+    rows = Memo.objects.filter(rounds & began_before, pk__in=memos)
+    return set(rows.values_list("pk", flat=True))
 
 
 def living_memos(person: Person, project: Project | UUID) -> QuerySet[Memo]:

@@ -58,6 +58,8 @@ def _of_ours(error: Exception) -> Response | None:
             return Response({"edits": error.edits, "revision": error.revision}, status=409)
         case BadInput():
             return _say(400, "bad_input", error.sentence)
+        case UnicodeEncodeError() | OverflowError():
+            return _say(400, "bad_input", _("This contains something that cannot be stored."))
         case RecursionError():
             return _say(400, "bad_input", _("This is nested too deeply to be read."))
         case RequestDataTooBig():
@@ -113,5 +115,17 @@ def _register_row(row: Any) -> dict[str, Any]:
 
 
 def _say(status: int, code: str, message: str, **more: Any) -> Response:
-    given = {key: value for key, value in more.items() if value is not None}
+    given = {key: _sendable(value) for key, value in more.items() if value is not None}
     return Response({"error": {"code": code, "message": message, **given}}, status=status)
+
+
+def _sendable(value: Any) -> Any:
+    """The same without halves of characters, which a message may quote but no answer can carry."""
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode()
+        case dict():
+            return {key: _sendable(one) for key, one in value.items()}
+        case list():
+            return [_sendable(one) for one in value]
+    return value

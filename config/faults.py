@@ -1,11 +1,12 @@
 """What Django itself refuses or fails at, outside the doors: the one shape for programs, a plain page for people."""
 
+import binascii
 import errno
 import logging
 import sys
 
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
-from django.db import OperationalError
+from django.db import DataError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -62,6 +63,8 @@ def fault(request: HttpRequest) -> HttpResponse:
             case OSError(errno=errno.ENOSPC | errno.EDQUOT):
                 sentence = _("The server's disk is full. Tell whoever runs the site.")
                 return say(request, 507, "disk_full", sentence)
+            case UnicodeEncodeError() | binascii.Error() | DataError():
+                return say(request, 400, "bad_input", _("This contains something that cannot be stored."))
             case OperationalError():
                 sentence = _(
                     "The database cannot be reached right now. Your work is kept; we will try again."

@@ -18,8 +18,8 @@ def one_line(words: str, most: int | None = None) -> str:
 
 
 def _is_unseen(sign: str) -> bool:
-    """Control and format characters, and fillers that are drawn as nothing."""
-    return unicodedata.category(sign) in ("Cc", "Cf") or sign in "\u115f\u1160\u3164\uffa0\u2800\u034f"
+    """Control and format characters, halves of characters, and fillers that are drawn as nothing."""
+    return unicodedata.category(sign) in ("Cc", "Cf", "Cs") or sign in "\u115f\u1160\u3164\uffa0\u2800\u034f"
 
 
 def several_lines(words: str) -> str:

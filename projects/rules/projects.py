@@ -18,11 +18,13 @@ from projects.wording import one_line
 @transaction.atomic
 def create_project(*, by: Person, id: UUID, name: str, description: str = "") -> Project:
     """Create a project; the person becomes its owner. A repeated call with the same id returns the first result."""
-    existing = Project.objects.filter(pk=id).first()
-    if existing is not None:
-        require(by, Action.SEE_PROJECT, existing)
-        return existing
-    project = Project.objects.create(id=id, name=_tidy(name), description=description)
+    # Inserted or not, in one statement: the same request may come twice at once.
+    wanted = Project(id=id, name=_tidy(name), description=description)
+    Project.objects.bulk_create([wanted], ignore_conflicts=True)
+    project = lock_project(id)
+    if project.memberships.exists():
+        require(by, Action.SEE_PROJECT, project)
+        return project
     member = Membership.objects.create(project=project, person=by, role=Role.OWNER)
     what = EventContent(project.pk, words={"project": project.name})
     events.record(by=by, project=project, verb=Verb.PROJECT_CREATED, what=what, changed=[project, member])

@@ -37,14 +37,15 @@ def changes_of(document: Document, me: Membership, after: int, revision: int, ne
     When everything is sent again because a round began or ended, the edits are sent too, so that the browser can
     rebase unsent typing. The head is None where it has not changed.
     """
-    person, seq = me.person, document.project.seq
+    person = me.person
+    seq = visibility.latest_visible(person, document.project, new.last)[0]
     full = after <= 0 or after < max(me.fresh_seq, document.fresh_seq) or after > seq
     full = full or not 0 <= revision <= document.revision
     since = EVERYTHING if full else after
     turns_changed = full or document.turns_seq > after
     has_edits = after > 0 and revision < document.revision
     return {
-        "seq": visibility.latest_visible(person, document.project, new.last)[0],
+        "seq": seq,
         "full": full,
         "document": document_head(document, me) if full or document.changed_seq > after else None,
         "text": document.text if full else None,

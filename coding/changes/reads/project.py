@@ -48,13 +48,18 @@ def project_changes(person: Person, project_id: UUID, after: int, open: OpenDocu
     with consistent_read():
         me = member_for(person, project_id)
         project = me.project
-        full = after <= 0 or after < me.fresh_seq or after > project.seq
-        since = EVERYTHING if full else after
         document = open and _opened(me, open)
+        since = EVERYTHING if after <= 0 or after < me.fresh_seq else after
         new = whats_new(person, project, since, document, open.after if open else 0)
+        # A number that this person cannot know is one of another time, such as before a restored backup. The project's
+        # own number is not asked: the answer would tell how much others do that is hidden.
+        seq = visibility.latest_visible(person, project, new.last)[0]
+        if since > seq:
+            since = EVERYTHING
+            new = whats_new(person, project, since, document, open.after if open else 0)
         return {
-            "seq": visibility.latest_visible(person, project, new.last)[0],
-            "full": full,
+            "seq": seq,
+            "full": since == EVERYTHING,
             "project": project_row(project, me.role),
             "me": {"membership": me.pk, "role": me.role, "person": person.pk},
             **_rows(me, since, new),

@@ -16,9 +16,10 @@ def register_changes(person: Person, project_id: UUID, after: int) -> Json:
     with consistent_read():
         me = member_for(person, project_id)
         project = me.project
-        full = after <= 0 or after < me.fresh_seq or after > project.seq
+        seq = visibility.latest_visible(person, project)[0]
+        full = after <= 0 or after < me.fresh_seq or after > seq
         return {
-            "seq": visibility.latest_visible(person, project)[0],
+            "seq": seq,
             "full": full,
             **register_rows(project, me, 0 if full else after),
         }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from coding import visibility
 from coding.codebook.rules.tree import last_position, place_among, refuse_cycle
-from coding.locking import lock_code
+from coding.locking import code_of, lock_code
 from coding.models import Code, Coding
 from coding.models.codebook import weights_of
 from coding.wording import PALETTE, tidy_name
@@ -62,13 +62,12 @@ def create_code(
     Raises NameTaken with the existing code when a sibling has the name. When two people create the same name at the
     same moment, the unique constraint decides who was first.
     """
-    lock_project(project.pk)
+    project = lock_project(project.pk)
     require(by, Action.EDIT_CODEBOOK, project)
     existing = Code.objects.filter(pk=id).first()
     if existing is not None:
         return _same_project(existing, project)
-    if parent is not None:
-        _same_project(parent, project)
+    parent = code_of(project, parent)
     code = make_code(
         by=by, project=project, id=id, name=name, parent=parent, colour=colour, definition=definition
     )
@@ -156,9 +155,7 @@ def move_code(*, by: Person, code: Code, parent: Code | None, before: Code | Non
     project = lock_project(code.project_id)
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, project)
-    for other in (parent, before):
-        if other is not None:
-            _same_project(other, project)
+    parent, before = code_of(project, parent), code_of(project, before)
     refuse_cycle(code, parent)
     place, numbered = place_among(code, parent, before)
     _set(by, code, Verb.CODE_MOVED, numbered, parent=parent, position=place)
@@ -168,9 +165,9 @@ def move_code(*, by: Person, code: Code, parent: Code | None, before: Code | Non
 @transaction.atomic
 def place_code(*, by: Person, code: Code, parent: Code | None, position: float) -> Code:
     """Undo a move: put a code exactly where it was. Raises like `move_code`."""
-    lock_project(code.project_id)
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
+    parent = code_of(code.project, parent)
     refuse_cycle(code, parent)
     _set(by, code, Verb.CODE_MOVED, parent=parent, position=position)
     return code

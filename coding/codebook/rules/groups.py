@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding.codebook.rules.codes import NameTaken
+from coding.locking import code_of
 from coding.models import Code, CodeGroup, CodeInGroup, Favourite
 from coding.wording import PALETTE, tidy_name
 from projects import events
@@ -123,13 +124,13 @@ def add_to_group(*, by: Person, group: CodeGroup, code: Code) -> CodeGroup:
     """Add a code to a group. Raises NotFound for a code of another project."""
     group = _locked(group)
     require(by, Action.EDIT_CODEBOOK, group.project)
-    if code.project_id != group.project_id:
-        raise NotFound
+    now = code_of(group.project, code)
+    assert now is not None, "one was asked for"  # noqa: S101
     _place, is_new = CodeInGroup.objects.get_or_create(
-        group=group, code=code, defaults={"project": group.project}
+        group=group, code=now, defaults={"project": group.project}
     )
     if is_new:
-        _record_place(by, group, code, Verb.GROUP_CODE_ADDED)
+        _record_place(by, group, now, Verb.GROUP_CODE_ADDED)
     return group
 
 
@@ -153,6 +154,7 @@ def _record_place(by: Person, group: CodeGroup, code: Code, verb: Verb) -> None:
 @transaction.atomic
 def set_favourites(*, by: Person, project: Project, slots: dict[int, UUID]) -> dict[int, UUID]:
     """Assign codes to one's own number keys 1 to 9. Private to the person, so nothing is recorded."""
+    project = lock_project(project.pk)
     require(by, Action.SEE_PROJECT, project)
     codes = Code.objects.filter(project=project, pk__in=slots.values(), withdrawn_at__isnull=True)
     if codes.count() != len(set(slots.values())):

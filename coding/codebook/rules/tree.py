@@ -13,12 +13,15 @@ SMALLEST_GAP = 1e-6
 
 
 def refuse_cycle(code: Code, parent: Code | None) -> None:
-    """Raise NotAllowed if the code would be under itself."""
-    above = parent
+    """Raise NotAllowed if the code would be under itself. The project is locked, so the tree stands still."""
+    if parent is None:
+        return
+    parents = dict(Code.objects.filter(project=code.project_id).values_list("pk", "parent"))
+    above: UUID | None = parent.pk
     while above is not None:
-        if above.pk == code.pk:
+        if above == code.pk:
             raise NotAllowed(_("A code cannot be placed under itself."))
-        above = above.parent
+        above = parents.pop(above, None)  # taken out, so that a circle would end too
 
 
 def _siblings(project: Project | UUID, parent: Code | None) -> "list[Code]":

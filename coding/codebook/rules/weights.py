@@ -1,7 +1,5 @@
 """The rule about the weights that a code allows its codings to carry."""
 
-from uuid import UUID
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -49,10 +47,11 @@ def declare_weights(
     wanted = {"weight_from": lowest, "weight_to": highest, "weight_low": words[0], "weight_high": words[1]}
     if all(getattr(code, field) == value for field, value in wanted.items()):
         return code
-    before = code_state(code)
+    before, had = code_state(code), (code.weight_from, code.weight_to)
     for field, value in wanted.items():
         setattr(code, field, value)
-    _refuse_outside(by, code)
+    _refuse_while_blind(by, code, had)
+    _refuse_outside(code)
     code.save(update_fields=list(wanted))
     sentence = {"code": code.name, "lowest": lowest, "highest": highest}
     what = EventContent(code.pk, before, code_state(code), sentence)
@@ -60,27 +59,25 @@ def declare_weights(
     return code
 
 
-def _refuse_outside(by: Person, code: Code) -> None:
-    """Raise NotAllowed if existing codings have a weight outside the new range."""
-    outside = [
-        (pk, weight)
-        for pk, weight in Coding.objects.filter(
-            project=code.project_id, code=code, weight__isnull=False, withdrawn_at__isnull=True
-        ).values_list("pk", "weight")
-        if not code.allows(weight)
-    ]
-    if not outside:
+def _refuse_while_blind(by: Person, code: Code, had: tuple[int | None, int | None]) -> None:
+    """While others' codings are hidden from this person, no weight may go: the answer would tell which they use."""
+    if not visibility.hidden_rounds(by, code.project_id):
         return
-    ids: list[UUID] = [pk for pk, _weight in outside]
-    count = visibility.living_codings(by, code.project_id).filter(pk__in=ids).count()
-    if count == len(ids):
+    if any(weight is not None and not code.allows(weight) for weight in had):
+        raise NotAllowed(
+            _(
+                "While a blind round is open, weights can be added but not taken away. Wait until it has ended."
+            )
+        )
+
+
+def _refuse_outside(code: Code) -> None:
+    """Raise NotAllowed if existing codings have a weight outside the new range."""
+    weights = Coding.objects.filter(
+        project=code.project_id, code=code, weight__isnull=False, withdrawn_at__isnull=True
+    ).values_list("weight", flat=True)
+    count = sum(not code.allows(weight) for weight in weights)
+    if count:
         raise NotAllowed(
             _("%(count)d codings have weights outside this range. Change them first.") % {"count": count}
         )
-    # The number of others' codings in a blind round must not be revealed.
-    raise NotAllowed(
-        _(
-            "Some codings that you cannot see now have weights outside this range. Wait until"
-            " the round has ended."
-        )
-    )

@@ -27,6 +27,7 @@ def save_view(
 
     Raises BadInput if the person already has a view of that name.
     """
+    project = lock_project(project.pk)
     _require(by, project, is_shared=is_shared)
     first = SavedView.objects.filter(pk=id).first()
     if first is not None:

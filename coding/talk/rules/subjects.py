@@ -115,7 +115,10 @@ def _field(thing: Coding | Code | Memo | Document) -> str:
 
 
 def refuse_unseen(by: Person, thing: Thing) -> None:
-    """Raise NotFound for a subject that the person can no longer see."""
+    """Raise NotFound for a subject that the person can no longer see, or that is in a deleted document."""
+    text = thing.document if isinstance(thing, Coding | Thread) else thing
+    if isinstance(text, Document) and text.withdrawn_at is not None:
+        raise NotFound
     if isinstance(thing, Memo):
         visible = visibility.living_memos(by, thing.project_id).filter(pk=thing.pk).exists()
     elif isinstance(thing, Thread):
