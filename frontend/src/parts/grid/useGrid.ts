@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { ApiError, sentence } from "../../api/client";
 import type { Move } from "./CellEditor";
 import { cellKey, type GridColumn, type GridPlace, type Unsaved } from "./types";
@@ -22,6 +22,12 @@ interface Editing extends GridPlace {
   isFresh: boolean;
 }
 
+/** The row as it was when one began to write in a cell: what others write meanwhile must not pass for what one saw. */
+interface Begun<Row> {
+  cell: string;
+  row: Row;
+}
+
 export interface GridState {
   active: GridPlace | null;
   editing: Editing | null;
@@ -39,6 +45,7 @@ export function useGrid<Row>(options: GridOptions<Row>): GridState {
   const { rows, columns, rowKey, mayWrite } = options;
   const [active, go] = useState<GridPlace | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
+  const begun = useRef<Begun<Row> | null>(null);
   const [unsaved, setUnsaved] = useState<Record<string, Unsaved>>({});
   const places = useMemo(() => new Map(rows.map((row, index) => [rowKey(row), index])), [rows, rowKey]);
 
@@ -59,15 +66,18 @@ export function useGrid<Row>(options: GridOptions<Row>): GridState {
     go(place);
     if (!mayWrite || !cell || cell.column.isFixed) return;
     const typed = unsaved[cellKey(place)]?.typed ?? cell.column.text(cell.row);
+    begun.current = { cell: cellKey(place), row: cell.row };
     setEditing({ ...place, start: start ?? typed, isFresh: start === undefined });
   };
   const write: GridState["write"] = (place, value, typed, move, isSure = false) => {
     setEditing(null);
     if (move !== "stay") go(moved(place, move === "down" ? 1 : 0, move === "right" ? 1 : move === "left" ? -1 : 0));
     const cell = found(place);
-    if (!cell || (!isSure && typed === cell.column.text(cell.row))) return forget(place);
+    const seen = begun.current?.cell === cellKey(place) ? begun.current.row : cell?.row;
+    begun.current = null;
+    if (!cell || seen === undefined || (!isSure && typed === cell.column.text(seen))) return forget(place);
     setUnsaved((old) => ({ ...old, [cellKey(place)]: { typed, value } }));
-    options.save(cell.row, cell.column, value, isSure).then(
+    options.save(isSure ? cell.row : seen, cell.column, value, isSure).then(
       () => forget(place),
       (error: unknown) => {
         const isStale = error instanceof ApiError && error.status === 412;
