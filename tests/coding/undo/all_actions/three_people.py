@@ -31,7 +31,7 @@ from transcripts.documents.reads import Speaking
 from transcripts.documents.reads import kept as kept_turns
 from transcripts.models import Document, Turn
 
-RUNS = int(os.environ.get("SAMKODE_RANDOM_RUNS", "12"))  # 200 in `make test-nightly`
+RUNS = int(os.environ.get("SAMKODE_RANDOM_RUNS", "10"))  # 200 in `make test-nightly`
 STEPS = 30
 TEXT = "Intervjuer: Hva tenker du på?\nKari: Jeg tenker på 😀 å komme i gang, sånn på ordentlig.\nBen: Ja, nettopp.\n"
 
