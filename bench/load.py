@@ -99,8 +99,9 @@ class Coder:
             "revision": 0,
         }
         path = f"/api/projects/{self.group['project']}/codings"
-        if await self._timed(seen.writes, seen, "POST", path, json=body) is not None:
-            seen.kept.append({key: body[key] for key in ("id", "document", "start", "end")})
+        made = await self._timed(seen.writes, seen, "POST", path, json=body)
+        if made is not None:  # as it was acknowledged: without the blanks at its edges
+            seen.kept.append({key: made[key] for key in ("id", "document", "start", "end")})
 
 
 async def _hall(site: Samkode, groups: list[dict[str, Any]], length: int, duration: float) -> Seen:
