@@ -3,7 +3,9 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from typing import Any
 
+from asgiref.sync import ThreadSensitiveContext
 from django.core.handlers.asgi import ASGIHandler
 from django.db import close_old_connections
 from django.http import HttpRequest
@@ -27,6 +29,15 @@ class OneThreadHandler(ASGIHandler):
         super().__init__()
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="writer")
+        self._signals = ThreadPoolExecutor(1, thread_name_prefix="signals")
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Django gives each request a thread of its own for its signals, and one more to end that thread. To start them
+        the loop waits, among many busy threads for a long time. Nothing of ours hangs on these signals' thread."""
+        if scope["type"] != "http":
+            raise ValueError(f"This answers HTTP, not {scope['type']}.")
+        async with ThreadSensitiveContext(executor=self._signals):
+            await self.handle(scope, receive, send)
 
     def load_middleware(self, is_async: bool = False) -> None:
         super().load_middleware(is_async=False)
