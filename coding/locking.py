@@ -38,15 +38,12 @@ def lock_with(coding: Coding) -> tuple[Document, Coding]:
     return document, fresh
 
 
-def code_of(project: Project, code: Code | UUID | None) -> Code | None:
-    """The code as it is now, in a project that is locked; None for none.
+def code_of(project: Project, code: Code) -> Code:
+    """The code as it is now, in a project that is locked.
 
     Raises NotFound for one of another project, and for one that has been merged or undone meanwhile.
     """
-    if code is None:
-        return None
-    key = code.pk if isinstance(code, Code) else code
-    found = Code.objects.filter(pk=key, project=project, withdrawn_at__isnull=True).first()
+    found = Code.objects.filter(pk=code.pk, project=project, withdrawn_at__isnull=True).first()
     if found is None:
         raise NotFound
     return found

@@ -4,6 +4,7 @@ import ast
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -76,8 +77,8 @@ def test_comments_corrections_memos_and_codings_at_the_same_moment() -> None:
     memo, times = str(uuid4()), 12
     answers: list[tuple[str, int]] = []
 
-    def did(what: str, answer: object) -> None:
-        answers.append((what, answer.status_code))  # type: ignore[attr-defined]
+    def did(what: str, answer: Any) -> None:
+        answers.append((what, answer.status_code))
 
     note = {"id": memo, "title": "Om intervjuet", "body": "Kari er trygg.", "about": "document"}
     did("memo", Browser(ada).post(f"/api/projects/{project.pk}/memos", note | {"document": str(document.pk)}))

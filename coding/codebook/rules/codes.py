@@ -67,7 +67,7 @@ def create_code(
     existing = Code.objects.filter(pk=id).first()
     if existing is not None:
         return _same_project(existing, project)
-    parent = code_of(project, parent)
+    parent = code_of(project, parent) if parent else None
     code = make_code(
         by=by, project=project, id=id, name=name, parent=parent, colour=colour, definition=definition
     )
@@ -155,7 +155,8 @@ def move_code(*, by: Person, code: Code, parent: Code | None, before: Code | Non
     project = lock_project(code.project_id)
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, project)
-    parent, before = code_of(project, parent), code_of(project, before)
+    parent = code_of(project, parent) if parent else None
+    before = code_of(project, before) if before else None
     refuse_cycle(code, parent)
     place, numbered = place_among(code, parent, before)
     _set(by, code, Verb.CODE_MOVED, numbered, parent=parent, position=place)
@@ -167,7 +168,7 @@ def place_code(*, by: Person, code: Code, parent: Code | None, position: float) 
     """Undo a move: put a code exactly where it was. Raises like `move_code`."""
     code = lock_code(code)
     require(by, Action.EDIT_CODEBOOK, code.project)
-    parent = code_of(code.project, parent)
+    parent = code_of(code.project, parent) if parent else None
     refuse_cycle(code, parent)
     _set(by, code, Verb.CODE_MOVED, parent=parent, position=position)
     return code

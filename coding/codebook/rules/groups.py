@@ -125,7 +125,6 @@ def add_to_group(*, by: Person, group: CodeGroup, code: Code) -> CodeGroup:
     group = _locked(group)
     require(by, Action.EDIT_CODEBOOK, group.project)
     now = code_of(group.project, code)
-    assert now is not None, "one was asked for"  # noqa: S101
     _place, is_new = CodeInGroup.objects.get_or_create(
         group=group, code=now, defaults={"project": group.project}
     )

@@ -25,8 +25,11 @@ def read_answer(attribute: Attribute, given: Any) -> Answer | None:
     id, or its name; a name that is new becomes a choice (the attribute is changed, not saved). Raises BadInput with a
     sentence.
     """
-    if given is None or given in (UNKNOWN, NOT_ASKED):
-        return given  # type: ignore[no-any-return]
+    if given is None:
+        return None
+    for answer in (UNKNOWN, NOT_ASKED):
+        if given == answer:
+            return answer
     if isinstance(given, dict):
         raise BadInput(_("This is no answer."))
     words = ("ja" if given else "nei") if isinstance(given, bool) else one_line(str(given))

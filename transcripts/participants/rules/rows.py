@@ -1,5 +1,6 @@
 """One row of the register that a change touches: what it was, what is wanted of it, and how it is stored."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
@@ -39,7 +40,7 @@ class Conflict(Exception):
     """The row is not what the person saw."""
 
 
-class RegisterRow:
+class RegisterRow(ABC):
     """A row, the state of its fields as events remember it, and the states before and after this change."""
 
     row: Any
@@ -92,19 +93,19 @@ class RegisterRow:
         """Ids of other rows that the change names, by kind."""
         return {}
 
+    @abstractmethod
     def state(self) -> State:
         """All fields as they are."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tidy(self, name: str, value: Any) -> Any:
         """A wanted field as it is stored. Raises BadInput."""
-        raise NotImplementedError
 
     def write(self, name: str, value: Any) -> None:
         """Set a field of the row, in its stored form."""
         setattr(self.row, name, value)
 
-    def save_beside(self) -> None:
+    def save_beside(self) -> None:  # noqa: B027 (most rows have nothing there)
         """Write what lies in other tables."""
 
     def want(self, wanted: State) -> None:
@@ -126,7 +127,7 @@ class RegisterRow:
             self.before, self.after = {"is_withdrawn": True}, {"is_withdrawn": False}
         self.check()
 
-    def check(self) -> None:
+    def check(self) -> None:  # noqa: B027 (most rows need nothing)
         """Refuse a row that lacks what it needs."""
 
     def _set(self, name: str, old: Any, new: Any) -> None:

@@ -45,6 +45,8 @@ class RegisterActions(Acting):
     def list_an_interview(self, who: int, one: int, other: int, is_new: bool, minutes: int) -> None:
         if not Participant.objects.exists():
             return
+        person = self.browsers[who].person
+        assert person is not None
         key = str(uuid4())
         if not is_new and Interview.objects.exists():
             key = str(self._some(Interview, other).pk)
@@ -52,7 +54,7 @@ class RegisterActions(Acting):
             "id": key,
             "minutes": minutes,
             "participants": [str(self._some(Participant, one).pk)],
-            "interviewers": [str(self.browsers[who].person.pk)],  # type: ignore[union-attr]
+            "interviewers": [str(person.pk)],
             "documents": [str(self.document.pk)] if minutes % 2 else [],
         }
         self._change(who, interviews=[row])
